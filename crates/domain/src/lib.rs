@@ -1,0 +1,28 @@
+//! The vocabulary of the desk and its pure decisions.
+//!
+//! Nothing here waits, reads a clock, opens a file or knows a database: the same input gives the same answer.
+
+pub mod actor;
+pub mod article;
+pub mod attachment;
+pub mod channel;
+pub mod diagnose;
+pub mod event;
+pub mod id;
+pub mod locale;
+pub mod message;
+pub mod notice;
+pub mod official;
+pub mod priority;
+pub mod reference;
+pub mod refusal;
+pub mod route;
+pub mod shield;
+pub mod ticket;
+pub mod time;
+pub mod topic;
+pub mod triage;
+pub mod venue;
+mod word;
+
+pub use word::UnknownWord;

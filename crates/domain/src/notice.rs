@@ -1,0 +1,75 @@
+//! What the desk itself says in a thread. The words are chosen on the reader's screen, in the reader's language.
+
+use crate::priority::Priority;
+use crate::shield::SecretKind;
+use crate::topic::Topic;
+
+/// A notice. Stored as `⟦notice:KEY?name=value⟧`, values percent-encoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are what the sentence names")]
+pub enum Notice {
+    /// Secrets were masked before storage; the trader must now change or move them.
+    SecretMasked { kinds: Vec<SecretKind> },
+    /// A member of staff took the ticket.
+    Claimed { agent: String },
+    /// Another member of staff has it now.
+    HandedOver { agent: String },
+    /// The trader said that it is solved.
+    SolvedByContact,
+    /// A member of staff said that it is solved.
+    SolvedByAgent { agent: String },
+    /// Somebody reopened it.
+    Reopened,
+    /// Staff only: the topic was corrected.
+    TopicCorrected { agent: String, topic: Topic },
+    /// Staff only: the priority was corrected.
+    PriorityCorrected { agent: String, priority: Priority },
+}
+
+impl Notice {
+    /// Tells whether the trader sees it too.
+    pub const fn is_public(&self) -> bool {
+        !matches!(self, Self::TopicCorrected { .. } | Self::PriorityCorrected { .. })
+    }
+
+    /// Returns the text that is stored as the message's body.
+    pub fn to_body(&self) -> String {
+        let agent = |key: &str, name: &str| format!("⟦notice:{key}?agent={}⟧", escape(name));
+        match self {
+            Self::SecretMasked { kinds } => {
+                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+                format!("⟦notice:secret_masked?kinds={}⟧", kinds.join(","))
+            }
+            Self::Claimed { agent: name } => agent("claimed", name),
+            Self::HandedOver { agent: name } => agent("handed_over", name),
+            Self::SolvedByContact => "⟦notice:solved_by_contact⟧".to_owned(),
+            Self::SolvedByAgent { agent: name } => agent("solved_by_agent", name),
+            Self::Reopened => "⟦notice:reopened⟧".to_owned(),
+            Self::TopicCorrected { agent: name, topic } => format!("⟦notice:topic_corrected?agent={}&topic={topic}⟧", escape(name)),
+            Self::PriorityCorrected { agent: name, priority } => format!("⟦notice:priority_corrected?agent={}&priority={priority}⟧", escape(name)),
+        }
+    }
+}
+
+fn escape(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_cannot_break_out_of_a_notice() {
+        let body = Notice::Claimed { agent: "Inês &⟧ x=1".to_owned() }.to_body();
+        assert_eq!(body, "⟦notice:claimed?agent=In%C3%AAs%20%26%E2%9F%A7%20x%3D1⟧");
+    }
+}

@@ -1,0 +1,206 @@
+//! Replies that ask a trader for a secret, told apart from warnings and from help with one's own settings.
+
+use std::sync::LazyLock;
+
+use super::SecretKind;
+use super::fold::Folded;
+use super::words::{Finder, Mark, class};
+
+mod cue {
+    pub const GIVE: u32 = 1 << 16;
+    pub const OFFER: u32 = 1 << 17;
+    pub const ENTER: u32 = 1 << 18;
+    pub const HERE: u32 = 1 << 19;
+    pub const QUESTION: u32 = 1 << 20;
+    pub const NEVER: u32 = 1 << 21;
+    pub const NOT: u32 = 1 << 22;
+    pub const IF: u32 = 1 << 23;
+    pub const WHETHER: u32 = 1 << 24;
+    pub const SAFE: u32 = 1 << 25;
+    pub const EXEMPT: u32 = 1 << 26;
+    pub const LAST: u32 = 1 << 27;
+    pub const CARD_NUMBER: u32 = 1 << 28;
+    /// "What code" asks and names what is asked for.
+    pub const VERBS: u32 = GIVE | OFFER | ENTER | HERE | QUESTION;
+}
+
+const CLASSES: [(&str, u32); 22] = [
+    ("give", cue::GIVE),
+    ("offer", cue::OFFER),
+    ("enter", cue::ENTER),
+    ("here", cue::HERE),
+    ("question", cue::QUESTION),
+    ("never", cue::NEVER),
+    ("not", cue::NOT),
+    ("if", cue::IF),
+    ("whether", cue::WHETHER),
+    ("safe", cue::SAFE),
+    ("exempt", cue::EXEMPT),
+    ("last", cue::LAST),
+    ("card_number", cue::CARD_NUMBER),
+    ("password", class::PASSWORD),
+    ("code", class::CODE),
+    ("codeish", class::CODEISH),
+    ("error", class::ERROR),
+    ("cvv", class::CVV),
+    ("key", class::KEY),
+    ("api", class::API),
+    ("totp", class::TOTP),
+    ("phrase", class::PHRASE),
+];
+
+/// Where a reply asks for a secret: a byte range of the reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ask {
+    /// The kind of secret asked for.
+    pub kind: SecretKind,
+    /// The first byte of the sentence.
+    pub start: usize,
+    /// The byte after the sentence.
+    pub end: usize,
+}
+
+/// Finds the sentences of a reply that ask for a secret.
+pub fn asks(text: &str) -> Vec<Ask> {
+    static FINDER: LazyLock<Finder> = LazyLock::new(|| {
+        Finder::new(&CLASSES, &[include_str!("ask_words.json"), include_str!("words.json"), include_str!("server_words.json")], cue::VERBS)
+    });
+    let folded = Folded::new(text, &[]);
+    let marks = FINDER.marks(&folded.lower);
+    let mut asks: Vec<Ask> = Vec::new();
+    for (start, end) in sentences(&folded.lower) {
+        let from = marks.partition_point(|mark| mark.start < start);
+        let to = marks.partition_point(|mark| mark.start < end);
+        let sentence = Sentence { text: &folded.lower, marks: &marks[from..to] };
+        for kind in sentence.asked() {
+            let raw = folded.raw(start..end);
+            if !asks.iter().any(|ask| ask.kind == kind && ask.start == raw.start) {
+                asks.push(Ask { kind, start: raw.start, end: raw.end });
+            }
+        }
+    }
+    asks
+}
+
+struct Sentence<'a> {
+    text: &'a str,
+    marks: &'a [Mark],
+}
+
+impl Sentence<'_> {
+    fn asked(&self) -> Vec<SecretKind> {
+        if self.marks.iter().any(|mark| mark.is(cue::NEVER)) {
+            return Vec::new();
+        }
+        let nouns = self.marks.iter().enumerate();
+        nouns.filter_map(|(index, mark)| kind(mark).filter(|_| self.wanted(index))).collect()
+    }
+
+    /// Whether the noun at `index` is what the sentence asks for.
+    fn wanted(&self, index: usize) -> bool {
+        let noun = &self.marks[index];
+        if noun.is(cue::EXEMPT) || self.vague(noun) || self.disowned(index) || self.partial(noun) {
+            return false;
+        }
+        let (start, end) = self.clause(noun);
+        let clause: Vec<&Mark> = self.marks.iter().filter(|mark| mark.start >= start && mark.end <= end).collect();
+        if clause.iter().any(|mark| mark.is(cue::NOT | cue::WHETHER)) {
+            return false;
+        }
+        let asking = |mark: &&Mark| mark.is(cue::GIVE | cue::OFFER | cue::QUESTION | cue::ENTER) && self.reaches(mark, noun);
+        let safe = self.marks.iter().any(|mark| mark.is(cue::SAFE));
+        let here = self.marks.iter().any(|mark| mark.is(cue::HERE));
+        self.marks.iter().filter(asking).any(|mark| {
+            let turned = self.between(mark, noun).any(|word| word.is(cue::IF | cue::NOT | cue::WHETHER));
+            let strong = mark.is(cue::GIVE | cue::QUESTION) && (!safe || here || mark.is(cue::GIVE) && !mark.is(cue::ENTER | cue::OFFER));
+            let bare = mark.is(cue::OFFER) && (!safe || here) && self.verb_first(mark, noun);
+            let typed = mark.is(cue::ENTER) && here && !safe;
+            !turned && (strong || bare || typed)
+        })
+    }
+
+    /// Words that name secrets of programs only beside others.
+    fn vague(&self, noun: &Mark) -> bool {
+        matches!(
+            &self.text[noun.start..noun.end],
+            "secret" | "token" | "トークン" | "シークレット" | "토큰" | "令牌" | "jeton" | "токен" | "секрет"
+        )
+    }
+
+    /// Languages in ASCII letters put a bare verb before what it asks for.
+    fn verb_first(&self, verb: &Mark, noun: &Mark) -> bool {
+        verb.start < noun.start || !self.text.as_bytes()[verb.start].is_ascii()
+    }
+
+    /// The verb stands close enough to the noun, in the same clause or the next one.
+    fn reaches(&self, verb: &Mark, noun: &Mark) -> bool {
+        let between = self.gap(verb, noun);
+        let commas = between.matches([',', '，', '،']).count();
+        let near = if verb.is(cue::OFFER) && !verb.is(cue::GIVE) { 48 } else { 160 };
+        between.len() <= near && commas <= if verb.start < noun.start { 2 } else { 0 }
+    }
+
+    fn gap(&self, one: &Mark, other: &Mark) -> &str {
+        let (start, end) = (one.end.min(other.end), one.start.max(other.start));
+        if start < end { &self.text[start..end] } else { "" }
+    }
+
+    fn between<'b>(&'b self, one: &Mark, other: &Mark) -> impl Iterator<Item = &'b Mark> {
+        let (start, end) = (one.end.min(other.end), one.start.max(other.start));
+        self.marks.iter().filter(move |mark| mark.start >= start && mark.end <= end)
+    }
+
+    /// An error code, a referral code, a password error.
+    fn disowned(&self, index: usize) -> bool {
+        let noun = &self.marks[index];
+        let beside = |other: Option<&Mark>| other.is_some_and(|other| other.is(class::ERROR) && self.gap(other, noun).len() <= 6);
+        noun.is(class::ERROR) || beside(index.checked_sub(1).and_then(|before| self.marks.get(before))) || beside(self.marks.get(index + 1))
+    }
+
+    /// "The last four digits of your card number" is not the number.
+    fn partial(&self, noun: &Mark) -> bool {
+        self.marks.iter().any(|mark| mark.is(cue::LAST) && self.gap(mark, noun).len() <= 40)
+    }
+
+    fn clause(&self, noun: &Mark) -> (usize, usize) {
+        let start = self.text[..noun.start].rfind([',', '，', '،', '.', '!', '?', ';', '\n', '。', ':']).map_or(0, |at| at + 1);
+        let end = self.text[noun.end..].find([',', '，', '،', '!', '?', ';', '\n', '。']).map_or(self.text.len(), |at| noun.end + at);
+        (start, end)
+    }
+}
+
+fn kind(mark: &Mark) -> Option<SecretKind> {
+    let kinds = [
+        (cue::CARD_NUMBER | class::CVV, SecretKind::CardNumber),
+        (class::PHRASE, SecretKind::SeedPhrase),
+        (class::KEY, SecretKind::PrivateKey),
+        (class::PASSWORD, SecretKind::Password),
+        (class::CODE | class::CODEISH | class::TOTP, SecretKind::OneTimeCode),
+        (class::API, SecretKind::ApiSecret),
+    ];
+    kinds.into_iter().find(|(classes, _)| mark.is(*classes)).map(|(_, kind)| kind)
+}
+
+/// No sentence of a reply is longer; the bound keeps the work linear.
+const LONGEST: usize = 1_000;
+
+/// Byte ranges of sentences; a full stop counts only before a space or the end.
+fn sentences(text: &str) -> Vec<(usize, usize)> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let stop = match c {
+            '!' | '?' | ';' | '\n' | '。' | '।' | '؟' | '؛' => true,
+            '.' => text[end..].chars().next().is_none_or(char::is_whitespace),
+            _ => end - start >= LONGEST,
+        };
+        if stop {
+            ranges.push((start, end));
+            start = end;
+        }
+    }
+    ranges.push((start, text.len()));
+    let trimmed = ranges.into_iter().map(|(start, end)| (end - text[start..end].trim_start().len(), end));
+    trimmed.filter(|(start, end)| start < end).collect()
+}

@@ -1,0 +1,160 @@
+//! One-time codes: four to eight digits beside a word for a code.
+
+use super::gap::{Gap, backward, forward};
+use super::words::{Mark, Page, class, lexicon};
+use super::{Hit, SecretKind};
+
+/// How far a word of logging in or of an error colours a bare "code".
+const NEAR: usize = 48;
+
+/// Finds one-time codes and card verification values beside the words for them.
+pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    for mark in &page.marks {
+        if mark.is(class::CVV) {
+            verification_value(page, mark, hits);
+        } else if mark.is(class::CODE | class::CODEISH) && !disowned(page, mark) {
+            after(page, mark, hits);
+            before(page, mark, hits);
+        }
+    }
+    branded(page.lower(), hits);
+}
+
+fn verification_value(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
+    let gap = forward(page.lower(), mark.end);
+    let rest = &page.lower().as_bytes()[gap.at..];
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let next = rest.get(digits).copied().unwrap_or(b' ');
+    if (3..=4).contains(&digits) && !next.is_ascii_alphanumeric() && !followed_by_unit(page.lower(), gap.at + digits) {
+        hits.push(Hit::new(SecretKind::CardNumber, gap.at, gap.at + digits));
+    }
+}
+
+/// An error code, a referral code, a country code.
+fn disowned(page: &Page<'_>, mark: &Mark) -> bool {
+    if mark.is(class::ERROR) {
+        return true;
+    }
+    let beside = |other: &Mark| other.is(class::ERROR) && page.lower()[other.end..mark.start].trim().is_empty();
+    if page.before(mark.start, 3).any(beside) {
+        return true;
+    }
+    mark.is(class::CODEISH) && !mark.is(class::CODE) && page.before(mark.start, 16).next().is_some_and(|m| m.is(class::ERROR))
+}
+
+/// A bare "code" counts when nothing speaks of errors, or something speaks of logging in.
+fn trusted(page: &Page<'_>, mark: &Mark, gap: Gap) -> bool {
+    if mark.is(class::CODE) || gap.auth {
+        return true;
+    }
+    near(page, mark, class::AUTH | class::CODE) || !near(page, mark, class::ERROR | class::ID)
+}
+
+fn near(page: &Page<'_>, mark: &Mark, class: u32) -> bool {
+    page.before(mark.start, NEAR).chain(page.after(mark.end, NEAR)).any(|other| other.is(class))
+}
+
+fn after(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
+    let gap = forward(page.lower(), mark.end);
+    let Some((end, digits)) = number(page.lower(), gap.at) else { return };
+    let year = digits == 4 && (page.lower()[gap.at..].starts_with("19") || page.lower()[gap.at..].starts_with("20"));
+    let login = || near(page, mark, class::AUTH) && !near(page, mark, class::ERROR);
+    if !mark.is(class::CODE) && system(&page.lower()[gap.at..]) && !gap.stated && !login() {
+        return;
+    }
+    let clear = gap.told() || digits >= 6 || (!year && (mark.is(class::CODE) || gap.mine || login()));
+    if clear && trusted(page, mark, gap) {
+        hits.push(Hit::new(SecretKind::OneTimeCode, gap.at, end));
+    }
+}
+
+/// Error codes of trading systems have six digits too, and start like these.
+fn system(text: &str) -> bool {
+    ["100", "110", "130", "131", "140", "170"].iter().any(|head| text.starts_with(head))
+}
+
+fn before(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
+    let text = page.lower();
+    let gap = backward(text, mark.start, 1);
+    let words = text[gap.at..mark.start].bytes().any(|b| b.is_ascii_alphanumeric() || b == b'\n');
+    if words && !gap.stated && !gap.mine {
+        return;
+    }
+    let run = |c: char| c.is_ascii_digit() || c == ' ' || c == '-';
+    let from = gap.at - (text[..gap.at].len() - text[..gap.at].trim_end_matches(run).len()).min(20);
+    let from = from + (text[from..gap.at].len() - text[from..gap.at].trim_start_matches([' ', '-']).len());
+    let Some((end, digits)) = number(text, from).filter(|(end, _)| *end == gap.at) else { return };
+    let adjacent = !gap.stated && !gap.mine;
+    let foreign = !text[mark.start..].starts_with("code") || near(page, mark, class::AUTH);
+    let clear = !adjacent || (digits >= 6 && mark.is(class::CODE)) || (digits == 6 && foreign);
+    if clear && trusted(page, mark, gap) {
+        hits.push(Hit::new(SecretKind::OneTimeCode, from, end));
+    }
+}
+
+/// Codes as some mailers write them: `G-482913`.
+fn branded(text: &str, hits: &mut Vec<Hit>) {
+    for (at, _) in text.match_indices("g-") {
+        let free = !text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '-' || c == '_');
+        if let Some((end, 6)) = number(text, at + 2).filter(|_| free) {
+            hits.push(Hit::new(SecretKind::OneTimeCode, at, end));
+        }
+    }
+}
+
+/// Reads a code of four to eight digits, grouped or not, that is no amount, date, time or phone number.
+fn number(text: &str, at: usize) -> Option<(usize, usize)> {
+    let before = text[..at].chars().next_back();
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || "$€¥£₩₽₹.+_/".contains(c)) {
+        return None;
+    }
+    let groups = groups(&text.as_bytes()[at..]);
+    (1..=groups.len()).rev().find_map(|count| {
+        let sizes: Vec<usize> = groups[..count].iter().map(|group| group.1 - group.0).collect();
+        let digits: usize = sizes.iter().sum();
+        let end = at + groups[count - 1].1;
+        (shape(&sizes, digits) && ends(text, end)).then_some((end, digits))
+    })
+}
+
+fn groups(bytes: &[u8]) -> Vec<(usize, usize)> {
+    let mut groups = Vec::new();
+    let mut at = 0;
+    while groups.len() < 9 {
+        let length = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        if length == 0 {
+            break;
+        }
+        groups.push((at, at + length));
+        at += length;
+        if !matches!(bytes.get(at), Some(b' ' | b'-')) {
+            break;
+        }
+        at += 1;
+    }
+    groups
+}
+
+fn shape(sizes: &[usize], digits: usize) -> bool {
+    match sizes {
+        [_] => (4..=8).contains(&digits),
+        [3, 3] | [4, 4] | [2, 2, 2] | [2, 2] => true,
+        many => many.len() >= 4 && digits <= 8 && many.iter().all(|size| *size == 1),
+    }
+}
+
+fn ends(text: &str, end: usize) -> bool {
+    let mut rest = text[end..].chars();
+    let next = rest.next();
+    let then = rest.next();
+    let glued = next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_' || c == '%');
+    let goes_on = next.is_some_and(|c| ".,:/-".contains(c)) && then.is_some_and(|c| c.is_ascii_digit());
+    !glued && !goes_on && !followed_by_unit(text, end)
+}
+
+/// Whether a unit of money, time or count follows: an amount, not a code.
+pub(super) fn followed_by_unit(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    let rest = rest.strip_prefix([' ', '-']).unwrap_or(rest);
+    lexicon("unit").prefix(rest).is_some()
+}

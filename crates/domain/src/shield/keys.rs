@@ -1,0 +1,162 @@
+//! Private keys: checked encodings, files, and raw numbers beside a word for a key.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::gap::forward;
+use super::words::{Page, class};
+use super::{Hit, SecretKind};
+
+/// Finds private keys of wallets, servers and accounts.
+pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    let cased = page.cased();
+    encoded(cased, hits);
+    shapes(cased, hits);
+    raw_numbers(page, hits);
+    beside_label(page, hits);
+    if cased.contains("PRIVATE KEY") {
+        pem(cased, hits);
+    }
+    if page.lower().contains("ciphertext") {
+        keystores(page.lower(), hits);
+    }
+    if cased.contains('[') {
+        byte_lists(cased, hits);
+    }
+}
+
+/// Base58 with a checksum: WIF, BIP-38, extended private keys.
+fn encoded(text: &str, hits: &mut Vec<Hit>) {
+    for (start, token) in tokens(text, 51, 120) {
+        let wif = matches!(token.len(), 51 | 52) && token.starts_with(['5', 'K', 'L', '9', 'c', '6', '7', 'T', 'Q', 'V', 'p']);
+        let bip38 = token.len() == 58 && token.starts_with("6P");
+        let extended = token.len() >= 100 && token.get(1..4) == Some("prv");
+        if extended || ((wif || bip38) && checked(token)) {
+            hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
+        }
+    }
+}
+
+fn checked(token: &str) -> bool {
+    bs58::decode(token).with_check(None).into_vec().is_ok()
+}
+
+/// Maximal runs of ASCII letters and digits with a length in the given range.
+fn tokens(text: &str, shortest: usize, longest: usize) -> impl Iterator<Item = (usize, &str)> {
+    let base = text.as_ptr() as usize;
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(move |token| (shortest..=longest).contains(&token.len()))
+        .map(move |token| (token.as_ptr() as usize - base, token))
+}
+
+/// Encodings whose prefix says "secret" by itself.
+fn shapes(text: &str, hits: &mut Vec<Hit>) {
+    static SHAPES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?-u:\b)(?:S[A-D][A-Z2-7]{54}|suiprivkey1[02-9ac-hj-np-z]{50,70}|nsec1[02-9ac-hj-np-z]{58}",
+            r"|AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}|PVT_(?:K1|R1|WA)_[1-9A-HJ-NP-Za-km-z]{40,60}",
+            r"|ed25519:[1-9A-HJ-NP-Za-km-z]{86,88}|edsk[1-9A-HJ-NP-Za-km-z]{50,94}|spsk[1-9A-HJ-NP-Za-km-z]{50})(?-u:\b)",
+        ))
+        .ok()
+    });
+    let found = SHAPES.iter().flat_map(|shapes| shapes.find_iter(text));
+    hits.extend(found.map(|hit| Hit::new(SecretKind::PrivateKey, hit.start(), hit.end())));
+}
+
+/// 64 hex digits are a key only when the nearest word says so: transactions look the same.
+fn raw_numbers(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    for (start, token) in tokens(page.lower(), 64, 130) {
+        let digits = token.strip_prefix("0x").unwrap_or(token);
+        let hex = matches!(digits.len(), 64 | 128) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        if hex && named(page, start, start + token.len()) {
+            hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
+        }
+    }
+}
+
+/// Whether a word for a key is nearer than any word for a transaction, an order or an address.
+fn named(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let wanted = class::KEY | class::PHRASE | class::ID;
+    let before = page.before(start, 200).find(|mark| mark.is(wanted));
+    let after = page.after(end, 48).find(|mark| mark.is(wanted));
+    let nearest = match (before, after) {
+        (Some(before), Some(after)) if after.start - end < start - before.end => Some(after),
+        (Some(before), _) => Some(before),
+        (None, after) => after,
+    };
+    nearest.is_some_and(|mark| mark.is(class::KEY | class::PHRASE) && !mark.is(class::ID))
+}
+
+/// Keys in other encodings right after "private key:".
+fn beside_label(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    for mark in page.marks.iter().filter(|mark| mark.is(class::KEY) && !mark.is(class::API)) {
+        let gap = forward(page.lower(), mark.end);
+        let rest = &page.cased()[gap.at..];
+        let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "+/=_-".contains(c))).unwrap_or(rest.len());
+        let value = &rest[..length];
+        let mixed = value.bytes().any(|b| b.is_ascii_digit()) && value.bytes().any(|b| b.is_ascii_alphabetic());
+        if (40..=180).contains(&length) && mixed && !address(value) {
+            hits.push(Hit::new(SecretKind::PrivateKey, gap.at, gap.at + length));
+        }
+    }
+}
+
+/// Public addresses: they stand beside words for keys and tokens, and are no secret.
+pub(super) fn address(value: &str) -> bool {
+    let ethereum = value.len() == 42 && value.starts_with("0x");
+    let tron = value.len() == 34 && value.starts_with('T');
+    let bech32 = ["bc1", "tb1", "ltc1", "addr1", "cosmos1"].iter().any(|prefix| value.starts_with(prefix));
+    ethereum || tron || bech32
+}
+
+/// A PEM block; without its last line everything after the first one goes.
+fn pem(text: &str, hits: &mut Vec<Hit>) {
+    let mut from = 0;
+    while let Some(at) = text[from..].find("-----BEGIN").map(|offset| from + offset) {
+        let title = text[at + 10..].find("-----").map_or(text.len(), |offset| at + 10 + offset);
+        from = at + 10;
+        if title - at > 60 || !text[at..title].contains("PRIVATE KEY") {
+            continue;
+        }
+        let close = text[title..].find("-----END").map(|offset| title + offset + 8);
+        let end = close.map_or(text.len(), |close| text[close..].find("-----").map_or(text.len(), |offset| close + offset + 5));
+        hits.push(Hit::new(SecretKind::PrivateKey, at, end));
+        from = end;
+    }
+}
+
+/// Encrypted wallets: a JSON object that names both its ciphertext and its key derivation.
+fn keystores(text: &str, hits: &mut Vec<Hit>) {
+    let mut open = Vec::new();
+    let mut outer = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => open.push(at),
+            b'}' => {
+                let Some(start) = open.pop() else { continue };
+                if open.is_empty() {
+                    outer = Some((start, at + 1));
+                }
+            }
+            _ => continue,
+        }
+        if let Some((start, end)) = outer.take()
+            && text[start..end].contains("\"ciphertext\"")
+            && text[start..end].contains("\"kdf\"")
+        {
+            hits.push(Hit::new(SecretKind::PrivateKey, start, end));
+        }
+    }
+}
+
+/// A key as a list of 64 bytes, the way some wallets export it.
+fn byte_lists(text: &str, hits: &mut Vec<Hit>) {
+    for (at, _) in text.match_indices('[') {
+        let Some(length) = text[at..].bytes().take(400).position(|b| b == b']') else { continue };
+        let numbers: Vec<_> = text[at + 1..at + length].split(',').map(|part| part.trim().parse::<u8>()).collect();
+        if numbers.len() == 64 && numbers.iter().all(Result::is_ok) {
+            hits.push(Hit::new(SecretKind::PrivateKey, at, at + length + 1));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Recognises secrets in what people write, so that none is stored, shown or asked for.
+//!
+//! This part knows texts and nothing else: no ticket, no channel, no clock. Every rule runs in linear time.
+
+mod asks;
+mod cards;
+mod context;
+mod fold;
+mod gap;
+mod keys;
+mod passwords;
+mod phrases;
+mod tokens;
+mod words;
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+pub use asks::{Ask, asks};
+
+/// What kind of secret stood in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
+#[serde(rename_all = "snake_case")]
+pub enum SecretKind {
+    /// A payment card number or its verification value.
+    CardNumber,
+    /// The words that restore a wallet.
+    SeedPhrase,
+    /// A private key in any encoding, or a file that holds one.
+    PrivateKey,
+    /// The secret half of an API key, or a token that acts for a person.
+    ApiSecret,
+    /// A password or PIN.
+    Password,
+    /// A one-time code, or the seed or backup code that makes one.
+    OneTimeCode,
+}
+
+impl SecretKind {
+    /// Returns the name used in mask tokens and in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CardNumber => "card_number",
+            Self::SeedPhrase => "seed_phrase",
+            Self::PrivateKey => "private_key",
+            Self::ApiSecret => "api_secret",
+            Self::Password => "password",
+            Self::OneTimeCode => "one_time_code",
+        }
+    }
+}
+
+impl fmt::Display for SecretKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Where a secret stands: a byte range of the raw text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Secret {
+    /// The kind of secret.
+    pub kind: SecretKind,
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last one.
+    pub end: usize,
+}
+
+/// A text without secrets: the only form in which words of a person are stored.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Shielded {
+    text: String,
+    secrets: Vec<SecretKind>,
+}
+
+impl Shielded {
+    /// Returns the masked text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the masked text by value.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// Returns the kinds of the masked secrets in reading order.
+    pub fn secrets(&self) -> &[SecretKind] {
+        &self.secrets
+    }
+
+    /// Returns whether nothing was masked.
+    pub fn is_clean(&self) -> bool {
+        self.secrets.is_empty()
+    }
+}
+
+impl fmt::Debug for Shielded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+/// A finding in the folded text.
+struct Hit {
+    kind: SecretKind,
+    start: usize,
+    end: usize,
+}
+
+impl Hit {
+    fn new(kind: SecretKind, start: usize, end: usize) -> Self {
+        Self { kind, start, end }
+    }
+
+    /// Overlapping findings take the name of the more dangerous or more certain one.
+    fn weight(kind: SecretKind) -> u8 {
+        match kind {
+            SecretKind::SeedPhrase => 0,
+            SecretKind::PrivateKey => 1,
+            SecretKind::CardNumber => 2,
+            SecretKind::OneTimeCode => 3,
+            SecretKind::ApiSecret => 4,
+            SecretKind::Password => 5,
+        }
+    }
+}
+
+/// Rounds after which what is left in a text is left: each masks more, real texts need two.
+const ROUNDS: usize = 8;
+
+/// Finds every secret of a text, sorted and without overlaps.
+///
+/// Masks change what stands beside a word, so the search repeats until a masked text has nothing left to find.
+pub fn find(text: &str) -> Vec<Secret> {
+    let mut found: Vec<Secret> = Vec::new();
+    for _ in 0..ROUNDS {
+        let fresh = search(text, &found);
+        if fresh.is_empty() {
+            break;
+        }
+        found.extend(fresh);
+        found = united(found);
+    }
+    found
+}
+
+/// Replaces each secret by a token such as `⟦secret:password⟧` and leaves every other byte as it was.
+pub fn shield(raw: &str) -> Shielded {
+    let mut text = String::with_capacity(raw.len());
+    let mut secrets = Vec::new();
+    let mut at = 0;
+    for secret in find(raw) {
+        text.push_str(&raw[at..secret.start]);
+        text.push_str("⟦secret:");
+        text.push_str(secret.kind.as_str());
+        text.push('⟧');
+        secrets.push(secret.kind);
+        at = secret.end;
+    }
+    text.push_str(&raw[at..]);
+    Shielded { text, secrets }
+}
+
+fn search(text: &str, known: &[Secret]) -> Vec<Secret> {
+    let covered: Vec<Range<usize>> = known.iter().map(|secret| secret.start..secret.end).collect();
+    let folded = fold::Folded::new(text, &covered);
+    let page = words::Page::new(&folded);
+    let mut hits = Vec::new();
+    phrases::find(&page, &mut hits);
+    keys::find(&page, &mut hits);
+    cards::find(&page, &mut hits);
+    tokens::find(&page, &mut hits);
+    context::find(&page, &mut hits);
+    passwords::find(&page, &mut hits);
+    let raw = |hit: Hit| {
+        let range = folded.raw(hit.start..hit.end);
+        Secret { kind: hit.kind, start: range.start, end: range.end }
+    };
+    united(hits.into_iter().filter(|hit| hit.start < hit.end).map(raw).collect())
+}
+
+/// Sorts findings and joins those that overlap.
+fn united(mut secrets: Vec<Secret>) -> Vec<Secret> {
+    secrets.sort_by_key(|secret| (secret.start, secret.end));
+    let mut result: Vec<Secret> = Vec::with_capacity(secrets.len());
+    for secret in secrets {
+        match result.last_mut() {
+            Some(last) if secret.start < last.end => {
+                last.end = last.end.max(secret.end);
+                if Hit::weight(secret.kind) < Hit::weight(last.kind) {
+                    last.kind = secret.kind;
+                }
+            }
+            _ => result.push(secret),
+        }
+    }
+    result
+}

@@ -1,0 +1,299 @@
+//! Seed phrases: runs of words from the ten BIP-39 lists.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use bip39::{Language, Mnemonic};
+use sha2::{Digest, Sha256};
+
+use super::fold::{BARRIER, fold};
+use super::gap::forward;
+use super::words::{Page, class};
+use super::{Hit, SecretKind};
+
+/// Words in a row that no prose reaches.
+const CERTAIN: usize = 11;
+/// Words in a row that are enough beside a word for seed phrases, or in the shape of a list.
+const LIKELY: usize = 8;
+/// Bytes between two words of one phrase.
+const REACH: usize = 24;
+
+/// Pairs of characters that prose about trading is full of and random phrases are not.
+const PROSE: &str = "我的 你们 您好 什么 怎么 为什 没有 可以 不能 现在 已经 还是 请问 问题 时间 账户 帐户 帐号 账号 订单 交易 合约 客服 提现 充值 到账 无法 不了 \
+    这个 那个 一个 是不 但是 因为 所以 如果 就是 不是 知道 告诉 处理 联系 我们 他们 登录 密码 手机 平仓 开仓 强平 价格 保证 资金 转账 钱包 收到 显示 失败 成功 \
+    今天 昨天 明天 之前 之后 以后 多久 多少 能不 有没 为何 怎样 麻烦 谢谢 感谢 帮我 帮忙 看看 一下 是否 需要 应该 进行 操作 点击 页面 系统 平台 公司 用户 \
+    大家 自己 出现 发现 觉得 认为 使用 通过 根据 关于 其中 以及 或者 并且 然后 不过 虽然 只是 只有 只要 还有 所有 全部 部分 方面 情况 工作 生活 社会 国家 \
+    發展 经济 學生 甚麼 什麼 怎麼 為什 沒有 現在 已經 還是 請問 問題 時間 帳戶 訂單 合約 無法 這個 個月 因為 如果 處理 聯繫 我們 他們 登錄 登入 密碼 手機 價格 資金 轉帳 \
+    錢包 顯示 失敗 謝謝 幫我 應該 進行 頁面 系統 開倉 不會 會不 的人 的时 的時 了解 一直 一样 一樣 一次 一定 一些 不知 不到 不同 出来 起来 下来 过来 开始 最近 重新 申请 审核 手续 费用 方式";
+
+/// English list words that prose is full of; a phrase has one in thirty.
+const COMMON: &str = "about above across after again all almost also always any around back become before below between both can decide do during early \
+    either enough ever every few first force from give good great half have help here how idea include initial into just keep kind know large later \
+    learn leave like little live long make man many mean more most move much must need never next nothing notice now off often old once one only \
+    open order other over own people place please point poor price problem put question quick ready real reason receive remain report require right \
+    same say sell set she should side since small solution some soon start still stop such sure tell than thank that then there they thing this \
+    thought time today together too toward trade trust try turn two under until up use very view wait want way what when where will wish with work \
+    world year you young your account again another because before bring buy call change close control course day describe error exact explain fee \
+    find follow market money month off";
+
+static LISTS: LazyLock<Lists> = LazyLock::new(Lists::load);
+
+/// A Chinese character: the lists it stands in, and its place in the simplified and the traditional one.
+#[derive(Clone, Copy, Default)]
+struct Sign {
+    lists: u16,
+    places: [Option<u16>; 2],
+}
+
+struct Lists {
+    words: HashMap<String, u16>,
+    heads: HashSet<String>,
+    common: HashSet<&'static str>,
+    signs: HashMap<char, Sign>,
+}
+
+impl Lists {
+    fn load() -> Self {
+        let mut lists =
+            Self { words: HashMap::new(), heads: HashSet::new(), common: COMMON.split_whitespace().collect(), signs: HashMap::new() };
+        for (bit, language) in Language::ALL.iter().enumerate() {
+            for (place, word) in (0_u16..).zip(language.word_list()) {
+                let folded = fold(word);
+                let mut signs = folded.chars();
+                match (signs.next(), signs.next()) {
+                    (Some(sign), None) if han(sign) => {
+                        let entry = lists.signs.entry(sign).or_default();
+                        entry.lists |= 1 << bit;
+                        entry.places[usize::from(*language == Language::TraditionalChinese)] = Some(place);
+                    }
+                    _ => *lists.words.entry(folded).or_default() |= 1 << bit,
+                }
+            }
+        }
+        let english = Language::English.word_list().iter();
+        lists.heads = english.map(|word| word.chars().take(4).collect()).collect();
+        lists
+    }
+}
+
+/// A word, or a single Chinese character.
+#[derive(Clone, Copy)]
+struct Token<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+    han: bool,
+    /// The lists it stands in, one bit each; zero also where a phrase cannot continue.
+    lists: u16,
+    /// What stands before it, back to the token before.
+    gap: &'a str,
+}
+
+/// Finds seed phrases.
+pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    let tokens = numbered_labels_removed(tokenize(page.lower()));
+    let context = page.has(class::PHRASE | class::KEY);
+    for bit in 0..Language::ALL.len() {
+        runs(&tokens, context, |token| !token.han && token.lists & (1 << bit) != 0, hits);
+    }
+    heads(&tokens, hits);
+    if tokens.iter().filter(|token| token.han).count() >= LIKELY {
+        spaced_signs(&tokens, context, hits);
+        written_together(page, &tokens, hits);
+    }
+}
+
+fn tokenize(text: &str) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token<'_>> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut previous = 0;
+    while let Some((start, c)) = chars.next() {
+        if !c.is_alphabetic() && c != BARRIER {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        let single = han(c) || c == BARRIER;
+        while let Some((at, next)) = chars.next_if(|(_, next)| !single && next.is_alphabetic() && !han(*next)) {
+            end = at + next.len_utf8();
+        }
+        let word = &text[start..end];
+        let lists = if han(c) { LISTS.signs.get(&c).map(|sign| sign.lists) } else { LISTS.words.get(word).copied() };
+        let near = start - previous <= REACH || tokens.is_empty();
+        let gap = if near { &text[previous..start] } else { "\u{FFFC}" };
+        tokens.push(Token { text: word, start, end, han: han(c), lists: lists.unwrap_or_default(), gap });
+        previous = end;
+    }
+    tokens
+}
+
+/// "Word 1: abandon, word 2: ability": the label that repeats before numbers is no part of the phrase.
+fn numbered_labels_removed(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let labelled = |index: usize| {
+        tokens
+            .get(index + 1)
+            .is_some_and(|next| next.gap.trim_start_matches([' ', '#', '_', '.']).starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for index in (0..tokens.len()).filter(|index| labelled(*index)) {
+        *counts.entry(tokens[index].text).or_default() += 1;
+    }
+    let Some((label, _)) = counts.into_iter().filter(|(_, count)| *count >= LIKELY).max_by_key(|(_, count)| *count) else {
+        return tokens;
+    };
+    if tokens.iter().filter(|token| token.text == label).count() * 2 < tokens.len().min(LIKELY * 2) {
+        return tokens;
+    }
+    tokens.iter().copied().enumerate().filter(|(index, token)| !(token.text == label && labelled(*index))).map(|(_, token)| token).collect()
+}
+
+/// Reports runs of tokens that `belongs` accepts; one typing error inside a listed or named phrase is forgiven.
+fn runs(tokens: &[Token<'_>], context: bool, belongs: impl Fn(&Token<'_>) -> bool, hits: &mut Vec<Hit>) {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut first = None;
+    for index in 0..=tokens.len() {
+        let token = tokens.get(index).filter(|token| belongs(token));
+        let broken = token.is_some_and(|token| token.gap.contains(BARRIER));
+        if let Some(start) = first
+            && (token.is_none() || broken)
+        {
+            found.push((start, index));
+            first = None;
+        }
+        if token.is_some() && first.is_none() {
+            first = Some(index);
+        }
+    }
+    for (position, (start, end)) in found.iter().copied().enumerate() {
+        let wanted = |run: &[Token<'_>]| if context || listed(run) { LIKELY } else { CERTAIN };
+        if end - start >= wanted(&tokens[start..end]) && (context || !everyday(&tokens[start..end])) {
+            hits.push(Hit::new(SecretKind::SeedPhrase, tokens[start].start, tokens[end - 1].end));
+        }
+        let Some((next, last)) = found.get(position + 1).copied().filter(|(next, _)| *next == end + 1) else { continue };
+        let whole = &tokens[start..last];
+        if whole.len() > CERTAIN && (context || listed(whole)) && tokens[end].text != "\u{FFFC}" && end > start && last > next {
+            hits.push(Hit::new(SecretKind::SeedPhrase, tokens[start].start, tokens[last - 1].end));
+        }
+    }
+}
+
+/// A third of the words are those that any letter consists of, and no checksum says otherwise.
+fn everyday(run: &[Token<'_>]) -> bool {
+    let common = run.iter().filter(|token| LISTS.common.contains(token.text)).count();
+    let sums = |size: usize| {
+        run.windows(size).any(|words| {
+            let words: Vec<&str> = words.iter().map(|word| word.text).collect();
+            Mnemonic::parse_in_normalized(Language::English, &words.join(" ")).is_ok()
+        })
+    };
+    run.len() < 32 && common * 3 >= run.len() && ![12, 15, 18, 21, 24].into_iter().any(sums)
+}
+
+/// One word to a line, or numbered.
+fn listed(run: &[Token<'_>]) -> bool {
+    let marked = run.iter().skip(1).filter(|token| token.gap.contains('\n') || token.gap.bytes().any(|b| b.is_ascii_digit())).count();
+    marked * 5 >= (run.len() - 1) * 4
+}
+
+/// Phrases stamped into steel: the first four letters of each word.
+fn heads(tokens: &[Token<'_>], hits: &mut Vec<Hit>) {
+    let head = |token: &Token<'_>| matches!(token.text.len(), 3 | 4) && LISTS.heads.contains(token.text);
+    let mut run = 0;
+    for index in 0..=tokens.len() {
+        match tokens.get(index).filter(|token| head(token)) {
+            Some(_) => run += 1,
+            None if run >= 12 => {
+                hits.push(Hit::new(SecretKind::SeedPhrase, tokens[index - run].start, tokens[index - 1].end));
+                run = 0;
+            }
+            None => run = 0,
+        }
+    }
+}
+
+/// Chinese characters one by one: no prose is written so.
+fn spaced_signs(tokens: &[Token<'_>], context: bool, hits: &mut Vec<Hit>) {
+    let mut run = 0;
+    for index in 0..=tokens.len() {
+        let token = tokens.get(index).filter(|token| token.han && token.lists != 0);
+        let apart =
+            token.is_some_and(|token| !token.gap.is_empty() && !token.gap.contains(BARRIER) && !token.gap.contains(['。', '!', '?']));
+        let glued_next = tokens.get(index + 1).is_some_and(|next| next.han && next.gap.is_empty());
+        if run > 0 && apart {
+            run += 1;
+            continue;
+        }
+        if run >= if context { LIKELY } else { CERTAIN } {
+            hits.push(Hit::new(SecretKind::SeedPhrase, tokens[index - run].start, tokens[index - 1].end));
+        }
+        run = usize::from(token.is_some() && !glued_next);
+    }
+}
+
+/// Chinese characters without spaces: the right number of them, a right checksum, and nothing that reads as prose.
+fn written_together(page: &Page<'_>, tokens: &[Token<'_>], hits: &mut Vec<Hit>) {
+    let joined = |gap: &str| gap.chars().all(char::is_whitespace);
+    let mut start = 0;
+    while start < tokens.len() {
+        let mut end = start;
+        while tokens.get(end).is_some_and(|token| token.han && (end == start || joined(token.gap))) {
+            end += 1;
+        }
+        segment(&tokens[start..end], hits);
+        start = end.max(start + 1);
+    }
+    for mark in page.marks.iter().filter(|mark| mark.is(class::PHRASE)) {
+        let at = forward(page.lower(), mark.end).at;
+        let first = tokens.partition_point(|token| token.start < at);
+        let named = tokens[first..].iter().take(24).take_while(|token| token.han).count();
+        let sizes = [24, 21, 18, 15, 12].into_iter().filter(|size| *size <= named);
+        if let Some(size) = sizes.into_iter().find(|size| phrase(&tokens[first..first + size])) {
+            hits.push(Hit::new(SecretKind::SeedPhrase, tokens[first].start, tokens[first + size - 1].end));
+        }
+    }
+}
+
+/// A stretch of characters between two marks of punctuation, whole or cut at its spaces.
+fn segment(tokens: &[Token<'_>], hits: &mut Vec<Hit>) {
+    if tokens.len() < 12 {
+        return;
+    }
+    let pieces = std::iter::once(tokens).chain(tokens.chunk_by(|_, next| next.gap.is_empty()));
+    for piece in pieces.filter(|piece| phrase(piece)) {
+        hits.push(Hit::new(SecretKind::SeedPhrase, piece[0].start, piece[piece.len() - 1].end));
+    }
+}
+
+fn phrase(tokens: &[Token<'_>]) -> bool {
+    matches!(tokens.len(), 12 | 15 | 18 | 21 | 24)
+        && tokens.iter().all(|token| token.lists != 0)
+        && !prose(tokens)
+        && (0..2).any(|list| checked(tokens, list))
+}
+
+fn prose(tokens: &[Token<'_>]) -> bool {
+    static PAIRS: LazyLock<HashSet<&str>> = LazyLock::new(|| PROSE.split_whitespace().collect());
+    let text: String = tokens.iter().map(|token| token.text).collect();
+    let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+    ends.windows(2).any(|pair| {
+        let start = pair[0] - text[..pair[0]].chars().next_back().map_or(0, char::len_utf8);
+        PAIRS.contains(&text[start..pair[1]])
+    })
+}
+
+/// Whether the last bits are the checksum of the others; eleven bits a word, one bit of checksum for three words.
+fn checked(tokens: &[Token<'_>], list: usize) -> bool {
+    let mut bits = Vec::with_capacity(tokens.len() * 11);
+    for token in tokens {
+        let sign = token.text.chars().next().and_then(|c| LISTS.signs.get(&c));
+        let Some(place) = sign.and_then(|sign| sign.places[list]) else { return false };
+        bits.extend((0..11).rev().map(|bit| place >> bit & 1 == 1));
+    }
+    let (entropy, checksum) = bits.split_at(tokens.len() / 3 * 32);
+    let bytes: Vec<u8> = entropy.chunks(8).map(|bits| bits.iter().fold(0, |byte, bit| byte << 1 | u8::from(*bit))).collect();
+    let first = Sha256::digest(&bytes)[0];
+    checksum.iter().zip((0..8).rev()).all(|(bit, place)| *bit == (first >> place & 1 == 1))
+}
+
+fn han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
+}

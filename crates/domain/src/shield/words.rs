@@ -1,0 +1,261 @@
+//! The context words of sixteen languages and where they stand in a text.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::fold::{Folded, fold};
+
+/// What a word says about the text beside it; one bit each, as a word can say several things.
+pub(super) mod class {
+    pub const PASSWORD: u32 = 1;
+    pub const CODE: u32 = 1 << 1;
+    pub const CODEISH: u32 = 1 << 2;
+    pub const ERROR: u32 = 1 << 3;
+    pub const AUTH: u32 = 1 << 4;
+    pub const CVV: u32 = 1 << 5;
+    pub const KEY: u32 = 1 << 6;
+    pub const API: u32 = 1 << 7;
+    pub const TOTP: u32 = 1 << 8;
+    pub const ID: u32 = 1 << 9;
+    pub const PHRASE: u32 = 1 << 10;
+    pub const CARD: u32 = 1 << 11;
+}
+
+const MARKED: [(&str, u32); 12] = [
+    ("password", class::PASSWORD),
+    ("code", class::CODE),
+    ("codeish", class::CODEISH),
+    ("error", class::ERROR),
+    ("auth", class::AUTH),
+    ("cvv", class::CVV),
+    ("key", class::KEY),
+    ("api", class::API),
+    ("totp", class::TOTP),
+    ("id", class::ID),
+    ("phrase", class::PHRASE),
+    ("card", class::CARD),
+];
+
+const SOURCES: [&str; 2] = [include_str!("words.json"), include_str!("server_words.json")];
+
+type Source = HashMap<String, HashMap<String, String>>;
+
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::load);
+
+/// A context word found in a folded text.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    pub class: u32,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Mark {
+    pub fn is(&self, class: u32) -> bool {
+        self.class & class != 0
+    }
+}
+
+/// A folded text with its context words, the input of every rule.
+pub(super) struct Page<'a> {
+    pub folded: &'a Folded,
+    pub marks: Vec<Mark>,
+}
+
+impl<'a> Page<'a> {
+    pub fn new(folded: &'a Folded) -> Self {
+        Self { folded, marks: TABLES.finder.marks(&folded.lower) }
+    }
+
+    pub fn lower(&self) -> &'a str {
+        &self.folded.lower
+    }
+
+    pub fn cased(&self) -> &'a str {
+        &self.folded.cased
+    }
+
+    /// Marks that end at or before `at`, nearest first, and at most `reach` bytes away.
+    pub fn before(&self, at: usize, reach: usize) -> impl Iterator<Item = &Mark> {
+        let count = self.marks.partition_point(|mark| mark.end <= at);
+        self.marks[..count].iter().rev().take_while(move |mark| mark.end + reach >= at)
+    }
+
+    /// Marks that start at or after `at`, nearest first, and at most `reach` bytes away.
+    pub fn after(&self, at: usize, reach: usize) -> impl Iterator<Item = &Mark> {
+        let first = self.marks.partition_point(|mark| mark.start < at);
+        self.marks[first..].iter().take_while(move |mark| mark.start <= at + reach)
+    }
+
+    pub fn has(&self, class: u32) -> bool {
+        self.marks.iter().any(|mark| mark.is(class))
+    }
+}
+
+/// Words by their first or last character, for matching at a position.
+pub(super) struct Lexicon {
+    heads: HashMap<char, Vec<Word>>,
+    tails: HashMap<char, Vec<String>>,
+}
+
+struct Word {
+    text: String,
+    stem: bool,
+}
+
+impl Lexicon {
+    fn new(words: impl Iterator<Item = (String, bool)>) -> Self {
+        let mut heads: HashMap<char, Vec<Word>> = HashMap::new();
+        let mut tails: HashMap<char, Vec<String>> = HashMap::new();
+        for (text, stem) in words {
+            let (Some(head), Some(tail)) = (text.chars().next(), text.chars().next_back()) else { continue };
+            if !stem {
+                tails.entry(tail).or_default().push(text.clone());
+            }
+            heads.entry(head).or_default().push(Word { text, stem });
+        }
+        heads.values_mut().for_each(|list| list.sort_by_key(|word| std::cmp::Reverse(word.text.len())));
+        tails.values_mut().for_each(|list| list.sort_by_key(|word| std::cmp::Reverse(word.len())));
+        Self { heads, tails }
+    }
+
+    /// Length of the longest word that stands at the start of `text`.
+    pub fn prefix(&self, text: &str) -> Option<usize> {
+        let list = self.heads.get(&text.chars().next()?)?;
+        list.iter().find_map(|word| {
+            let rest = text.strip_prefix(word.text.as_str())?;
+            let more = if word.stem { word_tail(rest) } else { 0 };
+            ends_here(&word.text, &rest[more..]).then_some(word.text.len() + more)
+        })
+    }
+
+    /// Length of the longest word that stands at the end of `text`.
+    pub fn suffix(&self, text: &str) -> Option<usize> {
+        let list = self.tails.get(&text.chars().next_back()?)?;
+        list.iter().find_map(|word| {
+            let rest = text.strip_suffix(word.as_str())?;
+            starts_here(rest, word).then_some(word.len())
+        })
+    }
+
+    /// Whether `text` is one of the words.
+    pub fn is(&self, text: &str) -> bool {
+        self.prefix(text) == Some(text.len())
+    }
+}
+
+/// Finds the words of some classes in a text.
+pub(super) struct Finder {
+    pattern: Option<Regex>,
+    classes: HashMap<String, (u32, bool)>,
+    /// Classes whose words may contain other words.
+    nested: u32,
+}
+
+struct Tables {
+    finder: Finder,
+    lexica: HashMap<String, Lexicon>,
+}
+
+/// The named word list; unknown names give an empty one.
+pub(super) fn lexicon(name: &str) -> &'static Lexicon {
+    static EMPTY: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(std::iter::empty()));
+    TABLES.lexica.get(name).unwrap_or(&EMPTY)
+}
+
+impl Tables {
+    fn load() -> Self {
+        let sources = SOURCES.map(|source| serde_json::from_str::<Source>(source).unwrap_or_default());
+        let lexica =
+            ["is", "filler", "unit", "state", "my", "auth"].map(|name| (name.to_owned(), Lexicon::new(words(&sources, name).into_iter())));
+        Self { finder: Finder::new(&MARKED, &SOURCES, 0), lexica: lexica.into() }
+    }
+}
+
+impl Finder {
+    /// Reads the named lists of JSON tables, each list with the bit its words get.
+    ///
+    /// Words of the `nested` classes do not hide words inside them.
+    pub fn new(named: &[(&str, u32)], sources: &[&str], nested: u32) -> Self {
+        let sources: Vec<Source> = sources.iter().map(|source| serde_json::from_str(source).unwrap_or_default()).collect();
+        let mut classes: HashMap<String, (u32, bool)> = HashMap::new();
+        for (name, bit) in named {
+            for (word, open) in words(&sources, name) {
+                let entry = classes.entry(word).or_default();
+                entry.0 |= bit;
+                entry.1 |= open;
+            }
+        }
+        Self { pattern: alternation(classes.keys()), classes, nested }
+    }
+
+    /// Words in reading order, without overlaps, the longest where several begin.
+    pub fn marks(&self, text: &str) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        let Some(pattern) = &self.pattern else { return marks };
+        let mut from = 0;
+        while let Some(hit) = pattern.find_at(text, from) {
+            let (class, open) = self.classes.get(hit.as_str()).copied().unwrap_or_default();
+            let end = if open { hit.end() + word_tail(&text[hit.end()..]) } else { hit.end() };
+            let whole = starts_here(&text[..hit.start()], hit.as_str()) && ends_word(hit.as_str(), &text[end..]);
+            if whole {
+                marks.push(Mark { class, start: hit.start(), end });
+            }
+            let hides = whole && class & self.nested == 0;
+            from = if hides { end } else { hit.start() + hit.as_str().chars().next().map_or(1, char::len_utf8) };
+        }
+        marks
+    }
+}
+
+fn words(sources: &[Source], name: &str) -> Vec<(String, bool)> {
+    let lists = sources.iter().filter_map(|source| source.get(name)).flat_map(HashMap::values);
+    lists.flat_map(|list| list.split('|')).filter(|word| !word.is_empty()).map(stem).collect()
+}
+
+fn stem(word: &str) -> (String, bool) {
+    match word.strip_suffix('*') {
+        Some(stem) => (fold(stem), true),
+        None => (fold(word), false),
+    }
+}
+
+fn alternation<'a>(words: impl Iterator<Item = &'a String>) -> Option<Regex> {
+    let mut words: Vec<_> = words.collect();
+    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), word.as_str()));
+    let pattern: Vec<_> = words.into_iter().map(|word| regex::escape(word)).collect();
+    Regex::new(&pattern.join("|")).ok()
+}
+
+/// A letter of a script that puts spaces between words.
+pub(super) fn spaced(c: char) -> bool {
+    c.is_alphabetic()
+        && !matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..)
+}
+
+fn arabic(c: char) -> bool {
+    matches!(c, '\u{0600}'..='\u{06FF}')
+}
+
+fn starts_here(before: &str, word: &str) -> bool {
+    let head = word.chars().next().is_some_and(|c| (spaced(c) && !arabic(c)) || c.is_ascii_digit());
+    !head || !before.chars().next_back().is_some_and(|c| spaced(c) || c.is_ascii_digit())
+}
+
+fn ends_word(word: &str, after: &str) -> bool {
+    let tail = word.chars().next_back().is_some_and(spaced);
+    !tail || !after.chars().next().is_some_and(spaced)
+}
+
+/// Stricter than [`ends_word`]: the word must not run into a value such as `so-cute22`.
+fn ends_here(word: &str, after: &str) -> bool {
+    let tail = word.chars().next_back().is_some_and(|c| spaced(c) || c.is_ascii_digit());
+    let next = after.chars().next();
+    !tail || next.is_none_or(|c| c.is_whitespace() || (!c.is_ascii() && !spaced(c)) || ":=,.;!?\"'`)".contains(c))
+}
+
+fn word_tail(text: &str) -> usize {
+    text.find(|c: char| !spaced(c)).unwrap_or(text.len())
+}

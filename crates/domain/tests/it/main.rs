@@ -1,0 +1,3 @@
+//! Tests of the vocabulary and its decisions.
+
+mod shield;
