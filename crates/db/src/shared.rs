@@ -1,0 +1,78 @@
+//! What the threads of one open database tell each other.
+
+use std::sync::{Mutex, PoisonError};
+
+use tokio::sync::watch;
+
+use crate::error::DbError;
+
+/// Says whether the store takes writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Health {
+    /// Reads and writes work.
+    Ready,
+    /// The last write was refused because the disk is full or the server is away; it may heal by itself.
+    Degraded(String),
+    /// The store failed in a way that makes its answers worthless; the process must be restarted.
+    Fenced(String),
+}
+
+impl Health {
+    /// Says whether the store takes writes.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        *self == Self::Ready
+    }
+}
+
+pub(crate) struct Shared {
+    health: Mutex<Health>,
+    bell: watch::Sender<u64>,
+}
+
+impl Shared {
+    pub(crate) fn new() -> Self {
+        Self { health: Mutex::new(Health::Ready), bell: watch::Sender::new(0) }
+    }
+
+    pub(crate) fn health(&self) -> Health {
+        self.health.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn is_fenced(&self) -> bool {
+        matches!(*self.health.lock().unwrap_or_else(PoisonError::into_inner), Health::Fenced(_))
+    }
+
+    pub(crate) fn commits(&self) -> watch::Receiver<u64> {
+        self.bell.subscribe()
+    }
+
+    pub(crate) fn ring(&self) {
+        self.bell.send_modify(|count| *count += 1);
+    }
+
+    /// Notes how the last write ended. A fence stays.
+    pub(crate) fn observe(&self, outcome: Result<(), &DbError>) {
+        let health = match outcome {
+            Ok(()) => Health::Ready,
+            Err(DbError::Full | DbError::Unavailable(_)) => Health::Degraded(describe(outcome)),
+            Err(error) if error.must_fence() => return self.fence(&describe(outcome)),
+            Err(_) => return,
+        };
+        let mut current = self.health.lock().unwrap_or_else(PoisonError::into_inner);
+        if !matches!(*current, Health::Fenced(_)) && *current != health {
+            tracing::info!(?health, "store health changed");
+            *current = health;
+        }
+    }
+
+    /// Stops all further writes.
+    pub(crate) fn fence(&self, reason: &str) {
+        tracing::error!(reason, "store fenced: no more writes until a restart");
+        *self.health.lock().unwrap_or_else(PoisonError::into_inner) = Health::Fenced(reason.to_owned());
+    }
+}
+
+fn describe(outcome: Result<(), &DbError>) -> String {
+    outcome.err().map(ToString::to_string).unwrap_or_default()
+}

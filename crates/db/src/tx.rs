@@ -1,0 +1,150 @@
+//! One transaction as a closure sees it.
+
+use crate::error::DbError;
+use crate::postgresql::Session as PostgresSession;
+use crate::row::Row;
+use crate::settings::Engine;
+use crate::sqlite::Session as SqliteSession;
+use crate::value::Value;
+
+/// Is one transaction, or on SQLite one savepoint of a group of them.
+///
+/// After an error of a statement the closure must end: whatever it returns then, nothing is kept. Expected
+/// collisions are written as `on conflict do nothing`.
+pub struct Tx<'a> {
+    session: Session<'a>,
+    rang: bool,
+    fault: Option<DbError>,
+}
+
+pub(crate) enum Session<'a> {
+    Sqlite(&'a mut SqliteSession),
+    Postgres(&'a mut PostgresSession),
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) fn new(session: Session<'a>) -> Self {
+        Self { session, rang: false, fault: None }
+    }
+
+    /// Runs a statement with parameters `$1…` and gives the number of rows it touched.
+    ///
+    /// # Errors
+    /// Any [`DbError`] of the engine; the transaction is lost then.
+    pub fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, DbError> {
+        let result = match &mut self.session {
+            Session::Sqlite(session) => session.execute(sql, params),
+            Session::Postgres(session) => session.execute(sql, params),
+        };
+        self.noted(result)
+    }
+
+    /// Runs a query and gives what `map` makes of each row.
+    ///
+    /// # Errors
+    /// Any [`DbError`] of the engine or of `map`; the transaction is lost if it was the engine's.
+    pub fn query<T>(
+        &mut self,
+        sql: &str,
+        params: &[Value],
+        mut map: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
+        let mut found = Vec::new();
+        self.each(sql, params, &mut |row| {
+            found.push(map(row)?);
+            Ok(true)
+        })?;
+        Ok(found)
+    }
+
+    /// Runs a query and gives its first row, if there is one.
+    ///
+    /// # Errors
+    /// As [`Tx::query`].
+    pub fn find<T>(
+        &mut self,
+        sql: &str,
+        params: &[Value],
+        mut map: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Option<T>, DbError> {
+        let mut found = None;
+        self.each(sql, params, &mut |row| {
+            found = Some(map(row)?);
+            Ok(false)
+        })?;
+        Ok(found)
+    }
+
+    /// Runs a query and gives its first row.
+    ///
+    /// # Errors
+    /// [`DbError::NotFound`] when there is none; otherwise as [`Tx::query`].
+    pub fn get<T>(&mut self, sql: &str, params: &[Value], map: impl FnMut(&Row<'_>) -> Result<T, DbError>) -> Result<T, DbError> {
+        self.find(sql, params, map)?.ok_or(DbError::NotFound)
+    }
+
+    /// Wakes the readers of the log and the job runner once this transaction is committed.
+    pub fn ring(&mut self) {
+        self.rang = true;
+    }
+
+    /// Names the engine. Only [`crate::dialect`] should need it.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        match self.session {
+            Session::Sqlite(_) => Engine::Sqlite,
+            Session::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Runs several statements without parameters, as the files of migrations hold them.
+    pub(crate) fn script(&mut self, sql: &str) -> Result<(), DbError> {
+        let result = match &mut self.session {
+            Session::Sqlite(session) => session.script(sql),
+            Session::Postgres(session) => session.script(sql),
+        };
+        self.noted(result)
+    }
+
+    pub(crate) fn rang(&self) -> bool {
+        self.rang
+    }
+
+    /// Gives the first failure of a statement in this transaction.
+    pub(crate) fn fault(&self) -> Option<&DbError> {
+        self.fault.as_ref()
+    }
+
+    pub(crate) fn take_fault(&mut self) -> Option<DbError> {
+        self.fault.take()
+    }
+
+    fn each(&mut self, sql: &str, params: &[Value], visit: &mut Visit<'_>) -> Result<(), DbError> {
+        let mut refused = None;
+        let mut guarded = |row: &Row<'_>| match visit(row) {
+            Ok(more) => more,
+            Err(error) => {
+                refused = Some(error);
+                false
+            }
+        };
+        let result = match &mut self.session {
+            Session::Sqlite(session) => session.each(sql, params, &mut guarded),
+            Session::Postgres(session) => session.each(sql, params, &mut guarded),
+        };
+        self.noted(result)?;
+        refused.map_or(Ok(()), Err)
+    }
+
+    fn noted<T>(&mut self, result: Result<T, DbError>) -> Result<T, DbError> {
+        if let Err(error) = &result
+            && self.fault.is_none()
+        {
+            self.fault = Some(error.clone());
+        }
+        result
+    }
+}
+
+/// Looks at a row and says whether it wants another.
+type Visit<'v> = dyn FnMut(&Row<'_>) -> Result<bool, DbError> + 'v;

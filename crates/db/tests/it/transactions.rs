@@ -1,0 +1,230 @@
+//! A closure is all or nothing, and never its neighbour's affair.
+
+use std::sync::Arc;
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use db::{Db, DbError, Engine, Health, params};
+
+use crate::{add, count, insert, names, on, on_both};
+
+/// Lets closures wait behind one that blocks the writer, so that they are committed as one group.
+fn together(db: &Db, closures: Vec<Box<dyn FnOnce(Db) + Send>>) {
+    let gate = Arc::new(Barrier::new(2));
+    let (blocker, held) = (db.clone(), Arc::clone(&gate));
+    let first = thread::spawn(move || {
+        let passed = AtomicUsize::new(0);
+        blocker.write_blocking(move |_| {
+            if passed.fetch_add(1, Ordering::SeqCst) == 0 {
+                held.wait(); // The writer is busy from here …
+                held.wait(); // … to here.
+            }
+            Ok::<_, DbError>(())
+        })
+    });
+    gate.wait();
+    let mut waiting = Vec::new();
+    for closure in closures {
+        let db = db.clone();
+        waiting.push(thread::spawn(move || closure(db)));
+        thread::sleep(Duration::from_millis(20));
+    }
+    gate.wait();
+    first.join().unwrap().unwrap();
+    waiting.into_iter().for_each(|it| it.join().unwrap());
+}
+
+#[test]
+fn failing_and_panicking_closures_do_not_harm_their_neighbours() {
+    on_both(|_, db| {
+        add(&db, "taken", 0).unwrap();
+        together(
+            &db,
+            vec![
+                Box::new(|db| add(&db, "before", 1).unwrap()),
+                Box::new(|db| {
+                    let result: Result<(), DbError> = db.write_blocking(|tx| {
+                        insert(tx, "half", 1)?;
+                        Err(DbError::NotFound)
+                    });
+                    assert_eq!(result, Err(DbError::NotFound));
+                }),
+                Box::new(|db| {
+                    let result: Result<(), DbError> = db.write_blocking(|tx| {
+                        insert(tx, "panicked", 1)?;
+                        panic!("on purpose")
+                    });
+                    assert_eq!(result, Err(DbError::Panicked));
+                }),
+                Box::new(|db| {
+                    let result = db.write_blocking(|tx| {
+                        insert(tx, "with a duplicate", 1)?;
+                        insert(tx, "taken", 1)
+                    });
+                    assert!(result.unwrap_err().is_unique());
+                }),
+                Box::new(|db| add(&db, "after", 1).unwrap()),
+            ],
+        );
+        assert_eq!(names(&db), ["after", "before", "taken"]);
+        assert_eq!(db.health(), Health::Ready);
+    });
+}
+
+#[test]
+fn a_constraint_that_fails_at_the_commit_fails_only_its_own_closure() {
+    on_both(|_, db| {
+        together(
+            &db,
+            vec![
+                Box::new(|db| add(&db, "before", 1).unwrap()),
+                Box::new(|db| {
+                    let sql = "insert into parts (note) values ('nowhere')";
+                    let result: Result<u64, DbError> = db.write_blocking(move |tx| tx.execute(sql, &[]));
+                    assert!(matches!(result, Err(DbError::Constraint(_))), "{result:?}");
+                }),
+                Box::new(|db| add(&db, "after", 1).unwrap()),
+            ],
+        );
+        assert_eq!(names(&db), ["after", "before"]);
+        assert_eq!(count(&db, "select count(*) from parts"), 0);
+    });
+}
+
+#[test]
+fn a_closure_that_goes_on_after_an_error_keeps_nothing() {
+    on_both(|_, db| {
+        add(&db, "taken", 0).unwrap();
+        let result = db.write_blocking(|tx| {
+            insert(tx, "first", 1)?;
+            let _ = insert(tx, "taken", 1);
+            Ok::<_, DbError>(())
+        });
+        assert!(result.unwrap_err().is_unique());
+        assert_eq!(names(&db), ["taken"]);
+    });
+}
+
+#[test]
+fn own_error_types_come_back() {
+    #[derive(Debug, PartialEq)]
+    enum Refusal {
+        Store(DbError),
+        NotToday,
+    }
+    impl From<DbError> for Refusal {
+        fn from(error: DbError) -> Self {
+            Self::Store(error)
+        }
+    }
+    on_both(|_, db| {
+        let refused = db.write_blocking(|tx| {
+            insert(tx, "a", 1)?;
+            Err::<(), _>(Refusal::NotToday)
+        });
+        assert_eq!(refused, Err(Refusal::NotToday));
+        let missing = db.read_blocking(|tx| Ok(tx.get("select 1 where false", &[], |row| row.get::<i64>(0))?));
+        assert_eq!(missing, Err(Refusal::Store(DbError::NotFound)));
+        assert!(names(&db).is_empty());
+    });
+}
+
+#[test]
+fn a_group_keeps_the_order_of_arrival_and_urgent_work_comes_first() {
+    on(Engine::Sqlite, |_, db| {
+        fn note(name: &'static str) -> impl Fn(&mut db::Tx<'_>) -> Result<(), DbError> + Send + 'static {
+            move |tx| {
+                let next = tx.get("update counter set value = value + 1 returning value", &[], |row| row.get(0))?;
+                insert(tx, name, next)
+            }
+        }
+        let block = |body: std::pin::Pin<Box<dyn Future<Output = Result<(), DbError>> + Send>>| {
+            tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(body).unwrap();
+        };
+        together(
+            &db,
+            vec![
+                Box::new(|db| db.write_blocking(note("first")).unwrap()),
+                Box::new(|db| db.write_blocking(note("second")).unwrap()),
+                Box::new(move |db| block(Box::pin(async move { db.write_urgent(note("urgent")).await }))),
+            ],
+        );
+        let order = db.read_blocking(|tx| tx.query("select name from notes order by amount", &[], |r| r.get(0)));
+        assert_eq!(order, Ok::<Vec<String>, DbError>(vec!["urgent".into(), "first".into(), "second".into()]));
+    });
+}
+
+#[test]
+fn the_bell_rings_after_commits_that_asked_for_it_only() {
+    on_both(|_, db| {
+        let bell = db.commits();
+        add(&db, "quiet", 1).unwrap();
+        let failed: Result<(), DbError> = db.write_blocking(|tx| {
+            tx.ring();
+            Err(DbError::NotFound)
+        });
+        assert!(failed.is_err());
+        assert!(!bell.has_changed().unwrap());
+        db.write_blocking(|tx| {
+            tx.ring();
+            insert(tx, "loud", 1)
+        })
+        .unwrap();
+        assert!(bell.has_changed().unwrap());
+    });
+}
+
+#[test]
+fn what_waits_at_the_end_is_still_done_and_later_work_is_refused() {
+    on_both(|place, db| {
+        let waiting: Vec<_> = (0..100)
+            .map(|number| {
+                let db = db.clone();
+                thread::spawn(move || add(&db, &format!("{number:03}"), number))
+            })
+            .collect();
+        thread::sleep(Duration::from_millis(5));
+        db.shutdown();
+        let kept = waiting.into_iter().filter_map(|it| it.join().unwrap().ok()).count();
+        assert_eq!(add(&db, "late", 1), Err(DbError::Closed));
+        let again = crate::open(place);
+        assert_eq!(names(&again).len(), kept);
+    });
+}
+
+#[test]
+fn a_full_line_refuses_at_once() {
+    for place in crate::stores() {
+        let store = match place.store().clone() {
+            db::Store::Postgres { url, .. } => db::Store::Postgres { url, connections: 1 },
+            other => other,
+        };
+        let settings = db::Settings { queue: 2, ..db::Settings::new(store) };
+        let db = Db::open_with(&settings, crate::SCHEMA).unwrap();
+        let refused = Arc::new(AtomicUsize::new(0));
+        let work: Vec<Box<dyn FnOnce(Db) + Send>> = (0..4)
+            .map(|number| {
+                let refused = Arc::clone(&refused);
+                Box::new(move |db: Db| match add(&db, &number.to_string(), 1) {
+                    Err(DbError::Busy) => drop(refused.fetch_add(1, Ordering::SeqCst)),
+                    other => other.unwrap(),
+                }) as Box<dyn FnOnce(Db) + Send>
+            })
+            .collect();
+        together(&db, work);
+        assert_eq!(refused.load(Ordering::SeqCst), 2, "{:?}", place.engine());
+        assert_eq!(names(&db).len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn calls_work_inside_a_runtime() {
+    for place in crate::stores() {
+        let db = crate::open(&place);
+        db.write(|tx| insert(tx, "a", 3)).await.unwrap();
+        let amount = db.read(|tx| tx.get("select amount from notes where name = $1", params!["a"], |r| r.get(0))).await;
+        assert_eq!(amount, Ok::<i64, DbError>(3));
+    }
+}

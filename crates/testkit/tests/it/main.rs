@@ -1,0 +1,3 @@
+//! Rules that hold across the repository, checked as ordinary tests.
+
+mod tidy;
