@@ -1,0 +1,75 @@
+//! Steps 1 to 3: compatibility forms, lower case and script folding, with offsets into the original.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A folded character and the bytes of the original it came from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Folded {
+    pub c: char,
+    pub start: usize,
+    pub end: usize,
+}
+
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    include_str!("../../data/traditional.tsv")
+        .lines()
+        .filter_map(|line| {
+            let (from, to) = line.split_once('\t')?;
+            Some((from.chars().next()?, to.chars().next()?))
+        })
+        .collect()
+});
+
+/// Returns the text in NFKC.
+pub(crate) fn nfkc(text: &str) -> String {
+    text.nfkc().collect()
+}
+
+/// Folds a text for an index language.
+///
+/// NFKC runs on one grapheme cluster at a time, because characters never compose across clusters; every character of a
+/// changed cluster gets the offsets of the whole cluster.
+pub(super) fn fold(text: &str, language: &str) -> Vec<Folded> {
+    let mut folded = Vec::with_capacity(text.len());
+    for (start, cluster) in text.grapheme_indices(true) {
+        let end = start + cluster.len();
+        if cluster.len() == 1 {
+            push_lower(&mut folded, char::from(cluster.as_bytes()[0]), (start, end), language);
+            continue;
+        }
+        for c in cluster.nfkc() {
+            push_lower(&mut folded, c, (start, end), language);
+        }
+    }
+    folded
+}
+
+fn push_lower(folded: &mut Vec<Folded>, c: char, (start, end): (usize, usize), language: &str) {
+    for lower in c.to_lowercase() {
+        // The dot that lower-casing leaves behind on the Turkish capital İ.
+        if lower == '\u{307}' && folded.last().is_some_and(|last| last.c == 'i' && last.start == start) {
+            continue;
+        }
+        folded.push(Folded { c: fold_script(lower, language), start, end });
+    }
+}
+
+fn fold_script(c: char, language: &str) -> char {
+    match language {
+        _ if c == '’' => '\'',
+        "zh" => SIMPLIFIED.get(&c).copied().unwrap_or(c),
+        "ja" => hiragana(c),
+        _ => c,
+    }
+}
+
+fn hiragana(c: char) -> char {
+    match c {
+        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+        _ => c,
+    }
+}
