@@ -1,0 +1,5 @@
+//! Adapters, one per channel: each owns its quirks, and the desk never asks which one it is on.
+
+mod widget;
+
+pub use widget::Widget;

@@ -1,0 +1,111 @@
+//! Files: typed by content, kept by digest, bound to the message that carries them.
+
+use db::{DbError, Row, Tx, params};
+use domain::attachment::MediaType;
+use domain::id::{AttachmentId, ContactId, MessageId, TicketId};
+use domain::refusal::Refusal;
+use uuid::Uuid;
+
+use crate::act::Act;
+use crate::error::Result;
+use crate::ticket::word;
+
+const COLUMNS: &str = "id, principal, ticket_id, message_id, name, media_type, size, digest";
+
+/// A stored file.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the fields are the nouns of the glossary")]
+pub struct Attachment {
+    pub id: AttachmentId,
+    /// Who uploaded it.
+    pub principal: Uuid,
+    /// Null until a message carries it.
+    pub ticket: Option<TicketId>,
+    pub message: Option<MessageId>,
+    pub name: String,
+    pub media_type: MediaType,
+    pub size: i64,
+    /// SHA-256 in hex; names the blob.
+    pub digest: String,
+}
+
+impl Attachment {
+    fn from_row(row: &Row<'_>) -> std::result::Result<Self, DbError> {
+        Ok(Self {
+            id: AttachmentId(row.get(0)?),
+            principal: row.get(1)?,
+            ticket: row.get::<Option<Uuid>>(2)?.map(TicketId),
+            message: row.get::<Option<Uuid>>(3)?.map(MessageId),
+            name: row.get(4)?,
+            media_type: word(row, 5)?,
+            size: row.get(6)?,
+            digest: row.get(7)?,
+        })
+    }
+}
+
+/// Keeps the row of a file whose blob is already safe on disk.
+pub fn create(tx: &mut Tx<'_>, act: Act, new: &Attachment) -> Result<()> {
+    tx.execute(
+        "insert into attachments (id, principal, name, media_type, size, digest, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
+        params![new.id.0, new.principal, new.name.as_str(), new.media_type.as_str(), new.size, new.digest.as_str(), act.now.micros()],
+    )?;
+    Ok(())
+}
+
+/// Binds files to a message. Each must be the sender's own and not yet carried by another message.
+pub fn bind(tx: &mut Tx<'_>, ids: &[AttachmentId], principal: Uuid, to: (TicketId, MessageId)) -> Result<()> {
+    for id in ids {
+        let bound = tx.execute(
+            "update attachments set ticket_id = $3, message_id = $4 where id = $1 and principal = $2 and message_id is null",
+            params![id.0, principal, to.0.0, to.1.0],
+        )?;
+        if bound == 0 {
+            return Err(Refusal::bad_request("/attachments", "not an unused upload of yours").into());
+        }
+    }
+    Ok(())
+}
+
+/// Lists the files of messages.
+pub fn list_of_messages(tx: &mut Tx<'_>, messages: &[MessageId]) -> Result<Vec<Attachment>> {
+    let mut found = Vec::new();
+    for chunk in messages.chunks(500) {
+        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
+        let values: Vec<db::Value> = chunk.iter().map(|id| db::Value::from(id.0)).collect();
+        let sql = format!("select {COLUMNS} from attachments where message_id in ({}) order by id", marks.join(", "));
+        found.extend(tx.query(&sql, &values, Attachment::from_row)?);
+    }
+    Ok(found)
+}
+
+/// Reads a file's row.
+pub fn get(tx: &mut Tx<'_>, id: AttachmentId) -> Result<Attachment> {
+    Ok(tx.get(&format!("select {COLUMNS} from attachments where id = $1"), params![id.0], Attachment::from_row)?)
+}
+
+/// Finds a file that a trader may read: their own upload, or one in a public message of their ticket. A note's file is not.
+pub fn find_for_contact(tx: &mut Tx<'_>, contact: ContactId, id: AttachmentId) -> Result<Option<Attachment>> {
+    let sql = format!(
+        "select {} from attachments a left join tickets t on t.id = a.ticket_id left join messages m on m.id = a.message_id
+         where a.id = $1 and (a.principal = $2 or (t.contact_id = $2 and m.public_seq is not null))",
+        COLUMNS.split(", ").map(|column| format!("a.{column}")).collect::<Vec<_>>().join(", ")
+    );
+    Ok(tx.find(&sql, params![id.0, contact.0], Attachment::from_row)?)
+}
+
+/// Finds a file that a member of staff may read: their own upload, or one that a message carries.
+pub fn find_for_agent(tx: &mut Tx<'_>, agent: Uuid, id: AttachmentId) -> Result<Option<Attachment>> {
+    let sql = format!("select {COLUMNS} from attachments where id = $1 and (principal = $2 or ticket_id is not null)");
+    Ok(tx.find(&sql, params![id.0, agent], Attachment::from_row)?)
+}
+
+/// Finds a file by the intent that made it, for a repeated upload.
+pub fn find(tx: &mut Tx<'_>, id: AttachmentId) -> Result<Option<Attachment>> {
+    Ok(tx.find(&format!("select {COLUMNS} from attachments where id = $1"), params![id.0], Attachment::from_row)?)
+}
+
+/// Lists the digests of all kept files.
+pub fn list_digests(tx: &mut Tx<'_>) -> Result<Vec<String>> {
+    Ok(tx.query("select distinct digest from attachments order by digest", params![], |row| row.get(0))?)
+}

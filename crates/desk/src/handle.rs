@@ -1,0 +1,99 @@
+//! What staff do with a ticket besides writing: claim it, hand it over, correct what it is about, move its status.
+
+use db::Tx;
+use domain::id::AgentId;
+use domain::notice::Notice;
+use domain::priority::Priority;
+use domain::reference::Reference;
+use domain::refusal::Refusal;
+use domain::ticket::{Fact, Status};
+use domain::topic::Topic;
+
+use crate::act::Act;
+use crate::error::{Result, or_not_found};
+use crate::staff::{self, Agent};
+use crate::ticket::{self, Ticket};
+
+/// Changes to a ticket; what is `None` stays.
+#[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "the fields are the nouns of the glossary")]
+pub struct Amendment {
+    pub status: Option<Status>,
+    pub priority: Option<Priority>,
+    pub topic: Option<Topic>,
+    /// `Some(None)` gives it back to the queue.
+    pub assignee: Option<Option<AgentId>>,
+    pub team: Option<Option<String>>,
+    pub tags: Option<Vec<String>>,
+}
+
+/// Takes a ticket that nobody has; says who has it otherwise.
+pub fn claim(tx: &mut Tx<'_>, act: Act, agent: &Agent, reference: &Reference) -> Result<Ticket> {
+    let mut ticket = or_not_found(ticket::lock_by_reference(tx, reference)?)?;
+    if ticket.assignee == Some(agent.id) {
+        return Ok(ticket);
+    }
+    if ticket.status == Status::Closed {
+        return Err(Refusal::InvalidTransition.into());
+    }
+    if !ticket::try_claim(tx, act, &mut ticket, agent.id)? {
+        let by = match ticket::get(tx, ticket.id)?.assignee {
+            Some(holder) => staff::get(tx, holder)?.name,
+            None => String::new(),
+        };
+        return Err(Refusal::AlreadyClaimed { by }.into());
+    }
+    ticket::add_notice(tx, act, &mut ticket, &Notice::Claimed { agent: agent.name.clone() })?;
+    ticket::move_status(tx, act, &mut ticket, Fact::Claimed)?;
+    Ok(ticket)
+}
+
+/// Applies changes, all or none.
+pub fn amend(tx: &mut Tx<'_>, act: Act, agent: &Agent, (reference, change): (&Reference, &Amendment)) -> Result<Ticket> {
+    let mut ticket = or_not_found(ticket::lock_by_reference(tx, reference)?)?;
+    if let Some(topic) = change.topic {
+        ticket::set_topic(tx, act, &mut ticket, topic)?;
+        ticket::add_notice(tx, act, &mut ticket, &Notice::TopicCorrected { agent: agent.name.clone(), topic })?;
+    }
+    if let Some(priority) = change.priority {
+        ticket::set_priority(tx, act, &mut ticket, priority)?;
+        ticket::add_notice(tx, act, &mut ticket, &Notice::PriorityCorrected { agent: agent.name.clone(), priority })?;
+    }
+    if let Some(to) = change.assignee {
+        hand_over(tx, act, &mut ticket, to)?;
+    }
+    if change.team.is_some() || change.tags.is_some() {
+        ticket.team = change.team.clone().unwrap_or(ticket.team);
+        ticket.tags = change.tags.clone().unwrap_or(ticket.tags);
+        ticket::label(tx, act, &mut ticket)?;
+    }
+    if let Some(status) = change.status.filter(|status| *status != ticket.status) {
+        let fact = status.set_by_hand().ok_or(Refusal::InvalidTransition)?;
+        let was_open = ticket.status.is_open();
+        ticket::move_status(tx, act, &mut ticket, fact)?;
+        match (was_open, status.is_open()) {
+            (true, false) => drop(ticket::add_notice(tx, act, &mut ticket, &Notice::SolvedByAgent { agent: agent.name.clone() })?),
+            (false, true) => drop(ticket::add_notice(tx, act, &mut ticket, &Notice::Reopened)?),
+            _ => {}
+        }
+    }
+    Ok(ticket)
+}
+
+fn hand_over(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, to: Option<AgentId>) -> Result<()> {
+    let next = match to {
+        Some(id) => Some(staff::find(tx, id)?.filter(|agent| !agent.disabled).ok_or_else(|| Refusal::bad_request("/assignee", "not a member of staff"))?),
+        None => None,
+    };
+    if ticket.assignee == to {
+        return Ok(());
+    }
+    let had_owner = ticket.assignee.is_some();
+    ticket::assign(tx, act, ticket, to)?;
+    if let Some(agent) = next {
+        let notice = if had_owner { Notice::HandedOver { agent: agent.name } } else { Notice::Claimed { agent: agent.name } };
+        ticket::add_notice(tx, act, ticket, &notice)?;
+        ticket::move_status(tx, act, ticket, Fact::Claimed)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! What a trader sent, checked and shielded, before it meets the store. Raw text goes no further than this.
+
+use std::collections::BTreeMap;
+
+use domain::id::{AttachmentId, ContactId};
+use domain::message::{ATTACHMENTS_LIMIT, ClientId, RawText, SUBJECT_LIMIT, excerpt};
+use domain::reference::Reference;
+use domain::refusal::Refusal;
+use domain::shield::{SecretKind, Shielded, shield};
+use domain::topic::Topic;
+
+use crate::error::{Error, Result};
+use crate::intent::{DigestKey, Intent};
+
+const FIELDS_LIMIT: usize = 40;
+
+/// A new problem.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the fields are the nouns of the glossary")]
+pub struct Case {
+    pub contact: ContactId,
+    pub intent: Intent,
+    pub channel: &'static str,
+    pub subject: Option<Shielded>,
+    pub body: Shielded,
+    pub topic: Option<Topic>,
+    pub fields: String,
+    pub live: bool,
+    pub attachments: Vec<AttachmentId>,
+    field_secrets: Vec<SecretKind>,
+}
+
+/// What the API takes for a new problem.
+#[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "the fields are the nouns of the glossary")]
+pub struct RawCase {
+    pub client_id: String,
+    pub subject: Option<String>,
+    pub body: String,
+    pub topic: Option<Topic>,
+    pub fields: BTreeMap<String, String>,
+    pub live: bool,
+    pub attachments: Vec<AttachmentId>,
+}
+
+impl Case {
+    /// Checks and shields.
+    pub fn parse(contact: ContactId, channel: &'static str, raw: &RawCase, key: &DigestKey) -> Result<Self> {
+        let client_id = ClientId::parse(&raw.client_id)?;
+        let body = body_of(&raw.body, &raw.attachments)?;
+        let subject = raw.subject.as_deref().map(str::trim).filter(|subject| !subject.is_empty());
+        if subject.is_some_and(|subject| subject.chars().count() > SUBJECT_LIMIT) {
+            return Err(Refusal::bad_request("/subject", format!("at most {SUBJECT_LIMIT} characters")).into());
+        }
+        let (fields, field_secrets) = shield_fields(&raw.fields)?;
+        let raw_fields = serde_json::to_string(&raw.fields).map_err(Error::internal)?;
+        let digest = key.digest(&[
+            "case",
+            subject.unwrap_or_default(),
+            body.as_str(),
+            raw.topic.map_or("", Topic::as_str),
+            &raw_fields,
+            &ids(&raw.attachments),
+        ]);
+        Ok(Self {
+            contact,
+            intent: Intent { principal: contact.0, client_id, digest },
+            channel,
+            subject: subject.map(|subject| shield(&subject.replace(['\n', '\r', '\0'], " "))),
+            body: shield(body.as_str()),
+            topic: raw.topic,
+            fields,
+            live: raw.live,
+            attachments: raw.attachments.clone(),
+            field_secrets,
+        })
+    }
+
+    /// Returns the subject, else the first words.
+    pub fn subject_or_excerpt(&self) -> String {
+        self.subject.as_ref().map_or_else(|| excerpt(self.body.text(), 80), |subject| subject.text().to_owned())
+    }
+
+    /// Lists everything that was masked, wherever it stood.
+    pub fn secrets(&self) -> Vec<SecretKind> {
+        let subject = self.subject.as_ref().map(|subject| subject.secrets().to_vec()).unwrap_or_default();
+        [self.body.secrets(), &subject, &self.field_secrets].concat()
+    }
+}
+
+/// A further message in a ticket.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the fields are the nouns of the glossary")]
+pub struct Followup {
+    pub contact: ContactId,
+    pub reference: Reference,
+    pub intent: Intent,
+    pub body: Shielded,
+    pub attachments: Vec<AttachmentId>,
+}
+
+impl Followup {
+    /// Checks and shields.
+    pub fn parse(contact: ContactId, reference: Reference, raw: &RawMessage, key: &DigestKey) -> Result<Self> {
+        let client_id = ClientId::parse(&raw.client_id)?;
+        let body = body_of(&raw.body, &raw.attachments)?;
+        let digest = key.digest(&["message", reference.as_str(), body.as_str(), &ids(&raw.attachments)]);
+        Ok(Self {
+            contact,
+            reference,
+            intent: Intent { principal: contact.0, client_id, digest },
+            body: shield(body.as_str()),
+            attachments: raw.attachments.clone(),
+        })
+    }
+}
+
+/// What the API takes for a message of either side.
+#[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "the fields are the nouns of the glossary")]
+pub struct RawMessage {
+    pub client_id: String,
+    pub body: String,
+    pub attachments: Vec<AttachmentId>,
+}
+
+/// A message may be only a file, but not nothing.
+pub(crate) fn body_of(raw: &str, attachments: &[AttachmentId]) -> Result<RawText> {
+    if attachments.len() > ATTACHMENTS_LIMIT {
+        return Err(Refusal::bad_request("/attachments", format!("at most {ATTACHMENTS_LIMIT} files")).into());
+    }
+    Ok(if attachments.is_empty() { RawText::parse(raw)? } else { RawText::parse_or_blank(raw)? })
+}
+
+pub(crate) fn ids(attachments: &[AttachmentId]) -> String {
+    attachments.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
+fn shield_fields(fields: &BTreeMap<String, String>) -> Result<(String, Vec<SecretKind>)> {
+    if fields.len() > FIELDS_LIMIT {
+        return Err(Refusal::bad_request("/fields", format!("at most {FIELDS_LIMIT} fields")).into());
+    }
+    let mut secrets = Vec::new();
+    let mut clean = BTreeMap::new();
+    for (name, value) in fields {
+        if name.is_empty() || name.len() > 64 || value.chars().count() > 1_000 {
+            return Err(Refusal::bad_request("/fields", "names of 1 to 64 bytes, values of at most 1,000 characters").into());
+        }
+        let value = shield(&value.replace('\0', ""));
+        secrets.extend_from_slice(value.secrets());
+        clean.insert(name.clone(), value.into_text());
+    }
+    Ok((serde_json::to_string(&clean).map_err(Error::internal)?, secrets))
+}

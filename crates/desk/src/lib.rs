@@ -1,0 +1,113 @@
+//! What the desk does, slice by slice: operations over transactions, the jobs that follow, and the table that says which.
+//!
+//! Knows nothing of HTTP, of which database it is on, or of which channel a ticket came by.
+
+pub mod act;
+pub mod article;
+pub mod attachment;
+pub mod contact;
+mod deliver;
+pub mod diagnosis;
+pub mod dossier;
+pub mod error;
+pub mod handle;
+pub mod identity;
+pub mod intake;
+pub mod intent;
+pub mod keys;
+pub mod log;
+pub mod outcome;
+pub mod pipeline;
+pub mod queue;
+pub mod receipt;
+pub mod reply;
+pub mod session;
+pub mod staff;
+pub mod ticket;
+mod triage;
+pub mod upload;
+pub mod work;
+
+use std::sync::Arc;
+
+use db::Db;
+use db::blobs::Blobs;
+use domain::actor::Actor;
+use domain::channel::Channel;
+use domain::time::Time;
+use domain::venue::Venue;
+
+use crate::act::{Act, Clock};
+use crate::error::Result;
+use crate::identity::Keys;
+use crate::intent::DigestKey;
+
+pub use db::{DbError, Health, Tx};
+pub use error::Error;
+pub use triage::run as assess_now;
+
+/// What the desk is made of.
+pub struct Parts {
+    /// The store.
+    pub db: Db,
+    /// Files.
+    pub blobs: Blobs,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Ways to reach traders.
+    pub channels: Vec<Arc<dyn Channel>>,
+    /// The trading venue, if one is connected.
+    pub venue: Option<Arc<dyn Venue>>,
+    /// Keys of the venue's identity tokens.
+    pub identity: Keys,
+}
+
+/// The desk. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    /// The store.
+    pub db: Db,
+    /// Files.
+    pub blobs: Arc<Blobs>,
+    /// The key of intents' digests.
+    pub digest_key: DigestKey,
+    /// Keys of the venue's identity tokens.
+    pub identity: Arc<Keys>,
+    /// The trading venue, if one is connected.
+    pub venue: Option<Arc<dyn Venue>>,
+    clock: Arc<dyn Clock>,
+    channels: Arc<[Arc<dyn Channel>]>,
+}
+
+impl Desk {
+    /// Puts the desk together; blocking, since it reads or makes its keys.
+    pub fn new(parts: Parts) -> Result<Self> {
+        let act = Act { actor: Actor::System, now: parts.clock.now() };
+        let fresh = keys::fresh()?;
+        let key = parts.db.write_blocking(move |tx| keys::get_or_keep(tx, act, ("intent_digest", &fresh)))?;
+        Ok(Self {
+            db: parts.db,
+            blobs: Arc::new(parts.blobs),
+            digest_key: DigestKey::new(&key),
+            identity: Arc::new(parts.identity),
+            venue: parts.venue,
+            clock: parts.clock,
+            channels: parts.channels.into(),
+        })
+    }
+
+    /// Returns the present instant.
+    pub fn now(&self) -> Time {
+        self.clock.now()
+    }
+
+    /// Begins an act of somebody, now.
+    pub fn act(&self, actor: Actor) -> Act {
+        Act { actor, now: self.now() }
+    }
+
+    /// Finds a channel by the word kept on tickets.
+    pub fn channel(&self, name: &str) -> Option<Arc<dyn Channel>> {
+        self.channels.iter().find(|channel| channel.name() == name).cloned()
+    }
+}

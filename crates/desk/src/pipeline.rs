@@ -1,0 +1,65 @@
+//! What follows from what: the one table from events to jobs.
+
+use domain::event::Event;
+use domain::id::{MessageId, TicketId};
+use serde::{Deserialize, Serialize};
+
+/// Work that is done after the commit that caused it, at least once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "job", rename_all = "snake_case")]
+pub enum Job {
+    /// Read a message: topic, priority, language.
+    Assess {
+        /// The ticket.
+        ticket: TicketId,
+        /// The message to read.
+        message: MessageId,
+    },
+    /// Bring a reply to the trader by the ticket's channel.
+    Deliver {
+        /// The ticket.
+        ticket: TicketId,
+        /// The reply.
+        message: MessageId,
+    },
+}
+
+impl Job {
+    /// Returns the word kept in the job row.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Assess { .. } => "assess",
+            Self::Deliver { .. } => "deliver",
+        }
+    }
+}
+
+/// Returns the jobs an event of a ticket causes. Exhaustive on purpose: a new event must say here that nothing follows.
+pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
+    let Some(ticket) = ticket else { return Vec::new() };
+    match event {
+        Event::MessageReceived { message } => vec![Job::Assess { ticket, message: *message }],
+        Event::ReplyQueued { message } => vec![Job::Deliver { ticket, message: *message }],
+        Event::TicketCreated { .. }
+        | Event::ReplySent { .. }
+        | Event::ReplyFailed { .. }
+        | Event::NoteAdded { .. }
+        | Event::NoticeAdded { .. }
+        | Event::StatusChanged { .. }
+        | Event::Assigned { .. }
+        | Event::Triaged { .. }
+        | Event::TopicSet { .. }
+        | Event::PrioritySet { .. }
+        | Event::TicketLabelled { .. }
+        | Event::Receipt { .. }
+        | Event::CsatGiven { .. }
+        | Event::ContactCreated { .. }
+        | Event::StaffAdded { .. }
+        | Event::SessionOpened { .. }
+        | Event::SessionRevoked { .. }
+        | Event::LoginFailed { .. }
+        | Event::PresenceChanged { .. }
+        | Event::AccountViewed { .. }
+        | Event::ArticlesImported { .. } => Vec::new(),
+    }
+}

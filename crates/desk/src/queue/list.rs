@@ -1,0 +1,162 @@
+//! The desk's lists: views with filters, keyset pages, counts.
+
+use std::collections::BTreeMap;
+
+use db::{Tx, Value, params};
+use domain::id::{AgentId, TicketId};
+use domain::time::Time;
+use domain::topic::Topic;
+
+use crate::error::Result;
+use crate::ticket::{self, Ticket};
+
+/// Which tickets are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ListView {
+    /// Everything open.
+    #[default]
+    All,
+    /// The asking agent's open ones.
+    Mine,
+    /// Open and nobody's.
+    Unassigned,
+    /// The trader waits and nobody has it.
+    Waiting,
+    /// Answered, waiting for the trader.
+    Pending,
+    /// Waiting for somebody else.
+    OnHold,
+    /// Done.
+    Solved,
+}
+
+impl std::str::FromStr for ListView {
+    type Err = domain::UnknownWord;
+
+    fn from_str(raw: &str) -> std::result::Result<Self, Self::Err> {
+        Ok(match raw {
+            "all" => Self::All,
+            "mine" => Self::Mine,
+            "unassigned" => Self::Unassigned,
+            "waiting" => Self::Waiting,
+            "pending" => Self::Pending,
+            "on_hold" => Self::OnHold,
+            "solved" => Self::Solved,
+            _ => return Err(domain::UnknownWord),
+        })
+    }
+}
+
+/// A page of a view.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// The view.
+    pub view: ListView,
+    /// Who asks; for `Mine`.
+    pub agent: AgentId,
+    /// Part of a subject, name, account or reference.
+    pub q: Option<String>,
+    /// Only this topic.
+    pub topic: Option<Topic>,
+    /// Only this language.
+    pub language: Option<String>,
+    /// Only what comes after this row: time and id of the last one seen.
+    pub before: Option<(Time, TicketId)>,
+    /// How many.
+    pub limit: i64,
+}
+
+/// Lists a page, latest activity first; the waiting view has its own order and is read through the queue.
+pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Ticket>> {
+    let (at, id) = filter.before.map_or((i64::MAX, uuid::Uuid::max()), |(at, id)| (at.micros(), id.0));
+    let mut values: Vec<Value> = vec![Value::from(at), Value::from(id), Value::from(filter.limit)];
+    let mut wheres = vec![view_condition(filter.view, &mut values, filter.agent)];
+    let mut bind = |value: Value| {
+        values.push(value);
+        values.len()
+    };
+    if let Some(topic) = filter.topic {
+        wheres.push(format!("topic = ${}", bind(Value::from(topic.as_str()))));
+    }
+    if let Some(language) = &filter.language {
+        wheres.push(format!("language = ${}", bind(Value::from(language.as_str()))));
+    }
+    if let Some(q) = filter.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
+        let like = format!("%{}%", escape_like(&q.to_lowercase()));
+        let (text, reference) = (bind(Value::from(like)), bind(Value::from(reference_like(q))));
+        wheres.push(format!(
+            "(subject_folded like ${text} escape '!' or reference like ${reference} escape '!' or contact_id in
+              (select id from contacts where lower(name) like ${text} escape '!' or lower(account_uid) like ${text} escape '!'))"
+        ));
+    }
+    let sql = format!("select {} from tickets where (updated_at, id) < ($1, $2) and {} order by updated_at desc, id desc limit $3", ticket::COLUMNS, wheres.join(" and "));
+    Ok(tx.query(&sql, &values, Ticket::from_row)?)
+}
+
+fn view_condition(view: ListView, values: &mut Vec<Value>, agent: AgentId) -> String {
+    let open = format!("status in ({})", ticket::open_words());
+    match view {
+        ListView::All => open,
+        ListView::Mine => {
+            values.push(Value::from(agent.0));
+            format!("{open} and assignee_id = ${}", values.len())
+        }
+        ListView::Unassigned => format!("{open} and assignee_id is null"),
+        ListView::Waiting => "waiting_since is not null and assignee_id is null".to_owned(),
+        ListView::Pending => "status = 'pending'".to_owned(),
+        ListView::OnHold => "status = 'on_hold'".to_owned(),
+        ListView::Solved => "status in ('solved', 'closed')".to_owned(),
+    }
+}
+
+/// `%`, `_` and the escape sign itself are text like any other.
+fn escape_like(text: &str) -> String {
+    text.chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain(Some(c))).collect()
+}
+
+fn reference_like(q: &str) -> String {
+    let signs: String = q.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    if (4..=8).contains(&signs.len()) && q.is_ascii() {
+        let (head, tail) = signs.split_at(4);
+        return if tail.is_empty() { format!("{head}-%") } else { format!("{head}-{tail}%") };
+    }
+    // Never matches: references hold no space.
+    " ".to_owned()
+}
+
+/// How many tickets each view holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are the views")]
+pub struct Counts {
+    pub all: i64,
+    pub mine: i64,
+    pub unassigned: i64,
+    pub waiting: i64,
+    pub pending: i64,
+    pub on_hold: i64,
+    pub solved: i64,
+    pub by_topic: BTreeMap<String, i64>,
+    pub by_language: BTreeMap<String, i64>,
+}
+
+/// Counts every view in one pass over the open tickets, and the waiting by topic and language.
+pub fn counts(tx: &mut Tx<'_>, agent: AgentId) -> Result<Counts> {
+    let open = ticket::open_words();
+    let sql = format!(
+        "select count(*), count(*) filter (where assignee_id = $1), count(*) filter (where assignee_id is null),
+                count(*) filter (where waiting_since is not null and assignee_id is null),
+                count(*) filter (where status = 'pending'), count(*) filter (where status = 'on_hold')
+         from tickets where status in ({open})"
+    );
+    let mut counts = tx.get(&sql, params![agent.0], |row| {
+        Ok(Counts { all: row.get(0)?, mine: row.get(1)?, unassigned: row.get(2)?, waiting: row.get(3)?, pending: row.get(4)?, on_hold: row.get(5)?, ..Counts::default() })
+    })?;
+    counts.solved = tx.get("select count(*) from tickets where status in ('solved', 'closed')", params![], |row| row.get(0))?;
+    let grouped = |tx: &mut Tx<'_>, column: &str| -> Result<BTreeMap<String, i64>> {
+        let sql = format!("select {column}, count(*) from tickets where waiting_since is not null and assignee_id is null and {column} is not null group by {column}");
+        Ok(tx.query(&sql, params![], |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)))?.into_iter().collect())
+    };
+    counts.by_topic = grouped(tx, "topic")?;
+    counts.by_language = grouped(tx, "language")?;
+    Ok(counts)
+}

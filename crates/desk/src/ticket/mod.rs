@@ -1,0 +1,189 @@
+//! The hub: tickets and their messages. Other slices call these operations; this one calls no other slice.
+
+mod message;
+mod row;
+mod sql;
+
+pub use message::{Author, Message, NewMessage, View, add_message, get_message, list_messages, messages_by_id};
+pub use row::{COLUMNS, Ticket, list, optional_word, word};
+pub use sql::{find_by_reference, find_owned, get, list_by_id, list_for_contact, lock, lock_by_reference, lock_owned};
+
+use db::Tx;
+use domain::event::Event;
+use domain::id::{AgentId, ContactId, MessageId, TicketId};
+use domain::notice::Notice;
+use domain::priority::Priority;
+use domain::reference::Reference;
+use domain::refusal::Refusal;
+use domain::ticket::{Fact, Status};
+use domain::topic::Topic;
+
+use crate::act::Act;
+use crate::error::Result;
+use crate::log::{self, Subject};
+
+/// What a new ticket starts with. Texts are shielded.
+#[derive(Debug, Clone)]
+pub struct NewTicket {
+    /// Its id.
+    pub id: TicketId,
+    /// Whose problem it is.
+    pub contact: ContactId,
+    /// The channel it came by.
+    pub channel: &'static str,
+    /// One line for lists.
+    pub subject: String,
+    /// What the trader chose as topic.
+    pub topic: Option<Topic>,
+    /// The fields of the form, as JSON.
+    pub fields: String,
+    /// Whether the trader is in the chat now.
+    pub live: bool,
+}
+
+/// Creates a ticket without messages; the first one must follow in the same transaction.
+pub fn create(tx: &mut Tx<'_>, act: Act, new: &NewTicket) -> Result<Ticket> {
+    let reference: Reference = act.reference();
+    sql::insert(tx, act.now, &reference, new)?;
+    log::record(tx, act, Subject::ticket(new.id, new.contact), &Event::TicketCreated { channel: new.channel.to_owned(), live: new.live })?;
+    sql::get(tx, new.id)
+}
+
+/// Moves the status as the transition table says, or refuses. Recording happens only when it changes.
+pub fn move_status(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, fact: Fact) -> Result<()> {
+    let to = ticket.status.after(fact).ok_or(Refusal::InvalidTransition)?;
+    if to == ticket.status {
+        return Ok(());
+    }
+    let from = std::mem::replace(&mut ticket.status, to);
+    if !to.is_open() {
+        ticket.waiting_since = None;
+        ticket.solved_at = Some(act.now);
+    } else if !from.is_open() {
+        ticket.solved_at = None;
+    }
+    sql::update_status(tx, act.now, ticket)?;
+    log::record(tx, act, ticket.subject_of_events(), &Event::StatusChanged { from, to })?;
+    Ok(())
+}
+
+/// The trader waits from now on, unless they wait already: asking again never costs the place in the queue.
+pub fn start_waiting(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket) -> Result<()> {
+    if ticket.waiting_since.is_none() {
+        ticket.waiting_since = Some(act.now);
+        sql::update_waiting(tx, act.now, ticket)?;
+    }
+    Ok(())
+}
+
+/// The trader has an answer from a person.
+pub fn stop_waiting(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket) -> Result<()> {
+    ticket.waiting_since = None;
+    ticket.first_reply_at = ticket.first_reply_at.or(Some(act.now));
+    sql::update_waiting(tx, act.now, ticket)
+}
+
+/// Gives the ticket to somebody, or to nobody.
+pub fn assign(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, to: Option<AgentId>) -> Result<()> {
+    if ticket.assignee == to {
+        return Ok(());
+    }
+    let from = std::mem::replace(&mut ticket.assignee, to);
+    sql::update_assignee(tx, act.now, ticket)?;
+    log::record(tx, act, ticket.subject_of_events(), &Event::Assigned { from, to })?;
+    Ok(())
+}
+
+/// Takes an unowned ticket. Of two who try at once, one gets it.
+pub fn try_claim(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, agent: AgentId) -> Result<bool> {
+    if ticket.assignee == Some(agent) {
+        return Ok(true);
+    }
+    if !sql::claim(tx, act.now, ticket.id, agent)? {
+        return Ok(false);
+    }
+    let from = ticket.assignee.replace(agent);
+    log::record(tx, act, ticket.subject_of_events(), &Event::Assigned { from, to: Some(agent) })?;
+    Ok(true)
+}
+
+/// What triage found. It never overrules a person.
+pub fn set_triage(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, triage: &domain::triage::Triage) -> Result<()> {
+    if ticket.topic_by.as_deref() != Some("agent") {
+        ticket.topic = triage.topic.or(ticket.topic);
+        ticket.topic_by = ticket.topic_by.take().or_else(|| ticket.topic.map(|_| "triage".to_owned()));
+    }
+    if ticket.priority_by.as_deref() != Some("agent") {
+        // A later message may make a ticket more urgent, never less: the first alarm stands until a person lowers it.
+        ticket.priority = Some(ticket.priority.map_or(triage.priority, |before| before.min(triage.priority)));
+        ticket.priority_by = Some("triage".to_owned());
+    }
+    ticket.language = triage.language.clone().or_else(|| ticket.language.take());
+    for reason in &triage.reasons {
+        if !ticket.reasons.contains(reason) {
+            ticket.reasons.push(reason.clone());
+        }
+    }
+    sql::update_labels(tx, act.now, ticket)?;
+    let event = Event::Triaged { topic: ticket.topic, priority: ticket.priority.unwrap_or(triage.priority), language: ticket.language.clone() };
+    log::record(tx, act, ticket.subject_of_events(), &event)?;
+    Ok(())
+}
+
+/// A person says what it is about.
+pub fn set_topic(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, to: Topic) -> Result<()> {
+    let from = ticket.topic.replace(to);
+    ticket.topic_by = Some("agent".to_owned());
+    sql::update_labels(tx, act.now, ticket)?;
+    log::record(tx, act, ticket.subject_of_events(), &Event::TopicSet { from, to })?;
+    Ok(())
+}
+
+/// A person says how soon it must be served.
+pub fn set_priority(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, to: Priority) -> Result<()> {
+    let from = ticket.priority.replace(to);
+    ticket.priority_by = Some("agent".to_owned());
+    sql::update_labels(tx, act.now, ticket)?;
+    log::record(tx, act, ticket.subject_of_events(), &Event::PrioritySet { from, to })?;
+    Ok(())
+}
+
+/// Changes team and tags.
+pub fn label(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket) -> Result<()> {
+    sql::update_labels(tx, act.now, ticket)?;
+    let event = Event::TicketLabelled { team: ticket.team.clone(), tags: ticket.tags.clone() };
+    log::record(tx, act, ticket.subject_of_events(), &event)?;
+    Ok(())
+}
+
+/// Keeps how far each side has received and read. Returns whether anything moved forward.
+pub fn save_receipts(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
+    sql::update_receipts(tx, ticket)
+}
+
+/// Keeps the trader's rating.
+pub fn save_csat(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, rating: i64, comment: Option<String>) -> Result<()> {
+    ticket.csat_rating = Some(rating);
+    sql::update_csat(tx, act.now, ticket, comment)?;
+    log::record(tx, act, ticket.subject_of_events(), &Event::CsatGiven { rating })?;
+    Ok(())
+}
+
+/// The desk says something in the thread.
+pub fn add_notice(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, notice: &Notice) -> Result<Message> {
+    let new = NewMessage {
+        id: act.id::<MessageId>(),
+        kind: domain::message::Kind::Notice,
+        author: Author::system(),
+        body: notice.to_body(),
+        secrets: Vec::new(),
+        client_id: None,
+        public: notice.is_public(),
+    };
+    add_message(tx, act, ticket, &new)
+}
+
+/// Tells whether a status counts among the open ones; for filters.
+pub fn open_words() -> String {
+    Status::OPEN.iter().map(|status| format!("'{status}'")).collect::<Vec<_>>().join(", ")
+}

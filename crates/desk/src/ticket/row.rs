@@ -1,0 +1,125 @@
+//! A ticket as it is stored.
+
+use db::{DbError, Row};
+use domain::id::{AgentId, ContactId, TicketId};
+use domain::priority::Priority;
+use domain::reference::Reference;
+use domain::ticket::Status;
+use domain::time::Time;
+use domain::topic::Topic;
+use uuid::Uuid;
+
+use crate::log::Subject;
+
+/// The columns of [`Ticket::from_row`], in its order.
+pub const COLUMNS: &str = "id, reference, contact_id, channel, subject, status, topic, topic_by, priority, priority_by, language, reasons, fields, tags, team, assignee_id, live, preview, \
+     last_seq, public_seq, desk_delivered_seq, desk_read_seq, contact_delivered_seq, contact_read_seq, csat_rating, created_at, updated_at, waiting_since, first_reply_at, solved_at";
+
+/// One problem of one contact, on any channel.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the fields are the nouns of the glossary")]
+pub struct Ticket {
+    pub id: TicketId,
+    pub reference: Reference,
+    pub contact: ContactId,
+    pub channel: String,
+    pub subject: String,
+    pub status: Status,
+    pub topic: Option<Topic>,
+    pub topic_by: Option<String>,
+    pub priority: Option<Priority>,
+    pub priority_by: Option<String>,
+    pub language: Option<String>,
+    pub reasons: Vec<String>,
+    pub fields: String,
+    pub tags: Vec<String>,
+    pub team: Option<String>,
+    pub assignee: Option<AgentId>,
+    pub live: bool,
+    pub preview: String,
+    /// Counts every message, notes included.
+    pub last_seq: i64,
+    /// Counts what the trader sees, so that the number of notes stays hidden.
+    pub public_seq: i64,
+    pub desk_delivered_seq: i64,
+    pub desk_read_seq: i64,
+    pub contact_delivered_seq: i64,
+    pub contact_read_seq: i64,
+    pub csat_rating: Option<i64>,
+    pub created_at: Time,
+    pub updated_at: Time,
+    pub waiting_since: Option<Time>,
+    pub first_reply_at: Option<Time>,
+    pub solved_at: Option<Time>,
+}
+
+impl Ticket {
+    /// Reads a row of [`COLUMNS`].
+    pub fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+        Ok(Self {
+            id: TicketId(row.get(0)?),
+            reference: Reference::parse(&row.get::<String>(1)?).ok_or_else(|| bad("reference"))?,
+            contact: ContactId(row.get(2)?),
+            channel: row.get(3)?,
+            subject: row.get(4)?,
+            status: word(row, 5)?,
+            topic: optional_word(row, 6)?,
+            topic_by: row.get(7)?,
+            priority: optional_word(row, 8)?,
+            priority_by: row.get(9)?,
+            language: row.get(10)?,
+            reasons: list(row, 11)?,
+            fields: row.get(12)?,
+            tags: list(row, 13)?,
+            team: row.get(14)?,
+            assignee: row.get::<Option<Uuid>>(15)?.map(AgentId),
+            live: row.get(16)?,
+            preview: row.get(17)?,
+            last_seq: row.get(18)?,
+            public_seq: row.get(19)?,
+            desk_delivered_seq: row.get(20)?,
+            desk_read_seq: row.get(21)?,
+            contact_delivered_seq: row.get(22)?,
+            contact_read_seq: row.get(23)?,
+            csat_rating: row.get(24)?,
+            created_at: Time::from_micros(row.get(25)?),
+            updated_at: Time::from_micros(row.get(26)?),
+            waiting_since: time(row, 27)?,
+            first_reply_at: time(row, 28)?,
+            solved_at: time(row, 29)?,
+        })
+    }
+
+    /// Returns what this ticket's events are about.
+    pub const fn subject_of_events(&self) -> Subject {
+        Subject::ticket(self.id, self.contact)
+    }
+
+    /// Returns the turn in the queue, if the trader waits.
+    pub fn turn(&self) -> Option<domain::route::Turn> {
+        self.waiting_since.map(|since| domain::route::Turn::new(self.priority, since, self.id))
+    }
+}
+
+fn bad(column: &str) -> DbError {
+    DbError::Engine(format!("unreadable value in {column}"))
+}
+
+/// Reads a word of a closed vocabulary.
+pub fn word<T: std::str::FromStr>(row: &Row<'_>, index: usize) -> Result<T, DbError> {
+    row.get::<String>(index)?.parse().map_err(|_| bad("word"))
+}
+
+/// Reads a word or nothing.
+pub fn optional_word<T: std::str::FromStr>(row: &Row<'_>, index: usize) -> Result<Option<T>, DbError> {
+    row.get::<Option<String>>(index)?.map(|raw| raw.parse().map_err(|_| bad("word"))).transpose()
+}
+
+/// Reads a JSON list of strings.
+pub fn list(row: &Row<'_>, index: usize) -> Result<Vec<String>, DbError> {
+    serde_json::from_str(&row.get::<String>(index)?).map_err(|_| bad("list"))
+}
+
+fn time(row: &Row<'_>, index: usize) -> Result<Option<Time>, DbError> {
+    Ok(row.get::<Option<i64>>(index)?.map(Time::from_micros))
+}

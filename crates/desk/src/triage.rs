@@ -1,0 +1,24 @@
+//! The job that reads a message: topic, priority, language, each with its reasons.
+
+use db::Tx;
+use domain::actor::Actor;
+use domain::id::{MessageId, TicketId};
+use domain::topic::Topic;
+use domain::triage::{Reading, assess};
+
+use crate::act::Act;
+use crate::contact;
+use crate::error::Result;
+use crate::ticket;
+
+/// Reads one message and keeps what follows for its ticket. Done twice it changes nothing more.
+pub fn run(tx: &mut Tx<'_>, act: Act, (id, message): (TicketId, MessageId)) -> Result<()> {
+    let act = Act { actor: Actor::System, ..act };
+    let mut ticket = ticket::lock(tx, id)?;
+    let message = ticket::get_message(tx, message)?;
+    let locale = contact::get(tx, ticket.contact)?.locale;
+    let chosen: Option<Topic> = ticket.topic.filter(|_| ticket.topic_by.as_deref() != Some("triage"));
+    let text = format!("{}\n{}", if message.seq == 1 { ticket.subject.as_str() } else { "" }, message.body);
+    let triage = assess(Reading { text: &text, chosen, locale: Some(&locale) });
+    ticket::set_triage(tx, act, &mut ticket, &triage)
+}
