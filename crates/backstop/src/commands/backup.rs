@@ -1,0 +1,112 @@
+//! `backup`, `restore` and `check`: a copy that was verified, put back only if it is whole.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use db::blobs::{Blobs, Digest};
+use db::{Db, Store, integrity};
+use serde::{Deserialize, Serialize};
+
+use crate::settings::Settings;
+use crate::telemetry::say;
+use crate::wiring;
+
+const MANIFEST: &str = "manifest.json";
+const DATABASE: &str = "backstop.db";
+const FILES: &str = "blobs";
+
+/// What a backup holds: every file with its digest.
+#[derive(Debug, Serialize, Deserialize)]
+struct Manifest {
+    version: String,
+    files: BTreeMap<String, String>,
+}
+
+/// Copies store and files to a new folder.
+pub fn backup(settings: &Settings, dest: &Path) -> Result<()> {
+    let store = wiring::store(settings);
+    if matches!(store, Store::Postgres { .. }) {
+        bail!("the store is PostgreSQL: back it up with its own tools (pg_basebackup or pg_dump), and copy the folder {}", settings.data.join(FILES).display());
+    }
+    if dest.exists() {
+        bail!("{} exists already; a backup makes its own folder", dest.display());
+    }
+    let blobs = wiring::open_blobs(settings)?;
+    std::fs::create_dir_all(dest).with_context(|| format!("{} cannot be made", dest.display()))?;
+    // The store first: every row it names has its file already, since files are safe before their rows.
+    integrity::backup_to(&store, &dest.join(DATABASE)).context("the store could not be copied")?;
+    let copy = Blobs::open(dest.join(FILES))?;
+    for digest in blobs.list()? {
+        copy.put(&blobs.get(&digest)?)?;
+    }
+    let manifest = Manifest { version: env!("CARGO_PKG_VERSION").to_owned(), files: digests(dest)? };
+    std::fs::write(dest.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)?;
+    say(&format!("{} files are in {}.", manifest.files.len(), dest.display()));
+    Ok(())
+}
+
+/// Puts a backup into an empty data folder, after every byte was checked.
+pub fn restore(settings: &Settings, src: &Path) -> Result<()> {
+    let text = std::fs::read(src.join(MANIFEST)).with_context(|| format!("{} is not a backup: it has no manifest", src.display()))?;
+    let manifest: Manifest = serde_json::from_slice(&text).context("the manifest cannot be read")?;
+    if digests(src)? != manifest.files {
+        bail!("the backup is damaged: its files are not those of its manifest");
+    }
+    if settings.data.join(DATABASE).exists() {
+        bail!("{} holds a desk already; restore into an empty folder", settings.data.display());
+    }
+    for name in manifest.files.keys() {
+        let target = settings.data.join(name);
+        if let Some(folder) = target.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::copy(src.join(name), &target).with_context(|| format!("{name} cannot be copied"))?;
+        std::fs::File::open(&target)?.sync_all()?;
+    }
+    say(&format!("{} files are in {}.", manifest.files.len(), settings.data.display()));
+    check(settings)
+}
+
+fn digests(folder: &Path) -> Result<BTreeMap<String, String>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![PathBuf::new()];
+    while let Some(inner) = open.pop() {
+        for entry in std::fs::read_dir(folder.join(&inner))? {
+            let entry = entry?;
+            let name = inner.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                open.push(name);
+            } else if name != Path::new(MANIFEST) {
+                let digest = Digest::of(&std::fs::read(folder.join(&name))?);
+                found.insert(name.to_string_lossy().into_owned(), digest.to_string());
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Checks the store, the chain of the log, and every file.
+pub fn check(settings: &Settings) -> Result<()> {
+    let mut damages = integrity::check(&wiring::store(settings)).context("the store cannot be checked")?;
+    let db: Db = wiring::open_db(settings)?;
+    match db.read_blocking(desk::log::verify)? {
+        Ok(rows) => say(&format!("The log holds: {rows} events, chained.")),
+        Err(broken) => damages.push(format!("the log's chain is broken: {broken:?}")),
+    }
+    let named = db.read_blocking(desk::attachment::list_digests)?;
+    let blobs = wiring::open_blobs(settings)?;
+    for digest in &named {
+        let read = digest.parse::<Digest>().map_err(anyhow::Error::new).and_then(|digest| Ok(blobs.get(&digest)?));
+        if let Err(error) = read {
+            damages.push(format!("file {digest}: {error}"));
+        }
+    }
+    say(&format!("{} files were read.", named.len()));
+    db.close();
+    if damages.is_empty() {
+        say("Everything is whole.");
+        return Ok(());
+    }
+    bail!("damaged:\n  {}", damages.join("\n  "))
+}

@@ -1,0 +1,65 @@
+//! The commands.
+
+mod admin;
+mod backup;
+mod serve;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::settings::{self, Options};
+use crate::telemetry::say;
+
+/// What Backstop can be told to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the desk.
+    Serve(Options),
+    /// Run a desk with a simulated venue, seeded tickets and printed log-ins.
+    Demo(Options),
+    /// Manage staff, tokens, articles and parked jobs; works while the desk runs.
+    Admin {
+        #[command(flatten)]
+        options: Options,
+        #[command(subcommand)]
+        act: admin::Act,
+    },
+    /// Check the settings without starting.
+    Config(Options),
+    /// Copy store and files to a new folder, while the desk runs.
+    Backup {
+        #[command(flatten)]
+        options: Options,
+        /// The folder to make.
+        dest: std::path::PathBuf,
+    },
+    /// Put a backup into an empty data folder.
+    Restore {
+        #[command(flatten)]
+        options: Options,
+        /// The folder of the backup.
+        src: std::path::PathBuf,
+    },
+    /// Check the store, the chain of the log, and every file.
+    Check(Options),
+}
+
+/// Does what was asked.
+pub fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Serve(options) => serve::serve(&settings::read(&options)?),
+        Command::Demo(options) => serve::demo(settings::read(&options)?),
+        Command::Admin { options, act } => admin::run(&settings::read(&options)?, act),
+        Command::Config(options) => {
+            let settings = settings::read(&options)?;
+            say(&format!("The settings hold: data {}, listen {}, origin {}.", settings.data.display(), settings.listen, settings.origin()));
+            for (key, _) in settings::KEYS {
+                say(&format!("  {key:<24} {}", settings::variable(key)));
+            }
+            Ok(())
+        }
+        Command::Backup { options, dest } => backup::backup(&settings::read(&options)?, &dest),
+        Command::Restore { options, src } => backup::restore(&settings::read(&options)?, &src),
+        Command::Check(options) => backup::check(&settings::read(&options)?),
+    }
+}

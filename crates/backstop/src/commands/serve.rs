@@ -1,0 +1,132 @@
+//! `serve` and `demo`: the desk runs until it is told to stop, then finishes what it began.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use desk::{article, work};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::library::Library;
+use crate::settings::Settings;
+use crate::stage;
+use crate::telemetry::{self, say};
+use crate::wiring::{self, Extras};
+
+/// Calls that are under way when the desk stops have this long.
+const DRAIN: Duration = Duration::from_secs(10);
+/// How often changed articles are looked for; a running desk shows what `admin import-articles` brought.
+const ARTICLES_EVERY: Duration = Duration::from_secs(5);
+
+/// Runs the desk.
+pub fn serve(settings: &Settings) -> Result<()> {
+    telemetry::start(settings);
+    let listener = listen(settings.listen)?;
+    let db = wiring::open_db(settings)?;
+    let desk = wiring::desk(settings, db, &Extras::default())?;
+    say(&format!("Backstop listens on http://{}", listener.local_addr()?));
+    run(settings, (listener, desk, Extras::default()))
+}
+
+/// Runs a desk with everything that is needed to try it.
+pub fn demo(mut settings: Settings) -> Result<()> {
+    stage::dress(&mut settings);
+    telemetry::start(&settings);
+    let listener = listen(settings.listen)?;
+    settings.listen = listener.local_addr()?;
+    let db = wiring::open_db(&settings)?;
+    let (desk, extras) = stage::set(&settings, db)?;
+    say(&stage::playbill(&settings));
+    run(&settings, (listener, desk, extras))
+}
+
+/// Takes the address first, so that a second desk on it fails before it touches the data.
+fn listen(address: SocketAddr) -> Result<std::net::TcpListener> {
+    let listener = std::net::TcpListener::bind(address).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => anyhow::anyhow!("{address} is in use by another program; choose another with --listen"),
+        std::io::ErrorKind::PermissionDenied => anyhow::anyhow!("{address} may not be listened on by this user; choose a port above 1023 with --listen"),
+        _ => anyhow::Error::new(error).context(format!("{address} cannot be listened on")),
+    })?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+fn run(settings: &Settings, (listener, desk, extras): (std::net::TcpListener, desk::Desk, Extras)) -> Result<()> {
+    let (stopper, stop) = watch::channel(false);
+    let (app, library) = wiring::app(settings, desk.clone(), (extras, stop.clone()))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no threads could be started")?;
+    let outcome = runtime.block_on(async {
+        let jobs = tokio::spawn(work::run(desk.clone(), stop.clone()));
+        let pump = tokio::spawn(web::stream::run(app.clone(), stop.clone()));
+        let ticker = tokio::spawn(web::stream::queue_ticker(app.clone(), stop.clone()));
+        let shelf = tokio::spawn(refill(desk.clone(), library, stop.clone()));
+        let sweep = tokio::spawn(sweep(app.clone(), stop.clone()));
+        tokio::spawn(wait_for_signal(stopper));
+        let served = accept(TcpListener::from_std(listener)?, app, stop).await;
+        for task in [jobs, pump, ticker, shelf, sweep] {
+            let _panicked = tokio::time::timeout(DRAIN, task).await;
+        }
+        served
+    });
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    desk.db.close();
+    tracing::info!("stopped");
+    outcome
+}
+
+async fn accept(listener: TcpListener, app: web::App, mut stop: watch::Receiver<bool>) -> Result<()> {
+    let mut told = stop.clone();
+    let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move { drop(told.wait_for(|stop| *stop).await) });
+    tokio::select! {
+        served = server.into_future() => served.context("the listener failed"),
+        () = async { drop(stop.wait_for(|stop| *stop).await); tokio::time::sleep(DRAIN).await } => Ok(()),
+    }
+}
+
+async fn wait_for_signal(stopper: watch::Sender<bool>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    tracing::info!("stopping: what was begun is finished first");
+    let _nobody_listens = stopper.send(true);
+}
+
+/// Keeps the shelf in step with the store.
+async fn refill(desk: desk::Desk, library: Library, mut stop: watch::Receiver<bool>) {
+    let mut known = None;
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(ARTICLES_EVERY) => {}
+            _ = stop.changed() => return,
+        }
+        let Ok(stamp) = desk.db.read(article::stamp).await else { continue };
+        if known.as_ref().is_some_and(|before| *before != stamp) {
+            match desk.db.read(article::list).await {
+                Ok(sources) => {
+                    if let Err(error) = library.fill(&sources) {
+                        tracing::error!(%error, "the help centre could not be refilled");
+                    }
+                }
+                Err(error) => tracing::error!(%error, "articles could not be read"),
+            }
+        }
+        known = Some(stamp);
+    }
+}
+
+/// Forgets idle keys of the rate limits, and staff whose console has been gone for a minute.
+async fn sweep(app: web::App, mut stop: watch::Receiver<bool>) {
+    app.recall_staff().await;
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(60)) => {}
+            _ = stop.changed() => return,
+        }
+        app.sweep().await;
+    }
+}

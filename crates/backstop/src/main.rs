@@ -1,0 +1,31 @@
+//! The binary: settings, wiring, commands.
+
+mod commands;
+mod library;
+mod settings;
+mod stage;
+mod telemetry;
+mod wiring;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use commands::Command;
+
+/// The support desk of a trading venue, in one binary.
+#[derive(Debug, Parser)]
+#[command(name = "backstop", version, about, long_about = None)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+fn main() -> ExitCode {
+    match commands::run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            telemetry::say_error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Settings: `BACKSTOP_…` variables over one TOML file over defaults. An unknown key is an error that suggests the nearest one.
+
+mod keys;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use domain::official::Official;
+use serde::Deserialize;
+use toml::Table;
+
+pub use keys::{KEYS, variable};
+
+/// Everything that can be set.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The folder of the embedded database and of files.
+    pub data: PathBuf,
+    /// The address to listen on.
+    pub listen: SocketAddr,
+    /// Scheme, host and port under which people reach the desk.
+    pub origin: Option<String>,
+    /// The store.
+    pub store: StoreSettings,
+    /// The venue.
+    pub venue: VenueSettings,
+    /// The venue's identity tokens.
+    pub identity: IdentitySettings,
+    /// The widget.
+    pub widget: WidgetSettings,
+    /// Rate limits.
+    pub limits: LimitSettings,
+    /// The log.
+    pub log: LogSettings,
+    /// What the venue calls its own.
+    pub official: Official,
+}
+
+/// Where the desk keeps its rows.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct StoreSettings {
+    /// `postgres://…`; without it an embedded database in the data folder.
+    pub url: Option<String>,
+    /// Connections to PostgreSQL that write.
+    pub connections: usize,
+    /// Threads that read.
+    pub readers: usize,
+}
+
+/// The venue this desk serves.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct VenueSettings {
+    /// Its name for people.
+    pub name: String,
+}
+
+/// How identity tokens are checked.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct IdentitySettings {
+    /// A secret of at least 32 bytes that the venue signs with (HS256).
+    pub secret: Option<String>,
+    /// An Ed25519 public key in hex (EdDSA).
+    pub public_key: Option<String>,
+    /// What `aud` must name.
+    pub audience: Option<String>,
+}
+
+/// Who may embed the widget.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WidgetSettings {
+    /// Origins like `https://venue.example`; none means any.
+    pub origins: Vec<String>,
+}
+
+/// Rate limits.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LimitSettings {
+    /// Off for load tests only.
+    pub enabled: bool,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// The log.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LogSettings {
+    /// `text` or `json`.
+    pub format: LogFormat,
+    /// A filter like `info` or `warn,desk=debug`.
+    pub level: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("./backstop-data"),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            origin: None,
+            store: StoreSettings::default(),
+            venue: VenueSettings::default(),
+            identity: IdentitySettings::default(),
+            widget: WidgetSettings::default(),
+            limits: LimitSettings::default(),
+            log: LogSettings::default(),
+            official: Official::default(),
+        }
+    }
+}
+
+impl Default for StoreSettings {
+    fn default() -> Self {
+        Self { url: None, connections: 8, readers: 4 }
+    }
+}
+
+impl Default for VenueSettings {
+    fn default() -> Self {
+        Self { name: "Backstop".to_owned() }
+    }
+}
+
+impl Default for LimitSettings {
+    fn default() -> Self {
+        Self { enabled: true }
+    }
+}
+
+impl Default for LogSettings {
+    fn default() -> Self {
+        Self { format: LogFormat::Text, level: "info".to_owned() }
+    }
+}
+
+/// What the command line says.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Options {
+    /// The settings file.
+    #[arg(long, env = "BACKSTOP_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The data folder.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The address to listen on, like 127.0.0.1:8080.
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+}
+
+/// Reads the settings: command line over environment over file over defaults.
+pub fn read(options: &Options) -> Result<Settings> {
+    let mut table = match &options.config {
+        Some(path) => file(path)?,
+        None => Table::new(),
+    };
+    keys::check(&table)?;
+    keys::overlay(&mut table, std::env::vars())?;
+    let mut settings: Settings = Table::try_into(table).context("the settings do not fit together")?;
+    if let Some(data) = &options.data {
+        settings.data.clone_from(data);
+    }
+    if let Some(listen) = options.listen {
+        settings.listen = listen;
+    }
+    check(&settings)?;
+    Ok(settings)
+}
+
+fn file(path: &Path) -> Result<Table> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("the settings file {} cannot be read", path.display()))?;
+    text.parse().with_context(|| format!("the settings file {} is not TOML", path.display()))
+}
+
+fn check(settings: &Settings) -> Result<()> {
+    if settings.identity.secret.as_ref().is_some_and(|secret| secret.len() < 32) {
+        bail!("identity.secret must have at least 32 bytes");
+    }
+    if settings.store.url.as_ref().is_some_and(|url| !url.starts_with("postgres://") && !url.starts_with("postgresql://")) {
+        bail!("store.url must begin with postgres://");
+    }
+    for origin in settings.widget.origins.iter().chain(&settings.origin) {
+        let rest = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+        if rest.is_none_or(|host| host.is_empty() || host.contains('/')) {
+            bail!("{origin:?} is not an origin; write it like https://venue.example");
+        }
+    }
+    if !(1..=128).contains(&settings.store.connections) || !(1..=64).contains(&settings.store.readers) {
+        bail!("store.connections must be 1 to 128 and store.readers 1 to 64");
+    }
+    Ok(())
+}
+
+impl Settings {
+    /// Returns the origin under which people reach the desk.
+    pub fn origin(&self) -> String {
+        self.origin.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_hold_and_every_key_is_known() {
+        assert!(check(&Settings::default()).is_ok());
+        let all: Table = include_str!("all.toml").parse().expect("the sample is TOML");
+        assert!(keys::check(&all).is_ok());
+        let settings: Settings = all.try_into().expect("the sample fits");
+        assert!(check(&settings).is_ok());
+    }
+
+    #[test]
+    fn short_secrets_and_odd_origins_are_refused() {
+        let mut settings = Settings::default();
+        settings.identity.secret = Some("short".to_owned());
+        assert!(check(&settings).is_err());
+        let mut settings = Settings::default();
+        settings.widget.origins = vec!["venue.example".to_owned()];
+        assert!(check(&settings).is_err());
+    }
+}

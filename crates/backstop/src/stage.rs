@@ -1,0 +1,91 @@
+//! The demo: a simulated venue, staff, articles, and a desk on which work is waiting.
+
+mod cast;
+mod tickets;
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use db::Db;
+use desk::act::{Act, Clock as _, SystemClock};
+use desk::{Desk, keys};
+use domain::actor::Actor;
+use domain::official::{Official, OfficialHandle};
+use rust_embed::RustEmbed;
+use venue::SimulatedVenue;
+
+use crate::library;
+use crate::settings::Settings;
+use crate::wiring::{self, Extras};
+
+#[derive(RustEmbed)]
+#[folder = "../../fixtures/articles"]
+struct Articles;
+
+/// Gives the venue a name and official addresses, unless the settings do.
+pub fn dress(settings: &mut Settings) {
+    if settings.venue.name == Settings::default().venue.name {
+        settings.venue.name = "Northpier".to_owned();
+    }
+    if settings.official == Official::default() {
+        let list = |items: &[&str]| items.iter().map(|item| (*item).to_owned()).collect();
+        settings.official = Official {
+            domains: list(&["northpier.example"]),
+            emails: list(&["support@northpier.example", "complaints@northpier.example", "press@northpier.example"]),
+            phones: list(&["+65 3165 0100"]),
+            handles: vec![
+                OfficialHandle { network: "Telegram".to_owned(), name: "NorthpierSupportBot".to_owned() },
+                OfficialHandle { network: "X".to_owned(), name: "Northpier".to_owned() },
+            ],
+        };
+    }
+}
+
+/// Fills an empty store and puts the desk together. A store that was filled before is left as it is.
+pub fn set(settings: &Settings, db: Db) -> Result<(Desk, Extras)> {
+    let now = SystemClock.now();
+    let act = Act { actor: Actor::Operator, now };
+    let fresh = keys::fresh()?;
+    let secret = db.write_blocking(move |tx| keys::get_or_keep(tx, act, ("demo_identity", &fresh)))?;
+    let extras = Extras {
+        venue: Some(Arc::new(SimulatedVenue::new(cast::opening(&db, act)?).read_at(|| SystemClock.now()))),
+        demo: Some(web::demo::Demo { secret: secret.clone(), traders: cast::traders() }),
+        secret: Some(secret),
+    };
+    let desk = wiring::desk(settings, db, &extras)?;
+    if cast::hire(&desk, act)? {
+        library::import(&desk.db, act, articles()?)?;
+        tickets::open(&desk, now)?;
+    }
+    Ok((desk, extras))
+}
+
+fn articles() -> Result<Vec<desk::article::Source>> {
+    let mut sources = Vec::new();
+    for path in Articles::iter() {
+        let Some((locale, slug)) = path.strip_suffix(".md").and_then(|path| path.split_once('/')) else { continue };
+        if let Some(file) = Articles::get(&path) {
+            sources.push(library::source(std::str::from_utf8(&file.data)?, slug, locale)?);
+        }
+    }
+    Ok(sources)
+}
+
+/// Says where to go and what to try.
+pub fn playbill(settings: &Settings) -> String {
+    let origin = settings.origin();
+    let mut text = format!(
+        "\nBackstop demo, venue {}\n\n  Trader's page with the chat   {origin}/\n  My tickets                    {origin}/tickets\n  Help centre                   {origin}/help\n  \
+         Agent console                 {origin}/desk\n  API description               {origin}/openapi.json\n\n  Log-ins for the console, password {}\n",
+        settings.venue.name,
+        cast::PASSWORD
+    );
+    for member in cast::STAFF {
+        text.push_str(&format!("    {:<28} {} ({})\n", member.email, member.name, member.role.as_str()));
+    }
+    text.push_str(
+        "\n  Try: open the trader's page as 陈晓岚 and ask why the position was liquidated; take the ticket in the console with I and\n  \
+         answer with R; paste a password into the chat; press Ctrl-K in the console; stop with Ctrl-C and start again: nothing is lost.\n",
+    );
+    text
+}

@@ -1,0 +1,129 @@
+//! Puts the parts together: store, files, desk, pages, application.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use db::blobs::Blobs;
+use db::{Db, DbError, Store};
+use desk::act::{Clock, SystemClock};
+use desk::identity::{Key, Keys};
+use desk::{Desk, article};
+use domain::venue::Venue;
+use jiff::Timestamp;
+use metrics_exporter_prometheus::PrometheusBuilder;
+use tokio::sync::watch;
+use web::catalogue::Catalogue;
+use web::pages::{self, Component, Condition, Pages, Site, StatusReport};
+
+use crate::library::Library;
+use crate::settings::Settings;
+
+/// Returns the store that the settings name.
+pub fn store(settings: &Settings) -> Store {
+    match &settings.store.url {
+        Some(url) => Store::Postgres { url: url.clone(), connections: settings.store.connections },
+        None => Store::Sqlite { path: settings.data.join("backstop.db") },
+    }
+}
+
+/// Opens the store, with words for what usually goes wrong.
+pub fn open_db(settings: &Settings) -> Result<Db> {
+    prepare_folder(&settings.data)?;
+    let wanted = db::Settings { readers: settings.store.readers, ..db::Settings::new(store(settings)) };
+    Db::open(&wanted).map_err(|error| match &error {
+        DbError::NewerSchema { .. } => anyhow::Error::new(error).context("the data was written by a newer version of Backstop; install that version or restore a backup"),
+        _ => anyhow::Error::new(error).context("the store cannot be opened"),
+    })
+}
+
+fn prepare_folder(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
+    let probe = folder.join(".writable");
+    std::fs::write(&probe, b"").with_context(|| format!("the data folder {} cannot be written to", folder.display()))?;
+    std::fs::remove_file(&probe).with_context(|| format!("the data folder {} cannot be written to", folder.display()))
+}
+
+/// Opens the folder of files.
+pub fn open_blobs(settings: &Settings) -> Result<Blobs> {
+    Blobs::open(settings.data.join("blobs")).context("the folder of files cannot be opened")
+}
+
+fn identity_keys(settings: &Settings, more: Option<&[u8]>) -> Result<Keys> {
+    let mut keys = Vec::new();
+    if let Some(secret) = &settings.identity.secret {
+        keys.extend(Key::hs256(secret.as_bytes()));
+    }
+    if let Some(hex) = &settings.identity.public_key {
+        let bytes: Option<Vec<u8>> = (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok()).collect();
+        let key = bytes.and_then(|bytes| Key::ed25519(&bytes)).context("identity.public_key must be 32 bytes in hex")?;
+        keys.push(key);
+    }
+    keys.extend(more.and_then(Key::hs256));
+    Ok(Keys { keys, audience: settings.identity.audience.clone() })
+}
+
+/// What a demo adds.
+#[derive(Default)]
+pub struct Extras {
+    /// The simulated venue.
+    pub venue: Option<Arc<dyn Venue>>,
+    /// The secret that the demo's venue signs with.
+    pub secret: Option<Vec<u8>>,
+    /// The demo's traders.
+    pub demo: Option<web::demo::Demo>,
+}
+
+/// Puts the desk together on an open store.
+pub fn desk(settings: &Settings, db: Db, extras: &Extras) -> Result<Desk> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    Ok(Desk::new(desk::Parts {
+        db,
+        blobs: open_blobs(settings)?,
+        clock,
+        channels: vec![Arc::new(channels::Widget)],
+        venue: extras.venue.clone(),
+        identity: identity_keys(settings, extras.secret.as_deref())?,
+    })?)
+}
+
+/// Puts the application together.
+pub fn app(settings: &Settings, desk: Desk, (extras, stop): (Extras, watch::Receiver<bool>)) -> Result<(web::App, Library)> {
+    let catalogue = Arc::new(Catalogue::load()?);
+    let library = Library::new()?;
+    library.fill(&desk.db.read_blocking(article::list)?)?;
+    let pages = Pages::new(pages::Parts {
+        site: Site { venue: settings.venue.name.clone(), origin: settings.origin() },
+        catalogue: catalogue.clone(),
+        library: library.shelf.clone(),
+        status: status_of(&desk),
+        official: settings.official.clone(),
+        ears: None,
+        clock: Arc::new(Timestamp::now),
+    });
+    let app = web::App::new(web::Parts {
+        desk,
+        catalogue,
+        pages: Arc::new(pages),
+        origins: settings.widget.origins.clone(),
+        limits: settings.limits.enabled,
+        stop,
+        metrics: PrometheusBuilder::new().install_recorder().ok(),
+        demo: extras.demo,
+    });
+    Ok((app, library))
+}
+
+/// The desk's own parts stand and fall with its store.
+fn status_of(desk: &Desk) -> Arc<dyn pages::StatusSource> {
+    let db = desk.db.clone();
+    Arc::new(move || {
+        let writes = if db.health().is_ready() { Condition::Operational } else { Condition::MajorOutage };
+        let part = |id: &str, name: &str, status| Component { id: id.to_owned(), name: name.to_owned(), status };
+        StatusReport {
+            components: vec![part("chat", "Live chat", writes), part("tickets", "Tickets", writes), part("help", "Help centre", Condition::Operational)],
+            incidents: Vec::new(),
+            updated_at: Timestamp::now(),
+        }
+    })
+}

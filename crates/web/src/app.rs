@@ -1,0 +1,172 @@
+//! The application: what handlers share, and how the routes are put together.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::http::header;
+use axum::routing::get;
+use axum::{Router, middleware};
+use desk::Desk;
+use domain::actor::Presence;
+use domain::refusal::Refusal;
+use metrics_exporter_prometheus::PrometheusHandle;
+use tokio::sync::{Semaphore, watch};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::sensitive_headers::SetSensitiveRequestHeadersLayer;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::api::{Problem, body, request};
+use crate::catalogue::Catalogue;
+use crate::demo::Demo;
+use crate::limits::Limits;
+use crate::pages::{self, Pages};
+use crate::security::{self, Origins};
+use crate::stream::Hub;
+use crate::{assets, desk_api, openapi, ops, trader_api};
+
+/// Log-ins that are checked at the same time.
+const LOG_INS_AT_ONCE: usize = 2;
+
+/// What handlers share. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The desk.
+    pub desk: Desk,
+    /// Who is connected.
+    pub hub: Arc<Hub>,
+    /// Rate limits.
+    pub limits: Arc<Limits>,
+    /// The texts.
+    pub catalogue: Arc<Catalogue>,
+    /// The public pages.
+    pub pages: Arc<Pages>,
+    /// Sites that may embed the widget.
+    pub origins: Arc<Origins>,
+    /// Turns true when the node stops.
+    pub stop: watch::Receiver<bool>,
+    /// Bounds the log-ins that are checked at the same time.
+    pub log_ins: Arc<Semaphore>,
+    /// The figures.
+    pub metrics: Option<PrometheusHandle>,
+    /// The demo's traders, in a demo.
+    pub demo: Option<Arc<Demo>>,
+}
+
+/// What the application is made of.
+pub struct Parts {
+    /// The desk.
+    pub desk: Desk,
+    /// The texts.
+    pub catalogue: Arc<Catalogue>,
+    /// The public pages.
+    pub pages: Arc<Pages>,
+    /// Sites that may embed the widget; none listed means any.
+    pub origins: Vec<String>,
+    /// Whether rate limits hold.
+    pub limits: bool,
+    /// Turns true when the node stops.
+    pub stop: watch::Receiver<bool>,
+    /// The figures.
+    pub metrics: Option<PrometheusHandle>,
+    /// The demo's traders, in a demo.
+    pub demo: Option<Demo>,
+}
+
+impl FromRef<App> for Arc<Pages> {
+    fn from_ref(app: &App) -> Self {
+        app.pages.clone()
+    }
+}
+
+impl App {
+    /// Puts the application together.
+    pub fn new(parts: Parts) -> Self {
+        Self {
+            desk: parts.desk,
+            hub: Arc::default(),
+            limits: Arc::new(Limits::new(parts.limits)),
+            catalogue: parts.catalogue,
+            pages: parts.pages,
+            origins: Arc::new(Origins::new(parts.origins)),
+            stop: parts.stop,
+            log_ins: Arc::new(Semaphore::new(LOG_INS_AT_ONCE)),
+            metrics: parts.metrics,
+            demo: parts.demo.map(Arc::new),
+        }
+    }
+}
+
+/// Gathers every route with its description.
+fn described(app: &App) -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(openapi::frame())
+        .nest("/api/v1/trader", trader_api::router().layer(middleware::from_fn_with_state(app.clone(), security::cross_origin)))
+        .nest("/api/v1/desk", desk_api::router())
+        .merge(pages::api_router().with_state(app.pages.clone()))
+        .merge(ops::router())
+}
+
+/// Puts the routes together, with what stands around all of them.
+pub fn router(app: App) -> Router {
+    let (api, description) = described(&app).split_for_parts();
+    let description = openapi::finish(description);
+    let demo = app.demo.as_ref().map(|_| crate::demo::router());
+    let open = Router::new()
+        .merge(api)
+        .merge(pages::page_router().with_state(app.pages.clone()))
+        .merge(assets::router())
+        .merge(demo.unwrap_or_default())
+        .route("/openapi.json", get(move || openapi::serve(description.clone())));
+    open.fallback(unknown)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(DefaultBodyLimit::max(body::LIMIT))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(security::headers))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), request::carry))
+        .layer(SetSensitiveRequestHeadersLayer::new([header::AUTHORIZATION, header::COOKIE, header::SEC_WEBSOCKET_PROTOCOL]))
+        .with_state(app)
+}
+
+async fn unknown() -> Problem {
+    Refusal::NotFound.into()
+}
+
+async fn wrong_method() -> Problem {
+    Refusal::MethodNotAllowed.into()
+}
+
+/// A bug of ours costs its own request only; the message goes to the log, never to the person.
+fn panicked(cause: Box<dyn std::any::Any + Send>) -> axum::response::Response {
+    use axum::response::IntoResponse as _;
+    let text = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("unknown");
+    metrics::counter!("backstop_panics_total").increment(1);
+    Problem::from(desk::Error::internal(format!("a handler panicked: {text}"))).into_response()
+}
+
+/// A console that is gone this long is not coming back by itself.
+const GONE: Duration = Duration::from_secs(60);
+
+impl App {
+    /// Remembers who was at the desk before this node started, so that whoever does not come back is marked as gone.
+    pub async fn recall_staff(&self) {
+        if let Ok(staff) = self.desk.db.read(desk::staff::list_all).await {
+            for agent in staff.iter().filter(|agent| agent.presence != Presence::Offline && !self.hub.has_agent(agent.id)) {
+                self.hub.note_departure(agent.id);
+            }
+        }
+    }
+
+    /// Forgets idle keys of the rate limits, and marks staff as offline whose console is gone.
+    pub async fn sweep(&self) {
+        self.limits.sweep();
+        let act = self.desk.act(domain::actor::Actor::System);
+        for id in self.hub.take_departed(GONE) {
+            match self.desk.db.write(move |tx| desk::staff::set_presence(tx, act, id, Presence::Offline)).await {
+                Ok(_) => self.hub.tell_presence(id, Presence::Offline),
+                Err(error) => tracing::warn!(%error, "presence could not be kept"),
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What staff may call: the console's own API, open to tools with a token.
+
+mod attachments;
+mod contacts;
+mod diagnosis;
+mod messages;
+mod session;
+mod staff;
+mod tickets;
+
+pub use messages::{CreateReply, accept};
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+/// Gathers the routes below `/api/v1/desk`.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(session::open, session::show, session::close))
+        .routes(routes!(session::list))
+        .routes(routes!(session::revoke))
+        .routes(routes!(staff::me))
+        .routes(routes!(staff::presence))
+        .routes(routes!(staff::list))
+        .routes(routes!(tickets::list))
+        .routes(routes!(tickets::counts))
+        .routes(routes!(tickets::queue))
+        .routes(routes!(tickets::show, tickets::amend))
+        .routes(routes!(tickets::claim))
+        .routes(routes!(tickets::events))
+        .routes(routes!(messages::list, messages::create))
+        .routes(routes!(diagnosis::show))
+        .routes(routes!(contacts::show))
+        .routes(routes!(crate::stream::desk_socket::desk_stream))
+        .merge(attachments::router())
+}

@@ -1,0 +1,88 @@
+//! Files in and out of HTTP: read within the limit, sent so that no browser ever runs them.
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::Multipart;
+use axum::extract::multipart::MultipartError;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use desk::Error;
+use desk::attachment::Attachment;
+use desk::upload::{self, Upload};
+use domain::actor::Actor;
+use domain::attachment::SIZE_LIMIT;
+use domain::refusal::Refusal;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::api::Answer;
+use crate::app::App;
+use crate::view::message::AttachmentView;
+
+/// The file and the form around it.
+pub const BODY_LIMIT: usize = SIZE_LIMIT + 64 * 1024;
+
+/// The form of an upload.
+#[derive(Debug, ToSchema)]
+#[expect(dead_code, reason = "describes the form; the parts are read one by one")]
+pub struct UploadForm {
+    /// The file.
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
+    /// The sender's own name for the act.
+    client_id: Option<String>,
+}
+
+/// Reads an id from the address; nonsense is as unknown as a stranger's.
+pub fn id(raw: &str) -> Result<Uuid, Refusal> {
+    raw.parse().map_err(|_| Refusal::NotFound)
+}
+
+/// Reads a form with one file and keeps it.
+pub async fn receive(app: &App, actor: Actor, mut form: Multipart) -> Answer<(StatusCode, Json<AttachmentView>)> {
+    let (mut file, mut client_id) = (None, None);
+    while let Some(part) = form.next_field().await.map_err(refusal)? {
+        match part.name() {
+            Some("file") => {
+                let name = part.file_name().unwrap_or("file").to_owned();
+                file = Some((name, part.bytes().await.map_err(refusal)?));
+            }
+            Some("client_id") => client_id = Some(part.text().await.map_err(refusal)?),
+            _ => return Err(Refusal::bad_request("/", "parts are file and client_id").into()),
+        }
+    }
+    let (name, bytes) = file.ok_or_else(|| Refusal::bad_request("/file", "missing"))?;
+    let (kept, replayed) = upload::accept(&app.desk, Upload { actor, client_id, name, bytes: bytes.into() }).await?;
+    Ok((if replayed { StatusCode::OK } else { StatusCode::CREATED }, Json(AttachmentView::of(&kept))))
+}
+
+fn refusal(error: MultipartError) -> Refusal {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Refusal::AttachmentTooLarge } else { Refusal::bad_request("/", "not a readable form") }
+}
+
+/// Sends a file as a download: the type is ours, sniffing is off, and should a browser open it all the same, it is sandboxed.
+pub async fn send(app: &App, file: &Attachment) -> Answer<Response> {
+    let digest = file.digest.parse().map_err(Error::internal)?;
+    let bytes = app.desk.blobs.get_async(digest).await.map_err(Error::internal)?;
+    let mut response = Body::from(bytes).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.media_type.as_str()));
+    headers.insert(header::CONTENT_DISPOSITION, disposition(&file.name));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable"));
+    Ok(response)
+}
+
+/// `attachment; filename*=UTF-8''…` (RFC 6266), everything but plain letters percent-encoded.
+fn disposition(name: &str) -> HeaderValue {
+    let mut value = String::from("attachment; filename*=UTF-8''");
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
+            value.push(char::from(byte));
+        } else {
+            value.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static("attachment"))
+}

@@ -1,0 +1,220 @@
+//! A trader's tickets.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use desk::Tx;
+use desk::dossier::{self, Letter};
+use desk::error::{Result, or_not_found};
+use desk::intake::{self, Case, RawCase};
+use desk::outcome;
+use desk::ticket::{self, Ticket};
+use domain::actor::Actor;
+use domain::id::AttachmentId;
+use domain::reference::Reference;
+use domain::refusal::Refusal;
+use domain::time::Time;
+use domain::topic::Topic;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::CHANNEL;
+use crate::api::{Answer, Strict, Trader, cursor};
+use crate::app::App;
+use crate::view::{Page, TraderMessage, TraderTicket};
+
+/// A new problem.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CreateTicket {
+    /// The sender's own name for the act, 1 to 64 characters; sent again it changes nothing.
+    client_id: String,
+    /// One line, at most 200 characters.
+    subject: Option<String>,
+    /// The text, at most 20,000 characters.
+    #[serde(default)]
+    body: String,
+    /// What the trader chose.
+    topic: Option<String>,
+    /// The fields of the form.
+    #[serde(default)]
+    fields: BTreeMap<String, String>,
+    /// Whether the trader stays in the chat.
+    #[serde(default)]
+    live: bool,
+    /// Uploads of the same trader.
+    #[serde(default)]
+    attachments: Vec<Uuid>,
+}
+
+/// A new ticket with its first message.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TicketCreated {
+    #[serde(flatten)]
+    ticket: TraderTicket,
+    message: Option<TraderMessage>,
+}
+
+/// Reads a topic's word.
+pub fn topic(raw: Option<&str>) -> std::result::Result<Option<Topic>, Refusal> {
+    raw.map(|raw| raw.parse().map_err(|_| Refusal::bad_request("/topic", "not a known topic"))).transpose()
+}
+
+/// Reads a reference from the address; nonsense is as unknown as a stranger's.
+pub fn reference(raw: &str) -> std::result::Result<Reference, Refusal> {
+    Reference::parse(raw).ok_or(Refusal::NotFound)
+}
+
+/// Shows a ticket to its trader.
+pub fn show_ticket(tx: &mut Tx<'_>, ticket: Ticket, now: Time) -> Result<TraderTicket> {
+    let side = dossier::trader_side(tx, &ticket)?;
+    Ok(TraderTicket::of(&dossier::of_one(tx, ticket, now)?, &side))
+}
+
+/// Opens a ticket. 201 the first time, 200 when the same `client_id` comes again.
+#[utoipa::path(post, path = "/tickets", tag = "trader", request_body = CreateTicket, responses((status = 201, body = TicketCreated), (status = 200, body = TicketCreated), (status = 409, body = crate::api::problem::Document), (status = 422, body = crate::api::problem::Document)))]
+pub async fn create(State(app): State<App>, trader: Trader, Strict(ask): Strict<CreateTicket>) -> Answer<(StatusCode, Json<TicketCreated>)> {
+    app.limits.write(trader.contact.0)?;
+    let raw = RawCase {
+        topic: topic(ask.topic.as_deref())?,
+        client_id: ask.client_id,
+        subject: ask.subject,
+        body: ask.body,
+        fields: ask.fields,
+        live: ask.live,
+        attachments: ask.attachments.into_iter().map(AttachmentId).collect(),
+    };
+    let case = Case::parse(trader.contact, CHANNEL, &raw, &app.desk.digest_key)?;
+    let act = app.desk.act(Actor::Contact(trader.contact));
+    let (replayed, created) = app
+        .desk
+        .db
+        .write(move |tx| {
+            let accepted = intake::accept_case(tx, act, &case)?;
+            let letter = dossier::letters(tx, vec![accepted.message])?.pop();
+            let ticket = show_ticket(tx, accepted.ticket, act.now)?;
+            let message = letter.as_ref().and_then(|letter: &Letter| TraderMessage::of(letter, &ticket.reference));
+            Ok::<_, desk::Error>((accepted.replayed, TicketCreated { ticket, message }))
+        })
+        .await?;
+    Ok((if replayed { StatusCode::OK } else { StatusCode::CREATED }, Json(created)))
+}
+
+/// Which of the trader's tickets.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ListTickets {
+    /// From the page before.
+    cursor: Option<String>,
+    /// 1 to 200.
+    limit: Option<i64>,
+    /// `open` or `solved`.
+    state: Option<String>,
+}
+
+/// Lists the trader's own tickets, latest activity first.
+#[utoipa::path(get, path = "/tickets", tag = "trader", params(ListTickets), responses((status = 200, body = Page<TraderTicket>)))]
+pub async fn list(State(app): State<App>, trader: Trader, Query(ask): Query<ListTickets>) -> Answer<Json<Page<TraderTicket>>> {
+    let open = match ask.state.as_deref() {
+        None | Some("" | "all") => None,
+        Some("open") => Some(true),
+        Some("solved") => Some(false),
+        Some(_) => return Err(Refusal::bad_request("?state", "open or solved").into()),
+    };
+    let (before, limit, now) = (cursor::read(ask.cursor.as_deref())?, cursor::limit(ask.limit), app.desk.now());
+    let page = app
+        .desk
+        .db
+        .read(move |tx| {
+            let mut tickets = ticket::list_for_contact(tx, trader.contact, open, before, limit + 1)?;
+            let more = tickets.len() > usize::try_from(limit).unwrap_or(usize::MAX);
+            tickets.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+            let next_cursor = tickets.last().filter(|_| more).map(|last| cursor::write(last.updated_at, last.id));
+            let mut data = Vec::with_capacity(tickets.len());
+            for dossier in dossier::of(tx, tickets, now)? {
+                let side = dossier::trader_side(tx, &dossier.ticket)?;
+                data.push(TraderTicket::of(&dossier, &side));
+            }
+            Ok::<_, desk::Error>(Page { data, next_cursor })
+        })
+        .await?;
+    Ok(Json(page))
+}
+
+/// Shows one of the trader's own tickets.
+#[utoipa::path(get, path = "/tickets/{reference}", tag = "trader", params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = TraderTicket), (status = 404, body = crate::api::problem::Document)))]
+pub async fn show(State(app): State<App>, trader: Trader, Path(raw): Path<String>) -> Answer<Json<TraderTicket>> {
+    let (reference, now) = (reference(&raw)?, app.desk.now());
+    let shown = app
+        .desk
+        .db
+        .read(move |tx| {
+            let ticket = or_not_found(ticket::find_owned(tx, trader.contact, &reference)?)?;
+            show_ticket(tx, ticket, now)
+        })
+        .await?;
+    Ok(Json(shown))
+}
+
+/// An act without options.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// Says that the problem is solved.
+#[utoipa::path(post, path = "/tickets/{reference}/solve", tag = "trader", request_body = Nothing, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = TraderTicket), (status = 404, body = crate::api::problem::Document)))]
+pub async fn solve(State(app): State<App>, trader: Trader, Path(raw): Path<String>, Strict(_nothing): Strict<Nothing>) -> Answer<Json<TraderTicket>> {
+    let (reference, act) = (reference(&raw)?, app.desk.act(Actor::Contact(trader.contact)));
+    let shown = app
+        .desk
+        .db
+        .write(move |tx| {
+            let ticket = outcome::solve(tx, act, trader.contact, &reference)?;
+            show_ticket(tx, ticket, act.now)
+        })
+        .await?;
+    Ok(Json(shown))
+}
+
+/// Says that the problem is not solved after all.
+#[utoipa::path(post, path = "/tickets/{reference}/reopen", tag = "trader", request_body = Nothing, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = TraderTicket), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document)))]
+pub async fn reopen(State(app): State<App>, trader: Trader, Path(raw): Path<String>, Strict(_nothing): Strict<Nothing>) -> Answer<Json<TraderTicket>> {
+    let (reference, act) = (reference(&raw)?, app.desk.act(Actor::Contact(trader.contact)));
+    let shown = app
+        .desk
+        .db
+        .write(move |tx| {
+            let ticket = outcome::reopen(tx, act, trader.contact, &reference)?;
+            show_ticket(tx, ticket, act.now)
+        })
+        .await?;
+    Ok(Json(shown))
+}
+
+/// A rating.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rate {
+    /// 1 to 5.
+    rating: i64,
+    /// At most 2,000 characters.
+    comment: Option<String>,
+}
+
+/// Rates the help, once the case is solved.
+#[utoipa::path(post, path = "/tickets/{reference}/csat", tag = "trader", request_body = Rate, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = TraderTicket), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document)))]
+pub async fn rate(State(app): State<App>, trader: Trader, Path(raw): Path<String>, Strict(ask): Strict<Rate>) -> Answer<Json<TraderTicket>> {
+    let (reference, act) = (reference(&raw)?, app.desk.act(Actor::Contact(trader.contact)));
+    let shown = app
+        .desk
+        .db
+        .write(move |tx| {
+            let ticket = outcome::rate(tx, act, trader.contact, (&reference, ask.rating, ask.comment.as_deref()))?;
+            show_ticket(tx, ticket, act.now)
+        })
+        .await?;
+    Ok(Json(shown))
+}

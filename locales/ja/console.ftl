@@ -1,0 +1,352 @@
+# サポート担当者コンソール。
+
+## ログイン
+console-login-title = サポートデスクにログイン
+console-login-email = 業務用メールアドレス
+console-login-password = パスワード
+console-login-submit = ログイン
+console-login-busy = ログインしています
+console-login-wrong = メールアドレスまたはパスワードが違います。ご確認のうえ、もう一度お試しください。
+console-login-limited = 試行回数が多すぎます。1 分ほど待ってからお試しください。
+console-login-unreachable = サーバーから応答がありません。接続を確認して、もう一度お試しください。
+console-login-need-email = メールアドレスを入力してください。
+console-login-need-password = パスワードを入力してください。
+console-login-expired = セッションが終了しました。下書きと未送信の返信はこの端末に残っています。
+console-sign-out = ログアウト
+console-language = 言語
+console-theme = 外観
+console-theme-system = システムに合わせる
+console-theme-light = ライト
+console-theme-dark = ダーク
+
+## セッション
+console-sessions-title = ログイン中の端末
+console-sessions-lead = 次の端末とトークンは、あなたの権限で操作できます。心当たりのないものは終了し、パスワードを変更してください。
+console-sessions-current = この端末
+console-sessions-token = API トークン
+console-sessions-unknown = 不明な端末
+console-sessions-since = ログイン
+console-sessions-seen = 最終利用
+console-sessions-revoke = 終了する
+console-sessions-failed = 端末の一覧を読み込めませんでした
+console-sessions-failed-text = 変更されたものはありません。
+
+## サイドバー
+console-rail-label = ビューとアカウント
+console-rail-views = チケットのビュー
+console-rail-topics = 分類別の待ち
+console-rail-languages = 言語別の待ち
+console-find = 検索・操作
+console-me-menu = 状態、言語、外観
+console-presence-online = 対応可
+console-presence-busy = 対応中
+console-presence-away = 離席
+console-presence-offline = オフライン
+console-view-mine = 自分の担当
+console-view-unassigned = 担当者なし
+console-view-waiting = 待ち
+console-view-pending = 返信待ち
+console-view-on-hold = 保留
+console-view-solved = 解決済み
+console-view-all = 未解決すべて
+console-family-position = ポジション
+console-family-order = 注文
+console-family-account = 口座の安全
+console-family-funds = 資金
+console-family-contract = 先物・契約
+console-family-platform = プラットフォーム・API
+console-family-general = 一般
+
+## 一覧
+console-list-label = チケット
+console-list-waiting = { $count } 件待ち
+console-list-count = { $count } 件
+console-list-with-me = 自分の担当
+console-list-next = 次の対応順
+console-list-due-in = 残り時間
+console-list-failed = チケットを読み込めませんでした
+console-list-failed-text = 入力した内容は失われていません。
+console-row-waits = 待ち { $span }
+console-loading = 読み込み中
+console-try-again = 再試行
+console-close = 閉じる
+console-open = 開く
+console-empty-waiting = 待っているお客様はいません
+console-empty-waiting-text = 新しいチケットは自動でここに表示されます。
+console-empty-mine = 担当チケットはありません
+console-empty-mine-text = { $count ->
+    [0] 待っているお客様もいません。
+   *[other] { $count } 名のお客様がお待ちです。
+ }
+console-empty-view = チケットはありません
+console-empty-view-text = 「{ $view }」には現在チケットがありません。
+console-take-next = 次を担当する
+console-say-new-one = { $name } さんから新しいチケット：{ $subject }
+console-say-new-many = 新しいチケット { $count } 件
+
+## 時間
+console-span-min = { $minutes } 分
+console-span-hours = { $hours } 時間 { $minutes } 分
+console-span-days = { $days } 日
+console-age-seconds = { $seconds } 秒
+console-age-minutes = { $minutes } 分
+console-age-hours = { $hours } 時間
+console-age-days = { $days } 日
+
+## 用語
+console-status-new = 新規
+console-status-open = 対応中
+console-status-pending = 返信待ち
+console-status-on-hold = 保留
+console-status-solved = 解決済み
+console-status-closed = 終了
+console-priority-urgent = 緊急
+console-priority-high = 高
+console-priority-normal = 通常
+console-priority-low = 低
+console-priority-none = 優先度なし
+console-channel-widget = チャット
+console-channel-email = メール
+console-channel-telegram = Telegram
+console-channel-api = API
+console-contact-unnamed = ゲスト
+console-topic-none = 未分類
+console-topic-order-cannot-place = 注文：発注できない
+console-topic-order-not-filled = 注文：約定しない
+console-topic-order-mistake = 注文：誤発注
+console-topic-position-liquidation = ポジション：強制清算
+console-topic-account-login = 口座：ログイン
+console-topic-account-security = 口座：セキュリティ
+console-topic-account-kyc = 口座：本人確認
+console-topic-funds-deposit = 資金：入金
+console-topic-funds-withdrawal = 資金：出金
+console-topic-funds-transfer = 資金：振替
+console-topic-contract-rules = 契約：取引ルール
+console-topic-contract-funding-fee = 契約：資金調達料
+console-topic-contract-expiry = 契約：満期・決済
+console-topic-platform-outage = プラットフォーム：障害
+console-topic-platform-api = プラットフォーム：API
+console-topic-platform-data-delay = プラットフォーム：データ遅延
+console-topic-complaint = 苦情
+console-topic-business = 提携・取引のご相談
+console-topic-data-request = 個人データの請求
+console-topic-fraud = 詐欺の通報
+console-topic-other = その他
+
+## 会話
+console-none-title = チケットを開いていません
+console-none-text = { $count } 名のお客様がお待ちです。一覧から選ぶか、次の順番のチケットを担当してください。
+console-none-waiting = 待っているお客様はいません
+console-none-waiting-text = 次のチケットは自動で一覧に表示されます。
+console-thread-missing = チケットが見つかりません
+console-thread-missing-text = { $reference } は存在しないか、閲覧権限がありません。
+console-thread-failed = メッセージを読み込めませんでした
+console-thread-failed-text = 入力した内容は失われていません。
+console-log-label = 会話
+console-head-due = 返信期限
+console-head-overdue = 返信期限超過
+console-change-priority = 優先度：{ $now }
+console-change-status = 状態：{ $now }
+console-change-topic = 分類：{ $now }
+console-change-assignee = 担当：{ $now }
+console-assign-me = 自分
+console-assign-none = 担当者なし
+console-viewer-viewing = { $name } さんが閲覧中
+console-viewer-writing = { $name } さんが入力中
+console-typing = { $name } さんが入力しています
+console-author-system = Backstop
+console-message-automatic = 自動
+console-note-label = 社内メモ
+console-delivery-sent = 送信済み
+console-delivery-delivered = 配信済み
+console-delivery-read = 既読
+console-out-held = { $seconds } 秒後に送信
+console-out-sending = 送信中
+console-out-waiting = 接続待ち
+console-secret-removed = { $kind }を削除しました
+console-secret-password = パスワード
+console-secret-one-time-code = 認証コード
+console-secret-seed-phrase = シードフレーズ
+console-secret-private-key = 秘密鍵
+console-secret-api-secret = API シークレット
+console-secret-card-number = カード番号
+console-secret-other = 機密情報
+console-file-save = { $name } を保存
+console-file-failed = 読み込めませんでした。もう一度お試しください。
+console-file-enlarge = { $name } を拡大
+console-file-remove = { $name } を外す
+console-file-not-sent = 送信できませんでした
+console-file-progress = { $percent } %
+
+## 会話中のお知らせ
+console-notice-secret-masked = 保存前に削除：{ $kinds }。お客様に変更をお願いしました。
+console-notice-claimed = { $agent } さんが担当します。
+console-notice-handed-over = { $agent } さんに引き継ぎました。
+console-notice-solved-by-contact = お客様が解決済みにしました。
+console-notice-solved-by-agent = { $agent } さんが解決済みにしました。
+console-notice-reopened = 再開しました。
+console-notice-topic-corrected = { $agent } さんが分類を「{ $topic }」に変更しました。
+console-notice-priority-corrected = { $agent } さんが優先度を「{ $priority }」に変更しました。
+console-notice-joined = 同じ件で再度ご連絡があり、このチケットにまとめました。
+
+## 入力欄
+console-composer-label = 入力
+console-composer-kind = メッセージの種類
+console-composer-reply = 返信
+console-composer-note = メモ
+console-composer-reply-box = { $name } さんへの返信
+console-composer-note-box = 社内メモ
+console-composer-to = { $name } さん宛て、{ $channel }、{ $language }
+console-composer-note-hint = 社内の担当者だけに表示されます
+console-composer-attach = ファイルを添付
+console-composer-uploading = アップロード中
+console-composer-kept = 下書きをこの端末に保存済み
+console-composer-send = 送信
+console-composer-send-now = 今すぐ送信
+console-composer-send-solve = 送信して解決
+console-composer-add-note = メモを追加
+console-composer-newer = 上に新しいメッセージがあります。
+console-composer-show = 表示
+console-toast-reply = { $name } さんに送信します
+console-toast-reply-solve = { $name } さんに送信し、解決済みにします
+console-toast-solved = { $reference } を解決済みにしました
+console-guard-secret = 送信できません：{ $kind }を尋ねています。
+console-guard-secret-text = 当デスクでは誰もお尋ねしません。
+console-guard-secret-verified = 当デスクでは誰もお尋ねしません。{ $name } さんは取引所のログインで確認済みです。
+console-guard-overtaken-title = 返信を止めました。
+console-guard-overtaken = { $name } さんが先に返信しました。
+console-guard-claimed = 送信していません。
+console-guard-refused = このメッセージは受け付けられませんでした。
+console-guard-kept = 入力した内容は残っています。
+console-guard-anyway = このまま送信
+console-returned = { $name } さんへの返信は送信されていません。{ $reason }内容は残っています。
+console-fault-network = サーバーから応答がありません。変更されていないため、もう一度お試しください。
+
+## 接続
+console-net-down = { $count ->
+    [0] 接続がありません。返信はこの端末に保存されます。
+   *[other] 接続がありません。{ $count } 件のメッセージがこの端末で送信を待っています。
+ }
+console-net-retry = 今すぐ再接続
+console-net-back = 再接続しました。失われたものはありません。
+
+## 顧客情報
+console-context-label = 顧客情報
+console-context-account = 口座
+console-context-earlier = { $count ->
+    [0] ほかのチケットなし
+   *[other] ほかに { $count } 件
+ }
+console-context-verified = 確認済み
+console-context-anonymous = 未ログイン
+console-context-not-signed-in = 口座情報はありません。お客様は取引所にログインしていません。
+console-context-no-account = 取引所にこの口座の情報はありません。
+console-context-language = 言語
+console-context-session = 取引所ログイン
+console-context-source = { $source }、{ $age }
+console-fact-uid = 口座
+console-fact-tier = ランク
+console-fact-kyc = 本人確認
+console-fact-security = セキュリティ
+console-fact-balance = 残高
+console-fact-positions = ポジション
+console-fact-open-orders = 未約定注文
+console-fact-withdrawals = 出金
+console-fact-deposits = 入金
+console-fact-restrictions = 制限
+console-value-none = なし
+console-value-yes = はい
+console-value-no = いいえ
+console-diagnosis-title = 診断
+console-diagnosis-none = 該当なし
+console-diagnosis-failed = 取引所から応答がありません。
+console-certainty-proven = 確定
+console-certainty-likely = 可能性が高い
+console-certainty-needs-engine-log = エンジンログの確認が必要
+console-certainty-needs-wallet-log = ウォレットログの確認が必要
+console-certainty-needs-person = 担当者の確認が必要
+console-reasons-title = 分類の根拠
+console-reasons-what = { $topic }、{ $priority }
+console-reason-tile = お客様が選んだ項目
+console-reason-error-code = エラーコード { $value }
+console-reason-phrase = 「{ $value }」との記載
+console-reason-distress = 切迫した様子：「{ $value }」
+console-reason-losing-now = 損失が進行中：「{ $value }」
+console-reason-theft = 盗難の訴え：「{ $value }」
+console-others-title = ほかのチケット
+console-others-failed = 読み込めませんでした。
+console-history-title = 履歴
+console-history-failed = 読み込めませんでした。
+console-history-detail = { $name }：{ $detail }
+console-actor-contact = お客様
+console-actor-agent = 担当者
+console-actor-system = Backstop
+console-actor-operator = 運用担当
+console-event-ticket-created = 作成
+console-event-message-received = お客様のメッセージ
+console-event-reply-queued = 返信の作成
+console-event-reply-sent = 返信の送信
+console-event-reply-failed = 返信の配信失敗
+console-event-note-added = メモの追加
+console-event-notice-added = お知らせ
+console-event-status-changed = 状態
+console-event-assigned = 担当の変更
+console-event-triaged = 自動分類
+console-event-topic-set = 分類
+console-event-priority-set = 優先度
+console-event-ticket-labelled = チームまたはタグの変更
+console-event-receipt = 既読
+console-event-csat-given = 評価
+console-event-account-viewed = 口座情報の閲覧
+
+## キーとパレット
+console-keys-title = キーボード
+console-keys-single = 1 キーのショートカット
+console-keys-single-text = オフにすると、Ctrl または ⌘ との組み合わせだけが使えます。
+console-keys-move = 移動
+console-keys-ticket = チケット
+console-keys-write = 入力
+console-keys-go = 表示
+console-keys-app = 共通
+console-do-next = 次のチケット
+console-do-previous = 前のチケット
+console-do-back = 一覧に戻る
+console-do-search = チケットを検索
+console-do-solve = 解決
+console-do-solve-next = 解決して次を開く
+console-do-claim = 担当する、または次を担当する
+console-do-assign = 担当者を決める
+console-do-priority-urgent = 優先度：緊急
+console-do-priority-high = 優先度：高
+console-do-priority-normal = 優先度：通常
+console-do-priority-low = 優先度：低
+console-do-status = 状態を変更
+console-do-topic = 分類を変更
+console-do-context = 顧客情報を表示
+console-do-reply = 返信
+console-do-note = 社内メモ
+console-do-send = 送信
+console-do-send-solve = 送信して解決
+console-do-insert-answer = 回答を挿入
+console-do-remove-sentence = この文を削除
+console-do-undo = 元に戻す
+console-do-palette = 検索・操作
+console-do-help = ショートカット一覧
+console-do-go = { $view }
+console-palette-hint = 操作、ビュー、チケット、名前、UID
+console-palette-on = { $reference } を表示中
+console-palette-results = 結果
+console-palette-do = 操作
+console-palette-go = 表示
+console-palette-set = 設定
+console-palette-tickets = チケット
+console-palette-waiting = { $name }の待ち
+console-palette-theme = 外観：{ $theme }
+console-palette-language = 言語：{ $language }
+console-palette-keys-on = 1 キーのショートカットをオンにする
+console-palette-keys-off = 1 キーのショートカットをオフにする
+console-palette-nothing = 見つかりません。受付番号、UID、名前の一部でお試しください。
+console-palette-found = { $count } 件の結果
+console-palette-choose = 選択
+console-palette-do-it = 実行
+console-palette-pinyin = 中国語はピンインの頭文字でも検索可

@@ -1,0 +1,352 @@
+# 상담원 콘솔.
+
+## 로그인
+console-login-title = 상담 데스크 로그인
+console-login-email = 업무용 이메일
+console-login-password = 비밀번호
+console-login-submit = 로그인
+console-login-busy = 로그인 중
+console-login-wrong = 이메일 또는 비밀번호가 올바르지 않습니다. 확인 후 다시 시도해 주세요.
+console-login-limited = 시도 횟수가 너무 많습니다. 1분 뒤에 다시 시도해 주세요.
+console-login-unreachable = 서버가 응답하지 않습니다. 연결을 확인하고 다시 시도해 주세요.
+console-login-need-email = 업무용 이메일을 입력해 주세요.
+console-login-need-password = 비밀번호를 입력해 주세요.
+console-login-expired = 세션이 종료되었습니다. 초안과 보내지 못한 답변은 이 기기에 남아 있습니다.
+console-sign-out = 로그아웃
+console-language = 언어
+console-theme = 화면 모드
+console-theme-system = 시스템 설정
+console-theme-light = 밝게
+console-theme-dark = 어둡게
+
+## 세션
+console-sessions-title = 로그인 기기
+console-sessions-lead = 아래 기기와 토큰은 회원님의 권한으로 작업할 수 있습니다. 모르는 항목은 바로 종료하고 비밀번호를 변경해 주세요.
+console-sessions-current = 현재 기기
+console-sessions-token = API 토큰
+console-sessions-unknown = 알 수 없는 기기
+console-sessions-since = 로그인
+console-sessions-seen = 최근 사용
+console-sessions-revoke = 종료
+console-sessions-failed = 로그인 기기를 불러오지 못했습니다
+console-sessions-failed-text = 변경된 내용은 없습니다.
+
+## 사이드바
+console-rail-label = 보기와 계정
+console-rail-views = 티켓 보기
+console-rail-topics = 분류별 대기
+console-rail-languages = 언어별 대기
+console-find = 찾기 또는 실행
+console-me-menu = 상태, 언어, 화면 모드
+console-presence-online = 온라인
+console-presence-busy = 상담 중
+console-presence-away = 자리 비움
+console-presence-offline = 오프라인
+console-view-mine = 내 티켓
+console-view-unassigned = 미배정
+console-view-waiting = 대기 중
+console-view-pending = 고객 답변 대기
+console-view-on-hold = 보류
+console-view-solved = 해결됨
+console-view-all = 전체 미해결
+console-family-position = 포지션
+console-family-order = 주문
+console-family-account = 계정 보안
+console-family-funds = 자금
+console-family-contract = 계약
+console-family-platform = 플랫폼·API
+console-family-general = 일반
+
+## 목록
+console-list-label = 티켓 목록
+console-list-waiting = { $count }건 대기
+console-list-count = { $count }건
+console-list-with-me = 내 티켓
+console-list-next = 다음 응대 순서
+console-list-due-in = 남은 시간
+console-list-failed = 티켓을 불러오지 못했습니다
+console-list-failed-text = 작성한 내용은 안전합니다.
+console-row-waits = { $span } 대기
+console-loading = 불러오는 중
+console-try-again = 다시 시도
+console-close = 닫기
+console-open = 열기
+console-empty-waiting = 기다리는 고객이 없습니다
+console-empty-waiting-text = 새 티켓은 여기에 자동으로 표시됩니다.
+console-empty-mine = 담당 중인 티켓이 없습니다
+console-empty-mine-text = { $count ->
+    [0] 기다리는 고객도 없습니다.
+   *[other] 고객 { $count }명이 기다리고 있습니다.
+ }
+console-empty-view = 비어 있습니다
+console-empty-view-text = 현재 ‘{ $view }’에 티켓이 없습니다.
+console-take-next = 다음 티켓 맡기
+console-say-new-one = { $name } 님의 새 티켓: { $subject }
+console-say-new-many = 새 티켓 { $count }건
+
+## 시간
+console-span-min = { $minutes }분
+console-span-hours = { $hours }시간 { $minutes }분
+console-span-days = { $days }일
+console-age-seconds = { $seconds }초
+console-age-minutes = { $minutes }분
+console-age-hours = { $hours }시간
+console-age-days = { $days }일
+
+## 용어
+console-status-new = 신규
+console-status-open = 처리 중
+console-status-pending = 고객 답변 대기
+console-status-on-hold = 보류
+console-status-solved = 해결됨
+console-status-closed = 종료됨
+console-priority-urgent = 긴급
+console-priority-high = 높음
+console-priority-normal = 보통
+console-priority-low = 낮음
+console-priority-none = 우선순위 없음
+console-channel-widget = 채팅
+console-channel-email = 메일
+console-channel-telegram = 텔레그램
+console-channel-api = API
+console-contact-unnamed = 방문자
+console-topic-none = 분류 없음
+console-topic-order-cannot-place = 주문, 주문 불가
+console-topic-order-not-filled = 주문, 미체결
+console-topic-order-mistake = 주문, 주문 실수
+console-topic-position-liquidation = 포지션, 강제청산
+console-topic-account-login = 계정, 로그인
+console-topic-account-security = 계정, 보안
+console-topic-account-kyc = 계정, 본인 인증
+console-topic-funds-deposit = 자금, 입금
+console-topic-funds-withdrawal = 자금, 출금
+console-topic-funds-transfer = 자금, 이체
+console-topic-contract-rules = 계약, 규정
+console-topic-contract-funding-fee = 계약, 펀딩비
+console-topic-contract-expiry = 계약, 만기
+console-topic-platform-outage = 플랫폼, 장애
+console-topic-platform-api = 플랫폼, API
+console-topic-platform-data-delay = 플랫폼, 데이터 지연
+console-topic-complaint = 불만 접수
+console-topic-business = 제휴 문의
+console-topic-data-request = 개인정보 요청
+console-topic-fraud = 사기 신고
+console-topic-other = 기타
+
+## 대화
+console-none-title = 열린 티켓이 없습니다
+console-none-text = 고객 { $count }명이 기다리고 있습니다. 목록에서 고르거나 다음 순서의 티켓을 맡으세요.
+console-none-waiting = 기다리는 고객이 없습니다
+console-none-waiting-text = 다음 티켓은 목록에 자동으로 표시됩니다.
+console-thread-missing = 존재하지 않는 티켓입니다
+console-thread-missing-text = { $reference } 티켓이 없거나 볼 권한이 없습니다.
+console-thread-failed = 메시지를 불러오지 못했습니다
+console-thread-failed-text = 작성한 내용은 안전합니다.
+console-log-label = 대화
+console-head-due = 답변 기한
+console-head-overdue = 답변 지연
+console-change-priority = 우선순위: { $now }
+console-change-status = 상태: { $now }
+console-change-topic = 분류: { $now }
+console-change-assignee = 담당: { $now }
+console-assign-me = 나
+console-assign-none = 담당자 없음
+console-viewer-viewing = { $name } 님이 보는 중
+console-viewer-writing = { $name } 님이 작성 중
+console-typing = { $name } 님이 입력 중
+console-author-system = Backstop
+console-message-automatic = 자동
+console-note-label = 내부 메모
+console-delivery-sent = 보냄
+console-delivery-delivered = 전달됨
+console-delivery-read = 읽음
+console-out-held = { $seconds }초 후 전송
+console-out-sending = 보내는 중
+console-out-waiting = 연결 대기 중
+console-secret-removed = { $kind } 삭제됨
+console-secret-password = 비밀번호
+console-secret-one-time-code = 인증 코드
+console-secret-seed-phrase = 시드 구문
+console-secret-private-key = 개인 키
+console-secret-api-secret = API 시크릿
+console-secret-card-number = 카드 번호
+console-secret-other = 민감 정보
+console-file-save = { $name } 저장
+console-file-failed = 불러오지 못했습니다. 다시 시도해 주세요.
+console-file-enlarge = { $name } 크게 보기
+console-file-remove = { $name } 제거
+console-file-not-sent = 올리지 못했습니다
+console-file-progress = { $percent }%
+
+## 대화 속 알림
+console-notice-secret-masked = 저장 전에 삭제: { $kinds }. 고객에게 변경을 안내했습니다.
+console-notice-claimed = { $agent } 님이 담당합니다.
+console-notice-handed-over = { $agent } 님에게 인계했습니다.
+console-notice-solved-by-contact = 고객이 해결로 표시했습니다.
+console-notice-solved-by-agent = { $agent } 님이 해결로 표시했습니다.
+console-notice-reopened = 다시 열렸습니다.
+console-notice-topic-corrected = { $agent } 님이 분류를 ‘{ $topic }’(으)로 바꿨습니다.
+console-notice-priority-corrected = { $agent } 님이 우선순위를 ‘{ $priority }’(으)로 바꿨습니다.
+console-notice-joined = 같은 문제로 다시 문의하여 이 티켓에 합쳤습니다.
+
+## 작성란
+console-composer-label = 작성
+console-composer-kind = 메시지 종류
+console-composer-reply = 답변
+console-composer-note = 메모
+console-composer-reply-box = { $name } 님에게 답변
+console-composer-note-box = 내부 메모
+console-composer-to = { $name } 님에게 { $channel }, 고객 언어 { $language }
+console-composer-note-hint = 내부 직원에게만 보입니다
+console-composer-attach = 파일 첨부
+console-composer-uploading = 올리는 중
+console-composer-kept = 초안을 이 기기에 저장함
+console-composer-send = 보내기
+console-composer-send-now = 지금 보내기
+console-composer-send-solve = 보내고 해결
+console-composer-add-note = 메모 추가
+console-composer-newer = 위에 새 메시지가 있습니다.
+console-composer-show = 보기
+console-toast-reply = { $name } 님에게 곧 전송됩니다
+console-toast-reply-solve = { $name } 님에게 전송 후 해결로 표시됩니다
+console-toast-solved = { $reference } 해결됨
+console-guard-secret = 보낼 수 없습니다: { $kind } 요청이 들어 있습니다.
+console-guard-secret-text = 이 데스크의 누구도 이를 요구하지 않습니다.
+console-guard-secret-verified = 이 데스크의 누구도 이를 요구하지 않습니다. { $name } 님은 거래소 로그인으로 이미 확인되었습니다.
+console-guard-overtaken-title = 답변을 멈췄습니다.
+console-guard-overtaken = { $name } 님이 먼저 답변했습니다.
+console-guard-claimed = 보내지 않았습니다.
+console-guard-refused = 메시지가 접수되지 않았습니다.
+console-guard-kept = 작성한 내용은 그대로 있습니다.
+console-guard-anyway = 그래도 보내기
+console-returned = { $name } 님에게 보낸 답변이 전송되지 않았습니다. { $reason } 내용은 그대로 있습니다.
+console-fault-network = 서버가 응답하지 않습니다. 변경된 내용은 없으니 다시 시도해 주세요.
+
+## 연결
+console-net-down = { $count ->
+    [0] 연결이 끊겼습니다. 답변은 이 기기에 보관됩니다.
+   *[other] 연결이 끊겼습니다. 메시지 { $count }건이 이 기기에서 전송을 기다립니다.
+ }
+console-net-retry = 지금 다시 연결
+console-net-back = 다시 연결되었습니다. 잃은 내용은 없습니다.
+
+## 고객 정보
+console-context-label = 고객 정보
+console-context-account = 계정
+console-context-earlier = { $count ->
+    [0] 다른 티켓 없음
+   *[other] 다른 티켓 { $count }건
+ }
+console-context-verified = 확인됨
+console-context-anonymous = 로그인 안 함
+console-context-not-signed-in = 계정 정보 없음: 고객이 거래소에 로그인하지 않았습니다.
+console-context-no-account = 거래소에 이 계정의 정보가 없습니다.
+console-context-language = 언어
+console-context-session = 거래소 로그인
+console-context-source = { $source }, { $age }
+console-fact-uid = 계정
+console-fact-tier = 등급
+console-fact-kyc = 본인 인증
+console-fact-security = 보안
+console-fact-balance = 잔고
+console-fact-positions = 포지션
+console-fact-open-orders = 미체결 주문
+console-fact-withdrawals = 출금
+console-fact-deposits = 입금
+console-fact-restrictions = 제한
+console-value-none = 없음
+console-value-yes = 예
+console-value-no = 아니요
+console-diagnosis-title = 진단
+console-diagnosis-none = 결과 없음
+console-diagnosis-failed = 거래소가 응답하지 않습니다.
+console-certainty-proven = 확인됨
+console-certainty-likely = 가능성 높음
+console-certainty-needs-engine-log = 엔진 로그 확인 필요
+console-certainty-needs-wallet-log = 지갑 로그 확인 필요
+console-certainty-needs-person = 담당자 확인 필요
+console-reasons-title = 분류 근거
+console-reasons-what = { $topic }, { $priority }
+console-reason-tile = 고객이 고른 문제 유형
+console-reason-error-code = 오류 코드 { $value }
+console-reason-phrase = ‘{ $value }’ 언급
+console-reason-distress = 위급한 상태: ‘{ $value }’
+console-reason-losing-now = 손실 진행 중: ‘{ $value }’
+console-reason-theft = 도난 언급: ‘{ $value }’
+console-others-title = 다른 티켓
+console-others-failed = 불러오지 못했습니다.
+console-history-title = 이력
+console-history-failed = 불러오지 못했습니다.
+console-history-detail = { $name }: { $detail }
+console-actor-contact = 고객
+console-actor-agent = 상담원
+console-actor-system = Backstop
+console-actor-operator = 운영자
+console-event-ticket-created = 생성
+console-event-message-received = 고객 메시지
+console-event-reply-queued = 답변 작성
+console-event-reply-sent = 답변 전송
+console-event-reply-failed = 답변 전달 실패
+console-event-note-added = 메모 추가
+console-event-notice-added = 알림
+console-event-status-changed = 상태
+console-event-assigned = 배정
+console-event-triaged = 자동 분류
+console-event-topic-set = 분류
+console-event-priority-set = 우선순위
+console-event-ticket-labelled = 팀 또는 태그 변경
+console-event-receipt = 읽음
+console-event-csat-given = 평가
+console-event-account-viewed = 계정 정보 열람
+
+## 단축키와 명령
+console-keys-title = 단축키
+console-keys-single = 한 글자 단축키
+console-keys-single-text = 끄면 Ctrl 또는 ⌘ 조합만 작동합니다.
+console-keys-move = 이동
+console-keys-ticket = 티켓
+console-keys-write = 작성
+console-keys-go = 보기
+console-keys-app = 공통
+console-do-next = 다음 티켓
+console-do-previous = 이전 티켓
+console-do-back = 목록으로
+console-do-search = 티켓 찾기
+console-do-solve = 해결
+console-do-solve-next = 해결하고 다음 열기
+console-do-claim = 맡기 또는 다음 티켓 맡기
+console-do-assign = 배정
+console-do-priority-urgent = 우선순위 긴급
+console-do-priority-high = 우선순위 높음
+console-do-priority-normal = 우선순위 보통
+console-do-priority-low = 우선순위 낮음
+console-do-status = 상태 변경
+console-do-topic = 분류 변경
+console-do-context = 고객 정보 보기
+console-do-reply = 답변
+console-do-note = 내부 메모
+console-do-send = 보내기
+console-do-send-solve = 보내고 해결
+console-do-insert-answer = 답변 넣기
+console-do-remove-sentence = 이 문장 삭제
+console-do-undo = 실행 취소
+console-do-palette = 찾기 또는 실행
+console-do-help = 단축키 목록
+console-do-go = { $view }
+console-palette-hint = 작업, 보기, 티켓, 이름 또는 UID
+console-palette-on = { $reference } 열람 중
+console-palette-results = 결과
+console-palette-do = 작업
+console-palette-go = 보기
+console-palette-set = 설정
+console-palette-tickets = 티켓
+console-palette-waiting = { $name } 대기
+console-palette-theme = 화면 모드: { $theme }
+console-palette-language = 언어: { $language }
+console-palette-keys-on = 한 글자 단축키 켜기
+console-palette-keys-off = 한 글자 단축키 끄기
+console-palette-nothing = 결과가 없습니다. 접수 번호, UID 또는 이름 일부로 찾아보세요.
+console-palette-found = 결과 { $count }건
+console-palette-choose = 선택
+console-palette-do-it = 실행
+console-palette-pinyin = 중국어는 병음 첫 글자로도 검색

@@ -1,0 +1,352 @@
+# 客服工作台。
+
+## 登录
+console-login-title = 登录客服工作台
+console-login-email = 工作邮箱
+console-login-password = 密码
+console-login-submit = 登录
+console-login-busy = 正在登录
+console-login-wrong = 邮箱或密码不正确，请检查后重试。
+console-login-limited = 尝试次数过多，请一分钟后再试。
+console-login-unreachable = 服务器没有响应，请检查网络后重试。
+console-login-need-email = 请输入工作邮箱。
+console-login-need-password = 请输入密码。
+console-login-expired = 登录已结束。草稿和未发出的回复仍保存在本设备上。
+console-sign-out = 退出登录
+console-language = 语言
+console-theme = 外观
+console-theme-system = 跟随系统
+console-theme-light = 浅色
+console-theme-dark = 深色
+
+## 登录设备
+console-sessions-title = 登录设备
+console-sessions-lead = 以下设备和令牌可以用您的身份操作。如有不认识的，请立即结束，并修改密码。
+console-sessions-current = 当前设备
+console-sessions-token = API 令牌
+console-sessions-unknown = 未知设备
+console-sessions-since = 登录于
+console-sessions-seen = 最近使用
+console-sessions-revoke = 结束
+console-sessions-failed = 无法读取登录设备
+console-sessions-failed-text = 没有任何改动。
+
+## 侧栏
+console-rail-label = 视图与账号
+console-rail-views = 工单视图
+console-rail-topics = 类别，等待中
+console-rail-languages = 语言，等待中
+console-find = 查找或执行
+console-me-menu = 状态、语言、外观
+console-presence-online = 在线
+console-presence-busy = 忙碌
+console-presence-away = 离开
+console-presence-offline = 离线
+console-view-mine = 我的
+console-view-unassigned = 未分配
+console-view-waiting = 等待中
+console-view-pending = 待用户回复
+console-view-on-hold = 挂起
+console-view-solved = 已解决
+console-view-all = 全部未结
+console-family-position = 仓位
+console-family-order = 订单
+console-family-account = 账户安全
+console-family-funds = 资金
+console-family-contract = 合约
+console-family-platform = 平台与 API
+console-family-general = 综合
+
+## 列表
+console-list-label = 工单列表
+console-list-waiting = { $count } 人等待
+console-list-count = { $count }
+console-list-with-me = 我的
+console-list-next = 接下来，按服务顺序
+console-list-due-in = 剩余时间
+console-list-failed = 无法读取工单
+console-list-failed-text = 您写的内容都还在。
+console-row-waits = 已等 { $span }
+console-loading = 正在加载
+console-try-again = 重试
+console-close = 关闭
+console-open = 打开
+console-empty-waiting = 没有人在等待
+console-empty-waiting-text = 新工单会自动出现在这里。
+console-empty-mine = 您手上没有工单
+console-empty-mine-text = { $count ->
+    [0] 也没有人在等待。
+   *[other] 还有 { $count } 位用户在等待。
+ }
+console-empty-view = 这里是空的
+console-empty-view-text = “{ $view }”中暂无工单。
+console-take-next = 接下一单
+console-say-new-one = { $name } 的新工单：{ $subject }
+console-say-new-many = { $count } 张新工单
+
+## 时间
+console-span-min = { $minutes } 分钟
+console-span-hours = { $hours } 时 { $minutes } 分
+console-span-days = { $days } 天
+console-age-seconds = { $seconds } 秒
+console-age-minutes = { $minutes } 分钟
+console-age-hours = { $hours } 小时
+console-age-days = { $days } 天
+
+## 用语
+console-status-new = 新建
+console-status-open = 处理中
+console-status-pending = 待用户回复
+console-status-on-hold = 挂起
+console-status-solved = 已解决
+console-status-closed = 已关闭
+console-priority-urgent = 紧急
+console-priority-high = 高
+console-priority-normal = 普通
+console-priority-low = 低
+console-priority-none = 未定优先级
+console-channel-widget = 在线聊天
+console-channel-email = 邮件
+console-channel-telegram = Telegram
+console-channel-api = API
+console-contact-unnamed = 访客
+console-topic-none = 未分类
+console-topic-order-cannot-place = 订单，无法下单
+console-topic-order-not-filled = 订单，未成交
+console-topic-order-mistake = 订单，下错单
+console-topic-position-liquidation = 仓位，强平
+console-topic-account-login = 账户，登录
+console-topic-account-security = 账户，安全
+console-topic-account-kyc = 账户，身份认证
+console-topic-funds-deposit = 资金，充值
+console-topic-funds-withdrawal = 资金，提现
+console-topic-funds-transfer = 资金，划转
+console-topic-contract-rules = 合约，规则
+console-topic-contract-funding-fee = 合约，资金费
+console-topic-contract-expiry = 合约，交割
+console-topic-platform-outage = 平台，故障
+console-topic-platform-api = 平台，API
+console-topic-platform-data-delay = 平台，数据延迟
+console-topic-complaint = 投诉
+console-topic-business = 商务合作
+console-topic-data-request = 个人数据请求
+console-topic-fraud = 举报诈骗
+console-topic-other = 其他
+
+## 对话
+console-none-title = 尚未打开工单
+console-none-text = 有 { $count } 位用户在等待。请从列表中选择，或按服务顺序接下一单。
+console-none-waiting = 没有人在等待
+console-none-waiting-text = 新工单会自动出现在列表中。
+console-thread-missing = 工单不存在
+console-thread-missing-text = 找不到 { $reference }，或您无权查看。
+console-thread-failed = 无法读取消息
+console-thread-failed-text = 您写的内容都还在。
+console-log-label = 对话
+console-head-due = 回复时限
+console-head-overdue = 回复超时
+console-change-priority = 优先级：{ $now }
+console-change-status = 状态：{ $now }
+console-change-topic = 类别：{ $now }
+console-change-assignee = 负责人：{ $now }
+console-assign-me = 我
+console-assign-none = 无人
+console-viewer-viewing = { $name } 正在查看
+console-viewer-writing = { $name } 正在撰写
+console-typing = { $name } 正在输入
+console-author-system = Backstop
+console-message-automatic = 自动
+console-note-label = 内部备注
+console-delivery-sent = 已发送
+console-delivery-delivered = 已送达
+console-delivery-read = 已读
+console-out-held = { $seconds } 秒后发出
+console-out-sending = 正在发送
+console-out-waiting = 等待网络恢复
+console-secret-removed = { $kind }已移除
+console-secret-password = 密码
+console-secret-one-time-code = 验证码
+console-secret-seed-phrase = 助记词
+console-secret-private-key = 私钥
+console-secret-api-secret = API 密钥
+console-secret-card-number = 银行卡号
+console-secret-other = 敏感信息
+console-file-save = 保存 { $name }
+console-file-failed = 无法读取，请重试。
+console-file-enlarge = 放大 { $name }
+console-file-remove = 移除 { $name }
+console-file-not-sent = 未上传
+console-file-progress = { $percent }%
+
+## 对话中的通知
+console-notice-secret-masked = 存储前已移除：{ $kinds }。已提醒用户更换。
+console-notice-claimed = { $agent } 已接单。
+console-notice-handed-over = 已转交给 { $agent }。
+console-notice-solved-by-contact = 用户标记为已解决。
+console-notice-solved-by-agent = { $agent } 标记为已解决。
+console-notice-reopened = 已重新打开。
+console-notice-topic-corrected = { $agent } 将类别改为“{ $topic }”。
+console-notice-priority-corrected = { $agent } 将优先级改为“{ $priority }”。
+console-notice-joined = 用户就同一问题再次来信，消息已并入本单。
+
+## 输入框
+console-composer-label = 撰写
+console-composer-kind = 消息类型
+console-composer-reply = 回复
+console-composer-note = 备注
+console-composer-reply-box = 回复 { $name }
+console-composer-note-box = 内部备注
+console-composer-to = 通过{ $channel }发给 { $name }，对方使用{ $language }
+console-composer-note-hint = 仅内部人员可见
+console-composer-attach = 添加附件
+console-composer-uploading = 正在上传
+console-composer-kept = 草稿已保存在本设备
+console-composer-send = 发送
+console-composer-send-now = 立即发送
+console-composer-send-solve = 发送并解决
+console-composer-add-note = 添加备注
+console-composer-newer = 上方有新消息。
+console-composer-show = 查看
+console-toast-reply = 即将发给 { $name }
+console-toast-reply-solve = 即将发给 { $name }，随后标记为已解决
+console-toast-solved = { $reference } 已解决
+console-guard-secret = 无法发送：内容在索要{ $kind }。
+console-guard-secret-text = 本客服团队的任何人都不会索要。
+console-guard-secret-verified = 本客服团队的任何人都不会索要。{ $name } 已通过平台登录验证身份。
+console-guard-overtaken-title = 回复已暂停。
+console-guard-overtaken = { $name } 已先回复。
+console-guard-claimed = 未发送。
+console-guard-refused = 此消息未被接受。
+console-guard-kept = 您写的内容已保留。
+console-guard-anyway = 仍要发送
+console-returned = 给 { $name } 的回复未发出。{ $reason }内容已保留。
+console-fault-network = 服务器没有响应，未做任何改动，请重试。
+
+## 连接
+console-net-down = { $count ->
+    [0] 网络已断开。您的回复会保存在本设备上。
+   *[other] 网络已断开。{ $count } 条消息保存在本设备上，等待发出。
+ }
+console-net-retry = 立即重连
+console-net-back = 已恢复连接，没有丢失任何内容。
+
+## 用户与账户
+console-context-label = 用户与账户
+console-context-account = 账户
+console-context-earlier = { $count ->
+    [0] 无其他工单
+   *[other] 另有 { $count } 张工单
+ }
+console-context-verified = 已验证
+console-context-anonymous = 未登录
+console-context-not-signed-in = 没有账户数据：用户未在平台登录。
+console-context-no-account = 平台没有此账户的数据。
+console-context-language = 语言
+console-context-session = 平台登录
+console-context-source = { $source }，{ $age }
+console-fact-uid = 账户
+console-fact-tier = 等级
+console-fact-kyc = 身份认证
+console-fact-security = 安全设置
+console-fact-balance = 余额
+console-fact-positions = 持仓
+console-fact-open-orders = 当前委托
+console-fact-withdrawals = 提现
+console-fact-deposits = 充值
+console-fact-restrictions = 限制
+console-value-none = 无
+console-value-yes = 是
+console-value-no = 否
+console-diagnosis-title = 诊断
+console-diagnosis-none = 暂无结论
+console-diagnosis-failed = 平台没有响应。
+console-certainty-proven = 已证实
+console-certainty-likely = 很可能
+console-certainty-needs-engine-log = 需查撮合日志
+console-certainty-needs-wallet-log = 需查钱包日志
+console-certainty-needs-person = 需人工核查
+console-reasons-title = 分类依据
+console-reasons-what = { $topic }，{ $priority }
+console-reason-tile = 用户选择的问题类型
+console-reason-error-code = 错误码 { $value }
+console-reason-phrase = 提到“{ $value }”
+console-reason-distress = 情绪危急：“{ $value }”
+console-reason-losing-now = 正在亏损：“{ $value }”
+console-reason-theft = 提到被盗：“{ $value }”
+console-others-title = 其他工单
+console-others-failed = 无法读取。
+console-history-title = 操作记录
+console-history-failed = 无法读取。
+console-history-detail = { $name }：{ $detail }
+console-actor-contact = 用户
+console-actor-agent = 客服
+console-actor-system = Backstop
+console-actor-operator = 运维
+console-event-ticket-created = 创建工单
+console-event-message-received = 用户来信
+console-event-reply-queued = 撰写回复
+console-event-reply-sent = 回复已发出
+console-event-reply-failed = 回复未送达
+console-event-note-added = 添加备注
+console-event-notice-added = 通知
+console-event-status-changed = 状态
+console-event-assigned = 分配
+console-event-triaged = 自动分类
+console-event-topic-set = 类别
+console-event-priority-set = 优先级
+console-event-ticket-labelled = 团队或标签变更
+console-event-receipt = 已读
+console-event-csat-given = 评分
+console-event-account-viewed = 查看账户数据
+
+## 快捷键与命令面板
+console-keys-title = 快捷键
+console-keys-single = 单键快捷键
+console-keys-single-text = 关闭后，仅 Ctrl 或 ⌘ 组合键有效。
+console-keys-move = 浏览
+console-keys-ticket = 工单
+console-keys-write = 撰写
+console-keys-go = 前往
+console-keys-app = 通用
+console-do-next = 下一张工单
+console-do-previous = 上一张工单
+console-do-back = 返回列表
+console-do-search = 查找工单
+console-do-solve = 解决
+console-do-solve-next = 解决并打开下一张
+console-do-claim = 接单，或接下一单
+console-do-assign = 指派
+console-do-priority-urgent = 优先级：紧急
+console-do-priority-high = 优先级：高
+console-do-priority-normal = 优先级：普通
+console-do-priority-low = 优先级：低
+console-do-status = 更改状态
+console-do-topic = 更改类别
+console-do-context = 显示用户与账户
+console-do-reply = 回复
+console-do-note = 内部备注
+console-do-send = 发送
+console-do-send-solve = 发送并解决
+console-do-insert-answer = 插入答复
+console-do-remove-sentence = 删除这句话
+console-do-undo = 撤销
+console-do-palette = 查找或执行
+console-do-help = 快捷键一览
+console-do-go = { $view }
+console-palette-hint = 操作、视图、工单、姓名或 UID
+console-palette-on = 当前 { $reference }
+console-palette-results = 结果
+console-palette-do = 操作
+console-palette-go = 前往
+console-palette-set = 设置
+console-palette-tickets = 工单
+console-palette-waiting = { $name }，等待中
+console-palette-theme = 外观：{ $theme }
+console-palette-language = 语言：{ $language }
+console-palette-keys-on = 开启单键快捷键
+console-palette-keys-off = 关闭单键快捷键
+console-palette-nothing = 没有结果。请试试工单号、UID 或姓名的一部分。
+console-palette-found = { $count } 条结果
+console-palette-choose = 选择
+console-palette-do-it = 执行
+console-palette-pinyin = 中文可用拼音首字母

@@ -1,0 +1,352 @@
+# 客服工作台。
+
+## 登入
+console-login-title = 登入客服工作台
+console-login-email = 公務信箱
+console-login-password = 密碼
+console-login-submit = 登入
+console-login-busy = 登入中
+console-login-wrong = 信箱或密碼不正確，請檢查後再試。
+console-login-limited = 嘗試次數過多，請一分鐘後再試。
+console-login-unreachable = 伺服器沒有回應，請檢查網路後再試。
+console-login-need-email = 請輸入公務信箱。
+console-login-need-password = 請輸入密碼。
+console-login-expired = 登入已結束。草稿和未送出的回覆仍保存在這台裝置上。
+console-sign-out = 登出
+console-language = 語言
+console-theme = 外觀
+console-theme-system = 依系統設定
+console-theme-light = 淺色
+console-theme-dark = 深色
+
+## 登入裝置
+console-sessions-title = 登入裝置
+console-sessions-lead = 以下裝置和權杖可以用您的身分操作。如有不認得的，請立即結束並變更密碼。
+console-sessions-current = 目前裝置
+console-sessions-token = API 權杖
+console-sessions-unknown = 未知裝置
+console-sessions-since = 登入於
+console-sessions-seen = 最近使用
+console-sessions-revoke = 結束
+console-sessions-failed = 無法讀取登入裝置
+console-sessions-failed-text = 沒有任何變更。
+
+## 側欄
+console-rail-label = 檢視與帳號
+console-rail-views = 工單檢視
+console-rail-topics = 類別，等待中
+console-rail-languages = 語言，等待中
+console-find = 尋找或執行
+console-me-menu = 狀態、語言、外觀
+console-presence-online = 線上
+console-presence-busy = 忙碌
+console-presence-away = 離開
+console-presence-offline = 離線
+console-view-mine = 我的
+console-view-unassigned = 未指派
+console-view-waiting = 等待中
+console-view-pending = 待用戶回覆
+console-view-on-hold = 擱置
+console-view-solved = 已解決
+console-view-all = 全部未結
+console-family-position = 倉位
+console-family-order = 訂單
+console-family-account = 帳戶安全
+console-family-funds = 資金
+console-family-contract = 合約
+console-family-platform = 平台與 API
+console-family-general = 綜合
+
+## 清單
+console-list-label = 工單清單
+console-list-waiting = { $count } 人等待
+console-list-count = { $count }
+console-list-with-me = 我的
+console-list-next = 接下來，依服務順序
+console-list-due-in = 剩餘時間
+console-list-failed = 無法讀取工單
+console-list-failed-text = 您寫的內容都還在。
+console-row-waits = 已等 { $span }
+console-loading = 載入中
+console-try-again = 重試
+console-close = 關閉
+console-open = 開啟
+console-empty-waiting = 沒有人在等待
+console-empty-waiting-text = 新工單會自動出現在這裡。
+console-empty-mine = 您手上沒有工單
+console-empty-mine-text = { $count ->
+    [0] 也沒有人在等待。
+   *[other] 還有 { $count } 位用戶在等待。
+ }
+console-empty-view = 這裡是空的
+console-empty-view-text = 「{ $view }」中暫無工單。
+console-take-next = 接下一單
+console-say-new-one = { $name } 的新工單：{ $subject }
+console-say-new-many = { $count } 張新工單
+
+## 時間
+console-span-min = { $minutes } 分鐘
+console-span-hours = { $hours } 時 { $minutes } 分
+console-span-days = { $days } 天
+console-age-seconds = { $seconds } 秒
+console-age-minutes = { $minutes } 分鐘
+console-age-hours = { $hours } 小時
+console-age-days = { $days } 天
+
+## 用語
+console-status-new = 新建
+console-status-open = 處理中
+console-status-pending = 待用戶回覆
+console-status-on-hold = 擱置
+console-status-solved = 已解決
+console-status-closed = 已關閉
+console-priority-urgent = 緊急
+console-priority-high = 高
+console-priority-normal = 一般
+console-priority-low = 低
+console-priority-none = 未定優先順序
+console-channel-widget = 線上聊天
+console-channel-email = 郵件
+console-channel-telegram = Telegram
+console-channel-api = API
+console-contact-unnamed = 訪客
+console-topic-none = 未分類
+console-topic-order-cannot-place = 訂單，無法下單
+console-topic-order-not-filled = 訂單，未成交
+console-topic-order-mistake = 訂單，下錯單
+console-topic-position-liquidation = 倉位，強平
+console-topic-account-login = 帳戶，登入
+console-topic-account-security = 帳戶，安全
+console-topic-account-kyc = 帳戶，身分認證
+console-topic-funds-deposit = 資金，充值
+console-topic-funds-withdrawal = 資金，提領
+console-topic-funds-transfer = 資金，劃轉
+console-topic-contract-rules = 合約，規則
+console-topic-contract-funding-fee = 合約，資金費
+console-topic-contract-expiry = 合約，交割
+console-topic-platform-outage = 平台，故障
+console-topic-platform-api = 平台，API
+console-topic-platform-data-delay = 平台，資料延遲
+console-topic-complaint = 投訴
+console-topic-business = 商務合作
+console-topic-data-request = 個人資料請求
+console-topic-fraud = 檢舉詐騙
+console-topic-other = 其他
+
+## 對話
+console-none-title = 尚未開啟工單
+console-none-text = 有 { $count } 位用戶在等待。請從清單中選擇，或依服務順序接下一單。
+console-none-waiting = 沒有人在等待
+console-none-waiting-text = 新工單會自動出現在清單中。
+console-thread-missing = 工單不存在
+console-thread-missing-text = 找不到 { $reference }，或您無權檢視。
+console-thread-failed = 無法讀取訊息
+console-thread-failed-text = 您寫的內容都還在。
+console-log-label = 對話
+console-head-due = 回覆時限
+console-head-overdue = 回覆逾時
+console-change-priority = 優先順序：{ $now }
+console-change-status = 狀態：{ $now }
+console-change-topic = 類別：{ $now }
+console-change-assignee = 負責人：{ $now }
+console-assign-me = 我
+console-assign-none = 無人
+console-viewer-viewing = { $name } 正在檢視
+console-viewer-writing = { $name } 正在撰寫
+console-typing = { $name } 正在輸入
+console-author-system = Backstop
+console-message-automatic = 自動
+console-note-label = 內部備註
+console-delivery-sent = 已傳送
+console-delivery-delivered = 已送達
+console-delivery-read = 已讀
+console-out-held = { $seconds } 秒後送出
+console-out-sending = 傳送中
+console-out-waiting = 等待網路恢復
+console-secret-removed = { $kind }已移除
+console-secret-password = 密碼
+console-secret-one-time-code = 驗證碼
+console-secret-seed-phrase = 助記詞
+console-secret-private-key = 私鑰
+console-secret-api-secret = API 密鑰
+console-secret-card-number = 卡號
+console-secret-other = 敏感資訊
+console-file-save = 儲存 { $name }
+console-file-failed = 無法讀取，請重試。
+console-file-enlarge = 放大 { $name }
+console-file-remove = 移除 { $name }
+console-file-not-sent = 未上傳
+console-file-progress = { $percent }%
+
+## 對話中的通知
+console-notice-secret-masked = 儲存前已移除：{ $kinds }。已提醒用戶更換。
+console-notice-claimed = { $agent } 已接單。
+console-notice-handed-over = 已轉交給 { $agent }。
+console-notice-solved-by-contact = 用戶標記為已解決。
+console-notice-solved-by-agent = { $agent } 標記為已解決。
+console-notice-reopened = 已重新開啟。
+console-notice-topic-corrected = { $agent } 將類別改為「{ $topic }」。
+console-notice-priority-corrected = { $agent } 將優先順序改為「{ $priority }」。
+console-notice-joined = 用戶就同一問題再次來信，訊息已併入本單。
+
+## 輸入框
+console-composer-label = 撰寫
+console-composer-kind = 訊息類型
+console-composer-reply = 回覆
+console-composer-note = 備註
+console-composer-reply-box = 回覆 { $name }
+console-composer-note-box = 內部備註
+console-composer-to = 透過{ $channel }傳給 { $name }，對方使用{ $language }
+console-composer-note-hint = 僅內部人員可見
+console-composer-attach = 加入附件
+console-composer-uploading = 上傳中
+console-composer-kept = 草稿已保存在這台裝置
+console-composer-send = 傳送
+console-composer-send-now = 立即傳送
+console-composer-send-solve = 傳送並解決
+console-composer-add-note = 新增備註
+console-composer-newer = 上方有新訊息。
+console-composer-show = 檢視
+console-toast-reply = 即將傳給 { $name }
+console-toast-reply-solve = 即將傳給 { $name }，隨後標記為已解決
+console-toast-solved = { $reference } 已解決
+console-guard-secret = 無法傳送：內容在索取{ $kind }。
+console-guard-secret-text = 本客服團隊的任何人都不會索取。
+console-guard-secret-verified = 本客服團隊的任何人都不會索取。{ $name } 已透過平台登入驗證身分。
+console-guard-overtaken-title = 回覆已暫停。
+console-guard-overtaken = { $name } 已先回覆。
+console-guard-claimed = 未傳送。
+console-guard-refused = 此訊息未被接受。
+console-guard-kept = 您寫的內容已保留。
+console-guard-anyway = 仍要傳送
+console-returned = 給 { $name } 的回覆未送出。{ $reason }內容已保留。
+console-fault-network = 伺服器沒有回應，未做任何變更，請重試。
+
+## 連線
+console-net-down = { $count ->
+    [0] 網路已中斷。您的回覆會保存在這台裝置上。
+   *[other] 網路已中斷。{ $count } 則訊息保存在這台裝置上，等待送出。
+ }
+console-net-retry = 立即重新連線
+console-net-back = 已恢復連線，沒有遺失任何內容。
+
+## 用戶與帳戶
+console-context-label = 用戶與帳戶
+console-context-account = 帳戶
+console-context-earlier = { $count ->
+    [0] 無其他工單
+   *[other] 另有 { $count } 張工單
+ }
+console-context-verified = 已驗證
+console-context-anonymous = 未登入
+console-context-not-signed-in = 沒有帳戶資料：用戶未在平台登入。
+console-context-no-account = 平台沒有此帳戶的資料。
+console-context-language = 語言
+console-context-session = 平台登入
+console-context-source = { $source }，{ $age }
+console-fact-uid = 帳戶
+console-fact-tier = 等級
+console-fact-kyc = 身分認證
+console-fact-security = 安全設定
+console-fact-balance = 餘額
+console-fact-positions = 持倉
+console-fact-open-orders = 目前委託
+console-fact-withdrawals = 提領
+console-fact-deposits = 充值
+console-fact-restrictions = 限制
+console-value-none = 無
+console-value-yes = 是
+console-value-no = 否
+console-diagnosis-title = 診斷
+console-diagnosis-none = 暫無結論
+console-diagnosis-failed = 平台沒有回應。
+console-certainty-proven = 已證實
+console-certainty-likely = 很可能
+console-certainty-needs-engine-log = 需查撮合日誌
+console-certainty-needs-wallet-log = 需查錢包日誌
+console-certainty-needs-person = 需人工查核
+console-reasons-title = 分類依據
+console-reasons-what = { $topic }，{ $priority }
+console-reason-tile = 用戶選擇的問題類型
+console-reason-error-code = 錯誤碼 { $value }
+console-reason-phrase = 提到「{ $value }」
+console-reason-distress = 情緒危急：「{ $value }」
+console-reason-losing-now = 正在虧損：「{ $value }」
+console-reason-theft = 提到被盜：「{ $value }」
+console-others-title = 其他工單
+console-others-failed = 無法讀取。
+console-history-title = 操作紀錄
+console-history-failed = 無法讀取。
+console-history-detail = { $name }：{ $detail }
+console-actor-contact = 用戶
+console-actor-agent = 客服
+console-actor-system = Backstop
+console-actor-operator = 維運
+console-event-ticket-created = 建立工單
+console-event-message-received = 用戶來信
+console-event-reply-queued = 撰寫回覆
+console-event-reply-sent = 回覆已送出
+console-event-reply-failed = 回覆未送達
+console-event-note-added = 新增備註
+console-event-notice-added = 通知
+console-event-status-changed = 狀態
+console-event-assigned = 指派
+console-event-triaged = 自動分類
+console-event-topic-set = 類別
+console-event-priority-set = 優先順序
+console-event-ticket-labelled = 團隊或標籤變更
+console-event-receipt = 已讀
+console-event-csat-given = 評分
+console-event-account-viewed = 檢視帳戶資料
+
+## 快速鍵與命令面板
+console-keys-title = 快速鍵
+console-keys-single = 單鍵快速鍵
+console-keys-single-text = 關閉後，僅 Ctrl 或 ⌘ 組合鍵有效。
+console-keys-move = 瀏覽
+console-keys-ticket = 工單
+console-keys-write = 撰寫
+console-keys-go = 前往
+console-keys-app = 通用
+console-do-next = 下一張工單
+console-do-previous = 上一張工單
+console-do-back = 返回清單
+console-do-search = 尋找工單
+console-do-solve = 解決
+console-do-solve-next = 解決並開啟下一張
+console-do-claim = 接單，或接下一單
+console-do-assign = 指派
+console-do-priority-urgent = 優先順序：緊急
+console-do-priority-high = 優先順序：高
+console-do-priority-normal = 優先順序：一般
+console-do-priority-low = 優先順序：低
+console-do-status = 變更狀態
+console-do-topic = 變更類別
+console-do-context = 顯示用戶與帳戶
+console-do-reply = 回覆
+console-do-note = 內部備註
+console-do-send = 傳送
+console-do-send-solve = 傳送並解決
+console-do-insert-answer = 插入答覆
+console-do-remove-sentence = 刪除這句話
+console-do-undo = 復原
+console-do-palette = 尋找或執行
+console-do-help = 快速鍵一覽
+console-do-go = { $view }
+console-palette-hint = 操作、檢視、工單、姓名或 UID
+console-palette-on = 目前 { $reference }
+console-palette-results = 結果
+console-palette-do = 操作
+console-palette-go = 前往
+console-palette-set = 設定
+console-palette-tickets = 工單
+console-palette-waiting = { $name }，等待中
+console-palette-theme = 外觀：{ $theme }
+console-palette-language = 語言：{ $language }
+console-palette-keys-on = 開啟單鍵快速鍵
+console-palette-keys-off = 關閉單鍵快速鍵
+console-palette-nothing = 沒有結果。請試試工單號、UID 或姓名的一部分。
+console-palette-found = { $count } 筆結果
+console-palette-choose = 選擇
+console-palette-do-it = 執行
+console-palette-pinyin = 中文可用拼音首字母
