@@ -1,0 +1,175 @@
+import type {
+  Agent,
+  AuditRow,
+  Contact,
+  Counts,
+  DeskTicket,
+  Diagnosis,
+  Message,
+  Page,
+  Presence,
+  ProblemDetail,
+  Session,
+} from "./types.ts";
+
+const ROOT = "/api/v1/desk";
+
+/** A refusal the server explained (RFC 9457). */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly errors: ProblemDetail[];
+  readonly retryAfter: number | null;
+
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    errors: ProblemDetail[] = [],
+    retryAfter: number | null = null,
+  ) {
+    super(detail || code);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The request never got an answer. */
+export class Unreachable extends Error {}
+
+/** What the client needs to know from outside; set once at the start. */
+export const surroundings = {
+  locale: () => "en",
+  onUnauthorized: () => {},
+  onServerTime: (_at: number) => {},
+};
+
+interface Options {
+  body?: unknown;
+  keepalive?: boolean;
+  signal?: AbortSignal;
+}
+
+export function headers(method: string): Record<string, string> {
+  const base: Record<string, string> = { "Accept-Language": surroundings.locale() };
+  return method === "GET" ? base : { ...base, "X-Backstop": "1" };
+}
+
+export async function refusal(response: { status: number; text: () => Promise<string>; retryAfter: string | null }) {
+  const raw = await response.text().catch(() => "");
+  let read: Partial<{ code: string; detail: string; title: string; errors: ProblemDetail[] }> = {};
+  try {
+    read = JSON.parse(raw) as typeof read;
+  } catch {
+    // A proxy in between answers with HTML; the status still says enough.
+  }
+  const wait = Number(response.retryAfter);
+  const code = read.code ?? `http_${response.status}`;
+  return new Problem(
+    response.status,
+    code,
+    read.detail ?? read.title ?? "",
+    read.errors ?? [],
+    Number.isFinite(wait) && wait > 0 ? wait : null,
+  );
+}
+
+async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+  const request: RequestInit = { method, headers: headers(method), credentials: "same-origin" };
+  if (options.body !== undefined) {
+    request.body = JSON.stringify(options.body);
+    request.headers = { ...headers(method), "Content-Type": "application/json" };
+  }
+  if (options.keepalive) request.keepalive = true;
+  if (options.signal) request.signal = options.signal;
+  let response: Response;
+  try {
+    response = await fetch(ROOT + path, request);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Unreachable(String(error));
+  }
+  const date = response.headers.get("Date");
+  if (date) surroundings.onServerTime(Date.parse(date));
+  if (!response.ok) {
+    if (response.status === 401 && path !== "/session") surroundings.onUnauthorized();
+    throw await refusal({
+      status: response.status,
+      text: () => response.text(),
+      retryAfter: response.headers.get("Retry-After"),
+    });
+  }
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+export interface Patch {
+  status?: DeskTicket["status"];
+  priority?: DeskTicket["priority"];
+  topic?: string | null;
+  assignee?: string | null;
+}
+
+export interface Sending {
+  client_id: string;
+  kind: "reply" | "note";
+  body: string;
+  attachments?: string[];
+  then?: "pending" | "solved";
+}
+
+export interface ListQuery {
+  view?: string;
+  q?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+const at = (reference: string) => `/tickets/${encodeURIComponent(reference)}`;
+
+function query(of: ListQuery): string {
+  const pairs = Object.entries(of).filter(([, value]) => value !== undefined && value !== "");
+  return new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString();
+}
+
+/** Every call the console makes, by name. */
+export const api = {
+  signIn: (email: string, password: string) =>
+    call<{ agent: Agent }>("POST", "/session", { body: { email, password } }),
+  whoAmI: () => call<{ agent: Agent | null }>("GET", "/session"),
+  signOut: () => call<void>("DELETE", "/session"),
+  sessions: () => call<{ data: Session[] }>("GET", "/sessions"),
+  revoke: (id: string) => call<void>("DELETE", `/sessions/${encodeURIComponent(id)}`),
+  agents: () => call<{ data: Agent[] }>("GET", "/agents"),
+  setPresence: (state: Presence) => call<Agent>("PUT", "/me/presence", { body: { state } }),
+  counts: () => call<Counts>("GET", "/counts"),
+  queue: () => call<{ data: DeskTicket[] }>("GET", "/queue"),
+  tickets: (of: ListQuery, signal?: AbortSignal) =>
+    call<Page<DeskTicket>>("GET", `/tickets?${query(of)}`, signal ? { signal } : {}),
+  ticket: (reference: string) => call<DeskTicket>("GET", at(reference)),
+  change: (reference: string, patch: Patch) => call<DeskTicket>("PATCH", at(reference), { body: patch }),
+  claim: (reference: string) => call<DeskTicket>("POST", `${at(reference)}/claim`, { body: {} }),
+  send: (reference: string, sending: Sending, keepalive = false) =>
+    call<Message>("POST", `${at(reference)}/messages`, { body: sending, keepalive }),
+  messages: (reference: string, after: number, limit = 200) =>
+    call<Page<Message>>("GET", `${at(reference)}/messages?after=${after}&limit=${limit}`),
+  events: (reference: string) => call<{ data: AuditRow[] }>("GET", `${at(reference)}/events`),
+  diagnosis: (reference: string) => call<Diagnosis>("GET", `${at(reference)}/diagnosis`),
+  contact: (id: string) => call<Contact>("GET", `/contacts/${encodeURIComponent(id)}`),
+};
+
+/** Reads an attachment with the session's own authentication. */
+export async function download(id: string): Promise<Blob> {
+  const response = await fetch(`${ROOT}/attachments/${encodeURIComponent(id)}`, {
+    headers: headers("GET"),
+    credentials: "same-origin",
+  });
+  if (!response.ok) throw new Problem(response.status, `http_${response.status}`, "");
+  return response.blob();
+}
+
+export const uploadPath = `${ROOT}/attachments`;
+export const streamPath = `${ROOT}/stream`;

@@ -1,0 +1,114 @@
+import { api, Problem } from "../api/client.ts";
+import type { DeskTicket, Message } from "../api/types.ts";
+import { compositions } from "../composer/composition.svelte.ts";
+import { outbox } from "../composer/outbox.svelte.ts";
+import { t } from "../l10n/l10n.svelte.ts";
+import { contactName } from "../l10n/names.ts";
+import { session } from "../session/session.svelte.ts";
+import { company } from "../stream/company.svelte.ts";
+import type { DeskEvent, ServerFrame } from "../stream/frames.ts";
+import { type Listener, stream } from "../stream/stream.svelte.ts";
+import { threads } from "../thread/threads.svelte.ts";
+import { counts } from "../ticket/counts.svelte.ts";
+import { tickets } from "../ticket/tickets.svelte.ts";
+import { screen } from "./screen.svelte.ts";
+
+const SAY_EVERY_MS = 5000;
+let fresh: DeskTicket[] = [];
+let _saying: ReturnType<typeof setTimeout> | undefined;
+
+/** Carries what the stream tells to the places that show it. */
+const listener: Listener = {
+  frame(frame: ServerFrame) {
+    switch (frame.type) {
+      case "event":
+        return event(frame.event);
+      case "typing":
+        return company.typing(frame.reference, frame.name, frame.who);
+      case "viewing":
+        if (frame.agent_id === session.me) return;
+        return company.viewing(frame.reference, { id: frame.agent_id, name: frame.name, state: frame.state });
+      case "presence":
+        company.presence(frame.agent_id, frame.state);
+        if (session.agent && frame.agent_id === session.me) session.agent.presence = frame.state;
+    }
+  },
+  async fresh() {
+    await Promise.all([counts.load(), tickets.reload(), threads.reload(), company.load()]);
+  },
+  back() {
+    outbox.kick();
+    counts.bump();
+  },
+  doubt() {
+    // A socket cannot say 401; a plain call can, and ends the session by itself.
+    void api.counts().catch((error: unknown) => {
+      if (error instanceof Problem && error.status === 401) session.end();
+    });
+  },
+};
+
+function event(of: DeskEvent): void {
+  if (of.type === "message") message(of);
+  else if (of.type === "ticket") {
+    tickets.put(of.ticket);
+    if (of.change === "created") announce(of.ticket);
+    counts.bump();
+  } else if (of.type === "receipt") tickets.receipt(of.reference, of);
+}
+
+function message(of: Message): void {
+  const thread = threads.peek(of.reference);
+  if (thread && thread.state === "ready") thread.add(of);
+  tickets.heard(of);
+  if (of.kind !== "notice") company.quiet(of.reference);
+  if (of.kind === "inbound") counts.bump();
+}
+
+// In a surge a hundred tickets come at once; they are announced together.
+function announce(ticket: DeskTicket): void {
+  fresh.push(ticket);
+  _saying ??= setTimeout(() => {
+    const [first] = fresh;
+    if (first && fresh.length === 1) {
+      screen.say(t("console-say-new-one", { subject: first.subject, name: contactName(first) }));
+    } else screen.say(t("console-say-new-many", { count: fresh.length }));
+    fresh = [];
+    _saying = undefined;
+  }, SAY_EVERY_MS);
+}
+
+function leaving(): void {
+  compositions.keepAll();
+  outbox.releaseAll();
+}
+
+function hidden(): void {
+  if (document.visibilityState === "hidden") leaving();
+}
+
+/** Opens the desk for the agent who signed in. */
+export function openDesk(): void {
+  compositions.sweep();
+  outbox.start((sent) => {
+    threads.peek(sent.reference)?.add(sent);
+    tickets.heard(sent);
+  });
+  stream.start(listener);
+  addEventListener("pagehide", leaving);
+  document.addEventListener("visibilitychange", hidden);
+}
+
+/** Closes it; `forget` when the agent signed out, and their drafts must not stay on this device. */
+export function closeDesk(forget: boolean): void {
+  removeEventListener("pagehide", leaving);
+  document.removeEventListener("visibilitychange", hidden);
+  stream.stop();
+  compositions.clear(forget);
+  outbox.stop();
+  threads.clear();
+  tickets.clear();
+  counts.clear();
+  company.clear();
+  screen.closeAll();
+}

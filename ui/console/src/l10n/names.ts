@@ -1,0 +1,59 @@
+import { LOCALE_NAMES } from "../../../shared/src/locales.ts";
+import type { DeskTicket } from "../api/types.ts";
+import { l10n, t } from "./l10n.svelte.ts";
+
+const dashed = (word: string) => word.replaceAll(/[._:]/g, "-");
+
+export const statusName = (status: string) => t(`console-status-${dashed(status)}`);
+export const priorityName = (priority: string | null) => t(`console-priority-${priority ?? "none"}`);
+export const presenceName = (presence: string) => t(`console-presence-${presence}`);
+export const certaintyName = (certainty: string) => t(`console-certainty-${dashed(certainty)}`);
+export const topicName = (topic: string | null) => known(`console-topic-${dashed(topic ?? "none")}`, topic ?? "");
+export const familyName = (family: string) => t(`console-family-${family}`);
+export const channelName = (channel: string) => known(`console-channel-${dashed(channel)}`, channel);
+export const secretName = (kind: string) => known(`console-secret-${dashed(kind)}`, t("console-secret-other"));
+export const factName = (key: string) => known(`console-fact-${dashed(key)}`, words(key));
+export const causeName = (cause: string) =>
+  known(`console-cause-${dashed(cause)}`, words(cause.slice(cause.indexOf(":") + 1)));
+/** `venue:positions` is positions: the venue is the usual source and need not be named. */
+export const sourceName = (source: string) => words(source.replace(/^venue:/, "")).toLocaleLowerCase();
+
+export const contactName = (ticket: Pick<DeskTicket, "contact">) => ticket.contact.name ?? t("console-contact-unnamed");
+
+/** `zh` for a row, where a whole word has no room. */
+export const languageCode = (tag: string) => tag.split("-")[0] ?? tag;
+
+/** A language under its own name, whether the product speaks it or not. */
+export function languageName(tag: string): string {
+  const own = LOCALE_NAMES[tag];
+  if (own) return own;
+  try {
+    return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+export function viewName(view: string): string {
+  if (view.startsWith("topic:")) return familyName(view.slice(6));
+  if (view.startsWith("lang:")) return languageName(view.slice(5));
+  return known(`console-view-${dashed(view)}`, view);
+}
+
+/** A reason of the triage: `phrase:cannot close` reads as a phrase and its words. */
+export function reasonText(reason: string): string {
+  const cut = reason.indexOf(":");
+  const code = cut < 0 ? reason : reason.slice(0, cut);
+  const value = cut < 0 ? "" : reason.slice(cut + 1);
+  return known(`console-reason-${dashed(code)}`, words(reason), { value });
+}
+
+function known(id: string, otherwise: string, args?: Record<string, string>): string {
+  return l10n.has(id) ? t(id, args) : otherwise;
+}
+
+/** Makes a code readable when the catalogue has no name for it. */
+export function words(code: string): string {
+  const plain = code.replaceAll(/[._]/g, " ").trim();
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}

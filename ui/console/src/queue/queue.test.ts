@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import type { DeskTicket, Priority, Status } from "../api/types.ts";
+import { clockOf, deadlineOf, EXPECTATION, waits } from "./expectation.ts";
+import { compareServing, mergeServing } from "./serving.ts";
+
+const NOW = Date.parse("2026-11-17T14:41:00Z");
+
+function waiting(reference: string, priority: Priority | null, seconds: number, status: Status = "open") {
+  const waiting_since = new Date(NOW - seconds * 1000).toISOString();
+  return { reference, priority, status, waiting_since } satisfies Partial<DeskTicket>;
+}
+
+describe("clockOf", () => {
+  it("is calm while more than a third is left", () => {
+    const clock = clockOf(waiting("A", "urgent", 30), NOW);
+    expect(clock).toMatchObject({ state: "calm", used: 0.5, left: 30_000, waited: 30_000 });
+  });
+
+  it("turns amber in the last third and red afterwards", () => {
+    expect(clockOf(waiting("A", "urgent", 41), NOW).state).toBe("soon");
+    expect(clockOf(waiting("A", "urgent", 60), NOW).state).toBe("soon");
+    const over = clockOf(waiting("A", "urgent", 160), NOW);
+    expect(over).toMatchObject({ state: "over", used: 1, left: -100_000 });
+  });
+
+  it("expects by priority, and treats an unknown priority as normal", () => {
+    for (const priority of ["urgent", "high", "normal", "low"] as const) {
+      expect(clockOf(waiting("A", priority, 10), NOW).left).toBe((EXPECTATION[priority] - 10) * 1000);
+    }
+    expect(clockOf(waiting("A", null, 10), NOW).left).toBe((EXPECTATION.normal - 10) * 1000);
+  });
+
+  it("does not run while the trader is not waiting", () => {
+    for (const status of ["pending", "on_hold", "solved", "closed"] as const) {
+      expect(clockOf(waiting("A", "urgent", 500, status), NOW).state).toBe("paused");
+      expect(waits(waiting("A", "urgent", 500, status))).toBe(false);
+    }
+    expect(clockOf({ priority: "urgent", status: "open", waiting_since: null }, NOW).state).toBe("paused");
+  });
+
+  it("ends an urgent wait before an older but calmer one", () => {
+    const urgent = waiting("U", "urgent", 10);
+    const low = waiting("L", "low", 3000);
+    const done = waiting("D", "urgent", 9000, "pending");
+    expect([low, done, urgent].sort((a, b) => deadlineOf(a) - deadlineOf(b)).map((one) => one.reference)).toEqual([
+      "U",
+      "L",
+      "D",
+    ]);
+  });
+
+  it("never shows a negative wait when the clocks differ", () => {
+    expect(clockOf(waiting("A", "urgent", -5), NOW).waited).toBe(0);
+  });
+});
+
+describe("serving order", () => {
+  it("puts priority before waiting time", () => {
+    const faq = waiting("FAQ", "normal", 900);
+    const stuck = waiting("STUCK", "urgent", 5);
+    const older = waiting("OLDER", "urgent", 50);
+    expect([faq, stuck, older].sort(compareServing).map((one) => one.reference)).toEqual(["OLDER", "STUCK", "FAQ"]);
+  });
+
+  it("keeps the order of the server, even where it differs from ours", () => {
+    const a = waiting("A", "normal", 10);
+    const b = waiting("B", "urgent", 10);
+    expect(mergeServing(["A", "B"], [b, a]).map((one) => one.reference)).toEqual(["A", "B"]);
+  });
+
+  it("fits a newcomer in and drops who left", () => {
+    const a = waiting("A", "urgent", 40);
+    const c = waiting("C", "high", 40);
+    const late = waiting("LATE", "urgent", 1);
+    expect(mergeServing(["A", "GONE", "C"], [c, late, a]).map((one) => one.reference)).toEqual(["A", "LATE", "C"]);
+  });
+
+  it("shows nobody twice when the order names a ticket twice", () => {
+    const a = waiting("A", "urgent", 40);
+    expect(mergeServing(["A", "A"], [a])).toHaveLength(1);
+  });
+});

@@ -1,0 +1,36 @@
+import type { DeskTicket, Priority } from "../api/types.ts";
+
+const RANK: Record<Priority, number> = { urgent: 0, high: 1, normal: 2, low: 3 };
+
+type Queued = Pick<DeskTicket, "reference" | "priority" | "waiting_since">;
+
+/** Orders two waiting tickets as the desk serves them: priority first, then the longer wait. */
+export function compareServing(a: Queued, b: Queued): number {
+  return (
+    RANK[a.priority ?? "normal"] - RANK[b.priority ?? "normal"] ||
+    Date.parse(a.waiting_since ?? "9999-12-31") - Date.parse(b.waiting_since ?? "9999-12-31") ||
+    (a.reference < b.reference ? -1 : 1)
+  );
+}
+
+/**
+ * Keeps the order the server gave and fits in the tickets that came later, so that a row
+ * moves only when the server says so.
+ */
+export function mergeServing<T extends Queued>(order: readonly string[], tickets: Iterable<T>): T[] {
+  const byReference = new Map<string, T>();
+  for (const ticket of tickets) byReference.set(ticket.reference, ticket);
+  const merged: T[] = [];
+  for (const reference of order) {
+    const known = byReference.get(reference);
+    if (!known || !byReference.delete(reference)) continue;
+    merged.push(known);
+  }
+  const late = [...byReference.values()].sort(compareServing);
+  for (const ticket of late) {
+    const before = merged.findIndex((other) => compareServing(ticket, other) < 0);
+    if (before < 0) merged.push(ticket);
+    else merged.splice(before, 0, ticket);
+  }
+  return merged;
+}

@@ -1,0 +1,77 @@
+// Builds the chat widget: hashed catalogues, the hashed panel, then the loader that knows their names.
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const ui = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const out = path.join(ui, "dist/widget");
+const catalogues = path.resolve(ui, "../locales");
+
+/** Comments and blank lines are for translators only. */
+function slim(source) {
+  const lines = source.split("\n").filter((line) => !line.startsWith("#") && line.trim() !== "");
+  // The other surfaces' words stay out of the widget.
+  const kept = [];
+  let mine = true;
+  for (const line of lines) {
+    if (/^[a-z]/i.test(line)) mine = line.startsWith("widget-");
+    if (mine) kept.push(line);
+  }
+  return `${kept.join("\n")}\n`;
+}
+
+async function writeCatalogues() {
+  const names = {};
+  await mkdir(path.join(out, "locales"), { recursive: true });
+  for (const locale of (await readdir(catalogues)).sort()) {
+    const source = slim(await readFile(path.join(catalogues, locale, "widget.ftl"), "utf8"));
+    const hash = createHash("sha256").update(source).digest("hex").slice(0, 8);
+    names[locale] = `locales/${locale}-${hash}.ftl`;
+    await writeFile(path.join(out, names[locale]), source);
+  }
+  return names;
+}
+
+const common = { root: path.join(ui, "widget"), configFile: false, logLevel: "warn", publicDir: false };
+
+async function buildPanel() {
+  const result = await build({
+    ...common,
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      target: "es2022",
+      modulePreload: false,
+      rollupOptions: {
+        input: path.join(ui, "widget/src/panel.ts"),
+        preserveEntrySignatures: "strict",
+        output: { format: "es", entryFileNames: "panel-[hash].js", chunkFileNames: "part-[hash].js" },
+      },
+    },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) => one.output);
+  return outputs.find((chunk) => chunk.type === "chunk" && chunk.isEntry).fileName;
+}
+
+async function buildLoader(panel, locales) {
+  await build({
+    ...common,
+    define: { __PANEL__: JSON.stringify(panel), __LOCALES__: JSON.stringify(locales) },
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      target: "es2022",
+      rollupOptions: {
+        input: path.join(ui, "widget/src/loader.ts"),
+        output: { format: "iife", entryFileNames: "loader.js" },
+      },
+    },
+  });
+}
+
+await rm(out, { recursive: true, force: true });
+const locales = await writeCatalogues();
+const panel = await buildPanel();
+await buildLoader(panel, locales);

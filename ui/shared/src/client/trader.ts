@@ -1,0 +1,487 @@
+import type { Contact, Message, Page, ServerFrame, StreamEvent, Ticket, Topic } from "../api.ts";
+import { Delivery } from "./delivery.ts";
+import { ApiError, Http } from "./http.ts";
+import { newId } from "./id.ts";
+import type { Items } from "./items.ts";
+import { Known } from "./known.ts";
+import { alone, openTabs, type Tabs } from "./locks.ts";
+import { type LocalFile, Outbox, type OutboxItem, type Sent } from "./outbox.ts";
+import { SessionKeeper } from "./session.ts";
+import { openOutboxStore, SessionStore, storageKey } from "./storage.ts";
+import { Stream, type StreamState } from "./stream.ts";
+import type { Thread } from "./thread.ts";
+
+const BASE = "/api/v1/trader";
+const TYPING_EVERY_MS = 3_000;
+
+/** How to reach the desk and whom to speak for. */
+export interface TraderOptions {
+  /** Origin of the desk. */
+  api: string;
+  site?: string | undefined;
+  locale: string;
+  user_jwt?: string | undefined;
+  /** Storage name of an existing session, for the tickets page. */
+  key?: string;
+  /** A session lent by another window: the token stays in memory. */
+  lent?: string;
+}
+
+/** What listeners are told: something on screen may have changed, or one of the public events. */
+export interface TraderListener {
+  changed?(): void;
+  message?(message: Message): void;
+  ticket?(ticket: Ticket): void;
+  tokenExpired?(): void;
+}
+
+/** A message as written, before it has a place in the outbox. */
+export interface Draft {
+  reference: string | null;
+  parent?: string | undefined;
+  body: string;
+  topic?: Topic | undefined;
+  subject?: string | undefined;
+  files: LocalFile[];
+}
+
+/** The trader's side of the desk: session, tickets, threads, outbox and stream in one place. */
+export class Trader {
+  readonly http: Http;
+  readonly store: SessionStore;
+  readonly session: SessionKeeper;
+  readonly known = new Known();
+  ticketsLoaded = false;
+  /** The last refusal that has no other place to be shown. */
+  problem: ApiError | null = null;
+  locale: string;
+  outbox!: Outbox;
+  readonly #stream: Stream;
+  readonly #listeners = new Set<TraderListener>();
+  readonly #delivery: Delivery;
+  #items: Items<OutboxItem> | null = null;
+  #tabs: Tabs | null = null;
+  #started: Promise<void> | null = null;
+  #cursor = 0;
+  #typedAt = 0;
+  #deliveredTimer: ReturnType<typeof setTimeout> | undefined;
+  #paintTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #undo: (() => void)[] = [];
+
+  constructor(options: TraderOptions) {
+    this.locale = options.locale;
+    this.store = new SessionStore(options.key ?? storageKey(options.api, options.site), options.lent !== undefined);
+    if (options.lent !== undefined) this.store.write({ token: options.lent });
+    this.http = new Http(options.api, { token: () => this.session.token, locale: () => this.locale });
+    const { user_jwt, locale } = options;
+    this.session = new SessionKeeper(this.http, this.store, { user_jwt, locale }, () => this.#tell("tokenExpired"));
+    this.#delivery = new Delivery({
+      http: this.http,
+      base: BASE,
+      call: (method, path, body) => this.call(method, path, body),
+      frame: (frame) => this.#stream.send(frame),
+      keep: async (item) => this.#items?.put(item).catch(() => {}),
+    });
+    this.#stream = new Stream({
+      open: () => this.#open(),
+      frame: (frame) => this.#frame(frame),
+      state: (state) => this.#connection(state),
+      refused: () => this.#refused(),
+    });
+  }
+
+  get connection(): StreamState {
+    return this.#stream.state;
+  }
+
+  get retryAt(): number {
+    return this.#stream.retryAt;
+  }
+
+  get contact(): Contact | null {
+    return this.session.contact;
+  }
+
+  get tickets(): ReadonlyMap<string, Ticket> {
+    return this.known.tickets;
+  }
+
+  /** Tickets that items of the outbox became, by client id. */
+  get references(): ReadonlyMap<string, string> {
+    return this.known.references;
+  }
+
+  get typing(): ReadonlyMap<string, { name: string; until: number }> {
+    return this.known.typing;
+  }
+
+  get unread(): number {
+    return this.known.unread;
+  }
+
+  listen(listener: TraderListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Opens the outbox, the session and the stream; safe to call again. */
+  start(): Promise<void> {
+    this.#started ??= this.#start();
+    return this.#started;
+  }
+
+  async #start(): Promise<void> {
+    this.#items = await openOutboxStore<OutboxItem>(this.store.key);
+    this.#tabs = openTabs(this.store.key, (word) => this.#heard(word));
+    this.outbox = new Outbox({
+      items: this.#items,
+      send: async (item, progress) => {
+        await this.session.ensure();
+        return this.#delivery.send(item, progress);
+      },
+      verdict: (error) => this.#verdict(error),
+      owner: () => this.session.uid,
+      referenceOf: (id) => this.references.get(id) ?? null,
+      sent: (item, result) => this.#sent(item, result),
+      changed: () => this.changed(),
+      alone: (task) => alone(`${this.store.key}:outbox`, task),
+      tell: () => this.#tabs?.tell("outbox"),
+    });
+    await this.outbox.reload();
+    this.#watch();
+    this.#cursor = this.store.read().cursor;
+    const connect = () => this.#stream.start();
+    this.#refused().then(connect, connect);
+  }
+
+  #watch(): void {
+    const on = (target: EventTarget, name: string, run: () => void) => {
+      target.addEventListener(name, run);
+      this.#undo.push(() => target.removeEventListener(name, run));
+    };
+    on(window, "online", () => this.retryNow());
+    on(window, "offline", () => this.#stream.gone());
+    on(document, "visibilitychange", () => {
+      if (document.visibilityState === "visible") this.#stream.now();
+    });
+  }
+
+  /** Tries the network at once. */
+  retryNow(): void {
+    this.#stream.now();
+    void this.outbox?.flush();
+  }
+
+  /** Closes connections; what is kept stays kept. */
+  async stop(): Promise<void> {
+    this.#stream.stop();
+    for (const undo of this.#undo.splice(0)) undo();
+    clearTimeout(this.#deliveredTimer);
+    this.#tabs?.close();
+    this.#listeners.clear();
+  }
+
+  /** Ends the session and removes everything that is kept on the device. */
+  async destroy(): Promise<void> {
+    const token = this.session.token;
+    this.#tabs?.tell("gone");
+    await this.stop();
+    if (token) await this.http.call("DELETE", `${BASE}/session`).catch(() => {});
+    this.store.clear();
+    this.store.seal();
+    await this.#items?.destroy().catch(() => {});
+  }
+
+  /** Speaks for another account from now on, or for the same one with a fresh token. */
+  async identify(jwt: string | undefined): Promise<void> {
+    const foreign = this.session.identify(jwt);
+    if (!this.#started) return;
+    if (foreign || !this.session.contact?.verified) await this.#fresh();
+  }
+
+  async #fresh(): Promise<void> {
+    if (this.session.identity.user_jwt) this.session.forget();
+    this.known.clear();
+    this.ticketsLoaded = false;
+    this.#cursor = 0;
+    this.changed();
+    await this.session.ensure().catch(() => {});
+    this.#stream.restart();
+    await this.refresh();
+  }
+
+  /** Tells the listeners once per frame that something changed. */
+  changed(): void {
+    this.#paintTimer ??= setTimeout(() => {
+      this.#paintTimer = undefined;
+      this.#tell("changed");
+    }, 0);
+  }
+
+  #tell<K extends keyof TraderListener>(name: K, ...args: Parameters<NonNullable<TraderListener[K]>>): void {
+    for (const listener of this.#listeners)
+      (listener[name] as ((...all: typeof args) => void) | undefined)?.apply(listener, args);
+  }
+
+  /** Calls the API with a session; a refused token is renewed once. */
+  async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    await this.session.ensure();
+    const used = this.session.token;
+    try {
+      return (await this.http.call<T>(method, BASE + path, body)).body;
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      await this.session.renew(used);
+      return (await this.http.call<T>(method, BASE + path, body)).body;
+    }
+  }
+
+  /** Reads the tickets again; keeps what is known when the server cannot be reached. */
+  async refresh(): Promise<void> {
+    try {
+      let cursor: string | null = null;
+      do {
+        const query: string = cursor ? `?cursor=${encodeURIComponent(cursor)}` : "";
+        const page: Page<Ticket> = await this.call("GET", `/tickets${query}`);
+        for (const ticket of page.data) this.#keepTicket(ticket);
+        cursor = page.next_cursor;
+      } while (cursor && this.tickets.size < 500);
+      this.ticketsLoaded = true;
+      this.#mark();
+    } catch (error) {
+      this.#note(error);
+    }
+    this.changed();
+  }
+
+  /** The thread of a ticket; reads it when it was not read yet. */
+  thread(reference: string): Thread {
+    const thread = this.known.thread(reference);
+    if (!thread.loaded && !thread.loading && !thread.failed) void this.#load(thread);
+    return thread;
+  }
+
+  /** Reads a thread again after it failed. */
+  reload(reference: string): void {
+    this.known.thread(reference).failed = false;
+    this.thread(reference);
+    this.changed();
+  }
+
+  async #load(thread: Thread): Promise<void> {
+    thread.loading = true;
+    try {
+      let after = 0;
+      for (;;) {
+        const page: Page<Message> = await this.call(
+          "GET",
+          `/tickets/${thread.reference}/messages?after=${after}&limit=200`,
+        );
+        for (const message of page.data) this.known.message(message);
+        const last = page.data.at(-1)?.seq ?? after;
+        if (!page.next_cursor || last === after) break;
+        after = last;
+      }
+      thread.loaded = true;
+      thread.failed = false;
+    } catch (error) {
+      thread.failed = true;
+      this.#note(error);
+    }
+    thread.loading = false;
+    this.changed();
+  }
+
+  /** Keeps the message on the device and sends it as soon as possible; returns its client id. */
+  async send(draft: Draft): Promise<string> {
+    const client_id = newId();
+    const known = draft.parent ? this.references.get(draft.parent) : undefined;
+    await this.outbox.add({
+      client_id,
+      reference: draft.reference ?? known ?? null,
+      ...(draft.parent ? { parent: draft.parent } : {}),
+      body: draft.body,
+      ...(draft.topic ? { topic: draft.topic } : {}),
+      ...(draft.subject ? { subject: draft.subject } : {}),
+      files: draft.files,
+      created_at: new Date().toISOString(),
+    });
+    void this.outbox.flush();
+    return client_id;
+  }
+
+  async solve(reference: string): Promise<void> {
+    this.#keepTicket(await this.call<Ticket>("POST", `/tickets/${reference}/solve`, {}));
+    this.changed();
+  }
+
+  async reopen(reference: string): Promise<void> {
+    this.#keepTicket(await this.call<Ticket>("POST", `/tickets/${reference}/reopen`, {}));
+    this.changed();
+  }
+
+  async rate(reference: string, rating: number, comment?: string): Promise<void> {
+    const body = comment ? { rating, comment } : { rating };
+    this.#keepTicket(await this.call<Ticket>("POST", `/tickets/${reference}/csat`, body));
+    this.changed();
+  }
+
+  /** Shows the desk that the trader is writing; at most once in three seconds. */
+  writes(reference: string): void {
+    if (Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
+    this.#typedAt = Date.now();
+    this.#stream.send({ type: "typing", reference });
+  }
+
+  /** The trader has the conversation before their eyes. */
+  seen(reference: string): void {
+    const ticket = this.tickets.get(reference);
+    if (!ticket || ticket.unread === 0) return;
+    if (!this.#stream.send({ type: "seen", seq: this.#cursor, reference })) return;
+    this.known.seen(reference);
+    this.changed();
+  }
+
+  /** Reads an attachment for showing or saving. */
+  async file(id: string, type: string): Promise<Blob> {
+    await this.session.ensure();
+    return this.http.file(`${BASE}/attachments/${id}`, type);
+  }
+
+  #open(): WebSocket {
+    const url = `${this.http.api.replace(/^http/, "ws")}${BASE}/stream?after=${this.#cursor}`;
+    const token = this.session.token;
+    if (!token) throw new Error("no session");
+    return new WebSocket(url, ["backstop.v1", `bearer.${token}`]);
+  }
+
+  async #refused(): Promise<void> {
+    const before = this.session.token;
+    this.session.contact = null;
+    await this.session.ensure();
+    if (this.session.token !== before) this.#cursor = this.store.read().cursor;
+  }
+
+  #connection(state: StreamState): void {
+    if (state === "online") {
+      this.problem = null;
+      if (!this.ticketsLoaded) void this.refresh();
+      for (const thread of this.known.threads.values()) thread.failed = false;
+      void this.outbox.flush();
+    }
+    if (state === "offline") this.#delivery.disconnected();
+    this.changed();
+  }
+
+  #frame(frame: ServerFrame): void {
+    if (frame.type === "hello") return this.#hello(frame.seq);
+    if (frame.type === "event") return this.#event(frame.seq, frame.event);
+    if (frame.type === "ack") return this.#delivery.acknowledged(frame);
+    if (frame.type === "resync") return this.#resync(frame.seq);
+    if (frame.type === "error") return this.#delivery.refused(frame.client_id);
+    if (frame.type === "typing") return this.#typing(frame.reference, frame.name);
+    if (frame.type === "queue") return this.#queue(frame);
+  }
+
+  #hello(seq: number): void {
+    // A server that lost its history restarts the count below the kept cursor.
+    if (seq < this.#cursor) this.#resync(seq);
+  }
+
+  #event(seq: number, event: StreamEvent): void {
+    if (seq <= this.#cursor) return;
+    this.#cursor = seq;
+    if (event.type === "message") this.#arrived(event);
+    else if (event.type === "ticket") {
+      this.known.ticketEvent(event.ticket);
+      this.#mark();
+      this.#tell("ticket", event.ticket);
+    } else this.known.receipt(event.reference, event);
+    this.#confirm();
+    this.changed();
+  }
+
+  #arrived(message: Message): void {
+    if (message.client_id) void this.outbox.acknowledged(message.client_id);
+    if (this.known.messageEvent(message)) this.#tell("message", message);
+  }
+
+  #queue(frame: Extract<ServerFrame, { type: "queue" }>): void {
+    this.known.queue(frame.reference, frame.place, frame.estimate);
+    this.changed();
+  }
+
+  #typing(reference: string, name: string): void {
+    const shown = this.known.types(reference, name);
+    this.changed();
+    setTimeout(() => this.changed(), shown + 50);
+  }
+
+  #resync(seq: number): void {
+    this.#cursor = seq;
+    this.store.write({ cursor: seq });
+    for (const thread of this.known.threads.values()) thread.loaded = false;
+    void this.refresh();
+    this.#stream.restart();
+    this.changed();
+  }
+
+  /** Tells the desk what has arrived, and keeps the cursor, a moment later for many events at once. */
+  #confirm(): void {
+    this.#deliveredTimer ??= setTimeout(() => {
+      this.#deliveredTimer = undefined;
+      this.store.write({ cursor: this.#cursor });
+      this.#stream.send({ type: "delivered", seq: this.#cursor });
+    }, 250);
+  }
+
+  #verdict(error: unknown): "wait" | { code: string; detail?: string } {
+    if (!(error instanceof ApiError)) return this.#later(2_000);
+    if (error.status === 401) {
+      void this.session.renew(this.session.token).catch(() => {});
+      return this.#later(1_000);
+    }
+    if (error.temporary) return this.#later((error.retryAfter ?? 3) * 1000);
+    return { code: error.code, ...(error.detail ? { detail: error.detail } : {}) };
+  }
+
+  #later(delay: number): "wait" {
+    setTimeout(() => void this.outbox.flush(), Math.min(delay, 60_000) * (1 + Math.random() / 4));
+    return "wait";
+  }
+
+  #sent(item: OutboxItem, result: Sent): void {
+    this.known.references.set(item.client_id, result.message.reference);
+    if (result.ticket) this.#keepTicket(result.ticket);
+    this.known.message(result.message);
+  }
+
+  #keepTicket(ticket: Ticket): void {
+    this.known.ticket(ticket);
+    this.#mark();
+  }
+
+  /** Remembers whether a conversation is running, so that the next page connects before a click. */
+  #mark(): void {
+    const live = this.known.isLive;
+    if (this.store.read().live !== live) this.store.write({ live });
+  }
+
+  #heard(word: string): void {
+    if (word === "gone") return this.#leave();
+    if (word === "outbox") void this.outbox.reload().then(() => this.outbox.flush());
+  }
+
+  /** Another tab ended the session: nothing of it stays here, and nothing is written again. */
+  #leave(): void {
+    this.store.seal();
+    this.session.contact = null;
+    this.#stream.stop();
+    this.known.clear();
+    this.changed();
+  }
+
+  #note(error: unknown): void {
+    if (error instanceof ApiError) this.problem = error;
+  }
+}

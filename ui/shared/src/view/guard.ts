@@ -1,0 +1,44 @@
+import type { SecretKind } from "../api.ts";
+import { find } from "../shield/index.ts";
+
+/** A secret found in text; offsets in UTF-16 units. */
+export interface Secret {
+  kind: SecretKind;
+  start: number;
+  end: number;
+}
+
+/** Kinds that must not leave the device, not even hidden by the trader's own choice. */
+const NEVER: readonly string[] = ["seed_phrase", "private_key", "api_secret"];
+
+/** Looks for secrets, in order, without overlaps. */
+export function secrets(text: string): Secret[] {
+  const found = [...find(text)].sort((a, b) => a.start - b.start || b.end - a.end) as Secret[];
+  const kept: Secret[] = [];
+  for (const one of found) if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one);
+  return kept;
+}
+
+/** Whether hiding and sending may be offered. */
+export function mayMask(found: readonly Secret[]): boolean {
+  return !found.some((one) => NEVER.includes(one.kind));
+}
+
+/** The kind to speak about: the gravest that forbids sending, else the only one, else several. */
+export function gravest(found: readonly Secret[]): SecretKind | "other" {
+  const never = found.find((one) => NEVER.includes(one.kind));
+  if (never) return never.kind;
+  const kinds = new Set(found.map((one) => one.kind));
+  return kinds.size === 1 ? (found[0]?.kind ?? "other") : "other";
+}
+
+/** The text with each secret replaced by its mark. */
+export function mask(text: string, found: readonly Secret[]): string {
+  let out = "";
+  let from = 0;
+  for (const one of found) {
+    out += `${text.slice(from, one.start)}⟦secret:${one.kind}⟧`;
+    from = one.end;
+  }
+  return out + text.slice(from);
+}

@@ -1,0 +1,237 @@
+import type { Attachment, Message, Ticket } from "../api.ts";
+import type { LocalFile, OutboxItem } from "../client/outbox.ts";
+import type { Trader } from "../client/trader.ts";
+import type { Translate } from "../fluent.ts";
+import { icon } from "../icons.ts";
+import type { Clock } from "../time.ts";
+import { drawBody, noticeText } from "./body.ts";
+import { preview } from "./composer.ts";
+import { type Entry, h, save, setText } from "./dom.ts";
+import { deliveryWord } from "./words.ts";
+
+/** What drawing a conversation needs. */
+export interface Scene {
+  t: Translate;
+  clock: Clock;
+  trader: Trader;
+  /** Puts a refused message back into the composer. */
+  edit(item: OutboxItem): void;
+}
+
+const INLINE_TYPES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
+const blobs = new Map<string, Promise<string>>();
+
+function read(scene: Scene, file: Attachment): Promise<string> {
+  let url = blobs.get(file.id);
+  if (!url) {
+    url = scene.trader.file(file.id, file.media_type).then((blob) => URL.createObjectURL(blob));
+    url.catch(() => blobs.delete(file.id));
+    blobs.set(file.id, url);
+  }
+  return url;
+}
+
+function picture(scene: Scene, file: Attachment): HTMLElement {
+  const { t } = scene;
+  const image = h("img", { alt: file.name, width: file.width ?? 320, height: file.height ?? 240, decoding: "async" });
+  const button = h(
+    "button",
+    { type: "button", class: "pic", "aria-label": t("widget-attachment-open", { name: file.name }) },
+    image,
+  );
+  const load = () =>
+    read(scene, file).then(
+      (url) => {
+        image.src = url;
+        return url;
+      },
+      () => {
+        button.replaceChildren(h("span", { class: "sub" }, t("widget-attachment-failed", { name: file.name })));
+        return null;
+      },
+    );
+  void load();
+  button.addEventListener("click", () => void load().then((url) => url && window.open(url, "_blank", "noopener")));
+  return button;
+}
+
+function document_(scene: Scene, file: Attachment): HTMLElement {
+  const { t, clock } = scene;
+  const size = clock.bytes(file.size);
+  const label = h("span", { class: "clip" }, file.name);
+  const hint = h("span", { class: "sub" }, size);
+  const open = () =>
+    scene.trader.file(file.id, file.media_type).then(
+      (blob) => save(blob, file.name),
+      () => setText(hint, t("widget-attachment-failed", { name: file.name })),
+    );
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "doc",
+      "aria-label": t("widget-attachment-save", { name: file.name, size }),
+      onclick: () => void open(),
+    },
+    icon("doc"),
+    label,
+    hint,
+  );
+}
+
+/** The files of a message: pictures as pictures, the rest to save. */
+export function drawAttachments(scene: Scene, files: readonly Attachment[]): HTMLElement | null {
+  if (files.length === 0) return null;
+  const draw = (file: Attachment) =>
+    INLINE_TYPES.has(file.media_type) ? picture(scene, file) : document_(scene, file);
+  return h("div", { class: "atts" }, ...files.map(draw));
+}
+
+function localFiles(scene: Scene, files: readonly LocalFile[]): HTMLElement | null {
+  if (files.length === 0) return null;
+  const row = (file: LocalFile) =>
+    h(
+      "div",
+      { class: "doc" },
+      preview(file),
+      h("span", { class: "clip" }, file.name),
+      h("span", { class: "sub" }, scene.clock.bytes(file.size)),
+    );
+  return h("div", { class: "atts" }, ...files.map(row));
+}
+
+function stamp(scene: Scene, at: string): HTMLElement {
+  return h("time", { datetime: at, title: scene.clock.utc(at) }, scene.clock.time(at));
+}
+
+function own(scene: Scene, message: Message): HTMLElement {
+  const body = message.body ? drawBody(message.body, scene.t) : null;
+  const bubble = h(
+    "div",
+    { class: "me" },
+    h("span", { class: "vh" }, `${scene.t("widget-author-you")}: `),
+    body,
+    drawAttachments(scene, message.attachments),
+  );
+  return h(
+    "div",
+    { class: "own" },
+    bubble,
+    h("div", { class: "rs" }, stamp(scene, message.at), " ", h("span", { class: "state" })),
+  );
+}
+
+/** The name line over what the venue says. */
+export function drawAuthor(scene: Scene, message: Message): HTMLElement {
+  const { t } = scene;
+  const automatic = message.author.kind === "system";
+  const name = automatic ? t("widget-author-diagnosis") : (message.author.name ?? t("widget-author-desk"));
+  const badge = automatic
+    ? h("span", {}, t("widget-author-automatic"))
+    : h("span", { class: "green" }, icon("shieldok"), t("widget-author-official"));
+  return h("header", {}, h("b", { dir: "auto" }, name), badge, h("span", { class: "t" }, stamp(scene, message.at)));
+}
+
+function venue(scene: Scene, message: Message): HTMLElement {
+  const body = message.body ? drawBody(message.body, scene.t, { api: scene.trader.http.api }) : null;
+  return h("article", { class: "m dt" }, drawAuthor(scene, message), body, drawAttachments(scene, message.attachments));
+}
+
+function notice(scene: Scene, message: Message): HTMLElement {
+  return h("p", { class: "notice" }, noticeText(message.body, scene.t), " ", stamp(scene, message.at));
+}
+
+function draw(scene: Scene, message: Message): HTMLElement {
+  if (message.kind === "notice") return notice(scene, message);
+  return message.author.kind === "contact" ? own(scene, message) : venue(scene, message);
+}
+
+function entry(scene: Scene, message: Message, ticket: Ticket | undefined): Entry {
+  return {
+    key: message.client_id ?? `s${message.seq}`,
+    signature: `m:${message.body}:${message.attachments.length}`,
+    render: () => draw(scene, message),
+    update(element) {
+      if (message.author.kind !== "contact" || message.kind === "notice") return;
+      setText(element.querySelector(".state"), deliveryWord(message.seq, ticket?.receipts, scene.t));
+    },
+  };
+}
+
+function pendingWord(scene: Scene, item: OutboxItem): string {
+  const { t, trader } = scene;
+  if (item.failed)
+    return `${t("widget-delivery-failed")} ${item.failed.detail ?? t("widget-problem", { code: item.failed.code })}`;
+  const share = trader.outbox.progress.get(item.client_id);
+  if (trader.connection === "offline" || trader.connection === "doubtful") return t("widget-delivery-queued");
+  if (share !== undefined && share < 1) return t("widget-delivery-uploading", { percent: Math.floor(share * 100) });
+  return t("widget-delivery-sending");
+}
+
+function pending(scene: Scene, item: OutboxItem): Entry {
+  const { t, trader } = scene;
+  const action = (label: string, run: () => void) =>
+    h("button", { type: "button", class: "link", onclick: run }, label);
+  return {
+    key: item.client_id,
+    signature: `p:${item.body}:${item.failed?.code ?? ""}`,
+    render() {
+      const bubble = h(
+        "div",
+        { class: "me" },
+        item.body ? drawBody(item.body, t) : null,
+        localFiles(scene, item.files),
+      );
+      const state = h(
+        "div",
+        { class: item.failed ? "rs red" : "rs" },
+        stamp(scene, item.created_at),
+        " ",
+        h("span", { class: "state" }),
+      );
+      if (!item.failed) return h("div", { class: "own" }, bubble, state);
+      const again = () => void trader.outbox.retry(item.client_id).then(() => trader.outbox.flush());
+      const remove = () => void trader.outbox.discard(item.client_id);
+      const back = () => {
+        remove();
+        scene.edit(item);
+      };
+      const actions = h(
+        "div",
+        { class: "acts" },
+        action(t("widget-retry"), again),
+        action(t("widget-edit"), back),
+        action(t("widget-discard"), remove),
+      );
+      return h("div", { class: "own" }, bubble, state, actions);
+    },
+    update: (element) => setText(element.querySelector(".state"), pendingWord(scene, item)),
+  };
+}
+
+function day(scene: Scene, at: string): Entry {
+  const date = new Date(at);
+  const key = `d${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
+  return { key, signature: key, render: () => h("p", { class: "day" }, scene.clock.day(at)) };
+}
+
+/** The entries of a conversation: days, messages, and what waits to be sent. */
+export function entries(
+  scene: Scene,
+  messages: readonly Message[],
+  ticket: Ticket | undefined,
+  waiting: readonly OutboxItem[],
+): Entry[] {
+  const known = new Set(messages.map((message) => message.client_id).filter(Boolean));
+  const list: Entry[] = [];
+  const days = new Set<string>();
+  const withDay = (at: string, one: Entry) => {
+    const separator = day(scene, at);
+    if (!days.has(separator.key)) list.push(separator);
+    days.add(separator.key);
+    list.push(one);
+  };
+  for (const message of messages) withDay(message.at, entry(scene, message, ticket));
+  for (const item of waiting) if (!known.has(item.client_id)) withDay(item.created_at, pending(scene, item));
+  return list;
+}

@@ -1,0 +1,5 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: { include: ["shared/**/*.test.ts", "widget/**/*.test.ts", "pages/**/*.test.ts", "console/**/*.test.ts"] },
+});
