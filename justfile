@@ -1,0 +1,54 @@
+# Names for what is done often. Nothing needs `just`: ./run and ./test are plain scripts.
+
+# Lists the recipes.
+default:
+    @just --list
+
+# Builds and starts the demonstration (release); arguments pass through.
+run *arguments:
+    ./run {{arguments}}
+
+# Builds and starts the demonstration (debug).
+dev *arguments:
+    ./run --dev {{arguments}}
+
+# Everything that can fail.
+test *arguments:
+    ./test {{arguments}}
+
+# Everything but PostgreSQL and the browser.
+fast:
+    ./test --fast
+
+# The tests of one crate.
+crate name *arguments:
+    cargo nextest run -p {{name}} {{arguments}}
+
+# Formats and lints the Rust code.
+lint:
+    cargo fmt --all
+    cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
+
+# The rules that hold across the repository.
+tidy:
+    cargo nextest run -p testkit --test it tidy
+
+# Builds the interface.
+ui:
+    cd ui && npm run build
+
+# Formats and checks the interface.
+ui-check:
+    cd ui && npx biome check --write . && npm run check && npm test
+
+# One browser story against the debug binary: `just story walk`.
+story name engine="sqlite":
+    STORY_ENGINE={{engine}} node --test ui/stories/{{name}}.story.mjs
+
+# Takes the pictures of docs/screenshots.
+shots:
+    node ui/stories/shots.mjs
+
+# Licences and bans; needs cargo-deny.
+deny:
+    cargo deny --all-features check bans licenses sources
