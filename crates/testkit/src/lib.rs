@@ -1,1 +1,34 @@
-//! testkit
+//! For tests only: a desk in a box on either engine, a clock that is moved by hand, a server to call.
+
+pub mod clock;
+pub mod kit;
+pub mod postgres;
+pub mod server;
+pub mod store;
+
+pub use clock::FakeClock;
+pub use kit::{Kit, run};
+pub use server::Server;
+
+/// Writes each test twice: once on SQLite, once on PostgreSQL.
+#[macro_export]
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($kit:ident: Kit) $body:block)*) => {$(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            async fn test($kit: $crate::Kit) $body
+
+            #[test]
+            fn sqlite() {
+                $crate::run(db::Engine::Sqlite, test);
+            }
+
+            #[test]
+            fn postgres() {
+                $crate::run(db::Engine::Postgres, test);
+            }
+        }
+    )*};
+}

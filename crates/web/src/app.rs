@@ -103,7 +103,7 @@ fn described(app: &App) -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::frame())
         .nest("/api/v1/trader", trader_api::router().layer(middleware::from_fn_with_state(app.clone(), security::cross_origin)))
         .nest("/api/v1/desk", desk_api::router())
-        .merge(pages::api_router().with_state(app.pages.clone()))
+        .merge(pages::api_router().with_state(app.pages.clone()).layer(middleware::from_fn_with_state(app.clone(), security::cross_origin)))
         .merge(ops::router())
 }
 

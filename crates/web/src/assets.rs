@@ -39,8 +39,11 @@ async fn console() -> Response {
     page("console/index.html")
 }
 
+/// The venue's page may lend its trader's session to this one, so it must stay reachable for the window that opened it.
 async fn tickets() -> Response {
-    page("pages/tickets.html")
+    let mut response = page("pages/tickets.html");
+    response.headers_mut().insert("cross-origin-opener-policy", HeaderValue::from_static("unsafe-none"));
+    response
 }
 
 /// Sends a page of the interface, or says that there is none.

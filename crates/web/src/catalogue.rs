@@ -12,12 +12,13 @@ macro_rules! sources {
         [$([
             include_str!(concat!("../../../locales/", $tag, "/pages.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/server.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/diagnosis.ftl")),
         ]),+]
     };
 }
 
 /// In the order of `Locale::ALL`.
-const SOURCES: [[&str; 2]; 5] = sources!("en", "zh-Hans", "zh-Hant", "ja", "ko");
+const SOURCES: [[&str; 3]; 5] = sources!("en", "zh-Hans", "zh-Hant", "ja", "ko");
 
 /// A language of the interface, or the pseudo-language that shows where a layout is too tight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -82,11 +82,12 @@ test("“I was in a lift, and what I wrote never arrived”", { timeout: 120_000
 
   // The driver's switch makes the open socket fall silent, as a lift does.
   await home.context.setOffline(true);
+  const silent = Date.now();
   await trader.write("Sent without a network.");
   await trader.banner().waitFor({ timeout: 10_000 });
   await agent.reply("Answered while the trader was away.");
   await trader.said("Sent without a network.").getByText(trader.t("widget-delivery-queued")).waitFor();
-  await sleep(20_000 - 10_000);
+  await sleep(silent + 20_000 - Date.now());
   await home.context.setOffline(false);
   await trader.banner().waitFor({ state: "detached", timeout: 5000 });
 

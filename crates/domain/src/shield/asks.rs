@@ -71,7 +71,8 @@ pub fn asks(text: &str) -> Vec<Ask> {
     for (start, end) in sentences(&folded.lower) {
         let from = marks.partition_point(|mark| mark.start < start);
         let to = marks.partition_point(|mark| mark.start < end);
-        let sentence = Sentence { text: &folded.lower, marks: &marks[from..to] };
+        let cues = marks[from..to].iter().fold(0, |cues, mark| cues | mark.class);
+        let sentence = Sentence { text: &folded.lower, start, end, cues, marks: &marks[from..to] };
         for kind in sentence.asked() {
             let raw = folded.raw(start..end);
             if !asks.iter().any(|ask| ask.kind == kind && ask.start == raw.start) {
@@ -82,41 +83,63 @@ pub fn asks(text: &str) -> Vec<Ask> {
     asks
 }
 
+/// Marks before and after a noun that can belong to the same request.
+const AROUND: usize = 20;
+
 struct Sentence<'a> {
     text: &'a str,
+    start: usize,
+    end: usize,
+    /// Every class the sentence has a word of.
+    cues: u32,
     marks: &'a [Mark],
 }
 
 impl Sentence<'_> {
     fn asked(&self) -> Vec<SecretKind> {
-        if self.marks.iter().any(|mark| mark.is(cue::NEVER)) {
-            return Vec::new();
+        let mut asked = Vec::new();
+        if self.says(cue::NEVER) {
+            return asked;
         }
-        let nouns = self.marks.iter().enumerate();
-        nouns.filter_map(|(index, mark)| kind(mark).filter(|_| self.wanted(index))).collect()
+        for (index, mark) in self.marks.iter().enumerate() {
+            if let Some(kind) = kind(mark).filter(|kind| !asked.contains(kind))
+                && self.wanted(index)
+            {
+                asked.push(kind);
+            }
+        }
+        asked
+    }
+
+    fn says(&self, class: u32) -> bool {
+        self.cues & class != 0
     }
 
     /// Whether the noun at `index` is what the sentence asks for.
     fn wanted(&self, index: usize) -> bool {
         let noun = &self.marks[index];
-        if noun.is(cue::EXEMPT) || self.vague(noun) || self.disowned(index) || self.partial(noun) {
+        let around = &self.marks[index.saturating_sub(AROUND)..self.marks.len().min(index + AROUND + 1)];
+        if noun.is(cue::EXEMPT) || self.vague(noun) || self.disowned(index) || self.partial(noun, around) {
             return false;
         }
         let (start, end) = self.clause(noun);
-        let clause: Vec<&Mark> = self.marks.iter().filter(|mark| mark.start >= start && mark.end <= end).collect();
-        if clause.iter().any(|mark| mark.is(cue::NOT | cue::WHETHER)) {
+        let refused = |mark: &Mark| mark.is(cue::NOT | cue::WHETHER) && mark.start >= start && mark.end <= end;
+        !around.iter().any(refused) && around.iter().any(|mark| self.requests(mark, noun, around))
+    }
+
+    /// Whether `verb` asks for `noun`, and nothing between them turns the request into another one.
+    fn requests(&self, verb: &Mark, noun: &Mark, around: &[Mark]) -> bool {
+        let (safe, here) = (self.says(cue::SAFE), self.says(cue::HERE));
+        let told = verb.is(cue::GIVE) && (!safe || here || !verb.is(cue::ENTER | cue::OFFER));
+        let questioned = verb.is(cue::QUESTION) && (!safe || here);
+        let bare = verb.is(cue::OFFER) && (!safe || here) && self.verb_first(verb, noun);
+        let typed = verb.is(cue::ENTER) && here && !safe;
+        if !(told || questioned || bare || typed) || !self.reaches(verb, noun) {
             return false;
         }
-        let asking = |mark: &&Mark| mark.is(cue::GIVE | cue::OFFER | cue::QUESTION | cue::ENTER) && self.reaches(mark, noun);
-        let safe = self.marks.iter().any(|mark| mark.is(cue::SAFE));
-        let here = self.marks.iter().any(|mark| mark.is(cue::HERE));
-        self.marks.iter().filter(asking).any(|mark| {
-            let turned = self.between(mark, noun).any(|word| word.is(cue::IF | cue::NOT | cue::WHETHER));
-            let strong = mark.is(cue::GIVE | cue::QUESTION) && (!safe || here || mark.is(cue::GIVE) && !mark.is(cue::ENTER | cue::OFFER));
-            let bare = mark.is(cue::OFFER) && (!safe || here) && self.verb_first(mark, noun);
-            let typed = mark.is(cue::ENTER) && here && !safe;
-            !turned && (strong || bare || typed)
-        })
+        let (start, end) = (verb.end.min(noun.end), verb.start.max(noun.start));
+        let turned = |mark: &Mark| mark.is(cue::IF | cue::NOT | cue::WHETHER) && mark.start >= start && mark.end <= end;
+        !around.iter().any(turned)
     }
 
     /// Words that name secrets of programs only beside others.
@@ -145,11 +168,6 @@ impl Sentence<'_> {
         if start < end { &self.text[start..end] } else { "" }
     }
 
-    fn between<'b>(&'b self, one: &Mark, other: &Mark) -> impl Iterator<Item = &'b Mark> {
-        let (start, end) = (one.end.min(other.end), one.start.max(other.start));
-        self.marks.iter().filter(move |mark| mark.start >= start && mark.end <= end)
-    }
-
     /// An error code, a referral code, a password error.
     fn disowned(&self, index: usize) -> bool {
         let noun = &self.marks[index];
@@ -158,13 +176,15 @@ impl Sentence<'_> {
     }
 
     /// "The last four digits of your card number" is not the number.
-    fn partial(&self, noun: &Mark) -> bool {
-        self.marks.iter().any(|mark| mark.is(cue::LAST) && self.gap(mark, noun).len() <= 40)
+    fn partial(&self, noun: &Mark, around: &[Mark]) -> bool {
+        around.iter().any(|mark| mark.is(cue::LAST) && self.gap(mark, noun).len() <= 40)
     }
 
     fn clause(&self, noun: &Mark) -> (usize, usize) {
-        let start = self.text[..noun.start].rfind([',', '，', '،', '.', '!', '?', ';', '\n', '。', ':']).map_or(0, |at| at + 1);
-        let end = self.text[noun.end..].find([',', '，', '،', '!', '?', ';', '\n', '。']).map_or(self.text.len(), |at| noun.end + at);
+        let head = &self.text[self.start..noun.start];
+        let start = head.rfind([',', '，', '،', '.', ':']).map_or(self.start, |at| self.start + at + 1);
+        let last = self.end.max(noun.end);
+        let end = self.text[noun.end..last].find([',', '，', '،']).map_or(last, |at| noun.end + at);
         (start, end)
     }
 }

@@ -45,12 +45,15 @@ fn after(page: &Page<'_>, mark: &Mark) -> Option<(usize, usize)> {
 
 /// Several words between quotes.
 fn quoted(text: &str, gap: Gap) -> Option<usize> {
-    let rest = &text[gap.at..];
-    let length = rest.find(['"', '”', '“', '»', '」', '』', '’', '`', '\n', BARRIER]).filter(|_| gap.quoted && gap.told())?;
-    let value = &rest[..length];
-    let words = value.split(' ').count();
-    let closed = !rest[length..].starts_with(['\n', BARRIER]);
-    (closed && length <= 64 && (2..=8).contains(&words) && !value.contains([',', '.', ':'])).then_some(gap.at + length)
+    if !gap.quoted || !gap.told() {
+        return None;
+    }
+    let end = |c: char| matches!(c, '"' | '”' | '“' | '»' | '」' | '』' | '’' | '`' | '\n' | BARRIER);
+    let length = text[gap.at..].char_indices().take(64).find(|(_, c)| end(*c)).map(|(at, _)| at)?;
+    let value = &text[gap.at..gap.at + length];
+    let closed = !text[gap.at + length..].starts_with(['\n', BARRIER]);
+    let phrase = (2..=8).contains(&value.split(' ').count()) && !value.contains([',', '.', ':']);
+    (closed && phrase).then_some(gap.at + length)
 }
 
 /// "Tr4der!77 is my password".

@@ -10,7 +10,6 @@ use domain::actor::Actor;
 use domain::id::AttachmentId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use uuid::Uuid;
 
 use crate::api::{Answer, Staff};
 use crate::app::App;

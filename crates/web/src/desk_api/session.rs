@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::staff::AgentView;
 use crate::api::caller::COOKIE;
-use crate::api::{Answer, Staff, Strict};
+use crate::api::{Answer, Problem, Staff, Strict};
 use crate::app::App;
 use crate::limits::Peer;
 use crate::trader_api::user_agent;
@@ -39,10 +39,11 @@ pub struct LoggedIn {
     agent: AgentView,
 }
 
-/// An open session.
+/// An open session, or none.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct WhoAmI {
-    agent: AgentView,
+    /// Null when nobody is logged in.
+    agent: Option<AgentView>,
 }
 
 /// Logs a member of staff in. An unknown address takes as long to refuse as a wrong password.
@@ -87,10 +88,14 @@ async fn check(app: &App, email: String, password: String) -> Answer<Agent> {
     }
 }
 
-/// Shows whose session this is.
-#[utoipa::path(get, path = "/session", tag = "desk", responses((status = 200, body = WhoAmI)))]
-pub async fn show(staff: Staff) -> Answer<Json<WhoAmI>> {
-    Ok(Json(WhoAmI { agent: AgentView::of(&staff.agent) }))
+/// Shows who is logged in. Asked before the log-in too, so nobody is an answer and not an error.
+#[utoipa::path(get, path = "/session", tag = "desk", security(()), responses((status = 200, body = WhoAmI)))]
+pub async fn show(staff: Result<Staff, Problem>) -> Answer<Json<WhoAmI>> {
+    match staff {
+        Ok(staff) => Ok(Json(WhoAmI { agent: Some(AgentView::of(&staff.agent)) })),
+        Err(problem) if problem.refusal().is_some() => Ok(Json(WhoAmI { agent: None })),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Logs out.

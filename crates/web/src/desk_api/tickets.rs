@@ -25,6 +25,9 @@ use crate::view::{DeskTicket, Page};
 /// The most tags, and the most characters of one.
 const TAGS: (usize, usize) = (20, 40);
 
+/// The most of a queue that is listed at once.
+const LONGEST_QUEUE: i64 = 1_000;
+
 /// A page of a view.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -92,7 +95,7 @@ pub async fn queue(State(app): State<App>, _: Staff) -> Answer<Json<Page<DeskTic
         .desk
         .db
         .read(move |tx| {
-            let tickets = queue::waiting(tx, cursor::LARGEST_PAGE)?;
+            let tickets = queue::waiting(tx, LONGEST_QUEUE)?;
             dossier::of(tx, tickets, now)
         })
         .await?;

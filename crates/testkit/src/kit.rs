@@ -1,0 +1,169 @@
+//! A desk in a box, and people who use it.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use db::blobs::Blobs;
+use db::{Db, Engine};
+use desk::act::Clock as _;
+use desk::contact::{self, Claims, Contact};
+use desk::identity::{Key, Keys};
+use desk::intake::{self, Accepted, Case, Followup, RawCase, RawMessage};
+use desk::reply::{self, Audience, Draft, Writer};
+use desk::staff::{self, Agent, NewAgent};
+use desk::{Desk, Error, queue, work};
+use domain::actor::{Actor, Role};
+use domain::locale::Locale;
+use domain::reference::Reference;
+use domain::ticket::Status;
+use domain::time::Time;
+use domain::topic::Topic;
+use venue::SimulatedVenue;
+
+use crate::clock::FakeClock;
+use crate::store::fresh_store;
+
+/// The secret that the test venue signs identity tokens with.
+pub const SECRET: &[u8] = b"the test venue's own shared secret";
+
+/// A desk on its own store.
+#[derive(Clone)]
+pub struct Kit {
+    /// The desk.
+    pub desk: Desk,
+    /// Its clock.
+    pub clock: Arc<FakeClock>,
+    /// Where its data lies.
+    pub folder: PathBuf,
+    /// Which engine it is on.
+    pub engine: Engine,
+}
+
+/// Runs a test on an engine; a missing PostgreSQL is said, not failed, unless `TEST_STRICT` is set.
+///
+/// # Panics
+/// When the test fails or the desk cannot be built.
+pub fn run<F: Future<Output = ()>>(engine: Engine, test: impl FnOnce(Kit) -> F) {
+    let Some(store) = fresh_store(engine) else { return };
+    let db = Db::open(&store.settings()).expect("an empty store opens");
+    let clock = Arc::new(FakeClock::default());
+    let began = clock.now();
+    let desk = Desk::new(desk::Parts {
+        db: db.clone(),
+        blobs: Blobs::open(store.folder().join("blobs")).expect("a folder of files opens"),
+        clock: clock.clone(),
+        channels: vec![Arc::new(channels::Widget)],
+        venue: Some(Arc::new(SimulatedVenue::new(began))),
+        identity: Keys { keys: Key::hs256(SECRET).into_iter().collect(), audience: None },
+    })
+    .expect("the desk is put together");
+    let kit = Kit { desk, clock, folder: store.folder(), engine };
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("threads start");
+    runtime.block_on(test(kit));
+    runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+    db.close();
+}
+
+impl Kit {
+    /// A trader of whom nothing is known.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub async fn stranger(&self) -> Contact {
+        let act = self.desk.act(Actor::System);
+        self.desk.db.write(move |tx| contact::create_anonymous(tx, act, Locale::En)).await.expect("a stranger comes")
+    }
+
+    /// A trader whose account is proved.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub async fn trader(&self, uid: &str) -> Contact {
+        let act = self.desk.act(Actor::System);
+        let claims = Claims { uid: uid.to_owned(), name: Some(format!("Trader {uid}")), email: None, locale: None, tier: None, jti: None, expires_at: act.now };
+        self.desk.db.write(move |tx| contact::upsert(tx, act, &claims, Locale::En)).await.expect("a trader signs in")
+    }
+
+    /// A member of staff with the password `correct horse`, hashed only when wanted.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub async fn agent(&self, name: &str, role: Role) -> Agent {
+        let act = self.desk.act(Actor::Operator);
+        let new = NewAgent {
+            email: format!("{}@northpier.example", name.to_lowercase()),
+            name: name.to_owned(),
+            role,
+            languages: Vec::new(),
+            skills: Vec::new(),
+            password_hash: None,
+        };
+        self.desk.db.write(move |tx| staff::add(tx, act, &new)).await.expect("staff is added")
+    }
+
+    /// What opening a ticket answers.
+    pub async fn open(&self, contact: &Contact, client_id: &str, body: &str) -> Result<Accepted, Error> {
+        self.open_with(contact, RawCase { client_id: client_id.to_owned(), body: body.to_owned(), ..RawCase::default() }).await
+    }
+
+    /// The same with everything that can be said.
+    pub async fn open_with(&self, contact: &Contact, raw: RawCase) -> Result<Accepted, Error> {
+        let case = Case::parse(contact.id, "widget", &raw, &self.desk.digest_key)?;
+        let act = self.desk.act(Actor::Contact(contact.id));
+        self.desk.db.write(move |tx| intake::accept_case(tx, act, &case)).await
+    }
+
+    /// Opens a ticket on a chosen topic.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn ticket(&self, contact: &Contact, topic: Option<Topic>, body: &str) -> Reference {
+        let raw = RawCase { client_id: uuid::Uuid::now_v7().to_string(), body: body.to_owned(), topic, ..RawCase::default() };
+        self.open_with(contact, raw).await.expect("a ticket is taken").ticket.reference
+    }
+
+    /// What a further message of a trader answers.
+    pub async fn says(&self, contact: &Contact, reference: &Reference, (client_id, body): (&str, &str)) -> Result<Accepted, Error> {
+        let raw = RawMessage { client_id: client_id.to_owned(), body: body.to_owned(), attachments: Vec::new() };
+        let followup = Followup::parse(contact.id, reference.clone(), &raw, &self.desk.digest_key)?;
+        let act = self.desk.act(Actor::Contact(contact.id));
+        self.desk.db.write(move |tx| intake::accept_followup(tx, act, &followup)).await
+    }
+
+    /// What a reply or note answers.
+    pub async fn writes(&self, agent: &Agent, reference: &Reference, (audience, client_id, body): (Audience, &str, &str)) -> Result<Accepted, Error> {
+        let raw = RawMessage { client_id: client_id.to_owned(), body: body.to_owned(), attachments: Vec::new() };
+        let writer = Writer { agent: agent.id, name: agent.name.clone(), reference: reference.clone() };
+        let draft = Draft::parse(writer, audience, &raw, &self.desk.digest_key)?;
+        let act = self.desk.act(Actor::Agent(agent.id));
+        self.desk.db.write(move |tx| reply::send(tx, act, &draft)).await
+    }
+
+    /// A reply after which the desk waits for the trader.
+    pub async fn replies(&self, agent: &Agent, reference: &Reference, said: (&str, &str)) -> Result<Accepted, Error> {
+        self.writes(agent, reference, (Audience::Contact { then: Status::Pending }, said.0, said.1)).await
+    }
+
+    /// Does every job that is due.
+    ///
+    /// # Panics
+    /// When jobs cannot be claimed.
+    pub async fn run_jobs(&self) {
+        while work::round(&self.desk).await.expect("jobs are claimed") > 0 {}
+    }
+
+    /// The queue, first to be served first.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub async fn queue(&self) -> Vec<Reference> {
+        let tickets = self.desk.db.read(|tx| queue::waiting(tx, 100)).await.expect("the queue is read");
+        tickets.into_iter().map(|ticket| ticket.reference).collect()
+    }
+
+    /// The present.
+    pub fn now(&self) -> Time {
+        self.desk.now()
+    }
+}
