@@ -2,17 +2,12 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { staff, traderOf } from "./lib/api.mjs";
-import { openHost } from "./lib/host.mjs";
 import { stage } from "./lib/story.mjs";
 import { Trader } from "./lib/trader.mjs";
 import { eventually } from "./lib/wait.mjs";
 
-const desk = stage();
-let host = null;
-afterEach(async () => {
-  await desk.leave();
-  host?.close();
-});
+const desk = stage({ guest: true });
+afterEach(() => desk.leave());
 
 /** What is kept for the host page's origin. */
 function storage(page) {
@@ -29,17 +24,17 @@ test("“The chat on our site does not know who I am”: a foreign page, a stric
   timeout: 90_000,
 }, async () => {
   const who = await traderOf(desk.origin, "en");
-  host = await openHost(desk.origin, {
+  desk.host.show({
     policy: true,
-    options: JSON.stringify({ site: "other", user_jwt: who.identity, locale: "en", brand: "Northpier" }),
+    options: { site: "other", user_jwt: who.identity, locale: "en", brand: "Northpier" },
     early:
       "Backstop('on', 'ready', () => heard.push('ready')); Backstop('on', 'ticket', (it) => heard.push(it.reference));",
   });
-  const { page, context, record } = await desk.person({}, [host.origin]);
+  const { page, context, record } = await desk.person();
   const crossing = [];
   context.on("response", (response) => crossing.push(response));
   const trader = new Trader(page, desk.origin);
-  await page.goto(`${host.origin}/`);
+  await page.goto(`${desk.host.origin}/`);
   await trader.launcher.waitFor();
   assert.deepEqual(await page.evaluate(() => window.heard), ["ready"], "calls made before the load are kept, in order");
 
@@ -63,12 +58,12 @@ test("“The chat on our site does not know who I am”: a foreign page, a stric
 
 test("“I signed out and the next person saw my chat”: shutdown leaves nothing", { timeout: 60_000 }, async () => {
   const who = await traderOf(desk.origin, "ko");
-  host = await openHost(desk.origin, {
-    options: JSON.stringify({ user_jwt: who.identity, locale: "ko", brand: "Northpier" }),
+  desk.host.show({
+    options: { user_jwt: who.identity, locale: "ko", brand: "Northpier" },
   });
-  const { page, record } = await desk.person({}, [host.origin]);
+  const { page, record } = await desk.person();
   const trader = new Trader(page, desk.origin, "ko");
-  await page.goto(`${host.origin}/`);
+  await page.goto(`${desk.host.origin}/`);
   await trader.launcher.waitFor();
   await trader.ask("fees", "펀딩비가 궁금합니다.");
   await page.evaluate(() => window.Backstop("shutdown"));
@@ -79,12 +74,12 @@ test("“I signed out and the next person saw my chat”: shutdown leaves nothin
 });
 
 test("show and hide, and no launcher where the page has its own button", { timeout: 60_000 }, async () => {
-  host = await openHost(desk.origin, {
-    options: JSON.stringify({ locale: "ja", launcher: false, brand: "Northpier" }),
+  desk.host.show({
+    options: { locale: "ja", launcher: false, brand: "Northpier" },
   });
-  const { page } = await desk.person({}, [host.origin]);
+  const { page } = await desk.person();
   const trader = new Trader(page, desk.origin, "ja");
-  await page.goto(`${host.origin}/`);
+  await page.goto(`${desk.host.origin}/`);
   await page.locator("backstop-widget").waitFor({ state: "attached" });
   assert.equal(await trader.launcher.isVisible(), false);
   await page.evaluate(() => window.Backstop("show"));

@@ -38,7 +38,7 @@ test("“My office blocks scripts and your help is empty”", { timeout: 60_000 
 for (const [locale, query, title] of [
   ["en", "stop-loss", /stop-loss/i],
   ["zh-Hans", "止损", /止损/],
-  ["zh-Hant", "爆倉", /強平|爆倉/],
+  ["zh-Hant", "爆倉", /[強强]平|爆[倉仓]/],
   ["ja", "強制決済", /強制|ロスカット|清算/],
   ["ko", "청산", /청산/],
 ]) {
@@ -51,6 +51,11 @@ for (const [locale, query, title] of [
     await eventually("/ leads to the search box", () => box.evaluate((it) => it === document.activeElement));
     await box.pressSequentially(query, { delay: 40 });
     const options = page.getByRole("listbox").getByRole("option");
+    // The list of the whole query, not of its beginning.
+    await page
+      .locator(`.more a[href$="q=${encodeURIComponent(query)}"]`)
+      .first()
+      .waitFor();
     await options.first().waitFor();
     await eventually("the number of results is announced", async () =>
       /\d|\S/.test(await page.locator("#said").innerText()),

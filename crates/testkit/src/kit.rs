@@ -167,3 +167,17 @@ impl Kit {
         self.desk.now()
     }
 }
+
+/// Tells whether any file below a folder holds these bytes.
+///
+/// # Panics
+/// When the folder cannot be read.
+pub fn folder_holds(folder: &std::path::Path, needle: &[u8]) -> bool {
+    std::fs::read_dir(folder).expect("a folder").flatten().any(|entry| {
+        let path = entry.path();
+        if path.is_dir() {
+            return folder_holds(&path, needle);
+        }
+        std::fs::read(&path).is_ok_and(|bytes| bytes.windows(needle.len()).any(|window| window == needle))
+    })
+}

@@ -1,39 +1,63 @@
 // Somebody else's web site: another site for the browser than the desk.
 import { createServer } from "node:http";
 
-const page = ({ title, head, body }) => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><link rel="icon" href="data:,">${head}</head>
-<body><main><h1>${title}</h1>${"<p>Markets, figures, more figures and a long text about them.</p>".repeat(40)}</main>${body}</body></html>`;
+const NONCE = "c3Rvcnk";
+const TEXT = "<p>Markets, figures, more figures and a long text about them.</p>".repeat(40);
 
-/** Serves a host page at `/`, with the widget, and at `/bare`, without it. */
-export async function openHost(desk, { policy = false, options = "{}", early = "" } = {}) {
-  const nonce = "c3Rvcnk";
-  const boot = `<script nonce="${nonce}">
+const draw = (head) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Another venue</title><link rel="icon" href="data:,">${head}</head>
+<body><main><h1>Another venue</h1>${TEXT}</main></body></html>`;
+
+/** A host page at `/`, with the widget, and at `/bare`, without it. */
+export class Host {
+  /** The desk whose widget is embedded. */
+  desk = "";
+  /** Whether the page has a strict policy of its own. */
+  policy = false;
+  /** What the page boots the widget with. */
+  options = {};
+  /** What the page says before the widget is there. */
+  early = "";
+  #server;
+
+  async open() {
+    this.#server = createServer((request, response) => this.#answer(request, response));
+    await new Promise((resolve) => this.#server.listen(0, "localhost", resolve));
+    this.origin = `http://localhost:${this.#server.address().port}`;
+    return this;
+  }
+
+  /** Says what the next visitors find. */
+  show({ options = {}, policy = false, early = "" }) {
+    this.options = options;
+    this.policy = policy;
+    this.early = early;
+  }
+
+  close() {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  #answer(request, response) {
+    const { desk } = this;
+    if (this.policy) {
+      const scripts = `script-src 'nonce-${NONCE}' ${desk}`;
+      const connections = `connect-src ${desk} ${desk.replace("http", "ws")}`;
+      const policy = `default-src 'none'; ${scripts}; ${connections}; img-src blob: data:; base-uri 'none'`;
+      response.setHeader("Content-Security-Policy", policy);
+    }
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end(draw(request.url.startsWith("/bare") ? "" : this.#embed()));
+  }
+
+  #embed() {
+    return `<script nonce="${NONCE}">
 window.Backstop = window.Backstop || function () { (Backstop.q = Backstop.q || []).push(arguments) };
 window.heard = [];
-${early}
-Backstop('boot', ${options});
-</script><script nonce="${nonce}" async src="${desk}/widget.js"></script>`;
-  const allowed = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}' ${desk}`,
-    `connect-src ${desk} ${desk.replace("http", "ws")}`,
-    "img-src blob: data:",
-    "base-uri 'none'",
-  ].join("; ");
-  const server = createServer((request, response) => {
-    const bare = request.url.startsWith("/bare");
-    if (policy) response.setHeader("Content-Security-Policy", allowed);
-    response.setHeader("Content-Type", "text/html; charset=utf-8");
-    response.end(page({ title: "Another venue", head: bare ? "" : boot, body: "" }));
-  });
-  await new Promise((resolve) => server.listen(0, "localhost", resolve));
-  return {
-    origin: `http://localhost:${server.address().port}`,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+${this.early}
+Backstop('boot', ${JSON.stringify(this.options)});
+</script><script nonce="${NONCE}" async src="${this.desk}/widget.js"></script>`;
+  }
 }

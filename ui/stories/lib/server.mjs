@@ -43,7 +43,8 @@ export class Server {
   #output = [];
   #database = null;
 
-  constructor(port) {
+  constructor(port, settings = {}) {
+    this.settings = settings;
     if (!existsSync(binary)) throw new Error(`${path.relative(root, binary)} is not built: cargo build -p backstop`);
     this.port = port;
     this.origin = `http://127.0.0.1:${port}`;
@@ -54,7 +55,7 @@ export class Server {
 
   /** Starts the program and waits until it is ready. */
   async start() {
-    const env = { ...process.env };
+    const env = { ...process.env, ...this.settings };
     if (this.#database) env.BACKSTOP_STORE_URL = this.#database.url;
     const args = ["demo", "--data", this.data, "--listen", `127.0.0.1:${this.port}`];
     const child = spawn(binary, args, { env, stdio: ["ignore", "pipe", "pipe"] });
@@ -123,7 +124,7 @@ export class Server {
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
 
-/** Starts a desk for one story file. */
-export async function openDesk() {
-  return await new Server(await freePort()).start();
+/** Starts a desk for one story file; `settings` are variables of its environment. */
+export async function openDesk(settings) {
+  return await new Server(await freePort(), settings).start();
 }

@@ -1,23 +1,28 @@
 // What every story file needs: one desk, one browser, both gone at the end.
 import { after, before } from "node:test";
 import { openBrowser, person } from "./browser.mjs";
+import { Host } from "./host.mjs";
 import { openDesk } from "./server.mjs";
 
-/** Prepares a desk and a browser for the tests of a file. */
-export function stage() {
-  const set = { server: null, browser: null, origin: "", people: [] };
+/** Prepares a desk and a browser for the tests of a file, and with `guest` somebody else's site that embeds the widget. */
+export function stage({ guest = false } = {}) {
+  const set = { server: null, browser: null, host: null, origin: "", people: [] };
   before(async () => {
-    set.server = await openDesk();
+    if (guest) set.host = await new Host().open();
+    set.server = await openDesk(guest ? { BACKSTOP_WIDGET_ORIGINS: set.host.origin } : {});
     set.origin = set.server.origin;
+    if (guest) set.host.desk = set.origin;
     set.browser = await openBrowser();
   });
   after(async () => {
     await set.browser?.close();
     await set.server?.stop();
+    set.host?.close();
   });
   /** Opens the browser of one more person. */
-  set.person = async (options, origins = []) => {
-    const one = await person(set.browser, [set.origin, ...origins], options);
+  set.person = async (options) => {
+    const origins = [set.origin, ...(set.host ? [set.host.origin] : [])];
+    const one = await person(set.browser, origins, options);
     set.people.push(one);
     return one;
   };

@@ -101,7 +101,6 @@ records! {
     Restriction { times: until; rest: scope: Scope; }
     Session { times: at; rest: country: String; }
     ApiKey from ApiKeys {}
-    Balance from Balances { numbers: equity, available, order_im, transferable; rest: wallet: Wallet, coin: String; }
     Position from Positions {
         numbers: size, avg_price; rest: symbol: String, side: Side, status: PositionStatus;
     }
@@ -151,6 +150,25 @@ records! {
         rest: coin: String, chain: String, tx_id: String, status: WithdrawalStatus, confirmations: i64;
     }
     Coin from Coins {}
+}
+
+/// One wallet's share of a coin. By hand, because the API writes `orderIM`.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Balance {
+    #[serde(default, deserialize_with = "decimal")]
+    pub equity: Option<Decimal>,
+    #[serde(default, deserialize_with = "decimal")]
+    pub available: Option<Decimal>,
+    #[serde(default, rename = "orderIM", deserialize_with = "decimal")]
+    pub order_im: Option<Decimal>,
+    #[serde(default, deserialize_with = "decimal")]
+    pub transferable: Option<Decimal>,
+    pub wallet: Option<Wallet>,
+    pub coin: Option<String>,
+}
+
+impl Readable for Balance {
+    const RESOURCE: Resource = Resource::Balances;
 }
 
 impl Side {

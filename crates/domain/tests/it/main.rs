@@ -1,3 +1,4 @@
 //! Tests of the vocabulary and its decisions.
 
+mod diagnose;
 mod shield;

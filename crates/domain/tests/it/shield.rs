@@ -232,3 +232,47 @@ proptest! {
         prop_assert!(shield(&labelled).is_clean());
     }
 }
+
+const FILTER_BITS: u32 = 12_288;
+const FILTER_HASHES: u32 = 4;
+
+fn fnv(word: &str, seed: u32) -> u32 {
+    word.bytes().fold(seed, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The widget's filter for English seed words, 2,048 words in 1,536 bytes.
+fn english_filter() -> Vec<u8> {
+    let mut bytes = vec![0_u8; FILTER_BITS as usize / 8];
+    for word in bip39::Language::English.word_list() {
+        let (one, two) = (fnv(word, 0x811c_9dc5), fnv(word, 0x0123_4567) | 1);
+        for index in 0..FILTER_HASHES {
+            let bit = one.wrapping_add(index.wrapping_mul(two)) % FILTER_BITS;
+            bytes[bit as usize >> 3] |= 1 << (bit & 7);
+        }
+    }
+    bytes
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let number = chunk.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let digits = (0..=chunk.len()).map(|index| char::from(ALPHABET[number as usize >> (18 - 6 * index) & 63]));
+        text.extend(digits);
+        text.extend(std::iter::repeat_n('=', 3 - chunk.len()));
+    }
+    text
+}
+
+/// Fails when the filter in the widget is not the one of the word list; `BACKSTOP_BLESS=1` writes it.
+#[test]
+fn the_filter_of_the_widget_belongs_to_the_word_list() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/shared/src/shield/english.bloom.json");
+    let wanted = format!("{{ \"bits\": \"{}\" }}\n", base64(&english_filter()));
+    if std::env::var_os("BACKSTOP_BLESS").is_some() {
+        std::fs::write(path, &wanted).expect("the filter can be written");
+    }
+    assert!(wanted.len() < 3_000, "{} bytes", wanted.len());
+    assert!(std::fs::read_to_string(path).is_ok_and(|found| found == wanted), "run with BACKSTOP_BLESS=1");
+}

@@ -20,7 +20,7 @@ fn keys(index: usize) -> BTreeMap<String, BTreeSet<String>> {
         }
         let places = found.entry(key.clone()).or_default();
         for part in line.split('$').skip(1) {
-            places.insert(part.chars().take_while(|c| c.is_alphanumeric()).collect());
+            places.insert(part.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect());
         }
     }
     found
@@ -44,11 +44,15 @@ fn every_language_has_every_key_and_fills_the_same_places() {
 fn every_text_can_be_shown() {
     let catalogue = Catalogue::load().expect("valid files");
     for tongue in Tongue::ALL {
-        for (key, places) in keys(tongue.locale() as usize) {
-            // `month` reaches the dates through another message.
-            let args: Vec<_> = places.iter().map(String::as_str).chain(["month"]).map(|place| (place, FluentValue::from(3_i64))).collect();
-            let text = catalogue.find(tongue, &key, &args).unwrap_or_else(|| panic!("{key}"));
-            assert!(!text.trim().is_empty() && !text.contains("{$"), "{key}: {text}");
+        let texts = keys(tongue.locale() as usize);
+        // A text may reach its values through another one, so each gets all of them.
+        let places: BTreeSet<&String> = texts.values().flatten().collect();
+        let args: Vec<_> = places.iter().map(|place| (place.as_str(), FluentValue::from(3_i64))).collect();
+        for key in texts.keys() {
+            let text = catalogue.find(tongue, key, &args).unwrap_or_else(|| panic!("{key}"));
+            // Pieces of findings may be empty: they are only ever parts of other texts.
+            assert!(!text.trim().is_empty() || key.starts_with("finding-"), "{key}");
+            assert!(!text.contains("{$"), "{key}: {text}");
         }
     }
 }

@@ -1,0 +1,70 @@
+//! Files: typed by content, shielded, bound to one message, seen only by who may.
+
+use desk::attachment;
+use desk::intake::{RawCase, RawMessage};
+use desk::reply::{self, Audience, Draft, Writer};
+use desk::upload::{self, Upload};
+use domain::actor::{Actor, Role};
+use domain::attachment::MediaType;
+use domain::id::AttachmentId;
+use domain::refusal::Refusal;
+use testkit::{Kit, on_both};
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
+
+async fn upload(kit: &Kit, actor: Actor, (client_id, bytes): (Option<&str>, &[u8])) -> Result<(attachment::Attachment, bool), desk::Error> {
+    let upload = Upload { actor, client_id: client_id.map(str::to_owned), name: "../screen\u{202e}shot.png".to_owned(), bytes: bytes.to_vec() };
+    upload::accept(&kit.desk, upload).await
+}
+
+on_both! {
+    async fn a_file_is_kept_once_and_carried_once(kit: Kit) {
+        let alice = kit.stranger().await;
+        let actor = Actor::Contact(alice.id);
+        let (file, again) = upload(&kit, actor, (Some("u1"), PNG)).await.expect("kept");
+        assert_eq!((file.media_type, file.name.as_str(), again), (MediaType::Png, "screenshot.png", false));
+        assert_eq!(upload(&kit, actor, (Some("u1"), PNG)).await.expect("kept").0.id, file.id);
+        assert_eq!(upload(&kit, actor, (Some("u1"), b"other")).await.expect_err("another file").refusal(), Some(&Refusal::ConflictClientId));
+        let case = |client_id: &str| RawCase { client_id: client_id.to_owned(), attachments: vec![file.id], ..RawCase::default() };
+        kit.open_with(&alice, case("c1")).await.expect("a message may be only a file");
+        assert!(matches!(kit.open_with(&alice, case("c2")).await.expect_err("carried already").refusal(), Some(Refusal::BadRequest { .. })));
+        let digest = file.digest.parse().expect("a digest");
+        assert_eq!(kit.desk.blobs.get(&digest).expect("the blob is there"), PNG);
+    }
+
+    async fn another_traders_file_is_as_unknown_and_a_notes_file_stays_at_the_desk(kit: Kit) {
+        let (alice, bob) = (kit.stranger().await, kit.stranger().await);
+        let agent = kit.agent("Ines", Role::Agent).await;
+        let reference = kit.ticket(&alice, None, "hello").await;
+        let (theirs, _) = upload(&kit, Actor::Contact(bob.id), (None, PNG)).await.expect("kept");
+        let stolen = RawCase { client_id: "c".to_owned(), attachments: vec![theirs.id], ..RawCase::default() };
+        assert!(kit.open_with(&alice, stolen).await.is_err());
+        let mut seen = Vec::new();
+        for (client_id, audience) in [("n", Audience::Staff), ("r", Audience::Contact { then: domain::ticket::Status::Pending })] {
+            let (file, _) = upload(&kit, Actor::Agent(agent.id), (None, client_id.as_bytes())).await.expect("kept");
+            let raw = RawMessage { client_id: client_id.to_owned(), body: "see file".to_owned(), attachments: vec![file.id] };
+            let writer = Writer { agent: agent.id, name: agent.name.clone(), reference: reference.clone() };
+            let draft = Draft::parse(writer, audience, &raw, &kit.desk.digest_key).expect("well formed");
+            let act = kit.desk.act(Actor::Agent(agent.id));
+            kit.desk.db.write(move |tx| reply::send(tx, act, &draft)).await.expect("sent");
+            let (owner, other, id) = (alice.id, bob.id, file.id);
+            let found = kit.desk.db.read(move |tx| Ok::<_, desk::Error>((attachment::find_for_contact(tx, owner, id)?.is_some(), attachment::find_for_contact(tx, other, id)?.is_some())));
+            seen.push(found.await.expect("read"));
+        }
+        assert_eq!(seen, [(false, false), (true, false)]);
+    }
+
+    async fn a_text_file_is_shielded_and_others_are_refused(kit: Kit) {
+        let alice = kit.stranger().await;
+        let actor = Actor::Contact(alice.id);
+        let (log, _) = upload(&kit, actor, (None, b"line 1\nmy password is Blue-Kite-77x\nline 3\n")).await.expect("kept");
+        let kept = kit.desk.blobs.get(&log.digest.parse().expect("a digest")).expect("the blob is there");
+        assert_eq!(String::from_utf8(kept).expect("text"), "line 1\nmy password is ⟦secret:password⟧\nline 3\n");
+        assert!(!testkit::kit::folder_holds(&kit.folder.join("blobs"), b"Blue-Kite-77x"));
+        for (bytes, refusal) in [(&b""[..], Refusal::AttachmentEmpty), (b"MZ\x90\x00\x03", Refusal::AttachmentTypeRefused)] {
+            assert_eq!(upload(&kit, actor, (None, bytes)).await.expect_err("refused").refusal(), Some(&refusal));
+        }
+        let nothing = kit.desk.db.read(move |tx| attachment::find(tx, AttachmentId(uuid::Uuid::now_v7()))).await.expect("read");
+        assert!(nothing.is_none());
+    }
+}

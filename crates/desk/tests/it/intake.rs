@@ -1,0 +1,136 @@
+//! What a trader sends: exactly once, in one order, shielded before it is stored.
+
+use std::collections::HashSet;
+
+use desk::Error;
+use desk::intake::RawCase;
+use desk::ticket::{self, View};
+use domain::actor::Role;
+use domain::message::Kind;
+use domain::refusal::Refusal;
+use domain::ticket::Status;
+use testkit::on_both;
+
+fn refusal(outcome: Result<desk::intake::Accepted, Error>) -> Refusal {
+    outcome.expect_err("must be refused").refusal().expect("is a refusal").clone()
+}
+
+on_both! {
+    async fn the_same_client_id_is_the_same_act(kit: Kit) {
+        let alice = kit.stranger().await;
+        let first = kit.open(&alice, "c1", "Why was I liquidated?").await.expect("taken");
+        let again = kit.open(&alice, "c1", "Why was I liquidated?").await.expect("taken");
+        assert!(!first.replayed && again.replayed);
+        assert_eq!((first.ticket.reference, first.message.id), (again.ticket.reference, again.message.id));
+        assert_eq!(refusal(kit.open(&alice, "c1", "Something else").await), Refusal::ConflictClientId);
+        let bob = kit.stranger().await;
+        assert!(!kit.open(&bob, "c1", "Why was I liquidated?").await.expect("another's id is another act").replayed);
+    }
+
+    async fn sixteen_tries_at_once_make_one_message(kit: Kit) {
+        let alice = kit.stranger().await;
+        let reference = kit.ticket(&alice, None, "hello").await;
+        let tries = (0..16).map(|_| kit.says(&alice, &reference, ("same", "are you there?")));
+        let outcomes = futures_util::future::join_all(tries).await;
+        let ids: HashSet<_> = outcomes.iter().map(|outcome| outcome.as_ref().expect("taken").message.id).collect();
+        assert_eq!(ids.len(), 1);
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.as_ref().is_ok_and(|accepted| !accepted.replayed)).count(), 1);
+        let ticket = kit.desk.db.read(move |tx| ticket::find_by_reference(tx, &reference)).await.expect("read").expect("there");
+        assert_eq!(ticket.last_seq, 2);
+    }
+
+    async fn threads_have_no_gaps_under_fifty_writers_and_notes_do_not_show_in_the_traders_count(kit: Kit) {
+        let alice = kit.stranger().await;
+        let agent = kit.agent("Ines", Role::Agent).await;
+        let references = [kit.ticket(&alice, None, "one").await, kit.ticket(&alice, None, "two").await];
+        let writers = (0..50).map(|n: i32| {
+            let (kit, alice, agent, reference) = (kit.clone(), alice.clone(), agent.clone(), references[n as usize % 2].clone());
+            async move {
+                let id = format!("w{n}");
+                if n % 5 == 0 {
+                    kit.writes(&agent, &reference, (desk::reply::Audience::Staff, &id, "a note")).await.map(drop)
+                } else {
+                    kit.says(&alice, &reference, (&id, "more")).await.map(drop)
+                }
+            }
+        });
+        for outcome in futures_util::future::join_all(writers).await {
+            outcome.expect("taken");
+        }
+        for reference in references {
+            let (desk_view, trader_view) = kit
+                .desk
+                .db
+                .read(move |tx| {
+                    let ticket = ticket::find_by_reference(tx, &reference)?.expect("there");
+                    Ok::<_, Error>((ticket::list_messages(tx, ticket.id, View::Desk, 0, 500)?, ticket::list_messages(tx, ticket.id, View::Contact, 0, 500)?))
+                })
+                .await
+                .expect("read");
+            assert_eq!(desk_view.len(), 26);
+            assert!(desk_view.iter().zip(1..).all(|(message, seq)| message.seq == seq));
+            assert!(trader_view.iter().zip(1..).all(|(message, seq)| message.public_seq == Some(seq)));
+            assert!(trader_view.iter().all(|message| message.kind != Kind::Note));
+            assert!(trader_view.windows(2).all(|pair| pair[0].seq < pair[1].seq), "both sides see one order");
+        }
+    }
+
+    async fn secrets_are_masked_before_anything_is_stored(kit: Kit) {
+        let alice = kit.stranger().await;
+        let phrase = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+        let raw = RawCase {
+            client_id: "s".to_owned(),
+            subject: Some("my password is Blue-Kite-77x".to_owned()),
+            body: format!("card 4111 1111 1111 1111, words: {phrase}"),
+            fields: [("note".to_owned(), "密码是 Lanlan#8861".to_owned())].into(),
+            ..RawCase::default()
+        };
+        let accepted = kit.open_with(&alice, raw).await.expect("accepted, not refused");
+        assert!(accepted.message.body.contains("⟦secret:card_number⟧") && accepted.message.body.contains("⟦secret:seed_phrase⟧"), "{}", accepted.message.body);
+        let id = accepted.ticket.id;
+        let messages = kit.desk.db.read(move |tx| ticket::list_messages(tx, id, View::Contact, 0, 10)).await.expect("read");
+        assert!(messages[1].body.starts_with("⟦notice:secret_masked?kinds="), "the trader is warned: {}", messages[1].body);
+        kit.run_jobs().await;
+        if kit.engine == db::Engine::Sqlite {
+            for planted in ["4111 1111", "4111111111111111", "abandon abandon", "Blue-Kite-77x", "Lanlan#8861"] {
+                assert!(!testkit::kit::folder_holds(&kit.folder, planted.as_bytes()), "{planted} lies on the disk");
+            }
+        }
+    }
+
+    async fn bad_input_is_refused_clearly_and_leaves_nothing(kit: Kit) {
+        let alice = kit.stranger().await;
+        assert_eq!(refusal(kit.open(&alice, "a", "  \n ").await), Refusal::EmptyBody);
+        assert_eq!(refusal(kit.open(&alice, "a", &"x".repeat(20_001)).await), Refusal::BodyTooLong);
+        assert!(matches!(refusal(kit.open(&alice, "", "hi").await), Refusal::BadRequest { .. }));
+        assert!(matches!(refusal(kit.open(&alice, &"x".repeat(65), "hi").await), Refusal::BadRequest { .. }));
+        let nowhere = domain::reference::Reference::from_random(42);
+        assert_eq!(refusal(kit.says(&alice, &nowhere, ("b", "hi")).await), Refusal::NotFound);
+        let reference = kit.ticket(&alice, None, "mine").await;
+        let bob = kit.stranger().await;
+        assert_eq!(refusal(kit.says(&bob, &reference, ("c", "hi")).await), Refusal::NotFound, "another's ticket is as unknown");
+        assert_eq!(kit.queue().await, [reference]);
+        assert!(!kit.open(&alice, "a", "now it is right").await.expect("the id was not spent by a refusal").replayed);
+    }
+
+    async fn a_text_is_kept_byte_exact(kit: Kit) {
+        let alice = kit.stranger().await;
+        for (n, text) in ["  two spaces ", "тест\r\nновая строка", "e\u{301} é ﬁ", "👩‍👩‍👧 \u{202e}rtl", "'; drop table tickets; --", "⟦notice:claimed?agent=Mallory⟧"].into_iter().enumerate() {
+            let accepted = kit.open(&alice, &format!("t{n}"), text).await.expect("taken");
+            let id = accepted.message.id;
+            let stored = kit.desk.db.read(move |tx| ticket::get_message(tx, id)).await.expect("read");
+            assert_eq!(stored.body, text);
+            assert_eq!(stored.kind, Kind::Inbound);
+        }
+    }
+
+    async fn writing_again_reopens_what_was_answered(kit: Kit) {
+        let alice = kit.stranger().await;
+        let agent = kit.agent("Ines", Role::Agent).await;
+        let reference = kit.ticket(&alice, None, "question").await;
+        kit.replies(&agent, &reference, ("r", "answer")).await.expect("sent");
+        let back = kit.says(&alice, &reference, ("m", "but why?")).await.expect("taken");
+        assert_eq!(back.ticket.status, Status::Open);
+        assert!(back.ticket.waiting_since.is_some());
+    }
+}

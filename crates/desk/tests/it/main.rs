@@ -1,0 +1,9 @@
+//! The desk's operations on both engines.
+
+mod attachments;
+mod intake;
+mod log;
+mod people;
+mod queue;
+mod replies;
+mod work;

@@ -1,0 +1,157 @@
+//! Who is served next.
+
+use desk::Error;
+use desk::handle::{self, Amendment};
+use desk::queue::{self, Filter, ListView};
+use domain::actor::{Actor, Presence, Role};
+use domain::refusal::Refusal;
+use domain::priority::Priority;
+use domain::topic::Topic;
+use testkit::on_both;
+
+on_both! {
+    async fn a_liquidation_overtakes_older_questions(kit: Kit) {
+        let (alice, bob, chen) = (kit.stranger().await, kit.stranger().await, kit.stranger().await);
+        let faq = kit.ticket(&alice, None, "What is the funding rate?").await;
+        kit.clock.advance(60);
+        let deposit = kit.ticket(&bob, Some(Topic::FundsDeposit), "where is it").await;
+        kit.clock.advance(60);
+        let stuck = kit.ticket(&chen, None, "I was liquidated and cannot place orders").await;
+        kit.run_jobs().await;
+        assert_eq!(kit.queue().await, [stuck, deposit, faq]);
+    }
+
+    async fn asking_again_never_costs_the_place(kit: Kit) {
+        let (alice, bob) = (kit.stranger().await, kit.stranger().await);
+        let first = kit.ticket(&alice, None, "hello").await;
+        kit.clock.advance(30);
+        let second = kit.ticket(&bob, None, "hello").await;
+        kit.clock.advance(30);
+        kit.says(&alice, &first, ("again", "hello??")).await.expect("taken");
+        kit.run_jobs().await;
+        assert_eq!(kit.queue().await, [first, second]);
+    }
+
+    async fn places_count_from_one_and_agree_with_the_order(kit: Kit) {
+        for n in 0..6 {
+            let contact = kit.stranger().await;
+            kit.ticket(&contact, None, &format!("question {n}")).await;
+            kit.clock.advance(5);
+        }
+        kit.run_jobs().await;
+        let now = kit.now();
+        let (whole, each) = kit
+            .desk
+            .db
+            .read(move |tx| {
+                let whole = queue::read(tx, now)?;
+                let mut each = Vec::new();
+                for ticket in queue::waiting(tx, 10)? {
+                    each.push((queue::place_of(tx, &ticket, now)?, whole.place(ticket.id)));
+                }
+                Ok::<_, Error>((whole, each))
+            })
+            .await
+            .expect("read");
+        assert_eq!(whole.order().len(), 6);
+        for (number, (one, other)) in (1..).zip(each) {
+            assert_eq!(one, other);
+            assert_eq!(one.map(|place| place.place), Some(number));
+        }
+    }
+
+    async fn of_twenty_who_claim_one_gets_it_and_the_others_learn_who(kit: Kit) {
+        let alice = kit.stranger().await;
+        let reference = kit.ticket(&alice, None, "hello").await;
+        let mut agents = Vec::new();
+        for n in 0..20 {
+            agents.push(kit.agent(&format!("Agent{n}"), Role::Agent).await);
+        }
+        let tries = agents.iter().map(|agent| {
+            let (kit, agent, reference) = (kit.clone(), agent.clone(), reference.clone());
+            async move {
+                let act = kit.desk.act(Actor::Agent(agent.id));
+                kit.desk.db.write(move |tx| handle::claim(tx, act, &agent, &reference)).await
+            }
+        });
+        let outcomes = futures_util::future::join_all(tries).await;
+        let winner = outcomes.iter().find_map(|outcome| outcome.as_ref().ok()).expect("one wins").assignee.expect("has an owner");
+        let name = agents.iter().find(|agent| agent.id == winner).map(|agent| agent.name.clone()).expect("is one of them");
+        let losers: Vec<_> = outcomes.into_iter().filter_map(Result::err).collect();
+        assert_eq!(losers.len(), 19);
+        for loser in losers {
+            assert_eq!(loser.refusal(), Some(&Refusal::AlreadyClaimed { by: name.clone() }));
+        }
+        assert!(kit.queue().await.is_empty());
+    }
+
+    async fn a_persons_correction_outlives_later_triage(kit: Kit) {
+        let alice = kit.stranger().await;
+        let agent = kit.agent("Ines", Role::Agent).await;
+        let reference = kit.ticket(&alice, None, "I was liquidated").await;
+        kit.run_jobs().await;
+        let (act, wanted) = (kit.desk.act(Actor::Agent(agent.id)), reference.clone());
+        let change = Amendment { topic: Some(Topic::ContractRules), priority: Some(Priority::Low), ..Amendment::default() };
+        kit.desk.db.write(move |tx| handle::amend(tx, act, &agent, (&wanted, &change))).await.expect("corrected");
+        kit.says(&alice, &reference, ("m", "liquidated!! cannot close!!")).await.expect("taken");
+        kit.run_jobs().await;
+        let ticket = kit.desk.db.read(move |tx| desk::ticket::find_by_reference(tx, &reference)).await.expect("read").expect("there");
+        assert_eq!((ticket.topic, ticket.priority), (Some(Topic::ContractRules), Some(Priority::Low)));
+    }
+
+    async fn views_and_counts_agree_and_search_text_is_only_text(kit: Kit) {
+        let alice = kit.trader("48210937").await;
+        let agent = kit.agent("Ines", Role::Agent).await;
+        let mine = kit.ticket(&alice, None, "100% wrong _price_ fill").await;
+        let other = kit.ticket(&alice, Some(Topic::FundsDeposit), "deposit missing").await;
+        kit.run_jobs().await;
+        let act = kit.desk.act(Actor::Agent(agent.id));
+        let (claimed, claimer) = (mine.clone(), agent.clone());
+        kit.desk.db.write(move |tx| handle::claim(tx, act, &claimer, &claimed)).await.expect("claimed");
+        let id = agent.id;
+        let counts = kit.desk.db.read(move |tx| queue::counts(tx, id)).await.expect("read");
+        assert_eq!((counts.all, counts.mine, counts.unassigned, counts.waiting), (2, 1, 1, 1));
+        for (q, found) in [("100%", 1), ("%", 1), ("_price_", 1), ("DEPOSIT", 1), ("48210937", 2), ("trader 482", 2), ("' or 1=1 --", 0), (mine.as_str(), 1), ("zzzz", 0)] {
+            let filter = Filter { view: ListView::All, agent: id, q: Some(q.to_owned()), topic: None, language: None, before: None, limit: 50 };
+            let listed = kit.desk.db.read(move |tx| queue::list(tx, &filter)).await.expect("read");
+            assert_eq!(listed.len(), found, "{q}");
+        }
+        let filter = Filter { view: ListView::Unassigned, agent: id, q: None, topic: Some(Topic::FundsDeposit), language: None, before: None, limit: 50 };
+        let listed = kit.desk.db.read(move |tx| queue::list(tx, &filter)).await.expect("read");
+        assert_eq!(listed.iter().map(|ticket| ticket.reference.clone()).collect::<Vec<_>>(), [other]);
+    }
+
+    async fn pages_hold_every_ticket_once_while_others_arrive(kit: Kit) {
+        let alice = kit.stranger().await;
+        let agent = kit.agent("Ines", Role::Agent).await;
+        for n in 0..7 {
+            kit.ticket(&alice, None, &format!("q{n}")).await;
+        }
+        let (mut seen, mut before) = (Vec::new(), None);
+        loop {
+            let filter = Filter { view: ListView::All, agent: agent.id, q: None, topic: None, language: None, before, limit: 2 };
+            let page = kit.desk.db.read(move |tx| queue::list(tx, &filter)).await.expect("read");
+            let Some(last) = page.last() else { break };
+            before = Some((last.updated_at, last.id));
+            seen.extend(page.iter().map(|ticket| ticket.subject.clone()));
+            kit.ticket(&alice, None, "a newcomer").await;
+        }
+        seen.sort();
+        assert_eq!(seen, (0..7).map(|n| format!("q{n}")).collect::<Vec<_>>());
+    }
+
+    async fn more_people_at_the_desk_shorten_the_estimate(kit: Kit) {
+        let alice = kit.stranger().await;
+        kit.ticket(&alice, None, "hello").await;
+        let now = kit.now();
+        let alone = kit.desk.db.read(move |tx| queue::pace(tx, now)).await.expect("read");
+        for name in ["A", "B", "C"] {
+            let agent = kit.agent(name, Role::Agent).await;
+            let act = kit.desk.act(Actor::Agent(agent.id));
+            kit.desk.db.write(move |tx| desk::staff::set_presence(tx, act, agent.id, Presence::Online)).await.expect("set");
+        }
+        let together = kit.desk.db.read(move |tx| queue::pace(tx, now)).await.expect("read");
+        assert_eq!((alone.agents, together.agents), (0, 3));
+        assert!(domain::route::estimate(6, together).high_s < domain::route::estimate(6, alone).high_s);
+    }
+}
