@@ -46,3 +46,6 @@ error-csrf = Request refused
     .detail = The request does not come from the console. Please reload the page.
 error-internal = Something went wrong on our side
     .detail = The error was recorded. Please try again; if it stays, give us the request number.
+
+error-method-not-allowed = The address takes other methods
+    .detail = Check the method of the call against the API description.

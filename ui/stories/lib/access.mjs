@@ -96,15 +96,18 @@ function install() {
     const own = el.textContent.trim();
     return el.parentElement !== null && el.parentElement.textContent.trim() !== own;
   };
-  let last = null;
-  window.walkStop = () => {
+  const seen = [];
+  // Compared when nothing has the focus any more: a style that is always there is not a ring.
+  window.walkEnd = () => {
+    deep()?.blur();
+    return seen.filter((it) => it.el.isConnected && look(it.el) === it.look).map((it) => `no ring: ${it.shown}`);
+  };
+  window.walkStop = (within) => {
     const problems = [];
-    if (last?.el.isConnected && look(last.el) === last.look) problems.push(`no ring: ${last.shown}`);
     const el = deep();
-    if (!el) {
-      last = null;
-      return { end: true, problems };
-    }
+    if (!el) return { end: true, problems };
+    const host = el.getRootNode().host;
+    if (within && !host?.matches(within)) return { end: false, isNew: false, isOutside: true, problems };
     const box = el.getBoundingClientRect();
     const shown = `<${el.localName}${el.id ? `#${el.id}` : ""} class="${el.getAttribute("class") ?? ""}"> “${nameOf(el).slice(0, 40)}”`;
     if (!nameOf(el)) problems.push(`no name: ${shown}`);
@@ -116,14 +119,17 @@ function install() {
     else if (!hit(el, x, y)) problems.push(`covered: ${shown}`);
     const isNew = !window.walked.has(el);
     window.walked.add(el);
-    last = { el, look: look(el), shown };
+    if (isNew) seen.push({ el, look: look(el), shown });
     return { end: false, isNew, shown, problems };
   };
   window.walked = new WeakSet();
 }
 
-/** Walks a page by Tab; returns the stops and what is wrong with them. */
-export async function walk(page) {
+/**
+ * Walks a page by Tab; returns the stops and what is wrong with them. `within` limits the judgement to an element that
+ * floats over somebody else's page.
+ */
+export async function walk(page, within = null) {
   await page.evaluate(install);
   await page.evaluate(() => {
     document.activeElement?.blur();
@@ -131,17 +137,20 @@ export async function walk(page) {
   });
   const stops = [];
   const problems = [];
-  let repeats = 0;
+  let ends = 0;
   for (let n = 0; n < MOST_STOPS; n += 1) {
     await page.keyboard.press("Tab");
-    const stop = await page.evaluate(() => window.walkStop());
+    const stop = await page.evaluate((it) => window.walkStop(it), within);
     problems.push(...stop.problems);
-    if (stop.end || !stop.isNew) repeats += 1;
-    else stops.push(stop.shown);
+    if (stop.isOutside) continue;
+    if (stop.end) ends += 1;
+    else if (stop.isNew) stops.push(stop.shown);
     // Once around: the walk came back to where it had been.
-    if (!stop.end && !stop.isNew) break;
-    if (repeats > 2) break;
+    else break;
+    if (ends > 2) break;
   }
+  problems.push(...(await page.evaluate(() => window.walkEnd())));
+  if (stops.length === 0) problems.push("no stop at all");
   if (stops.length === MOST_STOPS) problems.push(`more than ${MOST_STOPS} stops, or a trap`);
   return { stops, problems: [...new Set(problems)] };
 }

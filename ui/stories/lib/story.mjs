@@ -5,11 +5,14 @@ import { Host } from "./host.mjs";
 import { openDesk } from "./server.mjs";
 
 /** Prepares a desk and a browser for the tests of a file, and with `guest` somebody else's site that embeds the widget. */
-export function stage({ guest = false } = {}) {
+export function stage({ guest = false, limits = true } = {}) {
   const set = { server: null, browser: null, host: null, origin: "", people: [] };
   before(async () => {
     if (guest) set.host = await new Host().open();
-    set.server = await openDesk(guest ? { BACKSTOP_WIDGET_ORIGINS: set.host.origin } : {});
+    const settings = {};
+    if (guest) settings.BACKSTOP_WIDGET_ORIGINS = set.host.origin;
+    if (!limits) settings.BACKSTOP_LIMITS_ENABLED = "false";
+    set.server = await openDesk(settings);
     set.origin = set.server.origin;
     if (guest) set.host.desk = set.origin;
     set.browser = await openBrowser();

@@ -54,17 +54,17 @@ export function surfaces(desk, locale = "en") {
 
   return [
     { name: "venue", open: at(`/?${query}`) },
-    { name: "widget-home", open: widget() },
-    { name: "widget-conversation", open: widget(conversation) },
-    { name: "widget-held", open: widget(held) },
+    { name: "widget-home", open: widget(), within: "backstop-widget" },
+    { name: "widget-conversation", open: widget(conversation), within: "backstop-widget" },
+    { name: "widget-held", open: widget(held), within: "backstop-widget" },
     { name: "tickets", open: at(`/tickets?${query}`) },
-    { name: "tickets-form", open: at(`/tickets?${query}#new`, "form") },
+    { name: "tickets-form", open: at(`/tickets?${query}#new`, ".form") },
     { name: "help", open: at(`/help/${locale}/`) },
     { name: "help-search", open: at(`/help/${locale}/search?q=margin`) },
     { name: "help-article", open: at(`/help/${locale}/articles/1001`, "article") },
     { name: "verify", open: at(`/verify?lang=${locale}&value=n0rthpier.example`, "#result") },
     { name: "status", open: at(`/status?lang=${locale}`) },
-    { name: "console-login", open: at(`/desk?${query}`, "form"), fresh: true },
+    { name: "console-login", open: at(`/desk?${query}`, "form") },
     { name: "console-list", open: console() },
     { name: "console-thread", open: console(thread) },
     {

@@ -98,9 +98,7 @@ impl Cause {
         match self {
             Self::InProgress => &["symbol", "side", "size"],
             Self::NotLiquidated => &["symbol", "at", "price", "qty", "closed_by"],
-            Self::StopWatchedLast => {
-                &["symbol", "side", "stop", "last_extreme", "last_extreme_at", "mark", "at", "liquidation_price"]
-            }
+            Self::StopWatchedLast => &["symbol", "side", "stop", "last_extreme", "last_extreme_at", "mark", "at", "liquidation_price"],
             Self::MarkHit => &["symbol", "side", "at", "mark", "liquidation_price"],
             Self::SettledAtBankruptcy => {
                 &["symbol", "size", "coin", "entry", "bankruptcy_price", "price_loss", "open_fee", "close_fee", "loss"]

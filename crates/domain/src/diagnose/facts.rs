@@ -30,7 +30,7 @@ impl Facts {
     /// Reads a resource that is one object; `None` when there is no readable answer.
     pub(super) fn one<T: Readable + DeserializeOwned>(&self) -> Option<Seen<T>> {
         let observed = self.get(T::RESOURCE)?.as_ref().ok()?;
-        let value = serde_json::from_value(observed.body.clone()).ok()?;
+        let value = T::deserialize(&observed.body).ok()?;
         Some(Seen { value, source: Source { resource: T::RESOURCE, at: observed.observed_at } })
     }
 
@@ -38,7 +38,7 @@ impl Facts {
     pub(super) fn list<T: Readable + DeserializeOwned>(&self) -> Option<List<T>> {
         let observed = self.get(T::RESOURCE)?.as_ref().ok()?;
         let (rows, more) = rows(&observed.body)?;
-        let items: Vec<T> = rows.iter().filter_map(|row| serde_json::from_value(row.clone()).ok()).collect();
+        let items: Vec<T> = rows.iter().filter_map(|row| T::deserialize(row).ok()).collect();
         let understood = items.len() == rows.len();
         let whole = understood && !more && rows.len() < PAGE;
         Some(List { items, whole, understood, source: Source { resource: T::RESOURCE, at: observed.observed_at } })

@@ -47,12 +47,7 @@ impl Isolated {
         let sign = if self.long { '−' } else { '+' };
         let (margin, maintenance) = (self.margin, self.maintenance()?.normalize());
         let extra = if self.extra.is_zero() { String::new() } else { format!(" + {}", self.extra) };
-        Some(format!(
-            "{} {sign} ({margin} − {maintenance}{extra}) ÷ {} = {}",
-            self.entry,
-            self.size,
-            self.exact_price()?.normalize()
-        ))
+        Some(format!("{} {sign} ({margin} − {maintenance}{extra}) ÷ {} = {}", self.entry, self.size, self.exact_price()?.normalize()))
     }
 }
 

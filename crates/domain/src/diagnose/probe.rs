@@ -16,20 +16,41 @@ const PANE: &[Resource] = &[Account, Kyc, Security, Balances, Positions, Orders,
 pub const fn probes(topic: Option<Topic>) -> &'static [Resource] {
     match topic {
         Some(Topic::PositionLiquidation) => &[
-            Liquidations, PastPositions, Orders, Executions, ClosedPnl, Prices, Instruments, RiskLimits, Positions, Account, Kyc, Security,
-            Balances, Withdrawals, Deposits,
+            Liquidations,
+            PastPositions,
+            Orders,
+            Executions,
+            ClosedPnl,
+            Prices,
+            Instruments,
+            RiskLimits,
+            Positions,
+            Account,
+            Kyc,
+            Security,
+            Balances,
+            Withdrawals,
+            Deposits,
         ],
         Some(Topic::OrderCannotPlace) => &[
-            OrderAttempts, Balances, Orders, Security, Account, FeeRates, Instruments, Positions, Transfers, Ledger, Prices, Kyc,
-            Withdrawals, Deposits,
+            OrderAttempts,
+            Balances,
+            Orders,
+            Security,
+            Account,
+            FeeRates,
+            Instruments,
+            Positions,
+            Transfers,
+            Ledger,
+            Prices,
+            Kyc,
+            Withdrawals,
+            Deposits,
         ],
-        Some(Topic::OrderNotFilled) => {
-            &[Orders, Executions, Prices, Account, Kyc, Security, Balances, Positions, Withdrawals, Deposits]
-        }
+        Some(Topic::OrderNotFilled) => &[Orders, Executions, Prices, Account, Kyc, Security, Balances, Positions, Withdrawals, Deposits],
         Some(Topic::FundsDeposit) => &[Deposits, Balances, Account, Kyc, Security, Positions, Orders, Withdrawals],
-        Some(Topic::FundsWithdrawal) => {
-            &[Withdrawals, Security, OrderAttempts, Balances, Account, Kyc, Positions, Orders, Deposits]
-        }
+        Some(Topic::FundsWithdrawal) => &[Withdrawals, Security, OrderAttempts, Balances, Account, Kyc, Positions, Orders, Deposits],
         Some(Topic::ContractFundingFee) => {
             &[Funding, Executions, Positions, Account, Kyc, Security, Balances, Orders, Withdrawals, Deposits]
         }

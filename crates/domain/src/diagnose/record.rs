@@ -14,7 +14,7 @@ pub(super) trait Readable {
 }
 
 /// The venue's word for a value; `other` for one this version does not know.
-pub(super) trait Word {
+pub(super) trait Word: Copy {
     fn as_str(self) -> &'static str;
 }
 

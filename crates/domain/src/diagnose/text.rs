@@ -42,7 +42,8 @@ impl Finding {
         let known: &[&'static str] = self.cause.parse::<Cause>().map(Cause::args).unwrap_or_default();
         let dollars = self.data.get("coin").and_then(Value::as_str).is_some_and(|coin| coin.contains("USD"));
         let data = self.data.as_object().into_iter().flatten();
-        let mut args: Vec<(&str, String)> = data.filter_map(|(key, value)| Some((key.as_str(), shown(key, value.as_str()?, dollars)))).collect();
+        let mut args: Vec<(&str, String)> =
+            data.filter_map(|(key, value)| Some((key.as_str(), shown(key, value.as_str()?, dollars)))).collect();
         args.push(("certainty", self.certainty.as_str().to_owned()));
         for name in known {
             if !args.iter().any(|(key, _)| key == name) {
@@ -94,7 +95,9 @@ fn money(number: Decimal, strategy: Option<RoundingStrategy>) -> String {
 }
 
 fn per_cent(number: Decimal) -> String {
-    number.checked_mul(Decimal::ONE_HUNDRED).map_or_else(|| number.to_string(), |rate| format!("{}%", grouped(&rate.normalize().to_string())))
+    number
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .map_or_else(|| number.to_string(), |rate| format!("{}%", grouped(&rate.normalize().to_string())))
 }
 
 /// Sets the thousands of a plain decimal apart and writes a real minus.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::SecretKind;
 use super::fold::Folded;
-use super::words::{Finder, Mark, class};
+use super::words::{Finder, Mark, SOURCES, class};
 
 mod cue {
     pub const GIVE: u32 = 1 << 16;
@@ -63,7 +63,8 @@ pub struct Ask {
 /// Finds the sentences of a reply that ask for a secret.
 pub fn asks(text: &str) -> Vec<Ask> {
     static FINDER: LazyLock<Finder> = LazyLock::new(|| {
-        Finder::new(&CLASSES, &[include_str!("ask_words.json"), include_str!("words.json"), include_str!("server_words.json")], cue::VERBS)
+        let [first, second, third] = SOURCES;
+        Finder::new(&CLASSES, &[include_str!("ask_words.json"), first, second, third], cue::VERBS)
     });
     let folded = Folded::new(text, &[]);
     let marks = FINDER.marks(&folded.lower);

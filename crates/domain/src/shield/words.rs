@@ -38,7 +38,8 @@ const MARKED: [(&str, u32); 12] = [
     ("card", class::CARD),
 ];
 
-const SOURCES: [&str; 2] = [include_str!("words.json"), include_str!("server_words.json")];
+/// The widget reads the first table at once and the second when it is open; the third is for the server alone.
+pub(super) const SOURCES: [&str; 3] = [include_str!("words.json"), include_str!("more_words.json"), include_str!("server_words.json")];
 
 type Source = HashMap<String, HashMap<String, String>>;
 

@@ -19,17 +19,16 @@ const MARKS: &[(i64, i64)] = &[
     (45, 617_900),
     (30, 616_550),
     (20, 617_100),
-    (11, 613_020),
-    (10, 597_902),
-    (9, 595_600),
-    (8, 594_880),
-    (7, 594_310),
-    (6, 595_020),
-    (5, 595_750),
-    (4, 595_400),
-    (3, 596_100),
-    (2, 596_550),
-    (1, 596_300),
+    (10, 613_020),
+    (9, 597_902),
+    (8, 595_600),
+    (7, 594_880),
+    (6, 594_310),
+    (5, 595_020),
+    (4, 595_790),
+    (3, 595_400),
+    (2, 596_100),
+    (1, 596_550),
     (0, 596_410),
 ];
 
@@ -92,7 +91,7 @@ fn mark_tenths(ago: i64) -> i64 {
 
 /// The last price strays a little from the mark; in the fall it lags above it.
 fn last_tenths(ago: i64) -> i64 {
-    let stray = if ago == 10 { 246 } else { (ago * 29).rem_euclid(97) - 40 };
+    let stray = if ago == 9 { 246 } else { (ago * 29).rem_euclid(97) - 40 };
     mark_tenths(ago) + stray
 }
 
@@ -124,7 +123,7 @@ fn minute(moment: &Moment, ago: i64, series: Series) -> Bar {
     // The bar that closes `ago` minutes before the base began one minute earlier; the bar of the base itself is still open.
     let (open, close) = ((series.close)(ago + 1), (series.close)(ago));
     let high = open.max(close) + (ago * 13).rem_euclid(40);
-    let low = if ago == 7 { series.floor } else { open.min(close) - (ago * 17).rem_euclid(40) };
+    let low = if ago == 6 { series.floor } else { open.min(close) - (ago * 17).rem_euclid(40) };
     Bar { kind: series.kind, step: 60_000, at: moment.minutes_ago(ago + 1), prices: [open, high, low, close] }
 }
 

@@ -5,10 +5,14 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::Error;
 use domain::refusal::Refusal;
+use fluent_bundle::FluentValue;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::request;
+
+/// Seconds after which a full desk is worth another try.
+const OVERLOAD_S: u64 = 2;
 
 /// The result of every handler.
 pub type Answer<T> = Result<T, Problem>;
@@ -78,26 +82,26 @@ fn outward(error: &Error) -> (&'static str, u16) {
     }
 }
 
-/// Turns an error into its document; `text` is what an `AsksForSecret` offset counts in.
+/// Turns an error into its document.
 pub fn document(error: &Error) -> Document {
     let (code, status) = outward(error);
     let context = request::current();
-    let say = |key: &str| context.as_ref().map(|context| context.catalogue.t(context.locale, key));
-    let key = code.replace('_', "-");
-    let detail = match error {
-        Error::Refused(Refusal::AlreadyClaimed { by }) => {
-            context.as_ref().map(|context| context.catalogue.t_args(context.locale, &format!("error-{key}"), &[("agent", by.as_str().into())]))
-        }
-        _ => say(&format!("error-{key}")),
+    let key = format!("error-{}", code.replace('_', "-"));
+    let args: Vec<(&str, FluentValue<'_>)> = match error {
+        Error::Refused(Refusal::AlreadyClaimed { by }) => vec![("by", by.as_str().into())],
+        Error::Refused(Refusal::RateLimited { retry_after_s }) => vec![("seconds", (*retry_after_s).into())],
+        _ if status == 503 => vec![("seconds", OVERLOAD_S.into())],
+        _ => Vec::new(),
     };
+    let say = |key: &str| context.as_ref().map_or_else(|| code.to_owned(), |context| context.catalogue.t_args(context.locale, key, &args));
     Document {
         kind: format!("urn:backstop:problem:{code}"),
-        title: StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Error").to_owned(),
+        title: say(&key),
         status,
         code: code.to_owned(),
-        detail: detail.unwrap_or_else(|| code.to_owned()),
-        request_id: context.map(|context| context.id),
+        detail: say(&format!("{key}.detail")),
         errors: places(error),
+        request_id: context.map(|context| context.id),
     }
 }
 
@@ -125,7 +129,7 @@ impl IntoResponse for Problem {
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         let retry = match &self.0 {
             Error::Refused(Refusal::RateLimited { retry_after_s }) => Some(*retry_after_s),
-            _ if status == StatusCode::SERVICE_UNAVAILABLE => Some(2),
+            _ if status == StatusCode::SERVICE_UNAVAILABLE => Some(OVERLOAD_S),
             _ => None,
         };
         if let Some(value) = retry.and_then(|seconds| HeaderValue::from_str(&seconds.max(1).to_string()).ok()) {

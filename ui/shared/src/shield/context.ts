@@ -1,6 +1,6 @@
 import { BARRIER, type Folded } from "./fold.ts";
-import { backward, forward, type Gap, UNIT, unitFollows } from "./gap.ts";
-import { is, type Mark, spaced } from "./words.ts";
+import { backward, forward, type Gap, unitFollows } from "./gap.ts";
+import { is, lexicon, type Mark, spaced } from "./words.ts";
 
 /** A finding in the folded text. */
 export type Hit = [kind: string, start: number, end: number];
@@ -150,7 +150,7 @@ function strong(value: string): boolean {
     amount &&
     (/^[\d\-./:]*$/.test(rest) ||
       rest === "fa" ||
-      UNIT.prefix(rest, 0) === rest.length ||
+      lexicon("unit").prefix(rest, 0) === rest.length ||
       (amount[2] !== "" && (amount[1] ?? "").length <= 3 && /^[a-z]*$/.test(rest)));
   const address = /^(?:https?:|www\.)|^[\w.+/-]*@?[\w./-]+\.[a-z]{2,6}$/i.test(core);
   if (quantity || address) return false;

@@ -2,8 +2,9 @@
 export const BARRIER = "\uFFFC";
 
 const TOKEN = /⟦secret:[a-z_]*⟧/y;
+// Marks of accents and signs without width.
 const DROPPED =
-  /[\u0300-\u036f\u00ad\u0640\u064b-\u065f\u0670\u093c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/;
+  /[\u0300-\u036f]|[\u064b-\u065f]|\u0670|\u093c|[\ufe00-\ufe0f]|[\u00ad\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 const SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 const COMPATIBLE = /[\uff01-\uff0b\uff0d-\uffdc\u{1d400}-\u{1d7ff}]/u;
 const ACCENTED = /[\u00c0-\u052f\u0622-\u0626\u0958-\u095f\u1e00-\u1eff]/;

@@ -1,13 +1,7 @@
-import { Lexicon } from "./words.ts";
+import { lexicon } from "./words.ts";
 
 const STEPS = 10;
 const QUOTE = /["'`“”‘’„«»「」『』【】[\]《》*<(]/;
-const COPULA = new Lexicon("is");
-const FILLER = new Lexicon("filler");
-const AUTH = new Lexicon("auth");
-const MY = new Lexicon("my");
-/** Units of money, time and count: what stands before them is an amount. */
-export const UNIT = new Lexicon("unit");
 
 /** What stands between a context word and its value: "the code *I received is:* 482913". */
 export interface Gap {
@@ -61,13 +55,13 @@ function separator(text: string, gap: Gap): boolean {
 }
 
 function word(text: string, gap: Gap): boolean {
-  const copula = COPULA.prefix(text, gap.at);
-  const auth = AUTH.prefix(text, gap.at);
-  const length = Math.max(copula, auth, FILLER.prefix(text, gap.at));
+  const copula = lexicon("is").prefix(text, gap.at);
+  const auth = lexicon("auth").prefix(text, gap.at);
+  const length = Math.max(copula, auth, lexicon("filler").prefix(text, gap.at));
   if (length === 0) return false;
   gap.stated ||= copula === length;
   gap.auth ||= auth === length;
-  gap.mine ||= MY.prefix(text, gap.at) === length;
+  gap.mine ||= lexicon("my").prefix(text, gap.at) === length;
   gap.at += length;
   return true;
 }
@@ -78,15 +72,15 @@ export function backward(text: string, to: number, strangers: number): Gap {
   let left = strangers;
   for (let step = 0; step < STEPS; step += 1) {
     while (gap.at > 0 && " \t-—,(\"'」”=".includes(text.charAt(gap.at - 1))) gap.at -= 1;
-    const copula = COPULA.suffix(text, gap.at);
-    const filler = FILLER.suffix(text, gap.at);
-    const auth = AUTH.suffix(text, gap.at);
+    const copula = lexicon("is").suffix(text, gap.at);
+    const filler = lexicon("filler").suffix(text, gap.at);
+    const auth = lexicon("auth").suffix(text, gap.at);
     const stranger =
       left > 0 && !gap.stated
         ? (/(?<![A-Za-z])[A-Za-z]{3,14}$/.exec(text.slice(Math.max(0, gap.at - 16), gap.at))?.[0].length ?? 0)
         : 0;
     if (copula) gap.stated = true;
-    else if (filler) gap.mine ||= MY.suffix(text, gap.at) === filler;
+    else if (filler) gap.mine ||= lexicon("my").suffix(text, gap.at) === filler;
     else if (auth) gap.auth = true;
     else if (stranger) left -= 1;
     else break;
@@ -97,5 +91,5 @@ export function backward(text: string, to: number, strangers: number): Gap {
 
 /** Whether a unit of money, time or count follows. */
 export function unitFollows(text: string, at: number): boolean {
-  return UNIT.prefix(text, /^[ -]$/.test(text.charAt(at)) ? at + 1 : at) > 0;
+  return lexicon("unit").prefix(text, /^[ -]$/.test(text.charAt(at)) ? at + 1 : at) > 0;
 }

@@ -3,7 +3,7 @@ import { codes, type Hit, passwords } from "./context.ts";
 import { fold } from "./fold.ts";
 import { phrases } from "./phrases.ts";
 import { keys } from "./shapes.ts";
-import { Lexicon } from "./words.ts";
+import { learn, lexicon } from "./words.ts";
 
 /** What kind of secret stands in a text, as the API names it. */
 export type SecretKind = "card_number" | "seed_phrase" | "private_key" | "api_secret" | "password" | "one_time_code";
@@ -25,7 +25,14 @@ const ORDER: readonly string[] = [
   "password",
 ];
 
-let context: Lexicon | undefined;
+/**
+ * Fetches the words of the languages that the first load leaves out: de, fr, pt, tr, vi, id, th, ar, hi.
+ *
+ * Until they are there, only shapes such as card numbers and keys are found in texts of those languages.
+ */
+export async function learnMore(): Promise<void> {
+  learn((await import("../../../../crates/domain/src/shield/more_words.json")).default);
+}
 
 /**
  * Finds secrets before a message is sent.
@@ -33,7 +40,7 @@ let context: Lexicon | undefined;
  * The server looks again and knows more: nine more lists of seed words, checksums, passwords that are plain words, seeds of authenticator apps.
  */
 export function find(text: string): Secret[] {
-  context ??= new Lexicon("password", "code", "codeish", "error", "auth", "cvv", "key", "api", "id");
+  const context = lexicon("password", "code", "codeish", "error", "auth", "cvv", "key", "api", "id");
   const folded = fold(text);
   const marks = context.marks(folded.lower);
   const hits: Hit[] = [];

@@ -1,7 +1,11 @@
 import source from "../../../../crates/domain/src/shield/words.json";
 import { fold } from "./fold.ts";
 
-type Table = Record<string, Record<string, string>>;
+/** Words by class and language, separated by `|`; `*` after a word stands for any ending. */
+export type Table = Record<string, Record<string, string>>;
+
+const tables: Table[] = [source];
+const made = new Map<string, Lexicon>();
 
 const SPACED = /^(?=\p{Alphabetic})[^\u0e00-\u0eff\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]/u;
 const ARABIC = /[\u0600-\u06ff]/;
@@ -33,14 +37,16 @@ interface Word {
 }
 
 /** Words by their first or last character, for matching at a position. */
-export class Lexicon {
+class Lexicon {
   private heads = new Map<string, Word[]>();
   private tails = new Map<string, Word[]>();
 
-  constructor(...classes: string[]) {
+  constructor(classes: string[]) {
     const words = new Map<string, Word>();
     for (const name of classes) {
-      for (const spelled of Object.values((source as Table)[name] ?? {}).flatMap((list) => list.split("|"))) {
+      for (const spelled of tables
+        .flatMap((table) => Object.values(table[name] ?? {}))
+        .flatMap((list) => list.split("|"))) {
         const stem = spelled.endsWith("*");
         const text = fold(stem ? spelled.slice(0, -1) : spelled).lower;
         const word = words.get(text) ?? { text, stem: false, classes: [] };
@@ -90,6 +96,21 @@ export class Lexicon {
     }
     return marks;
   }
+}
+
+/** The words of some classes, read once. */
+export function lexicon(...classes: string[]): Lexicon {
+  const key = classes.join();
+  const found = made.get(key) ?? new Lexicon(classes);
+  made.set(key, found);
+  return found;
+}
+
+/** Adds the words of more languages. */
+export function learn(table: Table): void {
+  if (tables.includes(table)) return;
+  tables.push(table);
+  made.clear();
 }
 
 function add(map: Map<string, Word[]>, key: string, word: Word): void {

@@ -22,7 +22,9 @@ pub(super) fn rows(facts: &Facts, now: Time) -> Vec<Finding> {
     let newest = liquidations.items.iter().filter_map(|item| Event::of(item, liquidations.source)).max_by_key(|event| event.at);
     match newest.filter(|event| now.seconds_since(event.at) <= RECENT) {
         Some(event) => found.extend(event.explain(facts, now)),
-        None if liquidations.whole && liquidations.items.iter().all(|item| long_ago(item, now)) => found.extend(closed_by_own_order(facts, liquidations.source, now)),
+        None if liquidations.whole && liquidations.items.iter().all(|item| long_ago(item, now)) => {
+            found.extend(closed_by_own_order(facts, liquidations.source, now))
+        }
         None => {}
     }
     found
@@ -276,11 +278,8 @@ struct Loss {
 
 impl Loss {
     fn of(result: &ClosedPnl, long: bool) -> Option<Self> {
-        let move_ = if long {
-            result.avg_entry?.checked_sub(result.avg_exit?)?
-        } else {
-            result.avg_exit?.checked_sub(result.avg_entry?)?
-        };
+        let move_ =
+            if long { result.avg_entry?.checked_sub(result.avg_exit?)? } else { result.avg_exit?.checked_sub(result.avg_entry?)? };
         let price = move_.checked_mul(result.closed_size?)?.normalize();
         let total = -result.pnl?;
         let parts = price.checked_add(result.open_fee?)?.checked_add(result.close_fee?)?;

@@ -77,7 +77,9 @@ impl Purse {
 
 /// Tells whether no money moved since: only then do today's balances speak for the moment of the refusal.
 pub(super) fn unchanged_since(facts: &Facts, at: Time) -> bool {
-    let transfers = facts.list::<Transfer>().is_some_and(|list| list.whole && list.items.iter().all(|item| item.at.is_some_and(|t| t < at)));
-    let ledger = facts.list::<LedgerEntry>().is_some_and(|list| list.whole && list.items.iter().all(|item| item.at.is_some_and(|t| t < at)));
+    let transfers =
+        facts.list::<Transfer>().is_some_and(|list| list.whole && list.items.iter().all(|item| item.at.is_some_and(|t| t < at)));
+    let ledger =
+        facts.list::<LedgerEntry>().is_some_and(|list| list.whole && list.items.iter().all(|item| item.at.is_some_and(|t| t < at)));
     transfers && ledger
 }

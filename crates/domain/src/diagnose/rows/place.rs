@@ -13,7 +13,11 @@ pub(super) fn rows(facts: &Facts, now: Time) -> Vec<Finding> {
     let mut found = Vec::new();
     let attempts = facts.list::<Attempt>();
     let newest = attempts.as_ref().and_then(|list| {
-        list.items.iter().filter(|item| item.action == Some(Action::Create)).filter_map(|item| Some((item, item.at?))).max_by_key(|(_, at)| *at)
+        list.items
+            .iter()
+            .filter(|item| item.action == Some(Action::Create))
+            .filter_map(|item| Some((item, item.at?)))
+            .max_by_key(|(_, at)| *at)
     });
     let attempt = newest.zip(attempts.as_ref().map(|list| list.source)).map(|((item, at), source)| Refusal { item, at, source });
     if let Some(attempt) = attempt.as_ref().filter(|attempt| !attempt.outcome_known()) {
@@ -49,7 +53,8 @@ fn restricted(facts: &Facts, now: Time) -> Standing {
     let listed = security.as_ref().and_then(|seen| seen.value.restrictions.as_ref());
     let active = listed.into_iter().flatten().find(|item| item.scope == Some(Scope::Trade) && item.until.is_none_or(|until| until > now));
     let status = account.as_ref().and_then(|seen| seen.value.status);
-    let barred = matches!(status, Some(AccountStatus::Restricted | AccountStatus::Suspended | AccountStatus::Deactivated | AccountStatus::Closed));
+    let barred =
+        matches!(status, Some(AccountStatus::Restricted | AccountStatus::Suspended | AccountStatus::Deactivated | AccountStatus::Closed));
     if active.is_some() || barred {
         let draft = Draft::proven(Cause::Restricted)
             .seen_if(active.and(security.as_ref().map(|seen| seen.source)))
@@ -117,7 +122,8 @@ impl Refusal<'_> {
                 .number("shortfall", shortfall.normalize())
         };
         let other = purse.other.filter(|(_, sum)| *sum >= shortfall);
-        let other = other.map(|(wallet, sum)| start(Cause::OtherWallet).text("other_wallet", wallet.as_str()).number("other_available", sum));
+        let other =
+            other.map(|(wallet, sum)| start(Cause::OtherWallet).text("other_wallet", wallet.as_str()).number("other_available", sum));
         let held = purse.held.filter(|held| *held >= shortfall).map(|held| start(Cause::HeldByOrders).number("held", held));
         let cost = start(Cause::CostTooHigh)
             .number("margin", bill.cost.margin.normalize())

@@ -19,7 +19,8 @@ pub(super) fn rows(facts: &Facts, now: Time) -> Vec<Finding> {
     found.extend(sensitive_lock(&security, now));
     found.extend(under_review(&security, account.as_ref(), now));
     let keys_read = facts.list::<ApiKey>().is_some_and(|keys| keys.whole);
-    let quiet = withdrawals.is_some_and(|list| list.whole && list.items.iter().all(|item| item.status.is_some_and(WithdrawalStatus::is_final)));
+    let quiet =
+        withdrawals.is_some_and(|list| list.whole && list.items.iter().all(|item| item.status.is_some_and(WithdrawalStatus::is_final)));
     if found.is_empty() && quiet && keys_read && clean(&security.value, home, now) {
         let draft = Draft::new(Cause::NoSign, Certainty::Likely).seen(security.source);
         found.push(draft.time("checked_at", security.source.at).text("days", (PERIOD / 86_400).to_string()).done(now));
@@ -72,11 +73,16 @@ fn under_review(security: &Seen<Security>, account: Option<&Seen<Account>>, now:
 
 /// Everything that was looked at is there, known and quiet. One unknown word or gap is not quiet.
 fn clean(security: &Security, home: Option<&str>, now: Time) -> bool {
-    let login = security.login.as_ref().is_some_and(|login| login.state == Some(LoginState::Normal) && login.locked_until.is_none_or(|t| t <= now));
+    let login =
+        security.login.as_ref().is_some_and(|login| login.state == Some(LoginState::Normal) && login.locked_until.is_none_or(|t| t <= now));
     let restrictions = security.restrictions.as_ref().is_some_and(Vec::is_empty);
     let lock = security.withdraw_lock.as_ref().is_none_or(|lock| lock.until.is_some_and(|until| until <= now));
     let changes = security.last_sensitive_change.as_ref().is_none_or(|change| change.at.is_some_and(|at| now.seconds_since(at) > PERIOD));
-    let local = |item: &Session| item.at.is_some() && item.country.is_some() && (item.country.as_deref() == home || item.at.is_some_and(|at| now.seconds_since(at) > PERIOD));
+    let local = |item: &Session| {
+        item.at.is_some()
+            && item.country.is_some()
+            && (item.country.as_deref() == home || item.at.is_some_and(|at| now.seconds_since(at) > PERIOD))
+    };
     let sessions = home.is_some() && security.sessions.as_ref().is_some_and(|items| items.iter().all(local));
     login && restrictions && lock && changes && sessions
 }

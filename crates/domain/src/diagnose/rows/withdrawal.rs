@@ -34,7 +34,10 @@ pub(super) fn rows(facts: &Facts, now: Time) -> Vec<Finding> {
 fn explain(item: &Withdrawal, source: Source, now: Time) -> Finding {
     known(item, source, now).unwrap_or_else(|| {
         let draft = Draft::new(Cause::WithdrawalLog, Certainty::NeedsWalletLog).seen(source).time("checked_at", source.at);
-        draft.text("coin", item.coin.clone().unwrap_or_default()).text("status", item.status.map_or("other", WithdrawalStatus::as_str)).done(now)
+        draft
+            .text("coin", item.coin.clone().unwrap_or_default())
+            .text("status", item.status.map_or("other", WithdrawalStatus::as_str))
+            .done(now)
     })
 }
 

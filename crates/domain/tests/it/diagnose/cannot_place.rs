@@ -91,11 +91,21 @@ fn a_restriction_comes_before_money() {
 }
 
 #[test]
+fn states_read_more_than_two_seconds_apart_are_no_proof() {
+    let barred = Case::quiet()
+        .with(Resource::Security, security(json!({ "restrictions": [{ "scope": "trade", "until": null }] })))
+        .with(Resource::Account, json!({ "uid": "1", "status": "suspended" }));
+    assert_eq!(barred.clone().read_later(Resource::Account, 2).main(OrderCannotPlace), (Cause::Restricted, Certainty::Proven));
+    assert_eq!(barred.read_later(Resource::Account, 3).main(OrderCannotPlace), (Cause::Restricted, Certainty::Likely));
+}
+
+#[test]
 fn an_unknown_outcome_never_advises_to_send_again() {
     for error in [json!({ "outcomeKnown": false }), json!({ "outcomeKnown": null }), json!({}), Value::Null] {
         let case = refused(vec![wallet("trading", "0", "0")]).with(Resource::OrderAttempts, attempt(json!({ "error": error })));
         assert_eq!(case.main(OrderCannotPlace), (Cause::OrderOutcomeOpen, Certainty::NeedsEngineLog));
-        let live = json!([{ "orderId": "o", "orderLinkId": "l1", "symbol": "BTCUSDT", "status": "open", "qty": "0.200", "filledQty": "0.050" }]);
+        let live =
+            json!([{ "orderId": "o", "orderLinkId": "l1", "symbol": "BTCUSDT", "status": "open", "qty": "0.200", "filledQty": "0.050" }]);
         assert_eq!(case.with(Resource::Orders, live).main(OrderCannotPlace), (Cause::LiveDespiteError, Certainty::Proven));
     }
 }

@@ -52,7 +52,10 @@ fn places(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
         let body = line.strip_prefix(key.as_str()).unwrap_or(line);
         let names = body.split('{').skip(1).filter_map(|rest| rest.split(['}', '-']).next().map(|_| rest));
         let names = names.map(|rest| rest.split('}').next().unwrap_or_default().split("->").next().unwrap_or_default().trim());
-        found.entry(key.clone()).or_default().extend(names.filter(|name| !name.is_empty() && *name != "\"\"" && *name != "\" \"").map(str::to_owned));
+        found
+            .entry(key.clone())
+            .or_default()
+            .extend(names.filter(|name| !name.is_empty() && *name != "\"\"" && *name != "\" \"").map(str::to_owned));
     }
     found.remove("");
     found
@@ -75,7 +78,8 @@ fn every_cause_has_a_text_that_needs_nothing_but_its_values() {
     for cause in Cause::ALL {
         for locale in LOCALES {
             for certainty in ["proven", "likely", "needs_person"] {
-                let args: Vec<_> = cause.args().iter().map(|name| (*name, "7".to_owned())).chain([("certainty", certainty.to_owned())]).collect();
+                let args: Vec<_> =
+                    cause.args().iter().map(|name| (*name, "7".to_owned())).chain([("certainty", certainty.to_owned())]).collect();
                 let text = render(locale, &cause.text_key(), &args);
                 assert!((10..700).contains(&text.chars().count()), "{locale}: {cause}: {text}");
             }
@@ -89,7 +93,18 @@ fn every_cause_has_a_text_that_needs_nothing_but_its_values() {
 #[test]
 fn only_a_proof_is_stated_as_a_fact() {
     for cause in Cause::ALL {
-        let open = ["outcome_open", "needs_", "unexplained", "in_progress", "overdue", "should_have_filled", "mismatch", "theft_", "takeover_", "under_review"];
+        let open = [
+            "outcome_open",
+            "needs_",
+            "unexplained",
+            "in_progress",
+            "overdue",
+            "should_have_filled",
+            "mismatch",
+            "theft_",
+            "takeover_",
+            "under_review",
+        ];
         let hedged_itself = ["no_sign", "probe_failed"];
         if open.iter().chain(&hedged_itself).any(|part| cause.as_str().contains(part)) {
             continue;

@@ -73,7 +73,7 @@ fn nonsense_is_unreadable_and_never_a_no() {
         for topic in TABLES {
             for resource in probes(Some(topic)) {
                 let case = Case::quiet().with(*resource, body.clone());
-                let found = case.conclude(topic);
+                let found = conclude(Some(topic), case.facts(), now());
                 assert!(!found.is_empty(), "{topic}: {resource}: {body}");
                 facts(case.facts(), now());
             }
@@ -82,7 +82,10 @@ fn nonsense_is_unreadable_and_never_a_no() {
     for topic in TABLES {
         for resource in probes(Some(topic)) {
             let found = Case::quiet().with(*resource, json!([null])).conclude(topic);
-            assert!(found.iter().any(|finding| finding.cause == "probe_failed" && finding.data["reason"] == "unreadable"), "{topic}: {resource}");
+            assert!(
+                found.iter().any(|finding| finding.cause == "probe_failed" && finding.data["reason"] == "unreadable"),
+                "{topic}: {resource}"
+            );
         }
     }
 }
@@ -90,22 +93,72 @@ fn nonsense_is_unreadable_and_never_a_no() {
 /// Every field the tables read, with the same odd value in all of them.
 fn record(word: &Value, number: &Value, time: &Value) -> Value {
     let words = [
-        "symbol", "side", "status", "phase", "orderType", "stopType", "triggerBy", "triggerDirection", "cancelType", "createType", "source", "action",
-        "execType", "kind", "coin", "chain", "txId", "tierId", "marginMode", "wallet", "orderId", "orderLinkId", "feeCoin", "settleCoin", "venueCode",
+        "symbol",
+        "side",
+        "status",
+        "phase",
+        "orderType",
+        "stopType",
+        "triggerBy",
+        "triggerDirection",
+        "cancelType",
+        "createType",
+        "source",
+        "action",
+        "execType",
+        "kind",
+        "coin",
+        "chain",
+        "txId",
+        "tierId",
+        "marginMode",
+        "wallet",
+        "orderId",
+        "orderLinkId",
+        "feeCoin",
+        "settleCoin",
+        "venueCode",
     ];
     let numbers = [
-        "qty", "price", "triggerPrice", "filledQty", "avgPrice", "size", "leverage", "im", "extraMargin", "closedSize", "avgEntry", "avgExit", "pnl",
-        "openFee", "closeFee", "triggerMark", "liqPriceAtTrigger", "bustPrice", "markPrice", "rate", "amount", "taker", "high", "low", "tickSize",
-        "equity", "available", "orderIM", "transferable",
+        "qty",
+        "price",
+        "triggerPrice",
+        "filledQty",
+        "avgPrice",
+        "size",
+        "leverage",
+        "im",
+        "extraMargin",
+        "closedSize",
+        "avgEntry",
+        "avgExit",
+        "pnl",
+        "openFee",
+        "closeFee",
+        "triggerMark",
+        "liqPriceAtTrigger",
+        "bustPrice",
+        "markPrice",
+        "rate",
+        "amount",
+        "taker",
+        "high",
+        "low",
+        "tickSize",
+        "equity",
+        "available",
+        "orderIM",
+        "transferable",
     ];
-    let times = [
-        "at", "createdAt", "updatedAt", "triggeredAt", "startedAt", "observedAt", "creditedAt", "unlockAt", "expectedBy", "openedAt",
-    ];
+    let times =
+        ["at", "createdAt", "updatedAt", "triggeredAt", "startedAt", "observedAt", "creditedAt", "unlockAt", "expectedBy", "openedAt"];
     let mut fields = serde_json::Map::new();
     words.iter().for_each(|name| drop(fields.insert((*name).to_owned(), word.clone())));
     numbers.iter().for_each(|name| drop(fields.insert((*name).to_owned(), number.clone())));
     times.iter().for_each(|name| drop(fields.insert((*name).to_owned(), time.clone())));
-    for (name, count) in [("stepMs", i64::MAX), ("confirmations", i64::MIN), ("requiredConfirmations", i64::MAX), ("safeConfirmations", i64::MAX)] {
+    for (name, count) in
+        [("stepMs", i64::MAX), ("confirmations", i64::MIN), ("requiredConfirmations", i64::MAX), ("safeConfirmations", i64::MAX)]
+    {
         fields.insert(name.to_owned(), json!(count));
     }
     Value::Object(fields)
@@ -116,7 +169,8 @@ fn extreme_numbers_and_unknown_words_never_panic() {
     let greatest = "79228162514264337593543950335";
     let least = "-79228162514264337593543950335";
     let numbers = [json!(null), json!(greatest), json!(least), json!("0"), json!("0.0000000000000000000000000001"), json!("-1")];
-    let words = [json!(null), json!("never_seen"), json!("BTCUSDT"), json!("long"), json!("last"), json!("trade"), json!("open"), json!("linear")];
+    let words =
+        [json!(null), json!("never_seen"), json!("BTCUSDT"), json!("long"), json!("last"), json!("trade"), json!("open"), json!("linear")];
     let times = [json!(null), json!(0), json!(9_223_372_036_854_775_i64), json!(-9_223_372_036_854_775_i64)];
     for number in &numbers {
         for word in &words {
@@ -129,7 +183,9 @@ fn extreme_numbers_and_unknown_words_never_panic() {
                     _ => case.with(*resource, json!([item, item])),
                 });
                 for topic in TABLES {
-                    case.conclude(topic);
+                    for finding in conclude(Some(topic), case.facts(), now()) {
+                        finding.text_args();
+                    }
                 }
                 facts(case.facts(), now());
             }

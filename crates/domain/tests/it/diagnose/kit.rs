@@ -30,11 +30,16 @@ impl Case {
         case.0.insert(Resource::Kyc, answer(json!({ "level": "2", "state": "approved" })));
         case.0.insert(Resource::Security, answer(security(json!({}))));
         case.0.insert(Resource::Balances, answer(json!({ "items": [] })));
-        case.0.insert(Resource::Instruments, answer(json!([{ "symbol": "BTCUSDT", "kind": "linear", "settleCoin": "USDT", "tickSize": "0.1" }])));
+        case.0.insert(
+            Resource::Instruments,
+            answer(json!([{ "symbol": "BTCUSDT", "kind": "linear", "settleCoin": "USDT", "tickSize": "0.1" }])),
+        );
         case.0.insert(Resource::FeeRates, answer(json!([{ "symbol": "BTCUSDT", "maker": "0.0002", "taker": "0.00055" }])));
         case.0.insert(
             Resource::RiskLimits,
-            answer(json!([{ "symbol": "BTCUSDT", "tiers": [{ "id": "1", "mmr": "0.005", "deduction": "0", "validFrom": ago(9_000_000) }] }])),
+            answer(
+                json!([{ "symbol": "BTCUSDT", "tiers": [{ "id": "1", "mmr": "0.005", "deduction": "0", "validFrom": ago(9_000_000) }] }]),
+            ),
         );
         case
     }
@@ -120,7 +125,7 @@ pub fn bars(kind: &str, low: &str, high: &str, at: i64) -> Vec<Value> {
         .collect()
 }
 
-pub fn finding<'a>(found: &'a [Finding], cause: Cause) -> &'a Finding {
+pub fn finding(found: &[Finding], cause: Cause) -> &Finding {
     found.iter().find(|finding| finding.cause == cause.as_str()).unwrap_or_else(|| panic!("{cause} is not among {found:?}"))
 }
 

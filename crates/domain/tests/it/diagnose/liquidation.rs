@@ -105,7 +105,8 @@ fn a_gap_in_the_prices_makes_the_stop_likely() {
 #[test]
 fn a_coarse_bar_that_ends_after_the_moment_does_not_blur_it() {
     let mut prices = bars("last", "59500.0", "60010.0", 480);
-    let second = |start: i64| json!({ "symbol": "BTCUSDT", "kind": "last", "stepMs": 1_000, "low": "59716.5", "high": "59800.0", "at": ago(start) });
+    let second =
+        |start: i64| json!({ "symbol": "BTCUSDT", "kind": "last", "stepMs": 1_000, "low": "59716.5", "high": "59800.0", "at": ago(start) });
     let case = liquidated().with(Resource::Orders, stop(json!({})));
     assert_eq!(case.clone().with(Resource::Prices, Value::Array(prices.clone())).main(PositionLiquidation).0, Cause::MarkHit);
     prices.push(second(480));

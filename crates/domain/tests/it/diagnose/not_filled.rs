@@ -75,16 +75,12 @@ fn a_trigger_that_was_never_crossed_names_its_series() {
 
 #[test]
 fn the_open_order_comes_first_and_a_newer_ended_one_adds_context() {
-    let newer = order(json!({ "orderId": "o2", "status": "canceled", "phase": "done", "cancelType": "user", "createdAt": ago(100), "updatedAt": ago(90) }));
+    let newer = order(
+        json!({ "orderId": "o2", "status": "canceled", "phase": "done", "cancelType": "user", "createdAt": ago(100), "updatedAt": ago(90) }),
+    );
     let case = resting(json!({}), "59398.5", "60010.0");
     let both = case.clone().with(Resource::Orders, json!([newer, order(json!({}))]));
     assert_eq!(both.causes(OrderNotFilled), [Cause::PriceNotReached.as_str(), Cause::ByOwner.as_str()]);
-}
-
-#[test]
-fn states_read_far_apart_are_no_proof() {
-    let balances_late = resting(json!({}), "59398.5", "60010.0").read_later(Resource::Balances, 60);
-    assert_eq!(balances_late.main(OrderNotFilled).1, Certainty::Proven, "not part of this finding");
 }
 
 #[test]

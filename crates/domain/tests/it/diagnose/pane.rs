@@ -25,7 +25,18 @@ fn a_quiet_account_has_every_line() {
     let lines = KEYS.map(|key| values(&case, key).join("; "));
     assert_eq!(
         lines,
-        ["1", "VIP 1", "approved, level 2", "2fa on, word set, withdraw lock none", "none", "none", "0 open, 0 cancelled", "none", "none", "none"]
+        [
+            "1",
+            "VIP 1",
+            "approved, level 2",
+            "2fa on, word set, withdraw lock none",
+            "none",
+            "none",
+            "0 open, 0 cancelled",
+            "none",
+            "none",
+            "none"
+        ]
     );
     assert!(facts(case.facts(), now()).iter().all(|fact| fact.source.starts_with("venue:") && fact.observed_at == now()));
 }
@@ -33,13 +44,22 @@ fn a_quiet_account_has_every_line() {
 #[test]
 fn numbers_are_written_for_people() {
     let case = Case::quiet()
-        .with(Resource::Balances, json!({ "items": [
+        .with(
+            Resource::Balances,
+            json!({ "items": [
             { "wallet": "trading", "coin": "USDT", "equity": "38.20" }, { "wallet": "funding", "coin": "USDT", "equity": "5000.00" },
             { "wallet": "funding", "coin": "ETH", "equity": "0" },
-        ] }))
-        .with(Resource::Positions, json!([{ "symbol": "BTCUSDT", "side": "long", "size": "0.500", "avgPrice": "61850.0", "status": "normal" }]))
+        ] }),
+        )
+        .with(
+            Resource::Positions,
+            json!([{ "symbol": "BTCUSDT", "side": "long", "size": "0.500", "avgPrice": "61850.0", "status": "normal" }]),
+        )
         .with(Resource::Orders, json!([{ "status": "canceled" }, { "status": "open" }]))
-        .with(Resource::Security, security(json!({ "restrictions": [{ "scope": "withdraw", "until": ago(-60) }, { "scope": "trade", "until": ago(60) }] })));
+        .with(
+            Resource::Security,
+            security(json!({ "restrictions": [{ "scope": "withdraw", "until": ago(-60) }, { "scope": "trade", "until": ago(60) }] })),
+        );
     assert_eq!(values(&case, "balance"), ["38.20 USDT, trading", "5,000.00 USDT, funding"]);
     assert_eq!(values(&case, "positions"), ["long 0.500 BTCUSDT at 61,850.0"]);
     assert_eq!(values(&case, "open_orders"), ["1 open, 1 cancelled"]);

@@ -17,7 +17,9 @@ fn a_clean_account_shows_no_sign() {
 #[test]
 fn a_sensitive_change_locks_until_its_time() {
     let lock = |until: i64, reason: &str| {
-        changed(json!({ "lastSensitiveChange": { "type": "factor_reset", "at": ago(600) }, "withdrawLock": { "until": until, "reason": reason } }))
+        changed(
+            json!({ "lastSensitiveChange": { "type": "factor_reset", "at": ago(600) }, "withdrawLock": { "until": until, "reason": reason } }),
+        )
     };
     assert_eq!(lock(ago(-80_000), "sensitive_change").main(AccountSecurity), (Cause::SensitiveLock, Certainty::Proven));
     assert_eq!(lock(ago(-80_000), "cooling_off").main(AccountSecurity).0, Cause::SecurityUnclear);

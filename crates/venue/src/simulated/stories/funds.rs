@@ -46,11 +46,7 @@ pub(super) fn withdrawal_locked(trader: &Trader, moment: &Moment) -> Change {
         "params": { "coin": "USDT", "amount": "3000.00" }, "error": { "code": "bad_request", "retryable": false, "outcomeKnown": true },
     });
     let wallet = over(idle("funding", "USDT", "3480.00"), json!({ "withdrawable": "0" }));
-    vec![
-        (Resource::Security, locked),
-        (Resource::Balances, balances(&[wallet])),
-        (Resource::OrderAttempts, json!([refused])),
-    ]
+    vec![(Resource::Security, locked), (Resource::Balances, balances(&[wallet])), (Resource::OrderAttempts, json!([refused]))]
 }
 
 /// 1,500 USDT are on the chain; 25,000 USDT asked for earlier are in the security check, within the expected time.
@@ -64,8 +60,5 @@ pub(super) fn withdrawal_on_chain(moment: &Moment) -> Change {
         "id": "wd-20798", "coin": "USDT", "chain": "TRX", "amount": "25000.00", "fee": "1", "toAddressMasked": "TQ7x…mE9k",
         "status": "security_check", "reviewStage": "security_check", "createdAt": moment.minutes_ago(50), "expectedBy": moment.in_minutes(70),
     }));
-    vec![
-        (Resource::Balances, balances(&[idle("funding", "USDT", "310.75")])),
-        (Resource::Withdrawals, json!([sent, checked])),
-    ]
+    vec![(Resource::Balances, balances(&[idle("funding", "USDT", "310.75")])), (Resource::Withdrawals, json!([sent, checked]))]
 }

@@ -1,0 +1,7 @@
+//! The API over HTTP, on both engines: each endpoint and role, the stream, what bad input gets.
+
+mod access;
+mod api;
+mod problems;
+mod sessions;
+mod streams;
