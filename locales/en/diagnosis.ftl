@@ -87,7 +87,7 @@ finding-position-liquidation-in-progress = The engine is closing your { finding-
 finding-position-liquidation-not-liquidated = { finding-hedge }This was not a liquidation. { finding-closer } closed { $qty } { $symbol } at { $price } on { $at }.
 finding-position-liquidation-stop-watched-last = { finding-hedge }Your stop watches the last price; liquidation watches the mark price. At { $at } the mark price of { $symbol } reached { $mark }, and your liquidation price was { $liquidation_price }. Until then the last price had come no { finding-beyond } than { $last_extreme }, so your stop at { $stop } was not triggered.
 finding-position-liquidation-mark-hit = { finding-hedge }At { $at } the mark price of { $symbol } reached { $mark }; your liquidation price was { $liquidation_price }. Liquidation follows the mark price only, so the position was closed from that moment.
-finding-position-liquidation-settled-at-bankruptcy = { finding-hedge }Your { $size } { $symbol } were taken over at the bankruptcy price of { $bankruptcy_price }, the price at which the margin is used up. The loss of { $loss } { $coin } consists of { $price_loss } from the price (from { $entry } to { $bankruptcy_price }), { $open_fee } opening fee and { $close_fee } closing fee.
+finding-position-liquidation-settled-at-bankruptcy = { finding-hedge }Your position of { $size } { $symbol } was taken over at the bankruptcy price of { $bankruptcy_price }, the price at which the margin is used up. The loss of { $loss } { $coin } consists of { $price_loss } from the price (from { $entry } to { $bankruptcy_price }), { $open_fee } opening fee and { $close_fee } closing fee.
 finding-position-liquidation-needs-engine-log = The records we read at { $checked_at } do not fully explain this closing, and we do not want to guess. We are asking the derivatives team for the engine’s log; their answer comes to this ticket, and you need not ask again.
 
 ## Order refused
@@ -176,16 +176,6 @@ finding-account-security-needs-person = The records we read at { $checked_at } d
 finding-probe-failed = We could not read { finding-resource } at { $at }. We do not guess: a person checks it and answers you here.
 
 ## Account pane
-fact-label-uid = Account
-fact-label-tier = Tier
-fact-label-kyc = KYC
-fact-label-security = Security
-fact-label-balance = Balance
-fact-label-positions = Positions
-fact-label-open_orders = Orders
-fact-label-withdrawals = Withdrawals
-fact-label-deposits = Deposits
-fact-label-restrictions = Restrictions
 fact-none = None
 fact-unread = Could not be read
 fact-kyc = { $state ->

@@ -176,16 +176,6 @@ finding-account-security-needs-person = { $checked_at } 時点の記録だけで
 finding-probe-failed = { $at } に{ finding-resource }を読み取れませんでした。推測でのお答えは控え、担当者が確認してこちらでお答えします。
 
 ## 口座欄
-fact-label-uid = 口座
-fact-label-tier = ランク
-fact-label-kyc = 本人確認
-fact-label-security = セキュリティ
-fact-label-balance = 残高
-fact-label-positions = ポジション
-fact-label-open_orders = 注文
-fact-label-withdrawals = 出金
-fact-label-deposits = 入金
-fact-label-restrictions = 制限
 fact-none = なし
 fact-unread = 読み取れません
 fact-kyc = { $state ->

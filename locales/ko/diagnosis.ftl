@@ -88,7 +88,7 @@ finding-position-liquidation-not-liquidated = { finding-hedge }강제청산이 �
 finding-position-liquidation-stop-watched-last = { finding-hedge }고객님의 손절은 최종 체결가를, 강제청산은 시장평균가(마크 가격)를 기준으로 합니다. { $at }에 { $symbol } 시장평균가가 { $mark }까지 움직여 청산가 { $liquidation_price }에 도달했습니다. 그때까지 최종 체결가의 { finding-beyond }은 { $last_extreme }에 머물러 손절가 { $stop }에 닿지 않았고, 그래서 손절이 발동되지 않았습니다.
 finding-position-liquidation-mark-hit = { finding-hedge }{ $at }에 { $symbol } 시장평균가(마크 가격)가 { $mark }까지 움직여 청산가 { $liquidation_price }에 도달했습니다. 강제청산은 시장평균가만을 기준으로 하므로 이 시점부터 포지션이 종료되었습니다.
 finding-position-liquidation-settled-at-bankruptcy = { finding-hedge }{ $symbol } { $size } 수량은 증거금이 모두 소진되는 파산 가격 { $bankruptcy_price }에 인수되었습니다. 손실 { $loss } { $coin }의 내역은 가격 변동({ $entry } → { $bankruptcy_price }) { $price_loss }, 진입 수수료 { $open_fee }, 종료 수수료 { $close_fee }입니다.
-finding-position-liquidation-needs-engine-log = { $checked_at } 기준 기록만으로는 이번 종료를 완전히 설명할 수 없으며, 추측으로 답변드리지 않겠습니다. 파생상품팀에 체결 엔진 로그를 요청했고 결과는 이 문의에 남기겠습니다. 다시 문의하지 않으셔도 됩니다.
+finding-position-liquidation-needs-engine-log = { $checked_at } 기준 기록만으로는 이번 종료를 완전히 설명할 수 없으며, 추측으로 답변드리지 않겠습니다. 파생상품팀에 체결 엔진 로그를 확인하고 결과를 이 문의에 남기겠습니다. 다시 문의하지 않으셔도 됩니다.
 
 ## 주문 거부
 finding-order-cannot-place-live-despite-error = { finding-hedge }{ $at }에 보내신 주문은 접수되었고 응답만 전달되지 않았습니다. { $symbol } { $qty } 중 { $filled } 수량이 체결되었습니다. 같은 주문을 다시 보내지 마십시오. { $status ->
@@ -103,7 +103,7 @@ finding-order-cannot-place-restricted = { finding-hedge }{ $until ->
 finding-order-cannot-place-other-wallet = { finding-hedge }{ $at }의 { $symbol } 주문에는 { $cost } { $coin } 비용이 드는데, 트레이딩 지갑의 사용 가능 잔고는 { $available } { $coin }입니다. { finding-wallet }에 { $other_available } { $coin } 잔고가 있으니 { $shortfall } { $coin } 이상을 트레이딩 지갑으로 이체한 뒤 다시 주문해 주십시오.
 finding-order-cannot-place-held-by-orders = { finding-hedge }{ $at }의 { $symbol } 주문에는 { $cost } { $coin } 비용이 드는데, 사용 가능 잔고는 { $available } { $coin }입니다. 미체결 주문이 { $held } { $coin }만큼 증거금을 묶고 있으니 필요 없는 주문을 취소해 부족한 { $shortfall } { $coin } 금액을 확보해 주십시오.
 finding-order-cannot-place-cost-too-high = { finding-hedge }{ $at }의 { $symbol } 주문에는 { $cost } { $coin } 비용이 듭니다. 증거금 { $margin }, 진입 수수료 { $open_fee }, 파산 가격 종료 수수료 { $close_fee }의 합계입니다. 트레이딩 지갑의 사용 가능 잔고는 { $available } { $coin }이므로 수량을 줄이거나 자금을 추가해 주십시오.
-finding-order-cannot-place-unexplained = { $checked_at } 기준 기록으로는 거부된 이유가 확인되지 않습니다. 이 요청의 체결 엔진 로그를 요청했고 결과는 이 문의에 남기겠습니다. 에러 코드가 있으면 함께 보내 주십시오.
+finding-order-cannot-place-unexplained = { $checked_at } 기준 기록으로는 거부된 이유가 확인되지 않습니다. 이 요청의 체결 엔진 로그를 확인하고 결과를 이 문의에 남기겠습니다. 에러 코드가 있으면 함께 보내 주십시오.
 
 ## 체결되지 않은 주문
 finding-order-not-filled-filled = { finding-hedge }이 주문은 전량 체결되었습니다. { $symbol } { $qty }, 평균 체결가 { $avg_price }, 시각 { $at }입니다. ‘주문 내역’에서 확인하실 수 있습니다.
@@ -118,7 +118,7 @@ finding-order-not-filled-should-have-filled = { $symbol } 최종 체결가가 �
 finding-order-not-filled-unexplained = { $symbol ->
     [none] 문의하신 내용에 맞는 주문이 읽어 온 기록에는 보이지 않습니다. 다만 주문이 없었다는 뜻은 아닙니다.
    *[other] { $symbol } 주문은 { $qty } 중 { $filled } 수량이 체결되었으며, 그 이유는 기록으로 확인되지 않습니다.
-} 체결 엔진 로그를 요청했고 결과는 이 문의에 남기겠습니다.
+} 체결 엔진 로그를 확인하고 결과를 이 문의에 남기겠습니다.
 
 ## 입금
 finding-funds-deposit-confirming = { finding-hedge }{ $amount } { $coin } 입금은 { $chain } 네트워크에서 컨펌 { $required }회 중 { $confirmations }회가 완료되었습니다. 필요한 횟수가 되면 자동으로 반영되므로 따로 하실 일은 없습니다.
@@ -127,7 +127,7 @@ finding-funds-deposit-credited-not-withdrawable = { finding-hedge }{ $amount } {
    *[other] 출금은 { $unlock_at }부터 가능합니다. 정상적인 상태이므로 따로 하실 일은 없습니다.
 }
 finding-funds-deposit-credited = { finding-hedge }{ $amount } { $coin } 입금은 { $credited_at }에 반영되었습니다. 보이지 않으면 먼저 자금 지갑을, 그다음 다른 지갑과 서브계정을 확인해 주십시오.
-finding-funds-deposit-needs-wallet-log = { $checked_at } 기준 기록으로는 이 입금이 어디에 있는지 확인되지 않습니다. 지갑 운영팀에 확인을 요청했고 결과는 이 문의에 남기겠습니다. 거래 해시(TxID)와 네트워크를 아시면 여기에 적어 주시고, 추가로 송금하지는 마십시오.
+finding-funds-deposit-needs-wallet-log = { $checked_at } 기준 기록으로는 이 입금이 어디에 있는지 확인되지 않습니다. 지갑 운영팀에 확인을 요청하고 결과를 이 문의에 남기겠습니다. 거래 해시(TxID)와 네트워크를 아시면 여기에 적어 주시고, 추가로 송금하지는 마십시오.
 
 ## 출금
 finding-funds-withdrawal-outcome-open = { $at }의 출금 신청이 접수되었는지 아직 확인되지 않았습니다. 두 번 출금될 수 있으니 확인될 때까지 다시 신청하지 마십시오. 지갑 운영팀이 확인해 결과를 여기에 알려 드리겠습니다.
@@ -139,7 +139,7 @@ finding-funds-withdrawal-in-review = { finding-hedge }{ $created_at }에 신청�
     [none] 예상 시각은 아직 나오지 않았습니다.
    *[other] { $expected_by }까지 완료될 예정입니다.
 } 다시 신청하지 마십시오.
-finding-funds-withdrawal-overdue = { $created_at }에 신청하신 { $amount } { $coin } 출금은 { $expected_by }까지 전송될 예정이었으나 아직 전송되지 않았습니다. 예정보다 늦어졌으므로 지갑 운영팀에 우선 확인을 요청했고 여기에서 답변드리겠습니다. 다시 신청하지 마십시오.
+finding-funds-withdrawal-overdue = { $created_at }에 신청하신 { $amount } { $coin } 출금은 { $expected_by }까지 전송될 예정이었으나 아직 전송되지 않았습니다. 예정보다 늦어졌으므로 지갑 운영팀에 우선 확인을 요청하고 여기에서 답변드리겠습니다. 다시 신청하지 마십시오.
 finding-funds-withdrawal-info-wanted = { finding-hedge }{ $created_at }에 신청하신 { $amount } { $coin } 출금은 받는 사람이나 받는 거래소의 정보를 기다리고 있습니다. 채팅이 아니라 출금 화면에서 입력해 주십시오.
 finding-funds-withdrawal-ended = { finding-hedge }{ $created_at }에 신청하신 { $amount } { $coin } 출금은 { $status ->
     [cancelled_by_user] 고객님 본인의 계정에서 취소되었습니다.
@@ -147,7 +147,7 @@ finding-funds-withdrawal-ended = { finding-hedge }{ $created_at }에 신청하�
    *[failed] 완료되지 못했습니다.
 } 사유는 출금 내역에 있으며, 금액은 자금 지갑에서 확인해 주십시오.
 finding-funds-withdrawal-timed-lock = { finding-hedge }{ finding-reason } 때문에 { $until }까지 출금이 잠겨 있습니다. 그 시각에 자동으로 해제되며 누구도 앞당길 수 없습니다. 풀어 주겠다고 하는 사람은 저희 직원이 아닙니다.
-finding-funds-withdrawal-needs-wallet-log = { $checked_at } 기준 기록으로는 이 출금이 어디에 있는지 확인되지 않습니다. 지갑 운영팀에 확인을 요청했고 결과는 이 문의에 남기겠습니다. 다시 신청하지 마십시오.
+finding-funds-withdrawal-needs-wallet-log = { $checked_at } 기준 기록으로는 이 출금이 어디에 있는지 확인되지 않습니다. 지갑 운영팀에 확인을 요청하고 결과를 이 문의에 남기겠습니다. 다시 신청하지 마십시오.
 
 ## 펀딩비
 finding-contract-funding-fee-due = { finding-hedge }{ $shape ->
@@ -162,7 +162,7 @@ finding-contract-funding-fee-due = { finding-hedge }{ $shape ->
 }
 finding-contract-funding-fee-timing = { finding-hedge }펀딩비는 정산 시각 { $at } 그 순간에 보유한 포지션만 기준으로 합니다. 고객님의 { $symbol } 체결 시각은 { $executed_at }이며, 몇 초 차이라도 정산 시각만으로 결정됩니다.
 finding-contract-funding-fee-mismatch = { $at }의 { $symbol } 펀딩비 { $amount } { $coin } 금액이 수량, 시장평균가, 비율로 계산한 값과 맞지 않거나 같은 시각에 두 번 기록되었습니다. 저희도 확인했으며 우선 조사하고 있습니다. 결과는 이 문의에 남기겠습니다.
-finding-contract-funding-fee-unexplained = { $checked_at } 기준 기록에는 말씀하신 펀딩비가 보이지 않습니다. 체결 엔진 로그를 요청했고 결과는 이 문의에 남기겠습니다. 가능하면 계약과 시각을 적어 주십시오.
+finding-contract-funding-fee-unexplained = { $checked_at } 기준 기록에는 말씀하신 펀딩비가 보이지 않습니다. 체결 엔진 로그를 확인하고 결과를 이 문의에 남기겠습니다. 가능하면 계약과 시각을 적어 주십시오.
 
 ## 계정 보안
 finding-account-security-theft-running = { $created_at }에 신청된 { $amount } { $coin } 출금이 아직 완료되지 않았습니다. 본인이 신청한 것이 아니라면 전송 전에 계정을 동결할 수 있도록 바로 여기에 알려 주십시오.
@@ -176,16 +176,6 @@ finding-account-security-needs-person = { $checked_at } 기준 기록만으로�
 finding-probe-failed = { $at }에 다음 정보를 읽지 못했습니다: { finding-resource }. 추측하지 않고 담당자가 확인한 뒤 여기에서 답변드리겠습니다.
 
 ## 계정 정보란
-fact-label-uid = 계정
-fact-label-tier = 등급
-fact-label-kyc = 본인인증
-fact-label-security = 보안
-fact-label-balance = 잔고
-fact-label-positions = 포지션
-fact-label-open_orders = 주문
-fact-label-withdrawals = 출금
-fact-label-deposits = 입금
-fact-label-restrictions = 제한
 fact-none = 없음
 fact-unread = 읽지 못함
 fact-kyc = { $state ->

@@ -88,7 +88,7 @@ finding-position-liquidation-not-liquidated = { finding-hedge }这一笔不是�
 finding-position-liquidation-stop-watched-last = { finding-hedge }您的止损看最新价，强平看标记价格。{ $at }，{ $symbol } 的标记价格到了 { $mark }，您的强平价是 { $liquidation_price }；在此之前最新价{ finding-beyond }只到 { $last_extreme }，没有碰到您的止损价 { $stop }，所以止损没有触发。
 finding-position-liquidation-mark-hit = { finding-hedge }{ $at }，{ $symbol } 的标记价格到了 { $mark }，您的强平价是 { $liquidation_price }。强平只看标记价格，仓位从这一刻起被平仓。
 finding-position-liquidation-settled-at-bankruptcy = { finding-hedge }您的 { $size } { $symbol } 按破产价 { $bankruptcy_price } 被接管，也就是保证金正好用完的价格。亏损 { $loss } { $coin } 由三部分组成：价格变动（{ $entry } 到 { $bankruptcy_price }）{ $price_loss }，开仓手续费 { $open_fee }，平仓手续费 { $close_fee }。
-finding-position-liquidation-needs-engine-log = { $checked_at } 读到的记录还不能完全解释这次平仓，我们不作猜测。已请衍生品组调取引擎日志，结果会写在这张工单里，您不必再次询问。
+finding-position-liquidation-needs-engine-log = { $checked_at } 读到的记录还不能完全解释这次平仓，我们不作猜测。我们会请衍生品组调取引擎日志，结果会写在这张工单里，您不必再次询问。
 
 ## 下单被拒
 finding-order-cannot-place-live-despite-error = { finding-hedge }您 { $at } 发出的委托其实已经到达，只是回应丢了。{ $symbol } 共 { $qty }，已成交 { $filled }。请不要再发一次。{ $status ->
@@ -176,16 +176,6 @@ finding-account-security-needs-person = { $checked_at } 读到的记录还不能
 finding-probe-failed = { $at } 没能读到{ finding-resource }。我们不作猜测，会有专人核查并在这里答复您。
 
 ## 账户栏
-fact-label-uid = 账户
-fact-label-tier = 等级
-fact-label-kyc = 身份认证
-fact-label-security = 安全
-fact-label-balance = 余额
-fact-label-positions = 持仓
-fact-label-open_orders = 委托
-fact-label-withdrawals = 提币
-fact-label-deposits = 充币
-fact-label-restrictions = 限制
 fact-none = 无
 fact-unread = 未能读到
 fact-kyc = { $state ->

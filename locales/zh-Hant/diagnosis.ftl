@@ -88,7 +88,7 @@ finding-position-liquidation-not-liquidated = { finding-hedge }這一筆不是�
 finding-position-liquidation-stop-watched-last = { finding-hedge }您的止損看最新成交價，強平看標記價格。{ $at }，{ $symbol } 的標記價格到了 { $mark }，您的強平價是 { $liquidation_price }；在此之前最新成交價{ finding-beyond }只到 { $last_extreme }，沒有碰到您的止損價 { $stop }，所以止損沒有觸發。
 finding-position-liquidation-mark-hit = { finding-hedge }{ $at }，{ $symbol } 的標記價格到了 { $mark }，您的強平價是 { $liquidation_price }。強平只看標記價格，倉位從這一刻起被平倉。
 finding-position-liquidation-settled-at-bankruptcy = { finding-hedge }您的 { $size } { $symbol } 依破產價 { $bankruptcy_price } 被接管，也就是保證金正好用完的價格。虧損 { $loss } { $coin } 由三部分組成：價格變動（{ $entry } 到 { $bankruptcy_price }）{ $price_loss }，開倉手續費 { $open_fee }，平倉手續費 { $close_fee }。
-finding-position-liquidation-needs-engine-log = { $checked_at } 讀到的紀錄還不能完全解釋這次平倉，我們不做猜測。已請衍生品組調閱引擎日誌，結果會寫在這張工單裡，您不必再次詢問。
+finding-position-liquidation-needs-engine-log = { $checked_at } 讀到的紀錄還不能完全解釋這次平倉，我們不做猜測。我們會請衍生品組調閱引擎日誌，結果會寫在這張工單裡，您不必再次詢問。
 
 ## 下單被拒
 finding-order-cannot-place-live-despite-error = { finding-hedge }您 { $at } 送出的委託其實已經到達，只是回應遺失了。{ $symbol } 共 { $qty }，已成交 { $filled }。請勿再送一次。{ $status ->
@@ -176,16 +176,6 @@ finding-account-security-needs-person = { $checked_at } 讀到的紀錄還不能
 finding-probe-failed = { $at } 沒能讀到{ finding-resource }。我們不做猜測，會有專人查核並在這裡答覆您。
 
 ## 帳戶欄
-fact-label-uid = 帳戶
-fact-label-tier = 等級
-fact-label-kyc = 身分驗證
-fact-label-security = 安全
-fact-label-balance = 餘額
-fact-label-positions = 持倉
-fact-label-open_orders = 委託
-fact-label-withdrawals = 提幣
-fact-label-deposits = 充幣
-fact-label-restrictions = 限制
 fact-none = 無
 fact-unread = 未能讀到
 fact-kyc = { $state ->

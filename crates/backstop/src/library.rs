@@ -75,19 +75,24 @@ impl Library {
     pub fn new() -> Result<Self> {
         let index = HelpIndex::in_memory()?;
         let finder = index.clone();
-        let find = move |query: &str, locale: Locale, limit: usize| finder.search(query, locale.as_str(), limit).into_iter().map(hit).collect::<Vec<Hit>>();
+        let find = move |query: &str, locale: Locale, limit: usize| {
+            finder.search(query, locale.as_str(), limit).into_iter().map(hit).collect::<Vec<Hit>>()
+        };
         Ok(Self { shelf: Arc::new(Shelf::new(Vec::new(), Arc::new(find))), index })
     }
 
     /// Fills shelf and index from the store.
     pub fn fill(&self, sources: &[Source]) -> Result<()> {
-        let articles: Vec<Article> = sources.iter().filter_map(|source| match parse(&source.text, &source.slug, &source.locale) {
-            Ok(article) => Some(article),
-            Err(error) => {
-                tracing::error!(article = source.id, locale = %source.locale, %error, "an article in the store cannot be read");
-                None
-            }
-        }).collect();
+        let articles: Vec<Article> = sources
+            .iter()
+            .filter_map(|source| match parse(&source.text, &source.slug, &source.locale) {
+                Ok(article) => Some(article),
+                Err(error) => {
+                    tracing::error!(article = source.id, locale = %source.locale, %error, "an article in the store cannot be read");
+                    None
+                }
+            })
+            .collect();
         self.index.replace_all(&articles.iter().map(document).collect::<Vec<_>>())?;
         self.shelf.replace(articles);
         Ok(())

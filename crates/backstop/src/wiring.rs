@@ -32,7 +32,8 @@ pub fn open_db(settings: &Settings) -> Result<Db> {
     prepare_folder(&settings.data)?;
     let wanted = db::Settings { readers: settings.store.readers, ..db::Settings::new(store(settings)) };
     Db::open(&wanted).map_err(|error| match &error {
-        DbError::NewerSchema { .. } => anyhow::Error::new(error).context("the data was written by a newer version of Backstop; install that version or restore a backup"),
+        DbError::NewerSchema { .. } => anyhow::Error::new(error)
+            .context("the data was written by a newer version of Backstop; install that version or restore a backup"),
         _ => anyhow::Error::new(error).context("the store cannot be opened"),
     })
 }
@@ -121,7 +122,11 @@ fn status_of(desk: &Desk) -> Arc<dyn pages::StatusSource> {
         let writes = if db.health().is_ready() { Condition::Operational } else { Condition::MajorOutage };
         let part = |id: &str, name: &str, status| Component { id: id.to_owned(), name: name.to_owned(), status };
         StatusReport {
-            components: vec![part("chat", "Live chat", writes), part("tickets", "Tickets", writes), part("help", "Help centre", Condition::Operational)],
+            components: vec![
+                part("chat", "Live chat", writes),
+                part("tickets", "Tickets", writes),
+                part("help", "Help centre", Condition::Operational),
+            ],
             incidents: Vec::new(),
             updated_at: Timestamp::now(),
         }

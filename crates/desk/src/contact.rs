@@ -78,7 +78,11 @@ pub fn list_by_id(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>> {
     for chunk in ids.chunks(500) {
         let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
         let values: Vec<db::Value> = chunk.iter().map(|id| db::Value::from(id.0)).collect();
-        found.extend(tx.query(&format!("select {COLUMNS} from contacts where id in ({})", marks.join(", ")), &values, Contact::from_row)?);
+        found.extend(tx.query(
+            &format!("select {COLUMNS} from contacts where id in ({})", marks.join(", ")),
+            &values,
+            Contact::from_row,
+        )?);
     }
     Ok(found)
 }
@@ -123,7 +127,9 @@ pub fn set_locale(tx: &mut Tx<'_>, id: ContactId, locale: Locale) -> Result<()> 
 /// Marks an identity token as used. Returns false when it was used before.
 pub fn spend_token(tx: &mut Tx<'_>, act: Act, jti: &str, expires_at: Time) -> Result<bool> {
     tx.execute("delete from identity_tokens where expires_at < $1", params![act.now.plus_seconds(-120).micros()])?;
-    let fresh = tx.execute("insert into identity_tokens (jti, expires_at) values ($1, $2) on conflict do nothing", params![jti, expires_at.micros()])?;
+    let fresh = tx.execute(
+        "insert into identity_tokens (jti, expires_at) values ($1, $2) on conflict do nothing",
+        params![jti, expires_at.micros()],
+    )?;
     Ok(fresh == 1)
 }
-

@@ -21,18 +21,6 @@ use crate::{Desk, Error};
 const PROBE_LIMIT: Duration = Duration::from_secs(2);
 /// Reads at the same time.
 const ABREAST: usize = 8;
-/// What the context pane shows, whatever the topic.
-const PANE: [Resource; 8] = [
-    Resource::Account,
-    Resource::Kyc,
-    Resource::Security,
-    Resource::Balances,
-    Resource::Positions,
-    Resource::Orders,
-    Resource::Deposits,
-    Resource::Withdrawals,
-];
-
 /// What the venue's records show.
 #[derive(Debug, Clone)]
 pub struct Diagnosis {
@@ -60,13 +48,18 @@ pub async fn of(desk: &Desk, actor: Actor, reference: Reference) -> Result<Diagn
     let (Some(venue), Some(uid)) = (desk.venue.as_ref(), identity::verified_uid(&contact)) else {
         return Ok(Diagnosis { findings: Vec::new(), account: None, locale: contact.locale, observed_at: now });
     };
-    let mut wanted: Vec<Resource> = PANE.into_iter().chain(probes(ticket.topic).iter().copied()).collect();
+    let mut wanted: Vec<Resource> = probes(None).iter().chain(probes(ticket.topic)).copied().collect();
     wanted.sort_unstable();
     wanted.dedup();
     record_view(desk, actor, (&ticket, &wanted)).await?;
     let answers = read_all(venue.as_ref(), &uid, wanted).await;
     let now = desk.now();
-    Ok(Diagnosis { findings: conclude(ticket.topic, &answers, now), account: Some(facts(&answers, now)), locale: contact.locale, observed_at: now })
+    Ok(Diagnosis {
+        findings: conclude(ticket.topic, &answers, now),
+        account: Some(facts(&answers, now)),
+        locale: contact.locale,
+        observed_at: now,
+    })
 }
 
 /// A row without a view is allowed, a view without a row is not.

@@ -48,7 +48,8 @@ pub fn of(tx: &mut Tx<'_>, tickets: Vec<Ticket>, now: Time) -> Result<Vec<Dossie
     let mut contact_ids: Vec<ContactId> = tickets.iter().map(|ticket| ticket.contact).collect();
     contact_ids.sort_unstable();
     contact_ids.dedup();
-    let contacts: HashMap<ContactId, Contact> = contact::list_by_id(tx, &contact_ids)?.into_iter().map(|contact| (contact.id, contact)).collect();
+    let contacts: HashMap<ContactId, Contact> =
+        contact::list_by_id(tx, &contact_ids)?.into_iter().map(|contact| (contact.id, contact)).collect();
     let names = names(tx, &tickets)?;
     let places = Places::read(tx, &tickets, now)?;
     tickets
@@ -147,7 +148,11 @@ pub fn trader_side(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<TraderSide> {
         params![ticket.id.0, ticket.desk_delivered_seq, ticket.desk_read_seq, ticket.contact_read_seq],
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )?;
-    let unread = tx.get("select count(*) from messages where ticket_id = $1 and kind = 'reply' and seq > $2", params![ticket.id.0, ticket.contact_read_seq], |row| row.get(0))?;
+    let unread = tx.get(
+        "select count(*) from messages where ticket_id = $1 and kind = 'reply' and seq > $2",
+        params![ticket.id.0, ticket.contact_read_seq],
+        |row| row.get(0),
+    )?;
     Ok(TraderSide { desk_delivered_seq: delivered, desk_read_seq: read, contact_read_seq: own, unread, timeline: timeline(tx, ticket)? })
 }
 

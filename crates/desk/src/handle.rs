@@ -82,7 +82,11 @@ pub fn amend(tx: &mut Tx<'_>, act: Act, agent: &Agent, (reference, change): (&Re
 
 fn hand_over(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, to: Option<AgentId>) -> Result<()> {
     let next = match to {
-        Some(id) => Some(staff::find(tx, id)?.filter(|agent| !agent.disabled).ok_or_else(|| Refusal::bad_request("/assignee", "not a member of staff"))?),
+        Some(id) => Some(
+            staff::find(tx, id)?
+                .filter(|agent| !agent.disabled)
+                .ok_or_else(|| Refusal::bad_request("/assignee", "not a member of staff"))?,
+        ),
         None => None,
     };
     if ticket.assignee == to {

@@ -67,8 +67,10 @@ pub fn begin(tx: &mut Tx<'_>, act: Act, intent: &Intent, made: Made) -> Result<O
     if fresh == 1 {
         return Ok(None);
     }
-    let (digest, first) = tx.get("select digest, ticket_id, result_id from intents where principal = $1 and client_id = $2", params![intent.principal, intent.client_id.as_str()], |row| {
-        Ok((row.get::<Vec<u8>>(0)?, Made { ticket: row.get::<Option<Uuid>>(1)?.map(TicketId), result: row.get(2)? }))
-    })?;
+    let (digest, first) = tx.get(
+        "select digest, ticket_id, result_id from intents where principal = $1 and client_id = $2",
+        params![intent.principal, intent.client_id.as_str()],
+        |row| Ok((row.get::<Vec<u8>>(0)?, Made { ticket: row.get::<Option<Uuid>>(1)?.map(TicketId), result: row.get(2)? })),
+    )?;
     if digest == intent.digest { Ok(Some(first)) } else { Err(Refusal::ConflictClientId.into()) }
 }

@@ -15,6 +15,9 @@ pub fn fresh() -> Result<Vec<u8>> {
 
 /// Returns the key of a name, keeping `fresh` if there is none yet.
 pub fn get_or_keep(tx: &mut Tx<'_>, act: Act, (name, fresh): (&str, &[u8])) -> Result<Vec<u8>> {
-    tx.execute("insert into secrets (name, value, created_at) values ($1, $2, $3) on conflict do nothing", params![name, fresh.to_vec(), act.now.micros()])?;
+    tx.execute(
+        "insert into secrets (name, value, created_at) values ($1, $2, $3) on conflict do nothing",
+        params![name, fresh.to_vec(), act.now.micros()],
+    )?;
     Ok(tx.get("select value from secrets where name = $1", params![name], |row| row.get(0))?)
 }

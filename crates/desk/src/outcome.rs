@@ -37,7 +37,12 @@ pub fn reopen(tx: &mut Tx<'_>, act: Act, contact: ContactId, reference: &Referen
 }
 
 /// The trader rates the help, once the case is solved; a later rating replaces an earlier one.
-pub fn rate(tx: &mut Tx<'_>, act: Act, contact: ContactId, (reference, rating, comment): (&Reference, i64, Option<&str>)) -> Result<Ticket> {
+pub fn rate(
+    tx: &mut Tx<'_>,
+    act: Act,
+    contact: ContactId,
+    (reference, rating, comment): (&Reference, i64, Option<&str>),
+) -> Result<Ticket> {
     if !(1..=5).contains(&rating) {
         return Err(Refusal::bad_request("/rating", "1 to 5").into());
     }

@@ -64,9 +64,13 @@ pub fn place_for_desk(tx: &mut Tx<'_>, ticket: TicketId, up_to: i64) -> Result<O
 }
 
 fn last_place(tx: &mut Tx<'_>, ticket: TicketId, (column, up_to): (&str, i64)) -> Result<Option<i64>> {
-    let sql = format!("select kind, data from events where ticket_id = $1 and {column} <= $2 and kind in ('message_received', 'reply_queued', 'notice_added', 'note_added') order by seq desc limit 1");
+    let sql = format!(
+        "select kind, data from events where ticket_id = $1 and {column} <= $2 and kind in ('message_received', 'reply_queued', 'notice_added', 'note_added') order by seq desc limit 1"
+    );
     let message = tx.find(&sql, params![ticket.0, up_to], |row| row.get::<String>(1))?;
-    let Some(id) = message.and_then(|data| serde_json::from_str::<serde_json::Value>(&data).ok()?.get("message")?.as_str()?.parse::<Uuid>().ok()) else {
+    let Some(id) =
+        message.and_then(|data| serde_json::from_str::<serde_json::Value>(&data).ok()?.get("message")?.as_str()?.parse::<Uuid>().ok())
+    else {
         return Ok(None);
     };
     Ok(tx.find("select seq from messages where id = $1", params![id], |row| row.get(0))?)

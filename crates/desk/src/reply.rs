@@ -92,7 +92,7 @@ pub fn send(tx: &mut Tx<'_>, act: Act, draft: &Draft) -> Result<Accepted> {
     let id: MessageId = act.id();
     if let Some(first) = intent::begin(tx, act, &draft.intent, Made { ticket: Some(ticket.id), result: id.0 })? {
         let message = ticket::get_message(tx, MessageId(first.result))?;
-        return Ok(Accepted { ticket: ticket::get(tx, message.ticket)?, message, replayed: true });
+        return Ok(Accepted { ticket: ticket::get(tx, message.ticket)?, message, replayed: true, joined: false });
     }
     let public = matches!(draft.audience, Audience::Contact { .. });
     if public {
@@ -112,7 +112,7 @@ pub fn send(tx: &mut Tx<'_>, act: Act, draft: &Draft) -> Result<Accepted> {
     if let Audience::Contact { then } = draft.audience {
         answered(tx, act, &mut ticket, (then, &draft.agent_name))?;
     }
-    Ok(Accepted { ticket, message, replayed: false })
+    Ok(Accepted { ticket, message, replayed: false, joined: false })
 }
 
 /// Whoever answers an unowned ticket owns it.

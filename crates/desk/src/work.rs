@@ -83,7 +83,8 @@ async fn perform(desk: &Desk, claimed: &Claimed) -> Result<()> {
 async fn settle(desk: &Desk, job: Claimed, outcome: Result<()>) -> Result<()> {
     let now = desk.now();
     let failure = outcome.err().map(|error| error.to_string());
-    metrics::counter!("backstop_jobs_total", "kind" => job.kind.clone(), "outcome" => if failure.is_none() { "done" } else { "failed" }).increment(1);
+    metrics::counter!("backstop_jobs_total", "kind" => job.kind.clone(), "outcome" => if failure.is_none() { "done" } else { "failed" })
+        .increment(1);
     if let Some(error) = &failure {
         tracing::warn!(job = %job.id, kind = %job.kind, attempts = job.attempts, %error, "job failed");
     }

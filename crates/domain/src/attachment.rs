@@ -52,7 +52,11 @@ fn is_text(bytes: &[u8]) -> bool {
 /// Returns a file's name without folders, controls and direction tricks, never empty.
 pub fn clean_name(raw: &str) -> String {
     let last = raw.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept: String = last.chars().filter(|c| !c.is_control() && !is_direction_mark(*c) && !matches!(c, '"' | '<' | '>' | '|' | ':' | '*' | '?')).take(NAME_LIMIT).collect();
+    let kept: String = last
+        .chars()
+        .filter(|c| !c.is_control() && !is_direction_mark(*c) && !matches!(c, '"' | '<' | '>' | '|' | ':' | '*' | '?'))
+        .take(NAME_LIMIT)
+        .collect();
     let kept = kept.trim().trim_start_matches('.').to_owned();
     if kept.is_empty() { "file".to_owned() } else { kept }
 }

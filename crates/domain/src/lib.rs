@@ -16,6 +16,7 @@ pub mod official;
 pub mod priority;
 pub mod reference;
 pub mod refusal;
+pub mod repeat;
 pub mod route;
 pub mod shield;
 pub mod ticket;

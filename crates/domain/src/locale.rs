@@ -64,7 +64,14 @@ mod tests {
 
     #[test]
     fn tags_fall_back_by_script() {
-        for (tag, locale) in [("zh-TW", Locale::ZhHant), ("zh_hk", Locale::ZhHant), ("zh-CN", Locale::ZhHans), ("zh", Locale::ZhHans), ("EN-us", Locale::En), ("ko-KR", Locale::Ko)] {
+        for (tag, locale) in [
+            ("zh-TW", Locale::ZhHant),
+            ("zh_hk", Locale::ZhHant),
+            ("zh-CN", Locale::ZhHans),
+            ("zh", Locale::ZhHans),
+            ("EN-us", Locale::En),
+            ("ko-KR", Locale::Ko),
+        ] {
             assert_eq!(Locale::lookup(tag), Some(locale), "{tag}");
         }
         assert_eq!(Locale::lookup("sv"), None);

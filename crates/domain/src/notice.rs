@@ -20,6 +20,8 @@ pub enum Notice {
     SolvedByAgent { agent: String },
     /// Somebody reopened it.
     Reopened,
+    /// The trader asked about the same problem again; it joined this ticket.
+    Joined,
     /// Staff only: the topic was corrected.
     TopicCorrected { agent: String, topic: Topic },
     /// Staff only: the priority was corrected.
@@ -45,8 +47,11 @@ impl Notice {
             Self::SolvedByContact => "⟦notice:solved_by_contact⟧".to_owned(),
             Self::SolvedByAgent { agent: name } => agent("solved_by_agent", name),
             Self::Reopened => "⟦notice:reopened⟧".to_owned(),
+            Self::Joined => "⟦notice:joined⟧".to_owned(),
             Self::TopicCorrected { agent: name, topic } => format!("⟦notice:topic_corrected?agent={}&topic={topic}⟧", escape(name)),
-            Self::PriorityCorrected { agent: name, priority } => format!("⟦notice:priority_corrected?agent={}&priority={priority}⟧", escape(name)),
+            Self::PriorityCorrected { agent: name, priority } => {
+                format!("⟦notice:priority_corrected?agent={}&priority={priority}⟧", escape(name))
+            }
         }
     }
 }

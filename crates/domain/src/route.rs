@@ -87,7 +87,13 @@ mod tests {
 
     #[test]
     fn a_liquidation_overtakes_older_questions_and_equals_keep_their_order() {
-        let mut queue = [turn(Some(Priority::Low), 1), turn(Some(Priority::Normal), 2), turn(None, 3), turn(Some(Priority::Urgent), 9), turn(Some(Priority::Urgent), 8)];
+        let mut queue = [
+            turn(Some(Priority::Low), 1),
+            turn(Some(Priority::Normal), 2),
+            turn(None, 3),
+            turn(Some(Priority::Urgent), 9),
+            turn(Some(Priority::Urgent), 8),
+        ];
         queue.sort();
         let order: Vec<i64> = queue.iter().map(|turn| turn.waiting_since.micros()).collect();
         assert_eq!(order, [8, 9, 2, 3, 1]);
@@ -104,6 +110,8 @@ mod tests {
         let one = estimate(10, Pace { agents: 1, seconds_per_ticket: 60 });
         let five = estimate(10, Pace { agents: 5, seconds_per_ticket: 60 });
         assert!(five.high_s < one.high_s);
-        assert!(estimate(1, Pace { agents: 0, seconds_per_ticket: 60 }).high_s > estimate(1, Pace { agents: 1, seconds_per_ticket: 60 }).high_s);
+        assert!(
+            estimate(1, Pace { agents: 0, seconds_per_ticket: 60 }).high_s > estimate(1, Pace { agents: 1, seconds_per_ticket: 60 }).high_s
+        );
     }
 }

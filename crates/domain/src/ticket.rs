@@ -83,15 +83,8 @@ impl Status {
 mod tests {
     use super::*;
 
-    const FACTS: [Fact; 7] = [
-        Fact::ContactReplied,
-        Fact::AgentReplied,
-        Fact::Claimed,
-        Fact::MarkedSolved,
-        Fact::Reopened,
-        Fact::PutOnHold,
-        Fact::PutPending,
-    ];
+    const FACTS: [Fact; 7] =
+        [Fact::ContactReplied, Fact::AgentReplied, Fact::Claimed, Fact::MarkedSolved, Fact::Reopened, Fact::PutOnHold, Fact::PutPending];
 
     #[test]
     fn nothing_moves_a_closed_ticket() {

@@ -81,7 +81,15 @@ impl Kit {
     /// When the store fails.
     pub async fn trader(&self, uid: &str) -> Contact {
         let act = self.desk.act(Actor::System);
-        let claims = Claims { uid: uid.to_owned(), name: Some(format!("Trader {uid}")), email: None, locale: None, tier: None, jti: None, expires_at: act.now };
+        let claims = Claims {
+            uid: uid.to_owned(),
+            name: Some(format!("Trader {uid}")),
+            email: None,
+            locale: None,
+            tier: None,
+            jti: None,
+            expires_at: act.now,
+        };
         self.desk.db.write(move |tx| contact::upsert(tx, act, &claims, Locale::En)).await.expect("a trader signs in")
     }
 
@@ -132,7 +140,12 @@ impl Kit {
     }
 
     /// What a reply or note answers.
-    pub async fn writes(&self, agent: &Agent, reference: &Reference, (audience, client_id, body): (Audience, &str, &str)) -> Result<Accepted, Error> {
+    pub async fn writes(
+        &self,
+        agent: &Agent,
+        reference: &Reference,
+        (audience, client_id, body): (Audience, &str, &str),
+    ) -> Result<Accepted, Error> {
         let raw = RawMessage { client_id: client_id.to_owned(), body: body.to_owned(), attachments: Vec::new() };
         let writer = Writer { agent: agent.id, name: agent.name.clone(), reference: reference.clone() };
         let draft = Draft::parse(writer, audience, &raw, &self.desk.digest_key)?;

@@ -82,7 +82,10 @@ fn send(path: &str, request: &HeaderMap) -> Response {
     let text = matches!(kind.subtype().as_str(), "css" | "javascript" | "html" | "plain");
     let kind = if text { format!("{kind}; charset=utf-8") } else { kind.to_string() };
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(&kind).unwrap_or(HeaderValue::from_static("application/octet-stream")));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" }));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static(if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" }),
+    );
     headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));

@@ -32,6 +32,8 @@ pub struct Trader {
     pub email: Option<String>,
     /// What has happened to them, in one sentence.
     pub story: String,
+    /// The name of the story in the catalogues.
+    pub story_key: String,
 }
 
 /// The demo's traders and the secret that the demo's venue signs with.
@@ -60,6 +62,7 @@ struct Choice {
     locale: String,
     identity: String,
     story: String,
+    story_key: String,
 }
 
 /// Lists the traders, each with a fresh token.
@@ -78,6 +81,7 @@ async fn traders(State(app): State<App>) -> Answer<Response> {
             locale: trader.locale.clone(),
             identity: sign_hs256(&demo.secret, &claims)?,
             story: trader.story.clone(),
+            story_key: trader.story_key.clone(),
         });
     }
     Ok(Json(choices).into_response())

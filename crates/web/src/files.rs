@@ -57,7 +57,11 @@ pub async fn receive(app: &App, actor: Actor, mut form: Multipart) -> Answer<(St
 }
 
 fn refusal(error: MultipartError) -> Refusal {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Refusal::AttachmentTooLarge } else { Refusal::bad_request("/", "not a readable form") }
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Refusal::AttachmentTooLarge
+    } else {
+        Refusal::bad_request("/", "not a readable form")
+    }
 }
 
 /// Sends a file as a download: the type is ours, sniffing is off, and should a browser open it all the same, it is sandboxed.

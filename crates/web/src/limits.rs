@@ -66,7 +66,9 @@ impl Limits {
         if !self.enabled {
             return Ok(());
         }
-        limiter.check_key(key).map_err(|until| Refusal::RateLimited { retry_after_s: until.wait_time_from(DefaultClock::default().now()).as_secs() + 1 })
+        limiter
+            .check_key(key)
+            .map_err(|until| Refusal::RateLimited { retry_after_s: until.wait_time_from(DefaultClock::default().now()).as_secs() + 1 })
     }
 
     /// Forgets keys that have not been seen for a while.

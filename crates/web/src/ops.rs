@@ -73,11 +73,8 @@ pub async fn figures(State(app): State<App>) -> Response {
     metrics::gauge!("backstop_sockets", "side" => "trader").set(traders as f64);
     metrics::gauge!("backstop_sockets", "side" => "desk").set(staff as f64);
     metrics::gauge!("backstop_store_waiting").set(app.desk.db.waiting() as f64);
-    let counts = app
-        .desk
-        .db
-        .read(|tx| Ok::<_, desk::Error>((desk::queue::count_waiting(tx)?, desk::work::count(tx)?, log::head(tx)?)))
-        .await;
+    let counts =
+        app.desk.db.read(|tx| Ok::<_, desk::Error>((desk::queue::count_waiting(tx)?, desk::work::count(tx)?, log::head(tx)?))).await;
     if let Ok((waiting, (pending, parked), head)) = counts {
         metrics::gauge!("backstop_tickets_waiting").set(waiting as f64);
         metrics::gauge!("backstop_jobs", "state" => "pending").set(pending as f64);

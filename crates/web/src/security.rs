@@ -59,7 +59,8 @@ pub async fn cross_origin(State(app): State<App>, request: Request, next: Next) 
     if !path.starts_with("/api/v1/") || path.starts_with("/api/v1/desk/") {
         return next.run(request).await;
     }
-    let origin = request.headers().get(header::ORIGIN).and_then(|origin| origin.to_str().ok()).and_then(|origin| app.origins.allows(origin));
+    let origin =
+        request.headers().get(header::ORIGIN).and_then(|origin| origin.to_str().ok()).and_then(|origin| app.origins.allows(origin));
     let asks_first = request.method() == Method::OPTIONS && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
     let mut response = if asks_first { StatusCode::NO_CONTENT.into_response() } else { next.run(request).await };
     if let Some(origin) = origin {

@@ -139,7 +139,14 @@ fn add(db: &Db, doing: Doing, addition: Addition) -> Result<()> {
         bail!("{skill:?} is not a topic; topics are {}", Topic::ALL.iter().map(|topic| topic.as_str()).collect::<Vec<_>>().join(", "));
     }
     let password_hash = addition.password.as_deref().map(staff::hash_password).transpose().map_err(plainly)?;
-    let new = NewAgent { email: addition.email, name: addition.name, role, languages: addition.languages, skills: addition.skills, password_hash };
+    let new = NewAgent {
+        email: addition.email,
+        name: addition.name,
+        role,
+        languages: addition.languages,
+        skills: addition.skills,
+        password_hash,
+    };
     let agent = db.write_blocking(move |tx| staff::add(tx, doing, &new)).map_err(plainly)?;
     say(&format!("{} ({}) may log in as {}.", agent.name, agent.email, agent.role));
     Ok(())
@@ -158,8 +165,16 @@ fn token(db: &Db, doing: Doing, email: &str) -> Result<()> {
     let token = Token::mint()?;
     let hash = token.hash();
     db.write_blocking(move |tx| {
-        let agent = staff::find_by_email(tx, &email)?.ok_or_else(|| domain::refusal::Refusal::bad_request("staff", format!("nobody has the address {email}")))?;
-        let opening = Opening { hash: hash.clone(), owner: Owner::Agent(agent.id, agent.role), kind: "token", life_s: None, user_agent: None, address: None };
+        let agent = staff::find_by_email(tx, &email)?
+            .ok_or_else(|| domain::refusal::Refusal::bad_request("staff", format!("nobody has the address {email}")))?;
+        let opening = Opening {
+            hash: hash.clone(),
+            owner: Owner::Agent(agent.id, agent.role),
+            kind: "token",
+            life_s: None,
+            user_agent: None,
+            address: None,
+        };
         session::open(tx, doing, &opening)
     })
     .map_err(plainly)?;

@@ -27,7 +27,10 @@ struct Manifest {
 pub fn backup(settings: &Settings, dest: &Path) -> Result<()> {
     let store = wiring::store(settings);
     if matches!(store, Store::Postgres { .. }) {
-        bail!("the store is PostgreSQL: back it up with its own tools (pg_basebackup or pg_dump), and copy the folder {}", settings.data.join(FILES).display());
+        bail!(
+            "the store is PostgreSQL: back it up with its own tools (pg_basebackup or pg_dump), and copy the folder {}",
+            settings.data.join(FILES).display()
+        );
     }
     if dest.exists() {
         bail!("{} exists already; a backup makes its own folder", dest.display());

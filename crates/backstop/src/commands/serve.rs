@@ -45,7 +45,9 @@ pub fn demo(mut settings: Settings) -> Result<()> {
 fn listen(address: SocketAddr) -> Result<std::net::TcpListener> {
     let listener = std::net::TcpListener::bind(address).map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => anyhow::anyhow!("{address} is in use by another program; choose another with --listen"),
-        std::io::ErrorKind::PermissionDenied => anyhow::anyhow!("{address} may not be listened on by this user; choose a port above 1023 with --listen"),
+        std::io::ErrorKind::PermissionDenied => {
+            anyhow::anyhow!("{address} may not be listened on by this user; choose a port above 1023 with --listen")
+        }
         _ => anyhow::Error::new(error).context(format!("{address} cannot be listened on")),
     })?;
     listener.set_nonblocking(true)?;

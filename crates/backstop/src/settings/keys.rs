@@ -78,7 +78,9 @@ pub fn overlay(table: &mut Table, variables: impl Iterator<Item = (String, Strin
             Kind::Number => Value::Integer(text.parse().map_err(|_| anyhow::anyhow!("{name} must be a number"))?),
             Kind::Flag => Value::Boolean(text.parse().map_err(|_| anyhow::anyhow!("{name} must be true or false"))?),
             Kind::FileOnly => bail!("{name} can only be set in the settings file"),
-            Kind::List => Value::Array(text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(|item| Value::String(item.to_owned())).collect()),
+            Kind::List => Value::Array(
+                text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(|item| Value::String(item.to_owned())).collect(),
+            ),
         };
         put(table, key, value);
     }
@@ -137,7 +139,12 @@ mod tests {
     #[test]
     fn variables_become_values_of_their_kind() {
         let mut table: Table = "listen = '127.0.0.1:1'".parse().expect("TOML");
-        let set = [("BACKSTOP_LISTEN", "127.0.0.1:2"), ("BACKSTOP_LIMITS_ENABLED", "false"), ("BACKSTOP_WIDGET_ORIGINS", "https://a.example, https://b.example"), ("HOME", "/x")];
+        let set = [
+            ("BACKSTOP_LISTEN", "127.0.0.1:2"),
+            ("BACKSTOP_LIMITS_ENABLED", "false"),
+            ("BACKSTOP_WIDGET_ORIGINS", "https://a.example, https://b.example"),
+            ("HOME", "/x"),
+        ];
         overlay(&mut table, set.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))).expect("all known");
         assert_eq!(table["listen"].as_str(), Some("127.0.0.1:2"));
         assert_eq!(table["limits"]["enabled"].as_bool(), Some(false));

@@ -4,8 +4,8 @@ use anyhow::Result;
 use db::Db;
 use desk::Desk;
 use desk::act::Act;
-use desk::staff::{self, NewAgent};
 use desk::keys;
+use desk::staff::{self, NewAgent};
 use domain::actor::{Presence, Role};
 use domain::time::Time;
 use venue::SimulatedVenue;
@@ -38,7 +38,13 @@ pub const STAFF: [Member; 4] = [
         languages: &["ja", "en", "zh-Hans"],
         skills: &["funds.deposit", "funds.withdrawal", "account.security"],
     },
-    Member { email: "wei@northpier.example", name: "Wei Zhang", role: Role::Lead, languages: &["zh-Hans", "zh-Hant", "en"], skills: &["complaint", "fraud"] },
+    Member {
+        email: "wei@northpier.example",
+        name: "Wei Zhang",
+        role: Role::Lead,
+        languages: &["zh-Hans", "zh-Hant", "en"],
+        skills: &["complaint", "fraud"],
+    },
     Member { email: "admin@northpier.example", name: "Robin Adeyemi", role: Role::Admin, languages: &["en"], skills: &[] },
 ];
 
@@ -84,6 +90,7 @@ pub fn traders() -> Vec<web::demo::Trader> {
             tier: Some(trader.tier.to_owned()),
             email: Some(trader.email.to_owned()),
             story: trader.story.to_owned(),
+            story_key: trader.story_key.to_owned(),
         })
         .collect()
 }

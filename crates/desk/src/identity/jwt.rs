@@ -184,8 +184,16 @@ mod tests {
     fn forged_swapped_and_stale_tokens_are_refused() {
         let good = sign_hs256(SECRET, &claims(1_800_000_300)).expect("signs");
         let none = format!("{}.{}.", URL_SAFE_NO_PAD.encode(br#"{"alg":"none"}"#), good.split('.').nth(1).expect("body"));
-        let swapped = good.replacen(&URL_SAFE_NO_PAD.encode(br#"{"alg":"HS256","typ":"JWT"}"#), &URL_SAFE_NO_PAD.encode(br#"{"alg":"EdDSA"}"#), 1);
-        for bad in [none.as_str(), swapped.as_str(), "", "a.b.c", &good[..good.len() - 2], &sign_hs256(b"another secret of thirty-two bytes", &claims(1_800_000_300)).expect("signs")] {
+        let swapped =
+            good.replacen(&URL_SAFE_NO_PAD.encode(br#"{"alg":"HS256","typ":"JWT"}"#), &URL_SAFE_NO_PAD.encode(br#"{"alg":"EdDSA"}"#), 1);
+        for bad in [
+            none.as_str(),
+            swapped.as_str(),
+            "",
+            "a.b.c",
+            &good[..good.len() - 2],
+            &sign_hs256(b"another secret of thirty-two bytes", &claims(1_800_000_300)).expect("signs"),
+        ] {
             assert_eq!(refused(&keys(), bad), Refusal::IdentityInvalid, "{bad}");
         }
         let old = sign_hs256(SECRET, &claims(1_799_999_900)).expect("signs");

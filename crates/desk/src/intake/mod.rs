@@ -9,8 +9,10 @@ use db::Tx;
 use domain::id::{ContactId, MessageId, TicketId};
 use domain::message::Kind;
 use domain::notice::Notice;
+use domain::repeat::{Earlier, joins};
 use domain::shield::Shielded;
 use domain::ticket::Fact;
+use domain::triage::{Reading, assess};
 
 use crate::act::Act;
 use crate::attachment;
@@ -28,10 +30,18 @@ pub struct Accepted {
     pub message: Message,
     /// Whether it was made earlier.
     pub replayed: bool,
+    /// Whether a new problem turned out to be one that was open already.
+    pub joined: bool,
 }
+
+/// So many of a trader's open tickets are looked at for the same problem.
+const LATEST: i64 = 20;
 
 /// Opens a ticket with its first message.
 pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
+    if let Some(open) = same_problem(tx, act, case)? {
+        return join(tx, act, case, open);
+    }
     let (ticket_id, message_id): (TicketId, MessageId) = (act.id(), act.id());
     if let Some(first) = intent::begin(tx, act, &case.intent, Made { ticket: Some(ticket_id), result: message_id.0 })? {
         return replayed(tx, first);
@@ -46,10 +56,46 @@ pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
         live: case.live,
     };
     let mut ticket = ticket::create(tx, act, &new)?;
-    let message = store(tx, act, &mut ticket, Said { id: message_id, body: &case.body, client_id: &case.intent.client_id, contact: case.contact, attachments: &case.attachments })?;
+    let message = store(
+        tx,
+        act,
+        &mut ticket,
+        Said { id: message_id, body: &case.body, client_id: &case.intent.client_id, contact: case.contact, attachments: &case.attachments },
+    )?;
     ticket::start_waiting(tx, act, &mut ticket)?;
     warn_of_secrets(tx, act, &mut ticket, &case.secrets())?;
-    Ok(Accepted { ticket, message, replayed: false })
+    Ok(Accepted { ticket, message, replayed: false, joined: false })
+}
+
+/// Finds the open ticket that a live chat about the same problem joins.
+fn same_problem(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Option<TicketId>> {
+    if !case.live {
+        return Ok(None);
+    }
+    let open = ticket::list_for_contact(tx, case.contact, Some(true), None, LATEST)?;
+    let earlier: Vec<Earlier> = open
+        .iter()
+        .filter(|ticket| ticket.live)
+        .map(|ticket| Earlier { ticket: ticket.id, topic: ticket.topic, updated_at: ticket.updated_at })
+        .collect();
+    if earlier.is_empty() {
+        return Ok(None);
+    }
+    let topic = case.topic.or_else(|| assess(Reading { text: case.body.text(), chosen: None, locale: None }).topic);
+    Ok(joins(topic, &earlier, act.now))
+}
+
+fn join(tx: &mut Tx<'_>, act: Act, case: &Case, open: TicketId) -> Result<Accepted> {
+    let mut ticket = ticket::lock(tx, open)?;
+    let id: MessageId = act.id();
+    if let Some(first) = intent::begin(tx, act, &case.intent, Made { ticket: Some(open), result: id.0 })? {
+        return replayed(tx, first);
+    }
+    let said = Said { id, body: &case.body, client_id: &case.intent.client_id, contact: case.contact, attachments: &case.attachments };
+    let message = continue_thread(tx, act, &mut ticket, said)?;
+    ticket::add_notice(tx, act, &mut ticket, &Notice::Joined)?;
+    warn_of_secrets(tx, act, &mut ticket, &case.secrets())?;
+    Ok(Accepted { ticket, message, replayed: false, joined: true })
 }
 
 /// Adds a message to a trader's own ticket.
@@ -59,17 +105,29 @@ pub fn accept_followup(tx: &mut Tx<'_>, act: Act, followup: &Followup) -> Result
     if let Some(first) = intent::begin(tx, act, &followup.intent, Made { ticket: Some(ticket.id), result: message_id.0 })? {
         return replayed(tx, first);
     }
-    let said = Said { id: message_id, body: &followup.body, client_id: &followup.intent.client_id, contact: followup.contact, attachments: &followup.attachments };
-    let message = store(tx, act, &mut ticket, said)?;
-    ticket::move_status(tx, act, &mut ticket, Fact::ContactReplied)?;
-    ticket::start_waiting(tx, act, &mut ticket)?;
+    let said = Said {
+        id: message_id,
+        body: &followup.body,
+        client_id: &followup.intent.client_id,
+        contact: followup.contact,
+        attachments: &followup.attachments,
+    };
+    let message = continue_thread(tx, act, &mut ticket, said)?;
     warn_of_secrets(tx, act, &mut ticket, followup.body.secrets())?;
-    Ok(Accepted { ticket, message, replayed: false })
+    Ok(Accepted { ticket, message, replayed: false, joined: false })
+}
+
+/// Adds to a thread that exists: the ticket opens again, and the trader waits from the moment they first waited.
+fn continue_thread(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, said: Said<'_>) -> Result<Message> {
+    let message = store(tx, act, ticket, said)?;
+    ticket::move_status(tx, act, ticket, Fact::ContactReplied)?;
+    ticket::start_waiting(tx, act, ticket)?;
+    Ok(message)
 }
 
 fn replayed(tx: &mut Tx<'_>, first: Made) -> Result<Accepted> {
     let message = ticket::get_message(tx, MessageId(first.result))?;
-    Ok(Accepted { ticket: ticket::get(tx, message.ticket)?, message, replayed: true })
+    Ok(Accepted { ticket: ticket::get(tx, message.ticket)?, joined: message.seq > 1, message, replayed: true })
 }
 
 struct Said<'a> {

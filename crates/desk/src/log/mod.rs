@@ -41,13 +41,23 @@ impl Subject {
 ///
 /// The head row is locked until the commit, so positions are given out in commit order and have no gaps, on both engines.
 pub fn record(tx: &mut Tx<'_>, act: Act, subject: Subject, event: &Event) -> Result<i64> {
-    let (seq, previous) = tx.get("update log_head set seq = seq + 1 where id = 1 returning seq, hash", params![], |row| Ok((row.get::<i64>(0)?, row.get::<Vec<u8>>(1)?)))?;
+    let (seq, previous) = tx.get("update log_head set seq = seq + 1 where id = 1 returning seq, hash", params![], |row| {
+        Ok((row.get::<i64>(0)?, row.get::<Vec<u8>>(1)?))
+    })?;
     let contact_seq = match subject.contact.filter(|_| event.is_public() && subject.ticket.is_some()) {
-        Some(contact) => Some(tx.get("update contacts set stream_seq = stream_seq + 1 where id = $1 returning stream_seq", params![contact.0], |row| row.get::<i64>(0))?),
+        Some(contact) => Some(tx.get(
+            "update contacts set stream_seq = stream_seq + 1 where id = $1 returning stream_seq",
+            params![contact.0],
+            |row| row.get::<i64>(0),
+        )?),
         None => None,
     };
     let mut value = serde_json::to_value(event).map_err(Error::internal)?;
-    let kind = value.as_object_mut().and_then(|fields| fields.remove("kind")).and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
+    let kind = value
+        .as_object_mut()
+        .and_then(|fields| fields.remove("kind"))
+        .and_then(|kind| kind.as_str().map(str::to_owned))
+        .unwrap_or_default();
     let (actor_kind, actor_id) = act.actor.parts();
     let entry = Entry {
         seq,

@@ -89,7 +89,11 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Ticket>> {
               (select id from contacts where lower(name) like ${text} escape '!' or lower(account_uid) like ${text} escape '!'))"
         ));
     }
-    let sql = format!("select {} from tickets where (updated_at, id) < ($1, $2) and {} order by updated_at desc, id desc limit $3", ticket::COLUMNS, wheres.join(" and "));
+    let sql = format!(
+        "select {} from tickets where (updated_at, id) < ($1, $2) and {} order by updated_at desc, id desc limit $3",
+        ticket::COLUMNS,
+        wheres.join(" and ")
+    );
     Ok(tx.query(&sql, &values, Ticket::from_row)?)
 }
 
@@ -149,11 +153,21 @@ pub fn counts(tx: &mut Tx<'_>, agent: AgentId) -> Result<Counts> {
          from tickets where status in ({open})"
     );
     let mut counts = tx.get(&sql, params![agent.0], |row| {
-        Ok(Counts { all: row.get(0)?, mine: row.get(1)?, unassigned: row.get(2)?, waiting: row.get(3)?, pending: row.get(4)?, on_hold: row.get(5)?, ..Counts::default() })
+        Ok(Counts {
+            all: row.get(0)?,
+            mine: row.get(1)?,
+            unassigned: row.get(2)?,
+            waiting: row.get(3)?,
+            pending: row.get(4)?,
+            on_hold: row.get(5)?,
+            ..Counts::default()
+        })
     })?;
     counts.solved = tx.get("select count(*) from tickets where status in ('solved', 'closed')", params![], |row| row.get(0))?;
     let grouped = |tx: &mut Tx<'_>, column: &str| -> Result<BTreeMap<String, i64>> {
-        let sql = format!("select {column}, count(*) from tickets where waiting_since is not null and assignee_id is null and {column} is not null group by {column}");
+        let sql = format!(
+            "select {column}, count(*) from tickets where waiting_since is not null and assignee_id is null and {column} is not null group by {column}"
+        );
         Ok(tx.query(&sql, params![], |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)))?.into_iter().collect())
     };
     counts.by_topic = grouped(tx, "topic")?;

@@ -64,7 +64,8 @@ pub fn read(tx: &mut Tx<'_>, now: Time) -> Result<Queue> {
         |row| Ok(Waiting { ticket: TicketId(row.get::<Uuid>(0)?), contact: ContactId(row.get::<Uuid>(1)?), reference: row.get(2)? }),
     )?;
     let pace = pace(tx, now)?;
-    let places = order.iter().zip(1_i64..).map(|(waiting, place)| (waiting.ticket, Place { place, estimate: estimate(place, pace) })).collect();
+    let places =
+        order.iter().zip(1_i64..).map(|(waiting, place)| (waiting.ticket, Place { place, estimate: estimate(place, pace) })).collect();
     Ok(Queue { order, places })
 }
 
@@ -81,7 +82,10 @@ pub fn place_of(tx: &mut Tx<'_>, ticket: &Ticket, now: Time) -> Result<Option<Pl
 
 /// Lists waiting tickets in serving order.
 pub fn waiting(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Ticket>> {
-    let sql = format!("select {} from tickets where waiting_since is not null and assignee_id is null order by priority_rank, waiting_since, id limit $1", ticket::COLUMNS);
+    let sql = format!(
+        "select {} from tickets where waiting_since is not null and assignee_id is null order by priority_rank, waiting_since, id limit $1",
+        ticket::COLUMNS
+    );
     Ok(tx.query(&sql, params![limit], Ticket::from_row)?)
 }
 
@@ -95,7 +99,8 @@ pub fn pace(tx: &mut Tx<'_>, now: Time) -> Result<Pace> {
     )?;
     answered.reverse();
     // The time between answers, times the people answering, is what one answer costs; pauses without work are left out by the cap.
-    let mut gaps: Vec<i64> = answered.windows(2).map(|pair| (pair[1] - pair[0]) / 1_000_000 * agents.max(1)).filter(|gap| *gap <= 900).collect();
+    let mut gaps: Vec<i64> =
+        answered.windows(2).map(|pair| (pair[1] - pair[0]) / 1_000_000 * agents.max(1)).filter(|gap| *gap <= 900).collect();
     gaps.sort_unstable();
     let seconds_per_ticket = if gaps.len() < 5 { Pace::UNMEASURED_SECONDS } else { gaps[gaps.len() / 2].max(5) };
     Ok(Pace { agents, seconds_per_ticket })

@@ -164,7 +164,11 @@ pub fn messages_by_id(tx: &mut Tx<'_>, ids: &[MessageId]) -> Result<Vec<Message>
     for chunk in ids.chunks(500) {
         let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
         let values: Vec<db::Value> = chunk.iter().map(|id| db::Value::from(id.0)).collect();
-        found.extend(tx.query(&format!("select {COLUMNS} from messages where id in ({})", marks.join(", ")), &values, Message::from_row)?);
+        found.extend(tx.query(
+            &format!("select {COLUMNS} from messages where id in ({})", marks.join(", ")),
+            &values,
+            Message::from_row,
+        )?);
     }
     Ok(found)
 }

@@ -125,7 +125,8 @@ pub fn set_triage(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, triage: &domai
         }
     }
     sql::update_labels(tx, act.now, ticket)?;
-    let event = Event::Triaged { topic: ticket.topic, priority: ticket.priority.unwrap_or(triage.priority), language: ticket.language.clone() };
+    let event =
+        Event::Triaged { topic: ticket.topic, priority: ticket.priority.unwrap_or(triage.priority), language: ticket.language.clone() };
     log::record(tx, act, ticket.subject_of_events(), &event)?;
     Ok(())
 }

@@ -78,7 +78,13 @@ pub fn list_by_id(tx: &mut Tx<'_>, ids: &[TicketId]) -> Result<Vec<Ticket>> {
 }
 
 /// Lists a trader's tickets, latest activity first, from before a cursor.
-pub fn list_for_contact(tx: &mut Tx<'_>, contact: ContactId, open: Option<bool>, before: Option<(Time, TicketId)>, limit: i64) -> Result<Vec<Ticket>> {
+pub fn list_for_contact(
+    tx: &mut Tx<'_>,
+    contact: ContactId,
+    open: Option<bool>,
+    before: Option<(Time, TicketId)>,
+    limit: i64,
+) -> Result<Vec<Ticket>> {
     let words = super::open_words();
     let state = match open {
         None => String::new(),
@@ -86,14 +92,22 @@ pub fn list_for_contact(tx: &mut Tx<'_>, contact: ContactId, open: Option<bool>,
         Some(false) => format!(" and status not in ({words})"),
     };
     let (at, id) = before.map_or((i64::MAX, Uuid::max()), |(at, id)| (at.micros(), id.0));
-    let sql = format!("select {COLUMNS} from tickets where contact_id = $1 and (updated_at, id) < ($2, $3){state} order by updated_at desc, id desc limit $4");
+    let sql = format!(
+        "select {COLUMNS} from tickets where contact_id = $1 and (updated_at, id) < ($2, $3){state} order by updated_at desc, id desc limit $4"
+    );
     Ok(tx.query(&sql, params![contact.0, at, id, limit], Ticket::from_row)?)
 }
 
 pub fn update_status(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
     tx.execute(
         "update tickets set status = $2, waiting_since = $3, solved_at = $4, updated_at = $5 where id = $1",
-        params![ticket.id.0, ticket.status.as_str(), ticket.waiting_since.map(Time::micros), ticket.solved_at.map(Time::micros), now.micros()],
+        params![
+            ticket.id.0,
+            ticket.status.as_str(),
+            ticket.waiting_since.map(Time::micros),
+            ticket.solved_at.map(Time::micros),
+            now.micros()
+        ],
     )?;
     Ok(())
 }
@@ -107,13 +121,19 @@ pub fn update_waiting(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()>
 }
 
 pub fn update_assignee(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
-    tx.execute("update tickets set assignee_id = $2, updated_at = $3 where id = $1", params![ticket.id.0, ticket.assignee.map(Uuid::from), now.micros()])?;
+    tx.execute(
+        "update tickets set assignee_id = $2, updated_at = $3 where id = $1",
+        params![ticket.id.0, ticket.assignee.map(Uuid::from), now.micros()],
+    )?;
     Ok(())
 }
 
 /// The condition in the statement decides between two who claim at once.
 pub fn claim(tx: &mut Tx<'_>, now: Time, id: TicketId, agent: AgentId) -> Result<bool> {
-    let changed = tx.execute("update tickets set assignee_id = $2, updated_at = $3 where id = $1 and assignee_id is null", params![id.0, agent.0, now.micros()])?;
+    let changed = tx.execute(
+        "update tickets set assignee_id = $2, updated_at = $3 where id = $1 and assignee_id is null",
+        params![id.0, agent.0, now.micros()],
+    )?;
     Ok(changed == 1)
 }
 
@@ -147,7 +167,10 @@ pub fn update_receipts(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
 }
 
 pub fn update_csat(tx: &mut Tx<'_>, now: Time, ticket: &Ticket, comment: Option<String>) -> Result<()> {
-    tx.execute("update tickets set csat_rating = $2, csat_comment = $3, updated_at = $4 where id = $1", params![ticket.id.0, ticket.csat_rating, comment, now.micros()])?;
+    tx.execute(
+        "update tickets set csat_rating = $2, csat_comment = $3, updated_at = $4 where id = $1",
+        params![ticket.id.0, ticket.csat_rating, comment, now.micros()],
+    )?;
     Ok(())
 }
 

@@ -13,7 +13,8 @@ use testkit::{Kit, on_both};
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
 
 async fn upload(kit: &Kit, actor: Actor, (client_id, bytes): (Option<&str>, &[u8])) -> Result<(attachment::Attachment, bool), desk::Error> {
-    let upload = Upload { actor, client_id: client_id.map(str::to_owned), name: "../screen\u{202e}shot.png".to_owned(), bytes: bytes.to_vec() };
+    let upload =
+        Upload { actor, client_id: client_id.map(str::to_owned), name: "../screen\u{202e}shot.png".to_owned(), bytes: bytes.to_vec() };
     upload::accept(&kit.desk, upload).await
 }
 

@@ -9,6 +9,7 @@ use domain::actor::Role;
 use domain::message::Kind;
 use domain::refusal::Refusal;
 use domain::ticket::Status;
+use domain::topic::Topic;
 use testkit::on_both;
 
 fn refusal(outcome: Result<desk::intake::Accepted, Error>) -> Refusal {
@@ -132,5 +133,26 @@ on_both! {
         let back = kit.says(&alice, &reference, ("m", "but why?")).await.expect("taken");
         assert_eq!(back.ticket.status, Status::Open);
         assert!(back.ticket.waiting_since.is_some());
+    }
+
+    async fn the_same_problem_again_joins_the_open_ticket_and_keeps_its_place(kit: Kit) {
+        let (alice, bob) = (kit.stranger().await, kit.stranger().await);
+        let chat = |client_id: &str, topic: Option<Topic>, body: &str, live: bool| RawCase { client_id: client_id.to_owned(), topic, body: body.to_owned(), live, ..RawCase::default() };
+        let first = kit.open_with(&alice, chat("1", Some(Topic::FundsDeposit), "where is my deposit", true)).await.expect("taken").ticket;
+        kit.clock.advance(60);
+        let other = kit.open_with(&bob, chat("1", Some(Topic::FundsDeposit), "mine too", true)).await.expect("taken").ticket;
+        kit.run_jobs().await;
+        let again = kit.open_with(&alice, chat("2", Some(Topic::FundsDeposit), "hello??", true)).await.expect("taken");
+        assert_eq!((again.ticket.id, again.joined), (first.id, true));
+        let replayed = kit.open_with(&alice, chat("2", Some(Topic::FundsDeposit), "hello??", true)).await.expect("taken");
+        assert!(replayed.replayed && replayed.joined && replayed.message.id == again.message.id);
+        let by_words = kit.open_with(&alice, chat("3", None, "my deposit has not arrived", true)).await.expect("taken");
+        assert_eq!((by_words.ticket.id, by_words.joined), (first.id, true));
+        kit.run_jobs().await;
+        assert_eq!(kit.queue().await, [first.reference, other.reference]);
+        for different in [chat("4", Some(Topic::AccountLogin), "cannot log in", true), chat("5", Some(Topic::FundsDeposit), "a formal ticket", false), chat("6", None, "hello", true)] {
+            let own = kit.open_with(&alice, different).await.expect("taken");
+            assert!(!own.joined && own.ticket.id != first.id);
+        }
     }
 }

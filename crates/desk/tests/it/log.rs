@@ -98,4 +98,3 @@ on_both! {
         assert_eq!(seen, (1..=head).collect::<Vec<_>>());
     }
 }
-

@@ -84,7 +84,7 @@ on_both! {
         let reference = kit.ticket(&trader, Some(domain::topic::Topic::PositionLiquidation), "why?").await;
         kit.run_jobs().await;
         let known = desk::diagnosis::of(&kit.desk, actor, reference.clone()).await.expect("answered");
-        assert_eq!(known.findings.first().map(|finding| finding.cause.as_str()), Some("position.liquidation:mark_hit"), "{:?}", known.findings);
+        assert_eq!(known.findings.first().map(|finding| finding.cause.as_str()), Some("position.liquidation:stop_watched_last"), "{:?}", known.findings);
         assert!(known.account.is_some_and(|facts| facts.len() > 5));
         let views = kit.desk.db.read(move |tx| {
             let ticket = desk::ticket::find_by_reference(tx, &reference)?.expect("there");

@@ -4,8 +4,8 @@ use desk::Error;
 use desk::handle::{self, Amendment};
 use desk::queue::{self, Filter, ListView};
 use domain::actor::{Actor, Presence, Role};
-use domain::refusal::Refusal;
 use domain::priority::Priority;
+use domain::refusal::Refusal;
 use domain::topic::Topic;
 use testkit::on_both;
 

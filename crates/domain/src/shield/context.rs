@@ -7,14 +7,18 @@ use super::{Hit, SecretKind};
 /// How far a word of logging in or of an error colours a bare "code".
 const NEAR: usize = 48;
 
+/// What ends a thought, so that digits after it belong to another.
+const STOPS: [char; 8] = ['\n', '.', '!', '?', ';', '。', '।', '\u{FFFC}'];
+
 /// Finds one-time codes and card verification values beside the words for them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     for mark in &page.marks {
         if mark.is(class::CVV) {
             verification_value(page, mark, hits);
         } else if mark.is(class::CODE | class::CODEISH) && !disowned(page, mark) {
-            after(page, mark, hits);
-            before(page, mark, hits);
+            if !after(page, mark, hits) && !before(page, mark, hits) {
+                nearby(page, mark, hits);
+            }
         }
     }
     branded(page.lower(), hits);
@@ -54,18 +58,20 @@ fn near(page: &Page<'_>, mark: &Mark, class: u32) -> bool {
     page.before(mark.start, NEAR).chain(page.after(mark.end, NEAR)).any(|other| other.is(class))
 }
 
-fn after(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
+fn after(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) -> bool {
     let gap = forward(page.lower(), mark.end);
-    let Some((end, digits)) = number(page.lower(), gap.at) else { return };
+    let Some((end, digits)) = number(page.lower(), gap.at) else { return false };
     let year = digits == 4 && (page.lower()[gap.at..].starts_with("19") || page.lower()[gap.at..].starts_with("20"));
     let login = || near(page, mark, class::AUTH) && !near(page, mark, class::ERROR);
     if !mark.is(class::CODE) && system(&page.lower()[gap.at..]) && !gap.stated && !login() {
-        return;
+        return false;
     }
     let clear = gap.told() || digits >= 6 || (!year && (mark.is(class::CODE) || gap.mine || login()));
-    if clear && trusted(page, mark, gap) {
+    let found = clear && trusted(page, mark, gap);
+    if found {
         hits.push(Hit::new(SecretKind::OneTimeCode, gap.at, end));
     }
+    found
 }
 
 /// Error codes of trading systems have six digits too, and start like these.
@@ -73,22 +79,39 @@ fn system(text: &str) -> bool {
     ["100", "110", "130", "131", "140", "170"].iter().any(|head| text.starts_with(head))
 }
 
-fn before(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
+fn before(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) -> bool {
     let text = page.lower();
     let gap = backward(text, mark.start, 1);
     let words = text[gap.at..mark.start].bytes().any(|b| b.is_ascii_alphanumeric() || b == b'\n');
     if words && !gap.stated && !gap.mine {
-        return;
+        return false;
     }
     let run = |c: char| c.is_ascii_digit() || c == ' ' || c == '-';
     let from = gap.at - (text[..gap.at].len() - text[..gap.at].trim_end_matches(run).len()).min(20);
     let from = from + (text[from..gap.at].len() - text[from..gap.at].trim_start_matches([' ', '-']).len());
-    let Some((end, digits)) = number(text, from).filter(|(end, _)| *end == gap.at) else { return };
+    let Some((end, digits)) = number(text, from).filter(|(end, _)| *end == gap.at) else { return false };
     let adjacent = !gap.stated && !gap.mine;
     let foreign = !text[mark.start..].starts_with("code") || near(page, mark, class::AUTH);
     let clear = !adjacent || (digits >= 6 && mark.is(class::CODE)) || (digits == 6 && foreign);
-    if clear && trusted(page, mark, gap) {
+    let found = clear && trusted(page, mark, gap);
+    if found {
         hits.push(Hit::new(SecretKind::OneTimeCode, from, end));
+    }
+    found
+}
+
+/// Six digits in the same sentence, when nothing between gives them another name.
+fn nearby(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
+    let text = page.lower();
+    let login = near(page, mark, class::AUTH | class::CODE) && !near(page, mark, class::ERROR);
+    let ahead = text[mark.end..].char_indices().take(32).find(|(_, c)| c.is_ascii_digit() || STOPS.contains(c));
+    let Some((offset, _)) = ahead.filter(|(_, c)| c.is_ascii_digit()) else { return };
+    let at = mark.end + offset;
+    let Some((end, 6)) = number(text, at) else { return };
+    let named = class::ID | class::ERROR | class::AMOUNT | class::PASSWORD | class::API | class::KEY;
+    let other = page.after(mark.end, offset).any(|word| word.is(named)) || page.after(end, 3).any(|word| word.is(named));
+    if (mark.is(class::CODE) || login) && !other {
+        hits.push(Hit::new(SecretKind::OneTimeCode, at, end));
     }
 }
 

@@ -12,7 +12,7 @@ const TRAILING: &[char] = &['.', ',', ';', ':', '?', ')', ']', '}', '"', '\'', '
 /// Finds passwords that follow or precede a word for them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     for mark in page.marks.iter().filter(|mark| mark.is(class::PASSWORD)) {
-        if let Some((start, end)) = after(page, mark).or_else(|| before(page, mark)) {
+        if let Some((start, end)) = after(page, mark).or_else(|| described(page, mark)).or_else(|| before(page, mark)) {
             hits.push(Hit::new(SecretKind::Password, start, end));
         }
     }
@@ -41,6 +41,17 @@ fn after(page: &Page<'_>, mark: &Mark) -> Option<(usize, usize)> {
         Shape::Weak => false,
     };
     (clear && !followed_by_label(text, end)).then_some((gap.at, end))
+}
+
+/// "The password *before* was …": one word that no list has, then a copula and a strong value.
+fn described(page: &Page<'_>, mark: &Mark) -> Option<(usize, usize)> {
+    let rest = page.lower()[mark.end..].strip_prefix(' ')?;
+    let word = rest.find(|c: char| !spaced(c)).filter(|length| (2..=24).contains(length))?;
+    let gap = forward(page.lower(), mark.end + 1 + word);
+    let end = gap.at + value_length(&page.cased()[gap.at..]);
+    let value = &page.cased()[gap.at..end];
+    let strong = gap.told() && !gap.broken && matches!(Shape::of(value), Shape::Strong) && !placeholder(value);
+    (strong && !is_label(page, gap.at, end)).then_some((gap.at, end))
 }
 
 /// Several words between quotes.

@@ -21,9 +21,10 @@ pub(super) mod class {
     pub const ID: u32 = 1 << 9;
     pub const PHRASE: u32 = 1 << 10;
     pub const CARD: u32 = 1 << 11;
+    pub const AMOUNT: u32 = 1 << 12;
 }
 
-const MARKED: [(&str, u32); 12] = [
+const MARKED: [(&str, u32); 13] = [
     ("password", class::PASSWORD),
     ("code", class::CODE),
     ("codeish", class::CODEISH),
@@ -36,6 +37,7 @@ const MARKED: [(&str, u32); 12] = [
     ("id", class::ID),
     ("phrase", class::PHRASE),
     ("card", class::CARD),
+    ("amount", class::AMOUNT),
 ];
 
 /// The widget reads the first table at once and the second when it is open; the third is for the server alone.

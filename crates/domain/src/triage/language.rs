@@ -16,7 +16,10 @@ pub fn detect(text: &str, hint: Option<&str>) -> Option<String> {
     let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
     if words < 3 {
         // Under three words every guess by shape is worth less than what the trader chose, if that is written in Latin letters at all.
-        return hint.filter(|tag| !matches!(&tag[..tag.len().min(2)], "zh" | "ja" | "ko")).map(str::to_owned).or_else(|| Some("en".to_owned()));
+        return hint
+            .filter(|tag| !matches!(&tag[..tag.len().min(2)], "zh" | "ja" | "ko"))
+            .map(str::to_owned)
+            .or_else(|| Some("en".to_owned()));
     }
     Some(shape(text).to_owned())
 }

@@ -84,7 +84,9 @@ fn error_code(text: &str) -> Option<(&str, Topic)> {
     if !WORDS.iter().any(|word| text.contains(word)) {
         return None;
     }
-    text.split(|c: char| !c.is_ascii_digit()).filter(|run| (5..=6).contains(&run.len())).find_map(|code| CODES.iter().find(|(known, _)| *known == code).map(|(_, topic)| (code, *topic)))
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|run| (5..=6).contains(&run.len()))
+        .find_map(|code| CODES.iter().find(|(known, _)| *known == code).map(|(_, topic)| (code, *topic)))
 }
 
 /// Latin phrases match on word borders, others anywhere.
@@ -104,11 +106,20 @@ static URGENT: LazyLock<Vec<(&'static str, Vec<String>)>> = LazyLock::new(|| row
 
 /// Codes whose topic is beyond doubt; the full table with its candidate causes belongs to diagnosis.
 static CODES: LazyLock<Vec<(&'static str, Topic)>> = LazyLock::new(|| {
-    include_str!("codes.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).filter_map(|(code, topic)| Some((code, topic.parse().ok()?))).collect()
+    include_str!("codes.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(code, topic)| Some((code, topic.parse().ok()?)))
+        .collect()
 });
 
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, Vec<String>)> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).map(|(key, phrases)| (key, phrases.split('|').map(str::to_lowercase).collect()))
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(key, phrases)| (key, phrases.split('|').map(str::to_lowercase).collect()))
 }
 
 #[cfg(test)]
@@ -128,7 +139,16 @@ mod tests {
 
     #[test]
     fn liquidation_and_cannot_trade_are_urgent_in_every_language() {
-        for text in ["I got liquidated for no reason", "为什么爆仓了", "為什麼爆倉了", "ロスカットされました", "강제청산 당했어요", "cannot close my position!!", "无法平仓", "注文できない"] {
+        for text in [
+            "I got liquidated for no reason",
+            "为什么爆仓了",
+            "為什麼爆倉了",
+            "ロスカットされました",
+            "강제청산 당했어요",
+            "cannot close my position!!",
+            "无法平仓",
+            "注文できない",
+        ] {
             assert_eq!(read(text).priority, Priority::Urgent, "{text}");
         }
     }

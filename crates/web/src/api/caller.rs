@@ -55,7 +55,12 @@ fn bearer(headers: &HeaderMap) -> Option<Token> {
 
 /// Lists the sub-protocols a WebSocket offers.
 pub fn protocols(headers: &HeaderMap) -> impl Iterator<Item = &str> {
-    headers.get_all(header::SEC_WEBSOCKET_PROTOCOL).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).map(str::trim)
+    headers
+        .get_all(header::SEC_WEBSOCKET_PROTOCOL)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
 }
 
 fn cookie(headers: &HeaderMap) -> Option<Token> {

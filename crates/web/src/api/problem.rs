@@ -106,9 +106,12 @@ pub fn document(error: &Error) -> Document {
 }
 
 fn places(error: &Error) -> Vec<Place> {
-    let place = |pointer: &str, code: &str| Place { pointer: pointer.to_owned(), code: code.to_owned(), detail: None, start: None, end: None };
+    let place =
+        |pointer: &str, code: &str| Place { pointer: pointer.to_owned(), code: code.to_owned(), detail: None, start: None, end: None };
     match error {
-        Error::Refused(Refusal::BadRequest { pointer, detail }) => vec![Place { detail: Some(detail.clone()), ..place(pointer, "bad_request") }],
+        Error::Refused(Refusal::BadRequest { pointer, detail }) => {
+            vec![Place { detail: Some(detail.clone()), ..place(pointer, "bad_request") }]
+        }
         Error::Refused(Refusal::AsksForSecret { asks }) => {
             asks.iter().map(|ask| Place { start: Some(ask.start), end: Some(ask.end), ..place("/body", ask.kind.as_str()) }).collect()
         }

@@ -49,7 +49,8 @@ pub async fn carry(State(app): State<App>, request: Request, next: Next) -> Resp
     let context = Context { id: id.clone(), locale, catalogue: app.catalogue.clone() };
     let mut response = CONTEXT.scope(context, next.run(request)).await;
     let (status, elapsed) = (response.status().as_u16(), began.elapsed());
-    metrics::histogram!("backstop_http_request_duration_seconds", "route" => path.clone(), "status" => status_class(status)).record(elapsed.as_secs_f64());
+    metrics::histogram!("backstop_http_request_duration_seconds", "route" => path.clone(), "status" => status_class(status))
+        .record(elapsed.as_secs_f64());
     tracing::info!(request = %id, %method, route = %path, status, ms = elapsed.as_millis() as u64, "request");
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert("x-request-id", value);

@@ -80,14 +80,15 @@ fn shown(catalogue: &Catalogue, found: Diagnosis, reader: Locale) -> DiagnosisVi
     let trader = Locale::lookup(&found.locale).unwrap_or(Locale::En);
     let data = found.findings.iter().enumerate().map(|(place, finding)| finding_view(catalogue, (place, finding), trader)).collect();
     let account = found.account.map(|facts| AccountView {
-        uid: facts.iter().find(|fact| fact.key == "uid").map(|fact| fact.value.clone()),
+        uid: facts.iter().find(|fact| fact.key == "uid" && fact.text_key() != Some("fact-unread")).map(|fact| fact.value.clone()),
         facts: facts.iter().map(|fact| fact_view(catalogue, fact, reader)).collect(),
     });
     DiagnosisView { data, account, observed_at: found.observed_at.to_string() }
 }
 
 fn finding_view(catalogue: &Catalogue, (place, finding): (usize, &Finding), trader: Locale) -> FindingView {
-    let args: Vec<(&str, FluentValue<'_>)> = finding.text_args().into_iter().map(|(name, value)| (name, FluentValue::from(value))).collect();
+    let args: Vec<(&str, FluentValue<'_>)> =
+        finding.text_args().into_iter().map(|(name, value)| (name, FluentValue::from(value))).collect();
     FindingView {
         id: format!("f{place}"),
         cause: finding.cause.clone(),
@@ -100,7 +101,8 @@ fn finding_view(catalogue: &Catalogue, (place, finding): (usize, &Finding), trad
 }
 
 fn fact_view(catalogue: &Catalogue, fact: &AccountFact, reader: Locale) -> FactView {
-    let args: Vec<(&str, FluentValue<'_>)> = fact.text_args().iter().map(|(name, value)| (*name, FluentValue::from(value.clone()))).collect();
+    let args: Vec<(&str, FluentValue<'_>)> =
+        fact.text_args().iter().map(|(name, value)| (*name, FluentValue::from(value.clone()))).collect();
     FactView {
         label_key: fact.key,
         value: fact.text_key().map_or_else(|| fact.value.clone(), |key| catalogue.t_args(reader, key, &args)),

@@ -72,7 +72,12 @@ pub struct CreateReply {
 
 /// Adds a reply or a note. A reply that asks for a secret is refused with the places. 201 the first time, 200 when the same `client_id` comes again.
 #[utoipa::path(post, path = "/tickets/{reference}/messages", tag = "desk", request_body = CreateReply, params(("reference" = String, Path, description = "The public number")), responses((status = 201, body = DeskMessage), (status = 200, body = DeskMessage), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document), (status = 422, body = crate::api::problem::Document)))]
-pub async fn create(State(app): State<App>, staff: Staff, Path(raw): Path<String>, Strict(ask): Strict<CreateReply>) -> Answer<(StatusCode, Json<DeskMessage>)> {
+pub async fn create(
+    State(app): State<App>,
+    staff: Staff,
+    Path(raw): Path<String>,
+    Strict(ask): Strict<CreateReply>,
+) -> Answer<(StatusCode, Json<DeskMessage>)> {
     let (replayed, message) = accept(&app, &staff.agent, reference(&raw)?, ask).await?;
     Ok((if replayed { StatusCode::OK } else { StatusCode::CREATED }, Json(message)))
 }

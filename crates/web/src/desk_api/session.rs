@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::session::{self, Opening, Owner, STAFF_LIFE_S, Token};
 use desk::staff::{self, Agent};
-use domain::actor::{Actor, Role};
+use domain::actor::{Actor, Presence, Role};
 use domain::event::Event;
 use domain::id::{AgentId, SessionId};
 use domain::refusal::Refusal;
@@ -54,10 +54,25 @@ pub async fn open(State(app): State<App>, peer: Peer, headers: HeaderMap, Strict
     let agent = check(&app, email, ask.password).await?;
     let token = Token::mint()?;
     let owner = Owner::Agent(agent.id, agent.role);
-    let opening =
-        Opening { hash: token.hash(), owner, kind: "session", life_s: Some(STAFF_LIFE_S), user_agent: user_agent(&headers), address: peer.shown() };
+    let opening = Opening {
+        hash: token.hash(),
+        owner,
+        kind: "session",
+        life_s: Some(STAFF_LIFE_S),
+        user_agent: user_agent(&headers),
+        address: peer.shown(),
+    };
     let act = app.desk.act(Actor::Agent(agent.id));
-    app.desk.db.write(move |tx| session::open(tx, act, &opening)).await?;
+    // Whoever logs in is at the desk.
+    let agent = app
+        .desk
+        .db
+        .write(move |tx| {
+            session::open(tx, act, &opening)?;
+            staff::set_presence(tx, act, agent.id, Presence::Online)
+        })
+        .await?;
+    app.hub.tell_presence(agent.id, agent.presence);
     let body = LoggedIn { token: token.reveal().to_owned(), agent: AgentView::of(&agent) };
     let cookie = format!("{COOKIE}={}; Path=/; Max-Age={STAFF_LIFE_S}; Secure; HttpOnly; SameSite=Strict", token.reveal());
     Ok(with_cookie((StatusCode::CREATED, Json(body)).into_response(), &cookie))
@@ -76,7 +91,8 @@ async fn check(app: &App, email: String, password: String) -> Answer<Agent> {
     let hash = known.as_ref().and_then(|agent| agent.password_hash().map(str::to_owned));
     // Few at a time: each costs 19 MiB and some tens of milliseconds, and that is the brake on a flood of log-ins.
     let _permit = app.log_ins.acquire().await.map_err(desk::Error::internal)?;
-    let right = tokio::task::spawn_blocking(move || staff::check_password(&password, hash.as_deref())).await.map_err(desk::Error::internal)?;
+    let right =
+        tokio::task::spawn_blocking(move || staff::check_password(&password, hash.as_deref())).await.map_err(desk::Error::internal)?;
     let id = known.as_ref().map(|agent| agent.id);
     match known.filter(|_| right) {
         Some(agent) => Ok(agent),

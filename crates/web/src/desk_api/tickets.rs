@@ -200,14 +200,24 @@ impl AmendTicket {
 
 /// Changes a ticket, all or nothing. A person's correction outlives later triage.
 #[utoipa::path(patch, path = "/tickets/{reference}", tag = "desk", request_body = AmendTicket, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = DeskTicket), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document)))]
-pub async fn amend(State(app): State<App>, staff: Staff, Path(raw): Path<String>, Strict(ask): Strict<AmendTicket>) -> Answer<Json<DeskTicket>> {
+pub async fn amend(
+    State(app): State<App>,
+    staff: Staff,
+    Path(raw): Path<String>,
+    Strict(ask): Strict<AmendTicket>,
+) -> Answer<Json<DeskTicket>> {
     let (reference, change) = (reference(&raw)?, ask.parse()?);
     write(&app, staff, move |tx, act, agent| handle::amend(tx, act, agent, (&reference, &change))).await
 }
 
 /// Takes a ticket that nobody has.
 #[utoipa::path(post, path = "/tickets/{reference}/claim", tag = "desk", request_body = Nothing, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = DeskTicket), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document)))]
-pub async fn claim(State(app): State<App>, staff: Staff, Path(raw): Path<String>, Strict(_nothing): Strict<Nothing>) -> Answer<Json<DeskTicket>> {
+pub async fn claim(
+    State(app): State<App>,
+    staff: Staff,
+    Path(raw): Path<String>,
+    Strict(_nothing): Strict<Nothing>,
+) -> Answer<Json<DeskTicket>> {
     let reference = reference(&raw)?;
     write(&app, staff, move |tx, act, agent| handle::claim(tx, act, agent, &reference)).await
 }
@@ -256,14 +266,19 @@ pub async fn events(State(app): State<App>, _: Staff, Path(raw): Path<String>) -
             let ticket = or_not_found(ticket::find_by_reference(tx, &reference)?)?;
             let names: BTreeMap<Uuid, String> = desk::staff::list_all(tx)?.into_iter().map(|agent| (agent.id.0, agent.name)).collect();
             let entries = desk::log::list_of_ticket(tx, ticket.id)?;
-            Ok::<_, desk::Error>(entries.into_iter().map(|entry| EventView {
-                seq: entry.seq,
-                at: entry.at.to_string(),
-                actor_name: entry.actor_id.and_then(|id| names.get(&id).cloned()),
-                actor: entry.actor_kind,
-                kind: entry.kind,
-                data: serde_json::from_str(&entry.data).unwrap_or_default(),
-            }).collect())
+            Ok::<_, desk::Error>(
+                entries
+                    .into_iter()
+                    .map(|entry| EventView {
+                        seq: entry.seq,
+                        at: entry.at.to_string(),
+                        actor_name: entry.actor_id.and_then(|id| names.get(&id).cloned()),
+                        actor: entry.actor_kind,
+                        kind: entry.kind,
+                        data: serde_json::from_str(&entry.data).unwrap_or_default(),
+                    })
+                    .collect(),
+            )
         })
         .await?;
     Ok(Json(Page::whole(data)))

@@ -29,7 +29,13 @@ const TYPING_EVERY: Duration = Duration::from_secs(2);
 
 /// Streams everything that happens at the desk, from a cursor (WebSocket; frames are described in the architecture document).
 #[utoipa::path(get, path = "/stream", tag = "desk", params(Resume), responses((status = 101, description = "Switches to the WebSocket protocol")))]
-pub async fn desk_stream(State(app): State<App>, staff: Staff, Query(resume): Query<Resume>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Answer<Response> {
+pub async fn desk_stream(
+    State(app): State<App>,
+    staff: Staff,
+    Query(resume): Query<Resume>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Answer<Response> {
     let upgrade = bounded(upgrade, &headers);
     let context = request::current();
     Ok(upgrade.on_upgrade(move |socket| {

@@ -77,7 +77,9 @@ pub fn for_trader(happening: &Happening) -> Option<Value> {
             "type": "receipt", "reference": reference, "desk_delivered_seq": side.desk_delivered_seq,
             "desk_read_seq": side.desk_read_seq, "contact_read_seq": side.contact_read_seq,
         })),
-        event => Some(json!({"type": "ticket", "reference": reference, "change": change(event), "ticket": TraderTicket::of(dossier, side)})),
+        event => {
+            Some(json!({"type": "ticket", "reference": reference, "change": change(event), "ticket": TraderTicket::of(dossier, side)}))
+        }
     }
 }
 

@@ -139,7 +139,8 @@ impl Hub {
     /// Takes out the staff whose sockets have been gone for this long. Staff who never had one, programs, are not among them.
     pub fn take_departed(&self, longer_than: Duration) -> Vec<AgentId> {
         let mut board = self.lock();
-        let gone: Vec<AgentId> = board.departed.iter().filter(|(_, since)| since.elapsed() > longer_than).map(|(agent, _)| *agent).collect();
+        let gone: Vec<AgentId> =
+            board.departed.iter().filter(|(_, since)| since.elapsed() > longer_than).map(|(agent, _)| *agent).collect();
         board.departed.retain(|agent, _| !gone.contains(agent));
         gone
     }
@@ -182,7 +183,12 @@ impl Hub {
         }
         self.note_departure(agent);
         let mut board = self.lock();
-        let gone: Vec<_> = board.viewing.iter().filter(|((_, who), _)| *who == agent).map(|((reference, _), (name, _))| (reference.clone(), name.clone())).collect();
+        let gone: Vec<_> = board
+            .viewing
+            .iter()
+            .filter(|((_, who), _)| *who == agent)
+            .map(|((reference, _), (name, _))| (reference.clone(), name.clone()))
+            .collect();
         board.viewing.retain(|(_, who), _| *who != agent);
         drop(board);
         for (reference, name) in gone {

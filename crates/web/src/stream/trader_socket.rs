@@ -29,7 +29,13 @@ const TYPING_EVERY: Duration = Duration::from_secs(2);
 
 /// Streams what happens to the trader's own tickets, from a cursor (WebSocket; frames are described in the architecture document).
 #[utoipa::path(get, path = "/stream", tag = "trader", params(Resume), responses((status = 101, description = "Switches to the WebSocket protocol")))]
-pub async fn trader_stream(State(app): State<App>, trader: Trader, Query(resume): Query<Resume>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Answer<Response> {
+pub async fn trader_stream(
+    State(app): State<App>,
+    trader: Trader,
+    Query(resume): Query<Resume>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Answer<Response> {
     let upgrade = bounded(upgrade, &headers);
     let context = request::current();
     Ok(upgrade.on_upgrade(move |socket| {
@@ -61,7 +67,11 @@ impl Side for TraderSide {
                 dossier::happenings(tx, entries, now)
             })
             .await?;
-        Ok(happenings.iter().filter_map(|one| Some((one.entry.contact_seq?, frame::for_trader(one)?))).map(|(seq, shown)| (seq, frame::event(seq, &shown).into())).collect())
+        Ok(happenings
+            .iter()
+            .filter_map(|one| Some((one.entry.contact_seq?, frame::for_trader(one)?)))
+            .map(|(seq, shown)| (seq, frame::event(seq, &shown).into()))
+            .collect())
     }
 
     async fn head(&self) -> desk::error::Result<i64> {
@@ -71,7 +81,9 @@ impl Side for TraderSide {
 
     async fn handle(&mut self, incoming: Incoming) -> Option<String> {
         let outcome = match incoming {
-            Incoming::Send { client_id, reference, body, attachments, kind: None, then: None } => return Some(self.send(client_id, reference, body, attachments).await),
+            Incoming::Send { client_id, reference, body, attachments, kind: None, then: None } => {
+                return Some(self.send(client_id, reference, body, attachments).await);
+            }
             Incoming::Typing { reference } => self.type_in(&reference).await,
             Incoming::Seen { seq, reference } => self.receive(seq, seq, reference).await,
             Incoming::Delivered { seq } => self.receive(seq, 0, None).await,

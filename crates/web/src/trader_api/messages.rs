@@ -32,7 +32,12 @@ pub struct After {
 
 /// Lists the messages of a ticket after a place of its thread, in order.
 #[utoipa::path(get, path = "/tickets/{reference}/messages", tag = "trader", params(("reference" = String, Path, description = "The public number"), After), responses((status = 200, body = Page<TraderMessage>), (status = 404, body = crate::api::problem::Document)))]
-pub async fn list(State(app): State<App>, trader: Trader, Path(raw): Path<String>, Query(ask): Query<After>) -> Answer<Json<Page<TraderMessage>>> {
+pub async fn list(
+    State(app): State<App>,
+    trader: Trader,
+    Path(raw): Path<String>,
+    Query(ask): Query<After>,
+) -> Answer<Json<Page<TraderMessage>>> {
     let (reference, limit) = (reference(&raw)?, cursor::limit(ask.limit.or(Some(cursor::LARGEST_PAGE))));
     let data: Vec<TraderMessage> = app
         .desk
@@ -65,7 +70,12 @@ pub struct CreateMessage {
 
 /// Adds a message. 201 the first time, 200 when the same `client_id` comes again.
 #[utoipa::path(post, path = "/tickets/{reference}/messages", tag = "trader", request_body = CreateMessage, params(("reference" = String, Path, description = "The public number")), responses((status = 201, body = TraderMessage), (status = 200, body = TraderMessage), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document)))]
-pub async fn create(State(app): State<App>, trader: Trader, Path(raw): Path<String>, Strict(ask): Strict<CreateMessage>) -> Answer<(StatusCode, Json<TraderMessage>)> {
+pub async fn create(
+    State(app): State<App>,
+    trader: Trader,
+    Path(raw): Path<String>,
+    Strict(ask): Strict<CreateMessage>,
+) -> Answer<(StatusCode, Json<TraderMessage>)> {
     let (replayed, message) = accept(&app, trader.contact, reference(&raw)?, ask).await?;
     Ok((if replayed { StatusCode::OK } else { StatusCode::CREATED }, Json(message)))
 }

@@ -58,7 +58,12 @@ pub struct SessionShown {
 
 /// Opens a session for a trader, signed in or anonymous.
 #[utoipa::path(post, path = "/session", tag = "trader", request_body = OpenSession, security(()), responses((status = 201, body = SessionOpened), (status = 401, body = crate::api::problem::Document)))]
-pub async fn open(State(app): State<App>, peer: Peer, headers: HeaderMap, Strict(ask): Strict<OpenSession>) -> Answer<(StatusCode, Json<SessionOpened>)> {
+pub async fn open(
+    State(app): State<App>,
+    peer: Peer,
+    headers: HeaderMap,
+    Strict(ask): Strict<OpenSession>,
+) -> Answer<(StatusCode, Json<SessionOpened>)> {
     app.limits.session(&peer)?;
     let now = app.desk.now();
     let locale = Locale::lookup(&ask.locale).unwrap_or(Locale::En);
@@ -81,7 +86,14 @@ pub async fn open(State(app): State<App>, peer: Peer, headers: HeaderMap, Strict
                 None => contact::create_anonymous(tx, act, locale)?,
             };
             let owner = Owner::Contact(contact.id);
-            let opening = Opening { hash: hash.clone(), owner, kind: "session", life_s: Some(CONTACT_IDLE_S), user_agent: user_agent.clone(), address: address.clone() };
+            let opening = Opening {
+                hash: hash.clone(),
+                owner,
+                kind: "session",
+                life_s: Some(CONTACT_IDLE_S),
+                user_agent: user_agent.clone(),
+                address: address.clone(),
+            };
             session::open(tx, act, &opening)?;
             Ok::<_, desk::Error>(contact)
         })

@@ -56,6 +56,8 @@ pub struct TicketCreated {
     #[serde(flatten)]
     ticket: TraderTicket,
     message: Option<TraderMessage>,
+    /// Whether the problem was open already and the message joined its ticket.
+    joined: bool,
 }
 
 /// Reads a topic's word.
@@ -76,7 +78,11 @@ pub fn show_ticket(tx: &mut Tx<'_>, ticket: Ticket, now: Time) -> Result<TraderT
 
 /// Opens a ticket. 201 the first time, 200 when the same `client_id` comes again.
 #[utoipa::path(post, path = "/tickets", tag = "trader", request_body = CreateTicket, responses((status = 201, body = TicketCreated), (status = 200, body = TicketCreated), (status = 409, body = crate::api::problem::Document), (status = 422, body = crate::api::problem::Document)))]
-pub async fn create(State(app): State<App>, trader: Trader, Strict(ask): Strict<CreateTicket>) -> Answer<(StatusCode, Json<TicketCreated>)> {
+pub async fn create(
+    State(app): State<App>,
+    trader: Trader,
+    Strict(ask): Strict<CreateTicket>,
+) -> Answer<(StatusCode, Json<TicketCreated>)> {
     app.limits.write(trader.contact.0)?;
     let raw = RawCase {
         topic: topic(ask.topic.as_deref())?,
@@ -97,7 +103,7 @@ pub async fn create(State(app): State<App>, trader: Trader, Strict(ask): Strict<
             let letter = dossier::letters(tx, vec![accepted.message])?.pop();
             let ticket = show_ticket(tx, accepted.ticket, act.now)?;
             let message = letter.as_ref().and_then(|letter: &Letter| TraderMessage::of(letter, &ticket.reference));
-            Ok::<_, desk::Error>((accepted.replayed, TicketCreated { ticket, message }))
+            Ok::<_, desk::Error>((accepted.replayed, TicketCreated { ticket, message, joined: accepted.joined }))
         })
         .await?;
     Ok((if replayed { StatusCode::OK } else { StatusCode::CREATED }, Json(created)))
@@ -166,7 +172,12 @@ pub struct Nothing {}
 
 /// Says that the problem is solved.
 #[utoipa::path(post, path = "/tickets/{reference}/solve", tag = "trader", request_body = Nothing, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = TraderTicket), (status = 404, body = crate::api::problem::Document)))]
-pub async fn solve(State(app): State<App>, trader: Trader, Path(raw): Path<String>, Strict(_nothing): Strict<Nothing>) -> Answer<Json<TraderTicket>> {
+pub async fn solve(
+    State(app): State<App>,
+    trader: Trader,
+    Path(raw): Path<String>,
+    Strict(_nothing): Strict<Nothing>,
+) -> Answer<Json<TraderTicket>> {
     let (reference, act) = (reference(&raw)?, app.desk.act(Actor::Contact(trader.contact)));
     let shown = app
         .desk
@@ -181,7 +192,12 @@ pub async fn solve(State(app): State<App>, trader: Trader, Path(raw): Path<Strin
 
 /// Says that the problem is not solved after all.
 #[utoipa::path(post, path = "/tickets/{reference}/reopen", tag = "trader", request_body = Nothing, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = TraderTicket), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document)))]
-pub async fn reopen(State(app): State<App>, trader: Trader, Path(raw): Path<String>, Strict(_nothing): Strict<Nothing>) -> Answer<Json<TraderTicket>> {
+pub async fn reopen(
+    State(app): State<App>,
+    trader: Trader,
+    Path(raw): Path<String>,
+    Strict(_nothing): Strict<Nothing>,
+) -> Answer<Json<TraderTicket>> {
     let (reference, act) = (reference(&raw)?, app.desk.act(Actor::Contact(trader.contact)));
     let shown = app
         .desk
@@ -206,7 +222,12 @@ pub struct Rate {
 
 /// Rates the help, once the case is solved.
 #[utoipa::path(post, path = "/tickets/{reference}/csat", tag = "trader", request_body = Rate, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = TraderTicket), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document)))]
-pub async fn rate(State(app): State<App>, trader: Trader, Path(raw): Path<String>, Strict(ask): Strict<Rate>) -> Answer<Json<TraderTicket>> {
+pub async fn rate(
+    State(app): State<App>,
+    trader: Trader,
+    Path(raw): Path<String>,
+    Strict(ask): Strict<Rate>,
+) -> Answer<Json<TraderTicket>> {
     let (reference, act) = (reference(&raw)?, app.desk.act(Actor::Contact(trader.contact)));
     let shown = app
         .desk

@@ -139,7 +139,13 @@ pub struct ContactView {
 impl ContactView {
     /// Shows a contact.
     pub fn of(contact: &desk::contact::Contact) -> Self {
-        Self { id: contact.id.0, name: contact.name.clone(), uid: contact.uid.clone(), verified: contact.uid.is_some(), locale: contact.locale.clone() }
+        Self {
+            id: contact.id.0,
+            name: contact.name.clone(),
+            uid: contact.uid.clone(),
+            verified: contact.uid.is_some(),
+            locale: contact.locale.clone(),
+        }
     }
 }
 

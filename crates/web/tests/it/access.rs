@@ -22,7 +22,9 @@ async fn described(server: &Server, side: &str) -> Vec<(String, String, bool)> {
     let mut found = Vec::new();
     for (path, methods) in api["paths"].as_object().expect("paths").iter().filter(|(path, _)| path.contains(side)) {
         for (method, operation) in methods.as_object().expect("methods") {
-            let open = operation["security"].as_array().is_some_and(|all| all.iter().any(|one| one.as_object().is_some_and(serde_json::Map::is_empty)));
+            let open = operation["security"]
+                .as_array()
+                .is_some_and(|all| all.iter().any(|one| one.as_object().is_some_and(serde_json::Map::is_empty)));
             found.push((path.clone(), method.clone(), open));
         }
     }

@@ -8,7 +8,14 @@ use testkit::{Kit, Server, on_both};
 async fn ines(kit: &Kit) {
     let act = kit.desk.act(Actor::Operator);
     let hash = staff::hash_password("correct horse").expect("long enough");
-    let new = NewAgent { email: "ines@northpier.example".to_owned(), name: "Inês".to_owned(), role: Role::Agent, languages: Vec::new(), skills: Vec::new(), password_hash: Some(hash) };
+    let new = NewAgent {
+        email: "ines@northpier.example".to_owned(),
+        name: "Inês".to_owned(),
+        role: Role::Agent,
+        languages: Vec::new(),
+        skills: Vec::new(),
+        password_hash: Some(hash),
+    };
     kit.desk.db.write(move |tx| staff::add(tx, act, &new)).await.expect("added");
 }
 
