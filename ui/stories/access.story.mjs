@@ -72,3 +72,29 @@ test("Esc closes the top layer and the focus goes back", { timeout: 60_000 }, as
     "the focus is on the launcher again",
   );
 });
+
+test("the check itself finds what is planted", { timeout: 60_000 }, async () => {
+  const { page } = await desk.person();
+  await surfaces(desk)
+    .find((it) => it.name === "widget-home")
+    .open(page);
+  await page.evaluate(() => {
+    const panel = document.querySelector("backstop-widget").shadowRoot.querySelector("[role=dialog]");
+    const nameless = document.createElement("button");
+    nameless.style.setProperty("outline", "none", "important");
+    nameless.style.setProperty("width", "10px");
+    panel.append(nameless);
+    const wide = document.createElement("div");
+    wide.style.setProperty("width", "3000px");
+    wide.style.setProperty("height", "1px");
+    document.body.append(wide);
+  });
+  assert.ok((await violations(page)).some((it) => it.startsWith("button-name")));
+  const { problems } = await walk(page, "backstop-widget");
+  for (const what of ["no name", "no ring", "10 ×"])
+    assert.ok(
+      problems.some((it) => it.includes(what)),
+      `${what}: ${problems}`,
+    );
+  assert.notDeepEqual(await overflow(page), []);
+});

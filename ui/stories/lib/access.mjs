@@ -108,7 +108,8 @@ function install() {
     if (!el) return { end: true, problems };
     const host = el.getRootNode().host;
     if (within && !host?.matches(within)) return { end: false, isNew: false, isOutside: true, problems };
-    const box = el.getBoundingClientRect();
+    const isMark = el.matches("input[type=checkbox], input[type=radio]");
+    const box = ((isMark && el.labels?.[0]) || el).getBoundingClientRect();
     const shown = `<${el.localName}${el.id ? `#${el.id}` : ""} class="${el.getAttribute("class") ?? ""}"> “${nameOf(el).slice(0, 40)}”`;
     if (!nameOf(el)) problems.push(`no name: ${shown}`);
     const small = (box.width < 24 || box.height < 24) && !inText(el);
@@ -181,7 +182,7 @@ export async function overflow(page) {
   });
 }
 
-/** Texts of the product that are cut off. What people wrote may end in an ellipsis. */
+/** Texts of the product that are cut off. A line that ends in what people wrote may have an ellipsis. */
 export async function clipped(page) {
   return await page.evaluate(() => {
     const found = [];
@@ -196,7 +197,7 @@ export async function clipped(page) {
         if (
           !own ||
           !pseudo.test(own) ||
-          el.closest(".vh, [hidden], noscript, svg, option") ||
+          el.closest(".vh, .skip:not(:focus), .who, .ctx h2, [hidden], noscript, svg, option") ||
           el.getClientRects().length === 0
         )
           continue;
@@ -210,7 +211,7 @@ export async function clipped(page) {
             style.overflowX !== "scroll";
           const cutsY =
             (style.overflowY === "hidden" || style.overflowY === "clip") && at.scrollHeight > at.clientHeight + 2;
-          if (at.clientWidth > 0 && (cutsX || cutsY)) {
+          if (at.clientWidth > 2 && (cutsX || cutsY)) {
             found.push(`${at.localName}.${at.getAttribute("class") ?? ""}: “${own.slice(0, 60)}”`);
             break;
           }

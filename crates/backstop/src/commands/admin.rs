@@ -102,7 +102,7 @@ pub fn run(settings: &Settings, act: Act) -> Result<()> {
         }
         Act::Jobs(JobsAct::List) => list(&db),
         Act::Jobs(JobsAct::Replay { id }) => {
-            let found = db.write_blocking(move |tx| Ok::<_, db::DbError>(jobs::replay(tx, id, doing.now.micros())?))?;
+            let found = db.write_blocking(move |tx| jobs::replay(tx, id, doing.now.micros()))?;
             if !found {
                 bail!("there is no parked job {id}");
             }

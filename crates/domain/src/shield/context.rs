@@ -7,8 +7,8 @@ use super::{Hit, SecretKind};
 /// How far a word of logging in or of an error colours a bare "code".
 const NEAR: usize = 48;
 
-/// What ends a thought, so that digits after it belong to another.
-const STOPS: [char; 8] = ['\n', '.', '!', '?', ';', '。', '।', '\u{FFFC}'];
+/// What ends a clause, so that digits after it belong to another.
+const STOPS: [char; 11] = ['\n', '.', ',', '，', '、', '!', '?', ';', '。', '।', '\u{FFFC}'];
 
 /// Finds one-time codes and card verification values beside the words for them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
@@ -100,19 +100,27 @@ fn before(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) -> bool {
     found
 }
 
-/// Six digits in the same sentence, when nothing between gives them another name.
+/// Six digits in the same clause, when nothing beside them gives them another name.
 fn nearby(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
     let text = page.lower();
-    let login = near(page, mark, class::AUTH | class::CODE) && !near(page, mark, class::ERROR);
     let ahead = text[mark.end..].char_indices().take(32).find(|(_, c)| c.is_ascii_digit() || STOPS.contains(c));
     let Some((offset, _)) = ahead.filter(|(_, c)| c.is_ascii_digit()) else { return };
     let at = mark.end + offset;
     let Some((end, 6)) = number(text, at) else { return };
     let named = class::ID | class::ERROR | class::AMOUNT | class::PASSWORD | class::API | class::KEY;
-    let other = page.after(mark.end, offset).any(|word| word.is(named)) || page.after(end, 3).any(|word| word.is(named));
-    if (mark.is(class::CODE) || login) && !other {
+    let other = page.after(mark.end, offset).chain(page.after(end, 3)).any(|word| word.is(named));
+    let login = near(page, mark, class::AUTH | class::CODE) && !near(page, mark, class::ERROR);
+    let plain = !system(&text[at..]) && !near(page, mark, named);
+    if !other && !ticker(&page.cased()[end..]) && (mark.is(class::CODE) || login || plain) {
         hits.push(Hit::new(SecretKind::OneTimeCode, at, end));
     }
+}
+
+/// The name of a coin after a number makes it an amount.
+fn ticker(rest: &str) -> bool {
+    let word = rest.strip_prefix(' ').unwrap_or_default();
+    let length = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    (2..=10).contains(&length) && !word[length..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Codes as some mailers write them: `G-482913`.

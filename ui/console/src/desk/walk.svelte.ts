@@ -16,7 +16,9 @@ export function sectionsOf(view: string): Section[] {
   if (!isServing(view)) return [{ id: "all", rows: tickets.list(view).rows }];
   const own = tickets.list("mine").rows.filter((one) => one.status === "new" || one.status === "open");
   const mine = own.filter((one) => isAbout(view, one)).sort(byDeadline);
-  const next = tickets.list(QUEUE).rows.filter((one) => isAbout(view, one));
+  // While a claim is on its way a ticket stands in both lists for a moment; it is shown once.
+  const taken = new Set(mine.map((one) => one.reference));
+  const next = tickets.list(QUEUE).rows.filter((one) => isAbout(view, one) && !taken.has(one.reference));
   return [
     { id: "with-me", rows: mine },
     { id: "next", rows: next },
