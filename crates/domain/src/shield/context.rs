@@ -15,10 +15,8 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     for mark in &page.marks {
         if mark.is(class::CVV) {
             verification_value(page, mark, hits);
-        } else if mark.is(class::CODE | class::CODEISH) && !disowned(page, mark) {
-            if !after(page, mark, hits) && !before(page, mark, hits) {
-                nearby(page, mark, hits);
-            }
+        } else if mark.is(class::CODE | class::CODEISH) && !disowned(page, mark) && !after(page, mark, hits) && !before(page, mark, hits) {
+            nearby(page, mark, hits);
         }
     }
     branded(page.lower(), hits);

@@ -1,5 +1,5 @@
 import type { Hit } from "./context.ts";
-import { is, type Mark } from "./words.ts";
+import { around, is, type Mark } from "./words.ts";
 
 interface Group {
   start: number;
@@ -71,9 +71,10 @@ function shaped(groups: Group[]): boolean {
 function card(marks: Mark[], groups: Group[], digits: string): boolean {
   const [start, end] = [groups[0]?.start ?? 0, groups.at(-1)?.end ?? 0];
   if (!luhn(digits) || /^(\d)\1*$/.test(digits)) return false;
-  const other = is(marks.filter((mark) => mark.end <= start && mark.end + 32 >= start).at(-1), "id");
+  const close = around(marks, start - 32, end + 24);
+  const other = is(close.filter((mark) => mark.end <= start && mark.end + 32 >= start).at(-1), "id");
   const cvv = is(
-    marks.find((mark) => mark.start >= end && mark.start <= end + 24),
+    close.find((mark) => mark.start >= end && mark.start <= end + 24),
     "cvv",
   );
   const common = /^(?:\d{15,16}|3\d{13}|62\d*)$/.test(digits);

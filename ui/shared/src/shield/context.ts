@@ -1,6 +1,6 @@
 import { BARRIER, type Folded } from "./fold.ts";
 import { backward, forward, type Gap, unitFollows } from "./gap.ts";
-import { is, lexicon, type Mark, spaced } from "./words.ts";
+import { around, is, lexicon, type Mark, spaced } from "./words.ts";
 
 /** A finding in the folded text. */
 export type Hit = [kind: string, start: number, end: number];
@@ -8,9 +8,7 @@ export type Hit = [kind: string, start: number, end: number];
 const NEAR = 48;
 
 function near(marks: Mark[], one: Mark, ...classes: string[]): boolean {
-  return marks.some(
-    (other) => other !== one && other.end + NEAR >= one.start && other.start <= one.end + NEAR && is(other, ...classes),
-  );
+  return around(marks, one.start - NEAR, one.end + NEAR).some((other) => other !== one && is(other, ...classes));
 }
 
 /** One-time codes and card verification values beside the words for them. */
@@ -114,7 +112,7 @@ function follows({ cased, lower }: Folded, marks: Mark[], mark: Mark): [number, 
   while (end < gap.at + 128 && (/^[!-~]$/.test(cased.charAt(end)) || (wide && spaced(cased.charAt(end))))) end += 1;
   const value = cased.slice(gap.at, end).replace(/[.,;:?)\]}"'>`*]+$/, "");
   end = gap.at + value.length;
-  const label = marks.some((other) => other.start <= gap.at && other.end >= end);
+  const label = around(marks, gap.at, gap.at).some((other) => other.start <= gap.at && other.end >= end);
   if (value === "" || placeholder(value) || label || /^ [=:]/.test(lower.slice(end, end + 2))) return undefined;
   if (/^\d+$/.test(value)) {
     const amount = unitFollows(lower, end) || /^[-/:~]/.test(lower.slice(end));

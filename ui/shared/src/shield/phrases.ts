@@ -27,7 +27,7 @@ export function listed(word: string): boolean {
 
 /** Twelve or more list words in a row, whatever stands between them, short of another word. */
 export function phrases(text: string, hits: Hit[]): void {
-  const labels: string[] = text.match(/[a-z]+(?=[ #_.]*\d)/g) ?? [];
+  const labels: string[] = text.match(/(?<![a-z])[a-z]{1,24}(?=[ #_.]{0,4}\d)/g) ?? [];
   const label =
     labels.length >= RUN - 1
       ? labels.find(

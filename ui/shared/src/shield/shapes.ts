@@ -1,7 +1,7 @@
 import type { Hit } from "./context.ts";
 import type { Folded } from "./fold.ts";
 import { forward } from "./gap.ts";
-import { is, type Mark } from "./words.ts";
+import { around, is, type Mark } from "./words.ts";
 
 const TOKENS =
   /(otpauth(?:-migration)?:\/\/[!-~]+)|\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|\b(?:whsec_|[srp]k_(?:live|test)_)[\w+/=-]{12,}|\b(?:gh[opusr]_|github_pat_|glpat-|npm_|hf_|xox[abeoprs]-)[\w-]{16,}|\bsk-[\w-]{20,}|\bAIza[\w-]{35}|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\b\d{8,10}:AA[\w-]{33}|\b[Bb]earer[ :]+[\w.~+/=-]{20,}/g;
@@ -25,7 +25,7 @@ export function keys({ cased, lower }: Folded, marks: Mark[], hits: Hit[]): void
 
 /** Whether a word for a key is nearer than any word for a transaction, an order or an address. */
 function named(marks: Mark[], start: number, end: number): boolean {
-  const wanted = marks.filter((mark) => is(mark, "key", "id"));
+  const wanted = around(marks, start - 200, end + 48).filter((mark) => is(mark, "key", "id"));
   const before = wanted.filter((mark) => mark.end <= start && mark.end + 200 >= start).at(-1);
   const after = wanted.find((mark) => mark.start >= end && mark.start <= end + 48);
   const nearest = before && !(after && after.start - end < start - before.end) ? before : after;

@@ -130,3 +130,21 @@ export interface Mark {
 export function is(mark: Mark | undefined, ...classes: string[]): boolean {
   return mark?.classes.some((name) => classes.includes(name)) ?? false;
 }
+
+/** The marks that touch a stretch of text, by binary search: marks are sorted and do not overlap. */
+export function around(marks: Mark[], from: number, to: number): Mark[] {
+  const first = (past: (mark: Mark) => boolean): number => {
+    let [low, high] = [0, marks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const mark = marks[middle];
+      if (mark && past(mark)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return marks.slice(
+    first((mark) => mark.end >= from),
+    first((mark) => mark.start > to),
+  );
+}
