@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+const SHIELD: [&str; 2] = ["more_words.json", "words.json"];
 const SKIPPED: [&str; 3] = ["node_modules", "dist", ".stamp"];
 
 fn main() {
@@ -16,10 +17,8 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let stamp = root.join("ui/dist/.stamp");
     println!("cargo::rerun-if-changed={}", stamp.display());
-    for folder in ["ui", "locales"] {
-        for file in files(&root.join(folder)) {
-            println!("cargo::rerun-if-changed={}", file.display());
-        }
+    for file in inputs(&root) {
+        println!("cargo::rerun-if-changed={}", file.display());
     }
     let built = fs::read_to_string(&stamp).unwrap_or_default();
     if built.trim() != sources(&root) {
@@ -30,15 +29,22 @@ fn main() {
 /// One line per file, "path NUL length NUL bytes", in the order of the paths: the rule of `ui/scripts/compress.mjs`.
 fn sources(root: &Path) -> String {
     let mut hash = Sha256::new();
-    for folder in ["ui", "locales"] {
-        for file in files(&root.join(folder)) {
-            let Ok(bytes) = fs::read(&file) else { continue };
-            let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-            hash.update(format!("{name}\0{}\0", bytes.len()));
-            hash.update(&bytes);
-        }
+    for file in inputs(root) {
+        let Ok(bytes) = fs::read(&file) else { continue };
+        let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        hash.update(format!("{name}\0{}\0", bytes.len()));
+        hash.update(&bytes);
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Everything the interface is built from; the shield's tables are shared with the server.
+fn inputs(root: &Path) -> Vec<PathBuf> {
+    let words = root.join("crates/domain/src/shield");
+    let mut found = files(&root.join("ui"));
+    found.extend(files(&root.join("locales")));
+    found.extend(SHIELD.map(|name| words.join(name)));
+    found
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -11,6 +11,7 @@ const dist = path.join(ui, "dist");
 const TEXT = /\.(js|css|html|ftl|svg|json|txt|map)$/;
 /** What is not a source: installed, built, or a test's. */
 const SKIPPED = new Set(["node_modules", "dist", ".stamp"]);
+const SHIELD = ["more_words.json", "words.json"];
 const pressBrotli = promisify(brotliCompress);
 const pressGzip = promisify(gzip);
 
@@ -42,13 +43,17 @@ async function compress(file) {
 /** One line per file, "path NUL length NUL bytes", in the order of the paths with `/`: the same on every machine. */
 async function stamp() {
   const hash = createHash("sha256");
-  const roots = [ui, path.resolve(ui, "../locales")];
-  for (const root of roots) {
-    for (const file of await files(root)) {
-      const raw = await readFile(file);
-      hash.update(`${path.relative(path.dirname(ui), file).split(path.sep).join("/")}\0${raw.length}\0`);
-      hash.update(raw);
-    }
+  const words = path.resolve(ui, "../crates/domain/src/shield");
+  const sources = [
+    ...(await files(ui)),
+    ...(await files(path.resolve(ui, "../locales"))),
+    // The shield's tables are shared with the server.
+    ...SHIELD.map((name) => path.join(words, name)),
+  ];
+  for (const file of sources) {
+    const raw = await readFile(file);
+    hash.update(`${path.relative(path.dirname(ui), file).split(path.sep).join("/")}\0${raw.length}\0`);
+    hash.update(raw);
   }
   return hash.digest("hex");
 }

@@ -62,6 +62,8 @@ export class Server {
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => this.#keep(bytes));
     await this.#ready(child);
+    if (this.#database && existsSync(path.join(this.data, "backstop.db")))
+      throw new Error("the desk is not on PostgreSQL");
     return this;
   }
 

@@ -1,5 +1,5 @@
 import type { SecretKind } from "../api.ts";
-import { find } from "../shield/index.ts";
+import { find, learnMore } from "../shield/index.ts";
 
 /** A secret found in text; offsets in UTF-16 units. */
 export interface Secret {
@@ -7,6 +7,9 @@ export interface Secret {
   start: number;
   end: number;
 }
+
+// The words of the less usual languages come a moment later; until then, or without them, the server still masks.
+void learnMore().catch(() => undefined);
 
 /** Kinds that must not leave the device, not even hidden by the trader's own choice. */
 const NEVER: readonly string[] = ["seed_phrase", "private_key", "api_secret"];
