@@ -20,7 +20,6 @@ widget-verify = Verify us
 widget-status-link = Status page
 widget-unconfirmed = Your sign-in could not be confirmed. You can write, but we cannot see your account. Reload the page to sign in again.
 widget-problem = That did not work ({ $code }). Nothing you wrote is lost.
-widget-problem-rate = That was a lot at once. It goes out by itself in a moment.
 
 ## Home
 widget-home-question = What went wrong?
@@ -68,7 +67,6 @@ widget-composer-reopen = Write to open it again
 widget-composer-offline = Keep writing, it is kept
 widget-send = Send
 widget-attach = Attach a file
-widget-drop = Drop pictures, PDF or text here
 widget-file-remove = Remove { $name }
 widget-file-preparing = Preparing { $name }
 widget-file-too-large = { $name } is too large. Up to { $limit } works.
@@ -144,7 +142,6 @@ widget-wait-title = While you wait
 
 ## Conversation
 widget-log = Conversation
-widget-loading = Reading the conversation
 widget-load-failed = The conversation could not be read. Everything in it is safe.
 widget-typing = { $name } is writing
 widget-author-official = Official support
@@ -246,7 +243,6 @@ tickets-none-found = No ticket matches “{ $query }”
 tickets-choose = Choose a ticket on the left
 tickets-same = There is no need to open a second ticket about the same thing. Whatever you add goes into the first one and does not cost you your place.
 tickets-submitted = Submitted { $when }
-tickets-place-row = Place { $place }
 tickets-nav-help = Help centre
 tickets-nav-tickets = My tickets
 tickets-nav-verify = Verify official channels
@@ -294,13 +290,11 @@ tickets-form-text-hint = Coin or contract, time, and what the screen said. Attac
 tickets-form-submit = Submit ticket
 tickets-form-cancel = Cancel
 tickets-form-topic-missing = Choose what it is about, so that it reaches the right team.
-tickets-form-text-missing = Write a sentence about what happened, or attach a picture.
 tickets-sending = Being submitted
 tickets-load-failed = The list could not be read. Your tickets are safe.
 
 ## Demonstration venue
 demo-title = Northpier, a demonstration venue
-demo-nav-markets = Markets
 demo-nav-desk = Agents’ desk
 demo-lead = A trading venue that does not exist, so that its support desk can be tried.
 demo-simulated = Simulated figures. Nothing can be traded here.

@@ -17,7 +17,6 @@ widget-verify = 本物の確認
 widget-status-link = 稼働状況
 widget-unconfirmed = ログイン状態を確認できませんでした。このまま書き込めますが、口座の情報は参照できません。ページを再読み込みすると、もう一度ログインできます。
 widget-problem = うまくいきませんでした（{ $code }）。書いた内容は失われていません。
-widget-problem-rate = 短い間に送信が集中しました。まもなく自動で送信されます。
 
 ## ホーム
 widget-home-question = どうされましたか？
@@ -65,7 +64,6 @@ widget-composer-reopen = 書き込むと再開します
 widget-composer-offline = このまま書き続けられます
 widget-send = 送信
 widget-attach = ファイルを添付
-widget-drop = 画像・PDF・テキストをここに置く
 widget-file-remove = { $name } を外す
 widget-file-preparing = { $name } を準備しています
 widget-file-too-large = { $name } は大きすぎます。1 ファイル { $limit } までです。
@@ -135,7 +133,6 @@ widget-wait-title = お待ちの間に
 
 ## 会話
 widget-log = 会話
-widget-loading = 会話を読み込んでいます
 widget-load-failed = 会話を読み込めませんでした。内容は失われていません。
 widget-typing = { $name } が入力中
 widget-author-official = 公式サポート
@@ -236,7 +233,6 @@ tickets-none-found = 「{ $query }」に合うお問い合わせはありませ�
 tickets-choose = 左の一覧から選んでください
 tickets-same = 同じ件で新しく作る必要はありません。追加のご連絡は元のお問い合わせにまとまり、順番は変わりません。
 tickets-submitted = { $when } 受付
-tickets-place-row = { $place } 番目
 tickets-nav-help = ヘルプセンター
 tickets-nav-tickets = お問い合わせ一覧
 tickets-nav-verify = 公式窓口の確認
@@ -284,13 +280,11 @@ tickets-form-text-hint = 通貨または銘柄、時刻、画面の表示をお�
 tickets-form-submit = 送信する
 tickets-form-cancel = やめる
 tickets-form-topic-missing = 担当チームに届くよう、分類を選んでください。
-tickets-form-text-missing = 何があったかを一文お書きいただくか、画像を添付してください。
 tickets-sending = 送信しています
 tickets-load-failed = 一覧を読み込めませんでした。お問い合わせは失われていません。
 
 ## デモ取引所
 demo-title = Northpier デモ取引所
-demo-nav-markets = マーケット
 demo-nav-desk = 担当者の画面
 demo-lead = サポートデスクを試すための、実在しない取引所です。
 demo-simulated = 数字はすべて架空のものです。ここでは取引できません。

@@ -17,7 +17,6 @@ widget-verify = 공식 확인
 widget-status-link = 상태 페이지
 widget-unconfirmed = 로그인 상태를 확인하지 못했습니다. 문의는 그대로 하실 수 있지만 계정 정보는 볼 수 없습니다. 페이지를 새로 고치면 다시 로그인됩니다.
 widget-problem = 처리하지 못했습니다({ $code }). 작성하신 내용은 그대로 있습니다.
-widget-problem-rate = 짧은 시간에 많이 보내셨습니다. 잠시 후 자동으로 전송됩니다.
 
 ## 홈
 widget-home-question = 어떤 문제가 있으신가요?
@@ -65,7 +64,6 @@ widget-composer-reopen = 적으시면 다시 열립니다
 widget-composer-offline = 계속 적으셔도 됩니다
 widget-send = 보내기
 widget-attach = 파일 첨부
-widget-drop = 이미지, PDF, 텍스트를 여기에 놓으세요
 widget-file-remove = { $name } 제거
 widget-file-preparing = { $name } 준비 중
 widget-file-too-large = { $name } 파일이 너무 큽니다. 파일당 { $limit }까지 가능합니다.
@@ -135,7 +133,6 @@ widget-wait-title = 기다리는 동안
 
 ## 대화
 widget-log = 대화 내용
-widget-loading = 대화를 불러오는 중
 widget-load-failed = 대화를 불러오지 못했습니다. 내용은 그대로 보관되어 있습니다.
 widget-typing = { $name } 입력 중
 widget-author-official = 공식 상담원
@@ -236,7 +233,6 @@ tickets-none-found = ‘{ $query }’에 맞는 문의가 없습니다
 tickets-choose = 왼쪽에서 문의를 선택하세요
 tickets-same = 같은 문제로 새 문의를 만드실 필요가 없습니다. 추가하신 내용은 기존 문의에 합쳐지며 순서는 그대로입니다.
 tickets-submitted = { $when } 접수
-tickets-place-row = { $place }번째
 tickets-nav-help = 도움말 센터
 tickets-nav-tickets = 내 문의
 tickets-nav-verify = 공식 채널 확인
@@ -284,13 +280,11 @@ tickets-form-text-hint = 코인 또는 계약, 시각, 화면에 나온 내용�
 tickets-form-submit = 문의 접수
 tickets-form-cancel = 취소
 tickets-form-topic-missing = 담당 팀에 전달되도록 분류를 선택해 주세요.
-tickets-form-text-missing = 무슨 일이 있었는지 한 문장 적거나 이미지를 첨부해 주세요.
 tickets-sending = 접수 중
 tickets-load-failed = 목록을 불러오지 못했습니다. 문의는 그대로 보관되어 있습니다.
 
 ## 데모 거래소
 demo-title = Northpier 데모 거래소
-demo-nav-markets = 시세
 demo-nav-desk = 상담원 화면
 demo-lead = 고객센터를 시험해 보기 위한, 실제로는 없는 거래소입니다.
 demo-simulated = 모든 숫자는 가상이며 여기서는 거래할 수 없습니다.

@@ -17,7 +17,6 @@ widget-verify = 核实我们
 widget-status-link = 状态页
 widget-unconfirmed = 无法确认您的登录状态。您可以照常留言，只是我们看不到您的账户。刷新页面即可重新登录。
 widget-problem = 操作未成功（{ $code }）。您写的内容都还在。
-widget-problem-rate = 短时间内发送较多，稍后会自动送出。
 
 ## 首页
 widget-home-question = 遇到了什么问题？
@@ -65,7 +64,6 @@ widget-composer-reopen = 写一句即可重新打开
 widget-composer-offline = 还可以继续写
 widget-send = 发送
 widget-attach = 添加附件
-widget-drop = 把图片、PDF 或文本文件放到这里
 widget-file-remove = 移除 { $name }
 widget-file-preparing = 正在准备 { $name }
 widget-file-too-large = { $name } 太大，单个文件不超过 { $limit }。
@@ -135,7 +133,6 @@ widget-wait-title = 等的时候
 
 ## 对话
 widget-log = 对话内容
-widget-loading = 正在读取对话
 widget-load-failed = 暂时读不到对话，内容都在，没有丢失。
 widget-typing = { $name } 正在输入
 widget-author-official = 官方客服
@@ -236,7 +233,6 @@ tickets-none-found = 没有符合“{ $query }”的工单
 tickets-choose = 请在左侧选择工单
 tickets-same = 同一件事不必另开工单。再次来信、来聊天都会并入原来那一张，不影响先后。
 tickets-submitted = { $when } 提交
-tickets-place-row = 第 { $place } 位
 tickets-nav-help = 帮助中心
 tickets-nav-tickets = 我的工单
 tickets-nav-verify = 核实官方渠道
@@ -284,13 +280,11 @@ tickets-form-text-hint = 写上币种或合约、时间，以及页面上的提�
 tickets-form-submit = 提交工单
 tickets-form-cancel = 取消
 tickets-form-topic-missing = 请选择类别，以便转给对应的团队。
-tickets-form-text-missing = 请写一句发生了什么，或附上一张图片。
 tickets-sending = 正在提交
 tickets-load-failed = 暂时读不到列表，您的工单都在。
 
 ## 演示交易所
 demo-title = Northpier 演示交易所
-demo-nav-markets = 行情
 demo-nav-desk = 客服工作台
 demo-lead = 这是一家并不存在的交易所，用来试用它的客服系统。
 demo-simulated = 数字均为模拟，这里不能交易。

@@ -17,7 +17,6 @@ widget-verify = 查證我們
 widget-status-link = 狀態頁
 widget-unconfirmed = 無法確認您的登入狀態。您可以照常留言，只是我們看不到您的帳戶。重新整理頁面即可再次登入。
 widget-problem = 操作未成功（{ $code }）。您寫的內容都還在。
-widget-problem-rate = 短時間內傳送較多，稍後會自動送出。
 
 ## 首頁
 widget-home-question = 遇到了什麼問題？
@@ -65,7 +64,6 @@ widget-composer-reopen = 寫一句即可重新開啟
 widget-composer-offline = 還可以繼續寫
 widget-send = 傳送
 widget-attach = 加入附件
-widget-drop = 將圖片、PDF 或文字檔放到這裡
 widget-file-remove = 移除 { $name }
 widget-file-preparing = 正在準備 { $name }
 widget-file-too-large = { $name } 太大，單一檔案不超過 { $limit }。
@@ -135,7 +133,6 @@ widget-wait-title = 等候時
 
 ## 對話
 widget-log = 對話內容
-widget-loading = 正在讀取對話
 widget-load-failed = 暫時讀不到對話，內容都在，沒有遺失。
 widget-typing = { $name } 正在輸入
 widget-author-official = 官方客服
@@ -236,7 +233,6 @@ tickets-none-found = 沒有符合「{ $query }」的工單
 tickets-choose = 請在左側選擇工單
 tickets-same = 同一件事不必另開工單。再次來信、來聊天都會併入原來那一張，不影響先後。
 tickets-submitted = { $when } 提交
-tickets-place-row = 第 { $place } 位
 tickets-nav-help = 說明中心
 tickets-nav-tickets = 我的工單
 tickets-nav-verify = 查證官方管道
@@ -284,13 +280,11 @@ tickets-form-text-hint = 請寫上幣種或合約、時間，以及畫面上的�
 tickets-form-submit = 提交工單
 tickets-form-cancel = 取消
 tickets-form-topic-missing = 請選擇類別，以便轉給對應的團隊。
-tickets-form-text-missing = 請寫一句發生了什麼事，或附上一張圖片。
 tickets-sending = 正在提交
 tickets-load-failed = 暫時讀不到列表，您的工單都在。
 
 ## 示範交易所
 demo-title = Northpier 示範交易所
-demo-nav-markets = 行情
 demo-nav-desk = 客服工作台
 demo-lead = 這是一家並不存在的交易所，用來試用它的客服系統。
 demo-simulated = 數字均為模擬，這裡不能交易。

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { build } from "vite";
 
 const ui = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -34,6 +35,19 @@ async function writeCatalogues() {
   return names;
 }
 
+/** The launcher speaks before any catalogue is there: its three names are built in. */
+async function launcherNames() {
+  const names = {};
+  for (const locale of (await readdir(catalogues)).sort()) {
+    const bundle = new FluentBundle(locale, { useIsolating: false });
+    bundle.addResource(new FluentResource(await readFile(path.join(catalogues, locale, "widget.ftl"), "utf8")));
+    const say = (key, args) => bundle.formatPattern(bundle.getMessage(key).value, args);
+    const many = say("widget-launcher-unread", { count: 7 }).replace("7", "#");
+    names[locale] = [say("widget-launcher-open"), say("widget-launcher-unread", { count: 1 }), many];
+  }
+  return names;
+}
+
 const common = { root: path.join(ui, "widget"), configFile: false, logLevel: "warn", publicDir: false };
 
 async function buildPanel() {
@@ -55,10 +69,14 @@ async function buildPanel() {
   return outputs.find((chunk) => chunk.type === "chunk" && chunk.isEntry).fileName;
 }
 
-async function buildLoader(panel, locales) {
+async function buildLoader(panel, locales, names) {
   await build({
     ...common,
-    define: { __PANEL__: JSON.stringify(panel), __LOCALES__: JSON.stringify(locales) },
+    define: {
+      __PANEL__: JSON.stringify(panel),
+      __LOCALES__: JSON.stringify(locales),
+      __NAMES__: JSON.stringify(names),
+    },
     build: {
       outDir: out,
       emptyOutDir: false,
@@ -74,4 +92,4 @@ async function buildLoader(panel, locales) {
 await rm(out, { recursive: true, force: true });
 const locales = await writeCatalogues();
 const panel = await buildPanel();
-await buildLoader(panel, locales);
+await buildLoader(panel, locales, await launcherNames());

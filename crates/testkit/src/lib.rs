@@ -7,6 +7,7 @@ pub mod server;
 pub mod store;
 
 pub use clock::FakeClock;
+pub use db::Engine;
 pub use kit::{Kit, run};
 pub use server::Server;
 
@@ -22,12 +23,12 @@ macro_rules! on_both {
 
             #[test]
             fn sqlite() {
-                $crate::run(db::Engine::Sqlite, test);
+                $crate::run($crate::Engine::Sqlite, test);
             }
 
             #[test]
             fn postgres() {
-                $crate::run(db::Engine::Postgres, test);
+                $crate::run($crate::Engine::Postgres, test);
             }
         }
     )*};

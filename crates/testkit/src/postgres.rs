@@ -1,6 +1,6 @@
 //! A throw-away PostgreSQL server, and a fresh database on it for each test.
 //!
-//! With `TEST_POSTGRES_URL` set, that server is used; otherwise one is started for this process if the programs are
+//! With `TEST_POSTGRES_URL` set, that server is used (an empty one means: no server); otherwise one is started for this process if the programs are
 //! installed. It stops when this process ends, however it ends, because it watches a pipe from it.
 
 use std::io::{BufRead, BufReader};
@@ -97,6 +97,7 @@ struct Server {
 impl Server {
     fn find() -> Option<Self> {
         match std::env::var(URL_VARIABLE) {
+            Ok(url) if url.is_empty() => None,
             Ok(url) => Some(Self { url, _life: None }),
             Err(_) => Self::start(&programs()?),
         }

@@ -3,6 +3,12 @@ import { Agent } from "./agent.mjs";
 import { AGENTS, staff } from "./api.mjs";
 import { Trader } from "./trader.mjs";
 
+/** What a trader writes, in the languages that are shown. */
+const SAID = {
+  en: "BTCUSDT, 03:12. Why was I liquidated?",
+  "zh-Hans": "BTCUSDT，凌晨 3:12，为什么我被强平了？",
+};
+
 const settled = (page) => page.waitForLoadState("networkidle").catch(() => {});
 
 /** Makes the list; `locale` is the language of the product's own texts. */
@@ -29,7 +35,7 @@ export function surfaces(desk, locale = "en") {
   };
   const conversation = async (trader) => {
     await trader.panel.locator(".tiles button").first().click();
-    await trader.write("BTCUSDT, 03:12. Why was I liquidated?");
+    await trader.write(SAID[spoken] ?? SAID.en);
     await trader.reference();
   };
   const held = async (trader) => {

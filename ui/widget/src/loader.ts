@@ -4,6 +4,8 @@ import css from "./loader.css?inline";
 
 declare const __PANEL__: string;
 declare const __LOCALES__: Record<string, string>;
+/** `widget-launcher-open` and `widget-launcher-unread` of the catalogues: closed, with one new message, with `#` of them. */
+declare const __NAMES__: Record<string, [open: string, one: string, many: string]>;
 
 type Call = ArrayLike<unknown>;
 type Listener = (detail?: unknown) => void;
@@ -13,13 +15,7 @@ interface Entry {
 }
 
 /** The only words the page needs before the panel is there. */
-const NAMES: Record<string, [open: string, unread: string]> = {
-  en: ["Contact support", "new messages"],
-  "zh-Hans": ["联系客服", "条新消息"],
-  "zh-Hant": ["聯絡客服", "則新訊息"],
-  ja: ["サポートに連絡", "件の新着"],
-  ko: ["고객센터 문의", "개의 새 메시지"],
-};
+const NAMES = __NAMES__;
 
 const script = document.currentScript as HTMLScriptElement | null;
 const page = window as unknown as { Backstop?: Entry };
@@ -78,10 +74,10 @@ function isDark(config: Config): boolean {
 
 function unread(count: number): void {
   if (!host) return;
-  const [open, word] = NAMES[host.locale] ?? NAMES.en ?? ["", ""];
+  const [open, one, many] = NAMES[host.locale] ?? NAMES.en ?? ["", "", ""];
   const badge = host.launcher.querySelector("b");
   if (badge) badge.textContent = count > 0 ? (count > 99 ? "99+" : String(count)) : "";
-  host.launcher.setAttribute("aria-label", count > 0 ? `${open}, ${count} ${word}` : open);
+  host.launcher.setAttribute("aria-label", count === 0 ? open : count === 1 ? one : many.replace("#", String(count)));
 }
 
 function boot(config: Config): void {
