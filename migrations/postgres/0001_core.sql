@@ -31,7 +31,6 @@ create table sessions (
     agent_id uuid references agents (id),
     contact_id uuid references contacts (id),
     kind text not null,
-    locale text,
     user_agent text,
     address text,
     created_at bigint not null,

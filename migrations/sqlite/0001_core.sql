@@ -31,7 +31,6 @@ create table sessions (
     agent_id blob references agents (id),
     contact_id blob references contacts (id),
     kind text not null,
-    locale text,
     user_agent text,
     address text,
     created_at integer not null,

@@ -43,11 +43,11 @@ pub async fn receive(app: &App, actor: Actor, mut form: Multipart) -> Answer<(St
     let (mut file, mut client_id) = (None, None);
     while let Some(part) = form.next_field().await.map_err(refusal)? {
         match part.name() {
-            Some("file") => {
+            Some("client_id") => client_id = Some(part.text().await.map_err(refusal)?),
+            _ if part.file_name().is_some() || part.name() == Some("file") => {
                 let name = part.file_name().unwrap_or("file").to_owned();
                 file = Some((name, part.bytes().await.map_err(refusal)?));
             }
-            Some("client_id") => client_id = Some(part.text().await.map_err(refusal)?),
             _ => return Err(Refusal::bad_request("/", "parts are file and client_id").into()),
         }
     }

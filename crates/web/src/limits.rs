@@ -10,12 +10,12 @@ use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use uuid::Uuid;
 
-/// Messages and tickets of one person: a burst of 30, then one each second.
-const WRITES: (u32, u32) = (30, 60);
+/// Messages and tickets of one person: a burst of 120, then one each second.
+const WRITES: (u32, u32) = (120, 60);
 /// Sessions opened from one address each minute; one mobile gateway serves a small town.
 const SESSIONS: (u32, u32) = (600, 600);
-/// Log-ins for one staff address: a burst of 10, then one each six seconds.
-const LOGINS: (u32, u32) = (10, 10);
+/// Log-ins for one staff address: a burst of 30, then one each two seconds.
+const LOGINS: (u32, u32) = (30, 30);
 
 /// The limits, or none of them for load tests.
 pub struct Limits {
@@ -107,7 +107,7 @@ mod tests {
     fn one_person_is_held_back_alone_and_told_for_how_long() {
         let limits = Limits::new(true);
         let (loud, quiet) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        let refused = (0..100).filter_map(|_| limits.write(loud).err()).next_back();
+        let refused = (0..200).filter_map(|_| limits.write(loud).err()).next_back();
         assert!(matches!(refused, Some(Refusal::RateLimited { retry_after_s }) if retry_after_s >= 1));
         assert!(limits.write(quiet).is_ok());
         assert!((0..1000).all(|_| Limits::new(false).write(loud).is_ok()));

@@ -19,12 +19,15 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Strict<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let declared =
-            request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
-        if declared.split(';').next().unwrap_or_default().trim() != "application/json" {
+        let declared = request.headers().get(header::CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default().to_ascii_lowercase());
+        let is_json = declared.as_deref().map(|declared| declared.split(';').next().unwrap_or_default().trim() == "application/json");
+        if is_json == Some(false) {
             return Err(Refusal::UnsupportedMediaType.into());
         }
         let bytes = Bytes::from_request(request, state).await.map_err(|_| Refusal::PayloadTooLarge)?;
+        if is_json.is_none() && !bytes.is_empty() {
+            return Err(Refusal::UnsupportedMediaType.into());
+        }
         // An empty body means "no options" where a call has none that are required.
         let text: &[u8] = if bytes.is_empty() { b"{}" } else { &bytes };
         serde_json::from_slice(text).map(Self).map_err(|error| Refusal::bad_request("", error.to_string()).into())

@@ -21,6 +21,7 @@ use crate::limits::Peer;
 #[serde(deny_unknown_fields)]
 pub struct OpenSession {
     /// BCP 47; unknown languages fall back to English.
+    #[serde(default)]
     locale: String,
     /// A token signed by the venue (HS256 or EdDSA) with `sub`, `exp`, `jti`; without it the trader is anonymous.
     identity: Option<String>,

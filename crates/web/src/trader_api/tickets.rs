@@ -39,9 +39,10 @@ pub struct CreateTicket {
     body: String,
     /// What the trader chose.
     topic: Option<String>,
-    /// The fields of the form.
+    /// The fields of the form: texts, numbers or truth values.
     #[serde(default)]
-    fields: BTreeMap<String, String>,
+    #[schema(value_type = Object)]
+    fields: BTreeMap<String, serde_json::Value>,
     /// Whether the trader stays in the chat.
     #[serde(default)]
     live: bool,
@@ -63,6 +64,21 @@ pub struct TicketCreated {
 /// Reads a topic's word.
 pub fn topic(raw: Option<&str>) -> std::result::Result<Option<Topic>, Refusal> {
     raw.map(|raw| raw.parse().map_err(|_| Refusal::bad_request("/topic", "not a known topic"))).transpose()
+}
+
+/// A form's field is kept as text, whatever it was written as; a list or an object is no field.
+fn plain_fields(fields: BTreeMap<String, serde_json::Value>) -> std::result::Result<BTreeMap<String, String>, Refusal> {
+    let mut plain = BTreeMap::new();
+    for (name, value) in fields {
+        let text = match value {
+            serde_json::Value::Null => continue,
+            serde_json::Value::String(text) => text,
+            serde_json::Value::Bool(_) | serde_json::Value::Number(_) => value.to_string(),
+            _ => return Err(Refusal::bad_request("/fields", "texts, numbers or truth values")),
+        };
+        plain.insert(name, text);
+    }
+    Ok(plain)
 }
 
 /// Reads a reference from the address; nonsense is as unknown as a stranger's.
@@ -89,7 +105,7 @@ pub async fn create(
         client_id: ask.client_id,
         subject: ask.subject,
         body: ask.body,
-        fields: ask.fields,
+        fields: plain_fields(ask.fields)?,
         live: ask.live,
         attachments: ask.attachments.into_iter().map(AttachmentId).collect(),
     };

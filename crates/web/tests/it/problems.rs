@@ -52,6 +52,19 @@ on_both! {
         }
     }
 
+    async fn a_call_without_options_needs_no_body(kit: Kit) {
+        let server = Server::start(&kit).await;
+        let trader = server.trader(None).await;
+        let fields = json!({"error_code": 110007, "leveraged": true, "symbol": "BTCUSDT", "side": null});
+        let made = server.call("POST", "/api/v1/trader/tickets", (&trader, json!({"client_id": "c", "body": "x", "fields": fields}))).await;
+        assert_eq!(made.status, 201, "{made:?}");
+        let nested = server.call("POST", "/api/v1/trader/tickets", (&trader, json!({"client_id": "d", "body": "x", "fields": {"a": []}}))).await;
+        assert_eq!((nested.status, nested.code()), (400, "bad_request"));
+        let reference = made.body["reference"].as_str().expect("a reference");
+        let solved = server.call("POST", &format!("/api/v1/trader/tickets/{reference}/solve"), (&trader, Value::Null)).await;
+        assert_eq!((solved.status, solved.body["status"].as_str()), (200, Some("solved")));
+    }
+
     async fn bad_identities_are_told_apart(kit: Kit) {
         let server = Server::start(&kit).await;
         let open = async |identity: &str| server.call("POST", "/api/v1/trader/session", ("", json!({"locale": "en", "identity": identity}))).await;
