@@ -152,11 +152,17 @@ function volume(value: number, locale: string): string {
   return `${short.format(value)} USDT`;
 }
 
+/** The story in the reader's language, in English when it has no text of its own. */
+function storyOf(trader: DemoTrader): string {
+  const key = `demo-story-${trader.story_key}`;
+  return trader.story_key && words.has(key) ? words.t(key) : trader.story;
+}
+
 function person(trader: DemoTrader | null): HTMLElement {
   const { t } = words;
   const is = chosen === (trader?.uid ?? null);
   const name = h("b", trader ? { lang: trader.locale } : {}, trader?.name ?? t("demo-guest"));
-  const story = h("span", {}, trader?.story ?? t("demo-guest-story"));
+  const story = h("span", {}, trader ? storyOf(trader) : t("demo-guest-story"));
   const language = trader && h("span", { class: "sub" }, LOCALE_NAMES[trader.locale] ?? trader.locale);
   return h(
     "li",

@@ -198,4 +198,6 @@ export interface DemoTrader {
   locale: string;
   identity: string;
   story: string;
+  /** Names the text of the story in the reader's language. */
+  story_key?: string;
 }

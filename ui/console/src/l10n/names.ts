@@ -15,8 +15,24 @@ export const secretName = (kind: string) => known(`console-secret-${dashed(kind)
 export const factName = (key: string) => known(`console-fact-${dashed(key)}`, words(key));
 export const causeName = (cause: string) =>
   known(`console-cause-${dashed(cause)}`, words(cause.slice(cause.indexOf(":") + 1)));
-/** `venue:positions` is positions: the venue is the usual source and need not be named. */
-export const sourceName = (source: string) => words(source.replace(/^venue:/, "")).toLocaleLowerCase();
+/** The name of a number in a finding. */
+export const datumName = (key: string) => known(`console-datum-${dashed(key)}`, words(key));
+/** A word of the venue, such as `password_change`. */
+export const codeName = (code: string) => known(`console-code-${dashed(code)}`, code);
+
+/** `venue:positions,orders` by name: the venue is the usual source and need not be named. */
+export const sourceNames = (source: string): string[] =>
+  source
+    .replace(/^venue:/, "")
+    .split(",")
+    .filter(Boolean)
+    .map((one) => known(`console-source-${dashed(one)}`, words(one).toLocaleLowerCase()));
+
+/** The first source by name, and how many more there are. */
+export function sourceName(source: string): string {
+  const [first = "", ...more] = sourceNames(source);
+  return more.length === 0 ? first : t("console-source-more", { first, count: more.length });
+}
 
 export const contactName = (ticket: Pick<DeskTicket, "contact">) => ticket.contact.name ?? t("console-contact-unnamed");
 
