@@ -118,12 +118,6 @@ fn insert(tx: &mut Tx<'_>, act: Act, uid: Option<&str>, locale: Locale) -> Resul
     Ok(id)
 }
 
-/// Changes the language a trader reads.
-pub fn set_locale(tx: &mut Tx<'_>, id: ContactId, locale: Locale) -> Result<()> {
-    tx.execute("update contacts set locale = $2 where id = $1", params![id.0, locale.as_str()])?;
-    Ok(())
-}
-
 /// Marks an identity token as used. Returns false when it was used before.
 pub fn spend_token(tx: &mut Tx<'_>, act: Act, jti: &str, expires_at: Time) -> Result<bool> {
     tx.execute("delete from identity_tokens where expires_at < $1", params![act.now.plus_seconds(-120).micros()])?;

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use desk::Tx;
+use desk::act::Act;
 use desk::dossier::{self, Letter};
 use desk::error::{Result, or_not_found};
 use desk::intake::{self, Case, RawCase};
@@ -194,16 +195,7 @@ pub async fn solve(
     Path(raw): Path<String>,
     Strict(_nothing): Strict<Nothing>,
 ) -> Answer<Json<TraderTicket>> {
-    let (reference, act) = (reference(&raw)?, app.desk.act(Actor::Contact(trader.contact)));
-    let shown = app
-        .desk
-        .db
-        .write(move |tx| {
-            let ticket = outcome::solve(tx, act, trader.contact, &reference)?;
-            show_ticket(tx, ticket, act.now)
-        })
-        .await?;
-    Ok(Json(shown))
+    change(&app, trader, &raw, move |tx, act, reference| outcome::solve(tx, act, trader.contact, reference)).await
 }
 
 /// Says that the problem is not solved after all.
@@ -214,16 +206,7 @@ pub async fn reopen(
     Path(raw): Path<String>,
     Strict(_nothing): Strict<Nothing>,
 ) -> Answer<Json<TraderTicket>> {
-    let (reference, act) = (reference(&raw)?, app.desk.act(Actor::Contact(trader.contact)));
-    let shown = app
-        .desk
-        .db
-        .write(move |tx| {
-            let ticket = outcome::reopen(tx, act, trader.contact, &reference)?;
-            show_ticket(tx, ticket, act.now)
-        })
-        .await?;
-    Ok(Json(shown))
+    change(&app, trader, &raw, move |tx, act, reference| outcome::reopen(tx, act, trader.contact, reference)).await
 }
 
 /// A rating.
@@ -244,12 +227,23 @@ pub async fn rate(
     Path(raw): Path<String>,
     Strict(ask): Strict<Rate>,
 ) -> Answer<Json<TraderTicket>> {
-    let (reference, act) = (reference(&raw)?, app.desk.act(Actor::Contact(trader.contact)));
+    change(&app, trader, &raw, move |tx, act, reference| {
+        outcome::rate(tx, act, trader.contact, (reference, ask.rating, ask.comment.as_deref()))
+    })
+    .await
+}
+
+/// Changes one of the trader's own tickets and shows it.
+async fn change<F>(app: &App, trader: Trader, raw: &str, operation: F) -> Answer<Json<TraderTicket>>
+where
+    F: Fn(&mut Tx<'_>, Act, &Reference) -> Result<Ticket> + Send + 'static,
+{
+    let (reference, act) = (reference(raw)?, app.desk.act(Actor::Contact(trader.contact)));
     let shown = app
         .desk
         .db
         .write(move |tx| {
-            let ticket = outcome::rate(tx, act, trader.contact, (&reference, ask.rating, ask.comment.as_deref()))?;
+            let ticket = operation(tx, act, &reference)?;
             show_ticket(tx, ticket, act.now)
         })
         .await?;
