@@ -81,6 +81,11 @@ impl Case {
         self.subject.as_ref().map_or_else(|| excerpt(self.body.text(), 80), |subject| subject.text().to_owned())
     }
 
+    /// Tells whether all that was said is a message: a subject or a form has no place in a ticket that is open already.
+    pub fn is_plain_chat(&self) -> bool {
+        self.live && self.subject.is_none() && self.fields == "{}"
+    }
+
     /// Lists everything that was masked, wherever it stood.
     pub fn secrets(&self) -> Vec<SecretKind> {
         let subject = self.subject.as_ref().map(|subject| subject.secrets().to_vec()).unwrap_or_default();

@@ -69,7 +69,7 @@ pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
 
 /// Finds the open ticket that a live chat about the same problem joins.
 fn same_problem(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Option<TicketId>> {
-    if !case.live {
+    if !case.is_plain_chat() {
         return Ok(None);
     }
     let open = ticket::list_for_contact(tx, case.contact, Some(true), None, LATEST)?;

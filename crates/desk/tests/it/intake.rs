@@ -155,4 +155,15 @@ on_both! {
             assert!(!own.joined && own.ticket.id != first.id);
         }
     }
+
+    async fn a_form_or_a_subject_is_never_lost_by_joining(kit: Kit) {
+        let alice = kit.stranger().await;
+        let chat = |client_id: &str| RawCase { client_id: client_id.to_owned(), topic: Some(Topic::FundsDeposit), body: "where is it".to_owned(), live: true, ..RawCase::default() };
+        let first = kit.open_with(&alice, chat("1")).await.expect("taken").ticket;
+        let titled = RawCase { subject: Some("0.4 ETH".to_owned()), ..chat("2") };
+        let filled = RawCase { fields: [("network".to_owned(), "ERC20".to_owned())].into(), ..chat("3") };
+        let (titled, filled) = (kit.open_with(&alice, titled).await.expect("taken"), kit.open_with(&alice, filled).await.expect("taken"));
+        assert!(!titled.joined && titled.ticket.id != first.id && titled.ticket.subject == "0.4 ETH");
+        assert!(!filled.joined && filled.ticket.id != first.id && filled.ticket.fields.contains("ERC20"));
+    }
 }
