@@ -85,6 +85,7 @@ pub fn desk(settings: &Settings, db: Db, extras: &Extras) -> Result<Desk> {
         channels: vec![Arc::new(channels::Widget)],
         venue: extras.venue.clone(),
         identity: identity_keys(settings, extras.secret.as_deref())?,
+        sla: settings.sla,
     })?)
 }
 

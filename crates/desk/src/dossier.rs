@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use db::{Tx, params};
 use domain::event::Event;
 use domain::id::{AgentId, ContactId, MessageId};
+use domain::message::Kind;
 use domain::ticket::Status;
 use domain::time::Time;
 
@@ -12,6 +13,7 @@ use crate::attachment::{self, Attachment};
 use crate::contact::{self, Contact};
 use crate::error::{Error, Result};
 use crate::log::{self, Entry};
+use crate::mention;
 use crate::queue::{self, Place};
 use crate::staff;
 use crate::ticket::{self, Message, Ticket};
@@ -32,6 +34,8 @@ pub struct Dossier {
 pub struct Letter {
     pub message: Message,
     pub attachments: Vec<Attachment>,
+    /// Whom a note names.
+    pub mentions: Vec<AgentId>,
 }
 
 /// A stop on a ticket's way.
@@ -115,7 +119,12 @@ pub fn letters(tx: &mut Tx<'_>, messages: Vec<Message>) -> Result<Vec<Letter>> {
             files.entry(message).or_default().push(file);
         }
     }
-    Ok(messages.into_iter().map(|message| Letter { attachments: files.remove(&message.id).unwrap_or_default(), message }).collect())
+    let notes: Vec<MessageId> = messages.iter().filter(|message| message.kind == Kind::Note).map(|message| message.id).collect();
+    let named = mention::of_messages(tx, &notes)?;
+    let mentions = |id: MessageId| named.iter().filter(|(note, _)| *note == id).map(|(_, agent)| *agent).collect();
+    let letter =
+        |message: Message| Letter { attachments: files.remove(&message.id).unwrap_or_default(), mentions: mentions(message.id), message };
+    Ok(messages.into_iter().map(letter).collect())
 }
 
 /// Reads the stops of a ticket's way from its log.

@@ -7,11 +7,14 @@ use domain::priority::Priority;
 use domain::reference::Reference;
 use domain::refusal::Refusal;
 use domain::ticket::{Fact, Status};
+use domain::time::Time;
 use domain::topic::Topic;
 
 use crate::act::Act;
 use crate::error::{Result, or_not_found};
+use crate::snooze;
 use crate::staff::{self, Agent};
+use crate::team;
 use crate::ticket::{self, Ticket};
 
 /// Changes to a ticket; what is `None` stays.
@@ -25,7 +28,16 @@ pub struct Amendment {
     pub assignee: Option<Option<AgentId>>,
     pub team: Option<Option<String>>,
     pub tags: Option<Vec<String>>,
+    /// Given besides what is there.
+    pub add_tags: Vec<String>,
+    /// Taken away.
+    pub remove_tags: Vec<String>,
+    /// `Some(None)` wakes it.
+    pub snoozed_until: Option<Option<Time>>,
 }
+
+/// The most tags of a ticket.
+pub const MOST_TAGS: usize = 20;
 
 /// Takes a ticket that nobody has; says who has it otherwise.
 pub fn claim(tx: &mut Tx<'_>, act: Act, agent: &Agent, reference: &Reference) -> Result<Ticket> {
@@ -51,33 +63,67 @@ pub fn claim(tx: &mut Tx<'_>, act: Act, agent: &Agent, reference: &Reference) ->
 /// Applies changes, all or none.
 pub fn amend(tx: &mut Tx<'_>, act: Act, agent: &Agent, (reference, change): (&Reference, &Amendment)) -> Result<Ticket> {
     let mut ticket = or_not_found(ticket::lock_by_reference(tx, reference)?)?;
+    apply(tx, act, agent, (&mut ticket, change))?;
+    Ok(ticket)
+}
+
+/// Applies changes to a locked ticket. After a refusal the transaction must not be kept.
+pub fn apply(tx: &mut Tx<'_>, act: Act, agent: &Agent, (ticket, change): (&mut Ticket, &Amendment)) -> Result<()> {
     if let Some(topic) = change.topic {
-        ticket::set_topic(tx, act, &mut ticket, topic)?;
-        ticket::add_notice(tx, act, &mut ticket, &Notice::TopicCorrected { agent: agent.name.clone(), topic })?;
+        ticket::set_topic(tx, act, ticket, topic)?;
+        ticket::add_notice(tx, act, ticket, &Notice::TopicCorrected { agent: agent.name.clone(), topic })?;
+        team::route(tx, act, ticket)?;
     }
     if let Some(priority) = change.priority {
-        ticket::set_priority(tx, act, &mut ticket, priority)?;
-        ticket::add_notice(tx, act, &mut ticket, &Notice::PriorityCorrected { agent: agent.name.clone(), priority })?;
+        ticket::set_priority(tx, act, ticket, priority)?;
+        ticket::add_notice(tx, act, ticket, &Notice::PriorityCorrected { agent: agent.name.clone(), priority })?;
     }
     if let Some(to) = change.assignee {
-        hand_over(tx, act, &mut ticket, to)?;
+        hand_over(tx, act, ticket, to)?;
     }
-    if change.team.is_some() || change.tags.is_some() {
-        ticket.team = change.team.clone().unwrap_or(ticket.team);
-        ticket.tags = change.tags.clone().unwrap_or(ticket.tags);
-        ticket::label(tx, act, &mut ticket)?;
-    }
+    relabel(tx, act, ticket, change)?;
     if let Some(status) = change.status.filter(|status| *status != ticket.status) {
         let fact = status.set_by_hand().ok_or(Refusal::InvalidTransition)?;
         let was_open = ticket.status.is_open();
-        ticket::move_status(tx, act, &mut ticket, fact)?;
+        ticket::move_status(tx, act, ticket, fact)?;
         match (was_open, status.is_open()) {
-            (true, false) => drop(ticket::add_notice(tx, act, &mut ticket, &Notice::SolvedByAgent { agent: agent.name.clone() })?),
-            (false, true) => drop(ticket::add_notice(tx, act, &mut ticket, &Notice::Reopened)?),
+            (true, false) => drop(ticket::add_notice(tx, act, ticket, &Notice::SolvedByAgent { agent: agent.name.clone() })?),
+            (false, true) => drop(ticket::add_notice(tx, act, ticket, &Notice::Reopened)?),
             _ => {}
         }
     }
-    Ok(ticket)
+    match change.snoozed_until {
+        Some(Some(until)) => snooze::begin(tx, act, agent, (ticket, until)),
+        Some(None) => ticket::snooze(tx, act, ticket, None),
+        None => Ok(()),
+    }
+}
+
+/// Keeps another team and other tags, when they are others.
+fn relabel(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, change: &Amendment) -> Result<()> {
+    let before = (ticket.team.clone(), ticket.tags.clone());
+    if let Some(to) = &change.team {
+        if let Some(key) = to.as_ref().filter(|key| ticket.team.as_ref() != Some(*key)) {
+            team::require(tx, key)?;
+        }
+        (ticket.team, ticket.team_by) = (to.clone(), Some("agent".to_owned()));
+    }
+    let mut tags = change.tags.clone().unwrap_or_else(|| ticket.tags.clone());
+    tags.extend(change.add_tags.iter().cloned());
+    let mut kept: Vec<String> = Vec::new();
+    for tag in tags.into_iter().filter(|tag| !change.remove_tags.contains(tag)) {
+        if !kept.contains(&tag) {
+            kept.push(tag);
+        }
+    }
+    if kept.len() > MOST_TAGS {
+        return Err(Refusal::bad_request("/tags", format!("at most {MOST_TAGS} tags")).into());
+    }
+    ticket.tags = kept;
+    if before == (ticket.team.clone(), ticket.tags.clone()) && change.team.is_none() {
+        return Ok(());
+    }
+    ticket::label(tx, act, ticket)
 }
 
 fn hand_over(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, to: Option<AgentId>) -> Result<()> {
@@ -94,6 +140,10 @@ fn hand_over(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, to: Option<AgentId>
     }
     let had_owner = ticket.assignee.is_some();
     ticket::assign(tx, act, ticket, to)?;
+    if to.is_none() {
+        // In the queue nobody sleeps: the next who looks must find it.
+        ticket::snooze(tx, act, ticket, None)?;
+    }
     if let Some(agent) = next {
         let notice = if had_owner { Notice::HandedOver { agent: agent.name } } else { Notice::Claimed { agent: agent.name } };
         ticket::add_notice(tx, act, ticket, &notice)?;

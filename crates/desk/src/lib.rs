@@ -5,6 +5,7 @@
 pub mod act;
 pub mod article;
 pub mod attachment;
+pub mod bulk;
 pub mod contact;
 mod deliver;
 pub mod diagnosis;
@@ -16,16 +17,23 @@ pub mod intake;
 pub mod intent;
 pub mod keys;
 pub mod log;
+pub mod mention;
 pub mod outcome;
 pub mod pipeline;
 pub mod queue;
 pub mod receipt;
 pub mod reply;
 pub mod session;
+pub mod shortcut;
+pub mod sla;
+pub mod snooze;
 pub mod staff;
+pub mod tally;
+pub mod team;
 pub mod ticket;
 mod triage;
 pub mod upload;
+pub mod view;
 pub mod work;
 
 use std::sync::Arc;
@@ -34,6 +42,7 @@ use db::Db;
 use db::blobs::Blobs;
 use domain::actor::Actor;
 use domain::channel::Channel;
+use domain::sla::Policy;
 use domain::time::Time;
 use domain::venue::Venue;
 
@@ -60,6 +69,8 @@ pub struct Parts {
     pub venue: Option<Arc<dyn Venue>>,
     /// Keys of the venue's identity tokens.
     pub identity: Keys,
+    /// How long traders may wait.
+    pub sla: Policy,
 }
 
 /// The desk. Cheap to clone.
@@ -75,6 +86,8 @@ pub struct Desk {
     pub identity: Arc<Keys>,
     /// The trading venue, if one is connected.
     pub venue: Option<Arc<dyn Venue>>,
+    /// How long traders may wait.
+    pub sla: Policy,
     clock: Arc<dyn Clock>,
     channels: Arc<[Arc<dyn Channel>]>,
 }
@@ -91,6 +104,7 @@ impl Desk {
             digest_key: DigestKey::new(&key),
             identity: Arc::new(parts.identity),
             venue: parts.venue,
+            sla: parts.sla,
             clock: parts.clock,
             channels: parts.channels.into(),
         })

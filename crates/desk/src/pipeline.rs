@@ -2,6 +2,7 @@
 
 use domain::event::Event;
 use domain::id::{MessageId, TicketId};
+use domain::time::Time;
 use serde::{Deserialize, Serialize};
 
 /// Work that is done after the commit that caused it, at least once.
@@ -22,6 +23,13 @@ pub enum Job {
         /// The reply.
         message: MessageId,
     },
+    /// Wake a ticket that was put to sleep until this moment.
+    Wake {
+        /// The ticket.
+        ticket: TicketId,
+        /// When; another moment means that it was put to sleep anew.
+        until: Time,
+    },
 }
 
 impl Job {
@@ -30,6 +38,15 @@ impl Job {
         match self {
             Self::Assess { .. } => "assess",
             Self::Deliver { .. } => "deliver",
+            Self::Wake { .. } => "wake",
+        }
+    }
+
+    /// Returns when it is to be done; most work is done at once.
+    pub const fn due(self, now: Time) -> Time {
+        match self {
+            Self::Wake { until, .. } => until,
+            Self::Assess { .. } | Self::Deliver { .. } => now,
         }
     }
 }
@@ -40,6 +57,7 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
     match event {
         Event::MessageReceived { message } => vec![Job::Assess { ticket, message: *message }],
         Event::ReplyQueued { message } => vec![Job::Deliver { ticket, message: *message }],
+        Event::Snoozed { until } => vec![Job::Wake { ticket, until: *until }],
         Event::TicketCreated { .. }
         | Event::ReplySent { .. }
         | Event::ReplyFailed { .. }
@@ -51,6 +69,9 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         | Event::TopicSet { .. }
         | Event::PrioritySet { .. }
         | Event::TicketLabelled { .. }
+        | Event::Woken {}
+        | Event::Mentioned { .. }
+        | Event::MentionsSeen { .. }
         | Event::Receipt { .. }
         | Event::CsatGiven { .. }
         | Event::ContactCreated { .. }
@@ -60,6 +81,11 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         | Event::LoginFailed { .. }
         | Event::PresenceChanged { .. }
         | Event::AccountViewed { .. }
-        | Event::ArticlesImported { .. } => Vec::new(),
+        | Event::ArticlesImported { .. }
+        | Event::TeamAdded { .. }
+        | Event::TeamChanged { .. }
+        | Event::ViewSaved { .. }
+        | Event::ViewDeleted { .. }
+        | Event::ShortcutsSet { .. } => Vec::new(),
     }
 }

@@ -14,6 +14,7 @@ use crate::attachment;
 use crate::error::{Result, or_not_found};
 use crate::intake::{Accepted, RawMessage, body_of, ids};
 use crate::intent::{self, DigestKey, Intent, Made};
+use crate::mention;
 use crate::ticket::{self, Author, NewMessage, Ticket};
 
 /// Who is to read it.
@@ -109,6 +110,9 @@ pub fn send(tx: &mut Tx<'_>, act: Act, draft: &Draft) -> Result<Accepted> {
     };
     let message = ticket::add_message(tx, act, &mut ticket, &new)?;
     attachment::bind(tx, &draft.attachments, draft.agent.0, (ticket.id, message.id))?;
+    if !public {
+        mention::record(tx, act, &ticket, (&message, draft.agent))?;
+    }
     if let Audience::Contact { then } = draft.audience {
         answered(tx, act, &mut ticket, (then, &draft.agent_name))?;
     }

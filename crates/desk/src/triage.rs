@@ -9,6 +9,7 @@ use domain::triage::{Reading, assess};
 use crate::act::Act;
 use crate::contact;
 use crate::error::Result;
+use crate::team;
 use crate::ticket;
 
 /// Reads one message and keeps what follows for its ticket. Done twice it changes nothing more.
@@ -20,5 +21,6 @@ pub fn run(tx: &mut Tx<'_>, act: Act, (id, message): (TicketId, MessageId)) -> R
     let chosen: Option<Topic> = ticket.topic.filter(|_| ticket.topic_by.as_deref() != Some("triage"));
     let text = format!("{}\n{}", if message.seq == 1 { ticket.subject.as_str() } else { "" }, message.body);
     let triage = assess(Reading { text: &text, chosen, locale: Some(&locale) });
-    ticket::set_triage(tx, act, &mut ticket, &triage)
+    ticket::set_triage(tx, act, &mut ticket, &triage)?;
+    team::route(tx, act, &mut ticket)
 }

@@ -12,7 +12,7 @@ use crate::Desk;
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::pipeline::Job;
-use crate::{deliver, triage};
+use crate::{deliver, snooze, triage};
 
 /// A job is tried this often before it is parked.
 pub const TRIES: i64 = 5;
@@ -77,6 +77,10 @@ async fn perform(desk: &Desk, claimed: &Claimed) -> Result<()> {
             desk.db.write(move |tx| triage::run(tx, act, (ticket, message))).await
         }
         Job::Deliver { ticket, message } => deliver::run(desk, ticket, message).await,
+        Job::Wake { ticket, until } => {
+            let act = Act { actor: Actor::System, now: desk.now() };
+            desk.db.write(move |tx| snooze::end(tx, act, (ticket, until))).await
+        }
     }
 }
 

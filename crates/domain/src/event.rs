@@ -6,9 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{Presence, Role};
-use crate::id::{AgentId, ContactId, MessageId, SessionId};
+use crate::id::{AgentId, ContactId, MessageId, SessionId, ViewId};
 use crate::priority::Priority;
 use crate::ticket::Status;
+use crate::time::Time;
 use crate::topic::Topic;
 use crate::word::words;
 
@@ -53,6 +54,14 @@ pub enum Event {
     PrioritySet { from: Option<Priority>, to: Priority },
     /// Tags or team changed.
     TicketLabelled { team: Option<String>, tags: Vec<String> },
+    /// Staff put the ticket to sleep until a moment.
+    Snoozed { until: Time },
+    /// Members of staff were named in a note.
+    Mentioned { message: MessageId, agents: Vec<AgentId> },
+    /// One of them has seen it.
+    MentionsSeen { agent: AgentId },
+    /// It woke: its time came, the trader wrote, or somebody woke it.
+    Woken {},
     /// One side has received or read up to these messages.
     Receipt { side: Side, delivered: i64, read: i64 },
     /// The trader rated the case, 1 to 5.
@@ -73,6 +82,16 @@ pub enum Event {
     AccountViewed { resources: Vec<String> },
     /// The help centre has other articles.
     ArticlesImported { count: i64 },
+    /// A team exists.
+    TeamAdded { team: String },
+    /// A member of staff belongs to a team, or no longer does.
+    TeamChanged { team: String, agent: AgentId, member: bool },
+    /// A saved view is new or changed.
+    ViewSaved { view: ViewId },
+    /// A saved view is gone.
+    ViewDeleted { view: ViewId },
+    /// A member of staff has other keys.
+    ShortcutsSet { agent: AgentId },
 }
 
 impl Event {
@@ -95,6 +114,10 @@ impl Event {
             | Self::TopicSet { .. }
             | Self::PrioritySet { .. }
             | Self::TicketLabelled { .. }
+            | Self::Snoozed { .. }
+            | Self::Woken {}
+            | Self::Mentioned { .. }
+            | Self::MentionsSeen { .. }
             | Self::ContactCreated { .. }
             | Self::StaffAdded { .. }
             | Self::SessionOpened { .. }
@@ -102,7 +125,12 @@ impl Event {
             | Self::LoginFailed { .. }
             | Self::PresenceChanged { .. }
             | Self::AccountViewed { .. }
-            | Self::ArticlesImported { .. } => false,
+            | Self::ArticlesImported { .. }
+            | Self::TeamAdded { .. }
+            | Self::TeamChanged { .. }
+            | Self::ViewSaved { .. }
+            | Self::ViewDeleted { .. }
+            | Self::ShortcutsSet { .. } => false,
         }
     }
 

@@ -45,4 +45,8 @@ ids! {
     SessionId;
     /// Names one uploaded file.
     AttachmentId;
+    /// Names a saved view.
+    ViewId;
+    /// Names one change to many tickets.
+    BulkId;
 }

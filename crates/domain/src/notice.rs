@@ -2,6 +2,7 @@
 
 use crate::priority::Priority;
 use crate::shield::SecretKind;
+use crate::time::Time;
 use crate::topic::Topic;
 
 /// A notice. Stored as `⟦notice:KEY?name=value⟧`, values percent-encoded.
@@ -26,12 +27,16 @@ pub enum Notice {
     TopicCorrected { agent: String, topic: Topic },
     /// Staff only: the priority was corrected.
     PriorityCorrected { agent: String, priority: Priority },
+    /// Staff only: the ticket sleeps.
+    Snoozed { agent: String, until: Time },
+    /// Staff only: the time it was to sleep is over.
+    Woke,
 }
 
 impl Notice {
     /// Tells whether the trader sees it too.
     pub const fn is_public(&self) -> bool {
-        !matches!(self, Self::TopicCorrected { .. } | Self::PriorityCorrected { .. })
+        !matches!(self, Self::TopicCorrected { .. } | Self::PriorityCorrected { .. } | Self::Snoozed { .. } | Self::Woke)
     }
 
     /// Returns the text that is stored as the message's body.
@@ -52,6 +57,8 @@ impl Notice {
             Self::PriorityCorrected { agent: name, priority } => {
                 format!("⟦notice:priority_corrected?agent={}&priority={priority}⟧", escape(name))
             }
+            Self::Snoozed { agent: name, until } => format!("⟦notice:snoozed?agent={}&until={}⟧", escape(name), escape(&until.to_string())),
+            Self::Woke => "⟦notice:woke⟧".to_owned(),
         }
     }
 }

@@ -20,6 +20,8 @@ pub enum Refusal {
     },
     /// The ticket's status does not allow it.
     InvalidTransition,
+    /// Somebody changed the ticket since.
+    ChangedSince,
     /// Nothing was written.
     EmptyBody,
     /// More than 20,000 characters.
@@ -82,6 +84,7 @@ impl Refusal {
             Self::ConflictClientId => ("conflict_client_id", 409),
             Self::AlreadyClaimed { .. } => ("already_claimed", 409),
             Self::InvalidTransition => ("invalid_transition", 409),
+            Self::ChangedSince => ("changed_since", 409),
             Self::EmptyBody => ("empty_body", 422),
             Self::BodyTooLong => ("body_too_long", 422),
             Self::PayloadTooLarge => ("payload_too_large", 413),

@@ -8,10 +8,13 @@ use db::blobs::Blobs;
 use db::{Db, Engine};
 use desk::act::Clock as _;
 use desk::contact::{self, Claims, Contact};
+use desk::handle::{self, Amendment};
 use desk::identity::{Key, Keys};
 use desk::intake::{self, Accepted, Case, Followup, RawCase, RawMessage};
 use desk::reply::{self, Audience, Draft, Writer};
 use desk::staff::{self, Agent, NewAgent};
+use desk::team::{self, Team};
+use desk::ticket::Ticket;
 use desk::{Desk, Error, queue, work};
 use domain::actor::{Actor, Role};
 use domain::locale::Locale;
@@ -56,6 +59,7 @@ pub fn run<F: Future<Output = ()>>(engine: Engine, test: impl FnOnce(Kit) -> F) 
         channels: vec![Arc::new(channels::Widget)],
         venue: Some(Arc::new(SimulatedVenue::new(began))),
         identity: Keys { keys: Key::hs256(SECRET).into_iter().collect(), audience: None },
+        sla: domain::sla::Policy::default(),
     })
     .expect("the desk is put together");
     let kit = Kit { desk, clock, folder: store.folder(), engine };
@@ -173,6 +177,36 @@ impl Kit {
     pub async fn queue(&self) -> Vec<Reference> {
         let tickets = self.desk.db.read(|tx| queue::waiting(tx, 100)).await.expect("the queue is read");
         tickets.into_iter().map(|ticket| ticket.reference).collect()
+    }
+
+    /// How many tickets each view of a member of staff holds.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub async fn counts(&self, agent: &Agent) -> desk::tally::Counts {
+        let (id, now, policy) = (agent.id, self.now(), self.desk.sla);
+        self.desk.db.read(move |tx| Ok::<_, Error>(desk::tally::read(tx, &policy, now)?.of(id))).await.expect("the views are counted")
+    }
+
+    /// What a change of a ticket by staff answers.
+    pub async fn amends(&self, agent: &Agent, reference: &Reference, change: Amendment) -> Result<Ticket, Error> {
+        let (act, agent, reference) = (self.desk.act(Actor::Agent(agent.id)), agent.clone(), reference.clone());
+        self.desk.db.write(move |tx| handle::amend(tx, act, &agent, (&reference, &change))).await
+    }
+
+    /// A team that takes some topics, with its members.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn team(&self, key: &str, topics: &[&str], members: &[&Agent]) {
+        let topics = topics.iter().map(|topic| (*topic).to_owned()).collect();
+        let team = Team { key: key.to_owned(), name: key.to_uppercase(), topics, members: members.iter().map(|agent| agent.id).collect() };
+        let act = self.desk.act(Actor::Operator);
+        let add = move |tx: &mut desk::Tx<'_>| {
+            team::add(tx, act, &team)?;
+            team.members.iter().try_for_each(|agent| team::set_member(tx, act, (&team.key, *agent), true))
+        };
+        self.desk.db.write(add).await.expect("a team is added");
     }
 
     /// The present.

@@ -9,7 +9,7 @@ pub mod store;
 pub use clock::FakeClock;
 pub use db::Engine;
 pub use kit::{Kit, run};
-pub use server::Server;
+pub use server::{Answer, Server};
 
 /// Writes each test twice: once on SQLite, once on PostgreSQL.
 #[macro_export]

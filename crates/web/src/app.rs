@@ -36,6 +36,8 @@ pub struct App {
     pub desk: Desk,
     /// Who is connected.
     pub hub: Arc<Hub>,
+    /// The last count of the open tickets.
+    pub tallies: Arc<desk_api::Tallies>,
     /// Rate limits.
     pub limits: Arc<Limits>,
     /// The texts.
@@ -86,6 +88,7 @@ impl App {
         Self {
             desk: parts.desk,
             hub: Arc::default(),
+            tallies: Arc::default(),
             limits: Arc::new(Limits::new(parts.limits)),
             catalogue: parts.catalogue,
             pages: parts.pages,

@@ -1,4 +1,4 @@
-//! `admin`: staff, tokens, articles, parked jobs. It writes to the store itself, so it works while the desk runs and counts at once.
+//! `admin`: staff, teams, tokens, articles, parked jobs. It writes to the store itself, so it works while the desk runs and counts at once.
 
 use std::io::Read as _;
 use std::path::PathBuf;
@@ -12,6 +12,7 @@ use desk::staff::{self, NewAgent};
 use domain::actor::{Actor, Role};
 use domain::topic::Topic;
 
+use super::team::{self, TeamAct};
 use crate::library;
 use crate::settings::Settings;
 use crate::telemetry::say;
@@ -23,6 +24,9 @@ pub enum Act {
     /// Members of staff.
     #[command(subcommand)]
     Staff(StaffAct),
+    /// Teams of staff.
+    #[command(subcommand)]
+    Team(TeamAct),
     /// Tokens for programs.
     #[command(subcommand)]
     Token(TokenAct),
@@ -56,6 +60,9 @@ pub enum StaffAct {
         /// A topic they answer, like position.liquidation; may be given often.
         #[arg(long = "skill")]
         skills: Vec<String>,
+        /// A team they belong to, by its word; may be given often.
+        #[arg(long = "team")]
+        teams: Vec<String>,
         /// Read the password from standard input; without it they can only use tokens.
         #[arg(long)]
         password_stdin: bool,
@@ -90,10 +97,11 @@ pub fn run(settings: &Settings, act: Act) -> Result<()> {
     let db = wiring::open_db(settings)?;
     let doing = Doing { actor: Actor::Operator, now: SystemClock.now() };
     let outcome = match act {
-        Act::Staff(StaffAct::Add { email, name, role, languages, skills, password_stdin }) => {
+        Act::Staff(StaffAct::Add { email, name, role, languages, skills, teams, password_stdin }) => {
             let password = if password_stdin { Some(password()?) } else { None };
-            add(&db, doing, Addition { email, name, role, languages, skills, password })
+            add(&db, doing, Addition { email, name, role, languages, skills, teams, password })
         }
+        Act::Team(act) => team::run(&db, doing, act),
         Act::Token(TokenAct::Create { staff }) => token(&db, doing, &staff),
         Act::ImportArticles { dir } => {
             let count = library::import(&db, library::operator(doing.now), library::read_folder(&dir)?)?;
@@ -127,6 +135,7 @@ pub struct Addition {
     pub role: String,
     pub languages: Vec<String>,
     pub skills: Vec<String>,
+    pub teams: Vec<String>,
     pub password: Option<String>,
 }
 
@@ -147,13 +156,19 @@ fn add(db: &Db, doing: Doing, addition: Addition) -> Result<()> {
         skills: addition.skills,
         password_hash,
     };
-    let agent = db.write_blocking(move |tx| staff::add(tx, doing, &new)).map_err(plainly)?;
+    let teams = addition.teams;
+    let hire = move |tx: &mut desk::Tx<'_>| {
+        let agent = staff::add(tx, doing, &new)?;
+        teams.iter().try_for_each(|key| desk::team::set_member(tx, doing, (key, agent.id), true))?;
+        Ok(agent)
+    };
+    let agent = db.write_blocking(hire).map_err(plainly)?;
     say(&format!("{} ({}) may log in as {}.", agent.name, agent.email, agent.role));
     Ok(())
 }
 
 /// A refusal's words are for people; its code alone is not.
-fn plainly(error: desk::Error) -> anyhow::Error {
+pub fn plainly(error: desk::Error) -> anyhow::Error {
     match error.refusal() {
         Some(domain::refusal::Refusal::BadRequest { pointer, detail }) => anyhow::anyhow!("{}: {detail}", pointer.trim_start_matches('/')),
         _ => anyhow::Error::new(error),

@@ -3,6 +3,7 @@
 mod admin;
 mod backup;
 mod serve;
+mod team;
 
 use anyhow::Result;
 use clap::Subcommand;

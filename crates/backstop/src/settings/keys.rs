@@ -34,6 +34,14 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("official.emails", Kind::List),
     ("official.handles", Kind::FileOnly),
     ("official.phones", Kind::List),
+    ("sla.first_reply.urgent", Kind::Number),
+    ("sla.first_reply.high", Kind::Number),
+    ("sla.first_reply.normal", Kind::Number),
+    ("sla.first_reply.low", Kind::Number),
+    ("sla.next_reply.urgent", Kind::Number),
+    ("sla.next_reply.high", Kind::Number),
+    ("sla.next_reply.normal", Kind::Number),
+    ("sla.next_reply.low", Kind::Number),
 ];
 
 /// Names the file, not a setting in it.

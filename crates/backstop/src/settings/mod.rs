@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use domain::official::Official;
+use domain::sla::Policy;
 use serde::Deserialize;
 use toml::Table;
 
@@ -36,6 +37,8 @@ pub struct Settings {
     pub log: LogSettings,
     /// What the venue calls its own.
     pub official: Official,
+    /// How long traders may wait for a person, in seconds by priority.
+    pub sla: Policy,
 }
 
 /// Where the desk keeps its rows.
@@ -119,6 +122,7 @@ impl Default for Settings {
             limits: LimitSettings::default(),
             log: LogSettings::default(),
             official: Official::default(),
+            sla: Policy::default(),
         }
     }
 }
@@ -197,6 +201,9 @@ fn check(settings: &Settings) -> Result<()> {
         if rest.is_none_or(|host| host.is_empty() || host.contains('/')) {
             bail!("{origin:?} is not an origin; write it like https://venue.example");
         }
+    }
+    if !settings.sla.first_reply.is_sound() || !settings.sla.next_reply.is_sound() {
+        bail!("sla.first_reply and sla.next_reply are seconds: at least 1, at most a year");
     }
     if !(1..=128).contains(&settings.store.connections) || !(1..=64).contains(&settings.store.readers) {
         bail!("store.connections must be 1 to 128 and store.readers 1 to 64");

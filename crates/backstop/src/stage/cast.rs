@@ -6,6 +6,7 @@ use desk::Desk;
 use desk::act::Act;
 use desk::keys;
 use desk::staff::{self, NewAgent};
+use desk::team::{self, Team};
 use domain::actor::{Presence, Role};
 use domain::time::Time;
 use venue::SimulatedVenue;
@@ -20,7 +21,17 @@ pub struct Member {
     pub role: Role,
     languages: &'static [&'static str],
     skills: &'static [&'static str],
+    teams: &'static [&'static str],
 }
+
+/// The demo's teams: the word, the name, the topics.
+const TEAMS: [(&str, &str, &[&str]); 5] = [
+    ("derivatives", "Derivatives", &["position", "order", "contract"]),
+    ("funds", "Funds", &["funds"]),
+    ("platform", "Platform & API", &["platform"]),
+    ("general", "General", &["business", "data_request", "other", "complaint"]),
+    ("accounts", "Account safety", &["account", "fraud"]),
+];
 
 /// The demo's staff.
 pub const STAFF: [Member; 4] = [
@@ -30,6 +41,7 @@ pub const STAFF: [Member; 4] = [
         role: Role::Agent,
         languages: &["en", "pt", "es"],
         skills: &["position.liquidation", "order.cannot_place", "order.not_filled"],
+        teams: &["derivatives"],
     },
     Member {
         email: "yuki@northpier.example",
@@ -37,6 +49,7 @@ pub const STAFF: [Member; 4] = [
         role: Role::Agent,
         languages: &["ja", "en", "zh-Hans"],
         skills: &["funds.deposit", "funds.withdrawal", "account.security"],
+        teams: &["funds", "accounts"],
     },
     Member {
         email: "wei@northpier.example",
@@ -44,8 +57,16 @@ pub const STAFF: [Member; 4] = [
         role: Role::Lead,
         languages: &["zh-Hans", "zh-Hant", "en"],
         skills: &["complaint", "fraud"],
+        teams: &["general", "derivatives"],
     },
-    Member { email: "admin@northpier.example", name: "Robin Adeyemi", role: Role::Admin, languages: &["en"], skills: &[] },
+    Member {
+        email: "admin@northpier.example",
+        name: "Robin Adeyemi",
+        role: Role::Admin,
+        languages: &["en"],
+        skills: &[],
+        teams: &["platform"],
+    },
 ];
 
 /// Adds the staff, once. Returns whether the store was empty.
@@ -54,6 +75,11 @@ pub fn hire(desk: &Desk, act: Act) -> Result<bool> {
         return Ok(false);
     }
     let hash = staff::hash_password(PASSWORD)?;
+    for (key, name, topics) in TEAMS {
+        let topics = topics.iter().map(|topic| (*topic).to_owned()).collect();
+        let team = Team { key: key.to_owned(), name: name.to_owned(), topics, members: Vec::new() };
+        desk.db.write_blocking(move |tx| team::add(tx, act, &team))?;
+    }
     for member in &STAFF {
         let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let new = NewAgent {
@@ -66,6 +92,7 @@ pub fn hire(desk: &Desk, act: Act) -> Result<bool> {
         };
         desk.db.write_blocking(move |tx| {
             let agent = staff::add(tx, act, &new)?;
+            member.teams.iter().try_for_each(|key| team::set_member(tx, act, (key, agent.id), true))?;
             staff::set_presence(tx, act, agent.id, Presence::Offline)
         })?;
     }

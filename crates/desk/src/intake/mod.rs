@@ -121,6 +121,7 @@ pub fn accept_followup(tx: &mut Tx<'_>, act: Act, followup: &Followup) -> Result
 fn continue_thread(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, said: Said<'_>) -> Result<Message> {
     let message = store(tx, act, ticket, said)?;
     ticket::move_status(tx, act, ticket, Fact::ContactReplied)?;
+    ticket::snooze(tx, act, ticket, None)?;
     ticket::start_waiting(tx, act, ticket)?;
     Ok(message)
 }

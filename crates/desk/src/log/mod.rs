@@ -4,7 +4,7 @@ mod chain;
 mod read;
 
 pub use chain::{Broken, verify};
-pub use read::{Entry, head, list_after, list_for_contact, list_of_ticket};
+pub use read::{Entry, head, list_after, list_for_contact, list_of_ticket, pauses_of_ticket};
 
 use db::jobs::{self, NewJob};
 use db::{Tx, params};
@@ -78,7 +78,7 @@ pub fn record(tx: &mut Tx<'_>, act: Act, subject: Subject, event: &Event) -> Res
     tx.execute("update log_head set hash = $1 where id = 1", params![hash])?;
     for job in pipeline::follows(event, subject.ticket) {
         let payload = serde_json::to_string(&job).map_err(Error::internal)?;
-        jobs::enqueue(tx, NewJob { kind: job.kind(), payload, run_at: act.now.micros() }, act.now.micros())?;
+        jobs::enqueue(tx, NewJob { kind: job.kind(), payload, run_at: job.due(act.now).micros() }, act.now.micros())?;
     }
     tx.ring();
     Ok(seq)

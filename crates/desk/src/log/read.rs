@@ -3,6 +3,7 @@
 use db::{DbError, Row, Tx, params};
 use domain::event::Event;
 use domain::id::{ContactId, TicketId};
+use domain::sla::Change;
 use domain::time::Time;
 use uuid::Uuid;
 
@@ -75,4 +76,17 @@ pub fn list_for_contact(tx: &mut Tx<'_>, contact: ContactId, after: i64, limit: 
 /// Lists everything that happened to a ticket.
 pub fn list_of_ticket(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<Entry>> {
     Ok(tx.query(&format!("select {COLUMNS} from events where ticket_id = $1 order by seq"), params![ticket.0], Entry::from_row)?)
+}
+
+/// Lists what started or ended a pause of a ticket's clock, in order.
+pub fn pauses_of_ticket(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<(Time, Change)>> {
+    let sql = format!("select {COLUMNS} from events where ticket_id = $1 and kind in ('status_changed', 'snoozed', 'woken') order by seq");
+    let entries = tx.query(&sql, params![ticket.0], Entry::from_row)?;
+    let change = |entry: &Entry| match entry.event()? {
+        Event::StatusChanged { to, .. } => Some((entry.at, Change::Status(to))),
+        Event::Snoozed { .. } => Some((entry.at, Change::Snoozed(true))),
+        Event::Woken {} => Some((entry.at, Change::Snoozed(false))),
+        _ => None,
+    };
+    Ok(entries.iter().filter_map(change).collect())
 }

@@ -1,12 +1,11 @@
 //! The desk's lists: views with filters, keyset pages, counts.
 
-use std::collections::BTreeMap;
-
-use db::{Tx, Value, params};
+use db::{Tx, Value};
 use domain::id::{AgentId, TicketId};
 use domain::time::Time;
 use domain::topic::Topic;
 
+use super::filter::condition;
 use crate::error::Result;
 use crate::ticket::{self, Ticket};
 
@@ -28,6 +27,8 @@ pub enum ListView {
     OnHold,
     /// Done.
     Solved,
+    /// The asking agent's sleeping ones.
+    Snoozed,
 }
 
 impl std::str::FromStr for ListView {
@@ -42,6 +43,7 @@ impl std::str::FromStr for ListView {
             "pending" => Self::Pending,
             "on_hold" => Self::OnHold,
             "solved" => Self::Solved,
+            "snoozed" => Self::Snoozed,
             _ => return Err(domain::UnknownWord),
         })
     }
@@ -60,6 +62,8 @@ pub struct Filter {
     pub topic: Option<Topic>,
     /// Only this language.
     pub language: Option<String>,
+    /// Only what this filter holds; it says by itself which statuses are meant.
+    pub filter: Option<domain::filter::Filter>,
     /// Only what comes after this row: time and id of the last one seen.
     pub before: Option<(Time, TicketId)>,
     /// How many.
@@ -70,7 +74,10 @@ pub struct Filter {
 pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Ticket>> {
     let (at, id) = filter.before.map_or((i64::MAX, uuid::Uuid::max()), |(at, id)| (at.micros(), id.0));
     let mut values: Vec<Value> = vec![Value::from(at), Value::from(id), Value::from(filter.limit)];
-    let mut wheres = vec![view_condition(filter.view, &mut values, filter.agent)];
+    let mut wheres = vec![match &filter.filter {
+        Some(words) => condition(words, filter.agent, &mut values),
+        None => view_condition(filter.view, &mut values, filter.agent),
+    }];
     let mut bind = |value: Value| {
         values.push(value);
         values.len()
@@ -99,16 +106,18 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Ticket>> {
 
 fn view_condition(view: ListView, values: &mut Vec<Value>, agent: AgentId) -> String {
     let open = format!("status in ({})", ticket::open_words());
+    let mut own = || {
+        values.push(Value::from(agent.0));
+        format!("{open} and assignee_id = ${}", values.len())
+    };
     match view {
+        ListView::Mine => format!("{} and snoozed_until is null", own()),
+        ListView::Snoozed => format!("{} and snoozed_until is not null", own()),
         ListView::All => open,
-        ListView::Mine => {
-            values.push(Value::from(agent.0));
-            format!("{open} and assignee_id = ${}", values.len())
-        }
         ListView::Unassigned => format!("{open} and assignee_id is null"),
         ListView::Waiting => "waiting_since is not null and assignee_id is null".to_owned(),
-        ListView::Pending => "status = 'pending'".to_owned(),
-        ListView::OnHold => "status = 'on_hold'".to_owned(),
+        ListView::Pending => "status = 'pending' and snoozed_until is null".to_owned(),
+        ListView::OnHold => "status = 'on_hold' and snoozed_until is null".to_owned(),
         ListView::Solved => "status in ('solved', 'closed')".to_owned(),
     }
 }
@@ -126,51 +135,4 @@ fn reference_like(q: &str) -> String {
     }
     // Never matches: references hold no space.
     " ".to_owned()
-}
-
-/// How many tickets each view holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields are the views")]
-pub struct Counts {
-    pub all: i64,
-    pub mine: i64,
-    pub unassigned: i64,
-    pub waiting: i64,
-    pub pending: i64,
-    pub on_hold: i64,
-    pub solved: i64,
-    pub by_topic: BTreeMap<String, i64>,
-    pub by_language: BTreeMap<String, i64>,
-}
-
-/// Counts every view in one pass over the open tickets, and the waiting by topic and language.
-pub fn counts(tx: &mut Tx<'_>, agent: AgentId) -> Result<Counts> {
-    let open = ticket::open_words();
-    let sql = format!(
-        "select count(*), count(*) filter (where assignee_id = $1), count(*) filter (where assignee_id is null),
-                count(*) filter (where waiting_since is not null and assignee_id is null),
-                count(*) filter (where status = 'pending'), count(*) filter (where status = 'on_hold')
-         from tickets where status in ({open})"
-    );
-    let mut counts = tx.get(&sql, params![agent.0], |row| {
-        Ok(Counts {
-            all: row.get(0)?,
-            mine: row.get(1)?,
-            unassigned: row.get(2)?,
-            waiting: row.get(3)?,
-            pending: row.get(4)?,
-            on_hold: row.get(5)?,
-            ..Counts::default()
-        })
-    })?;
-    counts.solved = tx.get("select count(*) from tickets where status in ('solved', 'closed')", params![], |row| row.get(0))?;
-    let grouped = |tx: &mut Tx<'_>, column: &str| -> Result<BTreeMap<String, i64>> {
-        let sql = format!(
-            "select {column}, count(*) from tickets where waiting_since is not null and assignee_id is null and {column} is not null group by {column}"
-        );
-        Ok(tx.query(&sql, params![], |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)))?.into_iter().collect())
-    };
-    counts.by_topic = grouped(tx, "topic")?;
-    counts.by_language = grouped(tx, "language")?;
-    Ok(counts)
 }

@@ -1,8 +1,10 @@
 //! Who waits, in which order, and for how long.
 
+mod filter;
 mod list;
 
-pub use list::{Counts, Filter, ListView, counts, list};
+pub use filter::condition;
+pub use list::{Filter, ListView, list};
 
 use std::collections::HashMap;
 

@@ -1,10 +1,14 @@
 //! The hub: tickets and their messages. Other slices call these operations; this one calls no other slice.
 
+mod label;
 mod message;
+mod restore;
 mod row;
 mod sql;
 
+pub use label::{label, tags_lately};
 pub use message::{Author, Message, NewMessage, View, add_message, get_message, list_messages, messages_by_id};
+pub use restore::{Values, restore};
 pub use row::{COLUMNS, Ticket, list, optional_word, word};
 pub use sql::{find_by_reference, find_owned, get, list_by_id, list_for_contact, lock, lock_by_reference, lock_owned};
 
@@ -16,6 +20,7 @@ use domain::priority::Priority;
 use domain::reference::Reference;
 use domain::refusal::Refusal;
 use domain::ticket::{Fact, Status};
+use domain::time::Time;
 use domain::topic::Topic;
 
 use crate::act::Act;
@@ -57,20 +62,42 @@ pub fn move_status(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, fact: Fact) -
     }
     let from = std::mem::replace(&mut ticket.status, to);
     if !to.is_open() {
-        ticket.waiting_since = None;
+        // Done is done: nobody waits, and nothing wakes it.
+        (ticket.waiting_since, ticket.clock_from, ticket.snoozed_until) = (None, None, None);
         ticket.solved_at = Some(act.now);
     } else if !from.is_open() {
         ticket.solved_at = None;
     }
-    sql::update_status(tx, act.now, ticket)?;
     log::record(tx, act, ticket.subject_of_events(), &Event::StatusChanged { from, to })?;
+    set_clock(tx, act, ticket)?;
+    sql::update_status(tx, act.now, ticket)
+}
+
+/// Puts the ticket to sleep until a moment, or wakes it.
+pub fn snooze(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, until: Option<Time>) -> Result<()> {
+    if ticket.snoozed_until == until {
+        return Ok(());
+    }
+    ticket.snoozed_until = until;
+    let event = until.map_or(Event::Woken {}, |until| Event::Snoozed { until });
+    log::record(tx, act, ticket.subject_of_events(), &event)?;
+    set_clock(tx, act, ticket)?;
+    sql::update_status(tx, act.now, ticket)
+}
+
+/// Moves the beginning of the clock by the pauses that the log knows.
+fn set_clock(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket) -> Result<()> {
+    if let Some(since) = ticket.waiting_since {
+        let changes = log::pauses_of_ticket(tx, ticket.id)?;
+        ticket.clock_from = Some(domain::sla::clock_from(&changes, since, act.now));
+    }
     Ok(())
 }
 
 /// The trader waits from now on, unless they wait already: asking again never costs the place in the queue.
 pub fn start_waiting(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket) -> Result<()> {
     if ticket.waiting_since.is_none() {
-        ticket.waiting_since = Some(act.now);
+        (ticket.waiting_since, ticket.clock_from) = (Some(act.now), Some(act.now));
         sql::update_waiting(tx, act.now, ticket)?;
     }
     Ok(())
@@ -78,7 +105,7 @@ pub fn start_waiting(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket) -> Result<(
 
 /// The trader has an answer from a person.
 pub fn stop_waiting(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket) -> Result<()> {
-    ticket.waiting_since = None;
+    (ticket.waiting_since, ticket.clock_from) = (None, None);
     ticket.first_reply_at = ticket.first_reply_at.or(Some(act.now));
     sql::update_waiting(tx, act.now, ticket)
 }
@@ -146,14 +173,6 @@ pub fn set_priority(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, to: Priority
     ticket.priority_by = Some("agent".to_owned());
     sql::update_labels(tx, act.now, ticket)?;
     log::record(tx, act, ticket.subject_of_events(), &Event::PrioritySet { from, to })?;
-    Ok(())
-}
-
-/// Changes team and tags.
-pub fn label(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket) -> Result<()> {
-    sql::update_labels(tx, act.now, ticket)?;
-    let event = Event::TicketLabelled { team: ticket.team.clone(), tags: ticket.tags.clone() };
-    log::record(tx, act, ticket.subject_of_events(), &event)?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use db::{DbError, Row};
 use domain::id::{AgentId, ContactId, TicketId};
 use domain::priority::Priority;
 use domain::reference::Reference;
+use domain::sla::Standing;
 use domain::ticket::Status;
 use domain::time::Time;
 use domain::topic::Topic;
@@ -13,7 +14,7 @@ use crate::log::Subject;
 
 /// The columns of [`Ticket::from_row`], in its order.
 pub const COLUMNS: &str = "id, reference, contact_id, channel, subject, status, topic, topic_by, priority, priority_by, language, reasons, fields, tags, team, assignee_id, live, preview, \
-     last_seq, public_seq, desk_delivered_seq, desk_read_seq, contact_delivered_seq, contact_read_seq, csat_rating, created_at, updated_at, waiting_since, first_reply_at, solved_at";
+     last_seq, public_seq, desk_delivered_seq, desk_read_seq, contact_delivered_seq, contact_read_seq, csat_rating, created_at, updated_at, waiting_since, first_reply_at, solved_at, team_by, snoozed_until, clock_from";
 
 /// One problem of one contact, on any channel.
 #[derive(Debug, Clone)]
@@ -51,6 +52,12 @@ pub struct Ticket {
     pub waiting_since: Option<Time>,
     pub first_reply_at: Option<Time>,
     pub solved_at: Option<Time>,
+    /// `triage` or `agent`.
+    pub team_by: Option<String>,
+    /// Until when it sleeps.
+    pub snoozed_until: Option<Time>,
+    /// The beginning of the wait, moved by the pauses since.
+    pub clock_from: Option<Time>,
 }
 
 impl Ticket {
@@ -87,12 +94,26 @@ impl Ticket {
             waiting_since: time(row, 27)?,
             first_reply_at: time(row, 28)?,
             solved_at: time(row, 29)?,
+            team_by: row.get(30)?,
+            snoozed_until: time(row, 31)?,
+            clock_from: time(row, 32)?,
         })
     }
 
     /// Returns what this ticket's events are about.
     pub const fn subject_of_events(&self) -> Subject {
         Subject::ticket(self.id, self.contact)
+    }
+
+    /// Returns what decides about its clock.
+    pub const fn standing(&self) -> Standing {
+        Standing {
+            priority: self.priority,
+            status: self.status,
+            snoozed: self.snoozed_until.is_some(),
+            answered: self.first_reply_at.is_some(),
+            clock_from: self.clock_from,
+        }
     }
 
     /// Returns the turn in the queue, if the trader waits.

@@ -100,11 +100,13 @@ pub fn list_for_contact(
 
 pub fn update_status(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
     tx.execute(
-        "update tickets set status = $2, waiting_since = $3, solved_at = $4, updated_at = $5 where id = $1",
+        "update tickets set status = $2, waiting_since = $3, clock_from = $4, snoozed_until = $5, solved_at = $6, updated_at = $7 where id = $1",
         params![
             ticket.id.0,
             ticket.status.as_str(),
             ticket.waiting_since.map(Time::micros),
+            ticket.clock_from.map(Time::micros),
+            ticket.snoozed_until.map(Time::micros),
             ticket.solved_at.map(Time::micros),
             now.micros()
         ],
@@ -114,8 +116,14 @@ pub fn update_status(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> 
 
 pub fn update_waiting(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
     tx.execute(
-        "update tickets set waiting_since = $2, first_reply_at = $3, updated_at = $4 where id = $1",
-        params![ticket.id.0, ticket.waiting_since.map(Time::micros), ticket.first_reply_at.map(Time::micros), now.micros()],
+        "update tickets set waiting_since = $2, clock_from = $3, first_reply_at = $4, updated_at = $5 where id = $1",
+        params![
+            ticket.id.0,
+            ticket.waiting_since.map(Time::micros),
+            ticket.clock_from.map(Time::micros),
+            ticket.first_reply_at.map(Time::micros),
+            now.micros()
+        ],
     )?;
     Ok(())
 }
@@ -140,7 +148,7 @@ pub fn claim(tx: &mut Tx<'_>, now: Time, id: TicketId, agent: AgentId) -> Result
 pub fn update_labels(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
     let list = |items: &[String]| serde_json::to_string(items).map_err(Error::internal);
     tx.execute(
-        "update tickets set topic = $2, topic_by = $3, priority = $4, priority_rank = $5, priority_by = $6, language = $7, reasons = $8, tags = $9, team = $10, updated_at = $11 where id = $1",
+        "update tickets set topic = $2, topic_by = $3, priority = $4, priority_rank = $5, priority_by = $6, language = $7, reasons = $8, tags = $9, team = $10, team_by = $11, updated_at = $12 where id = $1",
         params![
             ticket.id.0,
             ticket.topic.map(|topic| topic.as_str()),
@@ -152,6 +160,7 @@ pub fn update_labels(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> 
             list(&ticket.reasons)?,
             list(&ticket.tags)?,
             ticket.team.clone(),
+            ticket.team_by.clone(),
             now.micros()
         ],
     )?;

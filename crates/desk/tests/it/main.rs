@@ -6,4 +6,6 @@ mod log;
 mod people;
 mod queue;
 mod replies;
+mod sla;
+mod teams;
 mod work;

@@ -109,14 +109,14 @@ on_both! {
         let (claimed, claimer) = (mine.clone(), agent.clone());
         kit.desk.db.write(move |tx| handle::claim(tx, act, &claimer, &claimed)).await.expect("claimed");
         let id = agent.id;
-        let counts = kit.desk.db.read(move |tx| queue::counts(tx, id)).await.expect("read");
+        let counts = kit.counts(&agent).await;
         assert_eq!((counts.all, counts.mine, counts.unassigned, counts.waiting), (2, 1, 1, 1));
         for (q, found) in [("100%", 1), ("%", 1), ("_price_", 1), ("DEPOSIT", 1), ("48210937", 2), ("trader 482", 2), ("' or 1=1 --", 0), (mine.as_str(), 1), ("zzzz", 0)] {
-            let filter = Filter { view: ListView::All, agent: id, q: Some(q.to_owned()), topic: None, language: None, before: None, limit: 50 };
+            let filter = Filter { view: ListView::All, agent: id, q: Some(q.to_owned()), topic: None, language: None, filter: None, before: None, limit: 50 };
             let listed = kit.desk.db.read(move |tx| queue::list(tx, &filter)).await.expect("read");
             assert_eq!(listed.len(), found, "{q}");
         }
-        let filter = Filter { view: ListView::Unassigned, agent: id, q: None, topic: Some(Topic::FundsDeposit), language: None, before: None, limit: 50 };
+        let filter = Filter { view: ListView::Unassigned, agent: id, q: None, topic: Some(Topic::FundsDeposit), language: None, filter: None, before: None, limit: 50 };
         let listed = kit.desk.db.read(move |tx| queue::list(tx, &filter)).await.expect("read");
         assert_eq!(listed.iter().map(|ticket| ticket.reference.clone()).collect::<Vec<_>>(), [other]);
     }
@@ -129,7 +129,7 @@ on_both! {
         }
         let (mut seen, mut before) = (Vec::new(), None);
         loop {
-            let filter = Filter { view: ListView::All, agent: agent.id, q: None, topic: None, language: None, before, limit: 2 };
+            let filter = Filter { view: ListView::All, agent: agent.id, q: None, topic: None, language: None, filter: None, before, limit: 2 };
             let page = kit.desk.db.read(move |tx| queue::list(tx, &filter)).await.expect("read");
             let Some(last) = page.last() else { break };
             before = Some((last.updated_at, last.id));

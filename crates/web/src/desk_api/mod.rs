@@ -1,13 +1,21 @@
 //! What staff may call: the console's own API, open to tools with a token.
 
+mod amendment;
 mod attachments;
+mod bulk;
 mod contacts;
+mod counts;
 mod diagnosis;
+mod mentions;
 mod messages;
 mod session;
+mod shortcuts;
 mod staff;
+mod teams;
 mod tickets;
+mod views;
 
+pub use counts::Tallies;
 pub use messages::{CreateReply, accept};
 
 use utoipa_axum::router::OpenApiRouter;
@@ -25,10 +33,19 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(staff::presence))
         .routes(routes!(staff::list))
         .routes(routes!(tickets::list))
-        .routes(routes!(tickets::counts))
+        .routes(routes!(counts::show))
+        .routes(routes!(teams::list))
+        .routes(routes!(teams::tags))
         .routes(routes!(tickets::queue))
         .routes(routes!(tickets::show, tickets::amend))
         .routes(routes!(tickets::claim))
+        .routes(routes!(bulk::change))
+        .routes(routes!(bulk::undo))
+        .routes(routes!(mentions::list))
+        .routes(routes!(mentions::see))
+        .routes(routes!(views::list, views::create))
+        .routes(routes!(views::change, views::delete))
+        .routes(routes!(shortcuts::show, shortcuts::keep))
         .routes(routes!(tickets::events))
         .routes(routes!(messages::list, messages::create))
         .routes(routes!(diagnosis::show))

@@ -7,23 +7,20 @@ use axum::extract::{Path, Query, State};
 use desk::Tx;
 use desk::dossier::{self, Dossier};
 use desk::error::{Result, or_not_found};
-use desk::handle::{self, Amendment};
+use desk::handle;
 use desk::queue::{self, Filter, ListView};
 use desk::ticket::{self, Ticket};
 use domain::actor::Actor;
-use domain::id::AgentId;
 use domain::refusal::Refusal;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::amendment::AmendTicket;
 use crate::api::{Answer, Staff, Strict, cursor};
 use crate::app::App;
 use crate::trader_api::{Nothing, reference, topic};
-use crate::view::{DeskTicket, Page};
-
-/// The most tags, and the most characters of one.
-const TAGS: (usize, usize) = (20, 40);
+use crate::view::{DeskTicket, Page, Sight};
 
 /// The most of a queue that is listed at once.
 const LONGEST_QUEUE: i64 = 1_000;
@@ -32,7 +29,7 @@ const LONGEST_QUEUE: i64 = 1_000;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ListTickets {
-    /// `all` (open ones, the default), `mine`, `unassigned`, `waiting`, `pending`, `on_hold`, `solved`.
+    /// `all` (open ones, the default), `mine`, `unassigned`, `waiting`, `pending`, `on_hold`, `solved`, `snoozed` (own), or `sla_risk` (due soon or overdue, in the order of their due times, on one page).
     view: Option<String>,
     /// Part of a subject, name, account or reference.
     q: Option<String>,
@@ -40,6 +37,8 @@ pub struct ListTickets {
     topic: Option<String>,
     /// Only this language.
     language: Option<String>,
+    /// Instead of a view: `team:derivatives priority:urgent,high -tag:vip`, fields status, topic, language, team, tag, priority, assignee (`me`, `none` or an id).
+    filter: Option<String>,
     /// From the page before.
     cursor: Option<String>,
     /// 1 to 200.
@@ -49,6 +48,9 @@ pub struct ListTickets {
 /// Lists tickets, latest activity first.
 #[utoipa::path(get, path = "/tickets", tag = "desk", params(ListTickets), responses((status = 200, body = Page<DeskTicket>)))]
 pub async fn list(State(app): State<App>, staff: Staff, Query(ask): Query<ListTickets>) -> Answer<Json<Page<DeskTicket>>> {
+    if ask.view.as_deref() == Some("sla_risk") {
+        return at_risk(&app).await;
+    }
     let view: ListView = match ask.view.as_deref().filter(|view| !view.is_empty()) {
         Some(view) => view.parse().map_err(|_| Refusal::bad_request("?view", "not a known view"))?,
         None => ListView::All,
@@ -60,6 +62,7 @@ pub async fn list(State(app): State<App>, staff: Staff, Query(ask): Query<ListTi
         q: ask.q.map(|q| q.chars().filter(|c| *c != '\0').take(256).collect()),
         topic: topic(ask.topic.as_deref().filter(|topic| !topic.is_empty()))?,
         language: ask.language.filter(|language| !language.is_empty()),
+        filter: ask.filter.filter(|raw| !raw.trim().is_empty()).map(|raw| read_filter("?filter", &raw)).transpose()?,
         before: cursor::read(ask.cursor.as_deref())?,
         limit: limit + 1,
     };
@@ -79,12 +82,27 @@ pub async fn list(State(app): State<App>, staff: Staff, Query(ask): Query<ListTi
     Ok(Json(Page { data: shown(&app, &dossiers), next_cursor }))
 }
 
+/// Reads a filter, or says what is wrong with it.
+pub fn read_filter(pointer: &str, raw: &str) -> std::result::Result<domain::filter::Filter, Refusal> {
+    domain::filter::Filter::parse(raw).map_err(|error| Refusal::bad_request(pointer, error.to_string()))
+}
+
+async fn at_risk(app: &App) -> Answer<Json<Page<DeskTicket>>> {
+    let (now, policy) = (app.desk.now(), app.desk.sla);
+    let read = move |tx: &mut Tx<'_>| {
+        let tickets = desk::sla::list_at_risk(tx, &policy, now, LONGEST_QUEUE)?;
+        dossier::of(tx, tickets, now)
+    };
+    let dossiers = app.desk.db.read(read).await?;
+    Ok(Json(Page::whole(shown(app, &dossiers))))
+}
+
 fn shown(app: &App, dossiers: &[Dossier]) -> Vec<DeskTicket> {
-    dossiers.iter().map(|dossier| DeskTicket::of(dossier, app.hub.is_present(dossier.contact.id))).collect()
+    dossiers.iter().map(|dossier| shown_one(app, dossier).0).collect()
 }
 
 fn shown_one(app: &App, dossier: &Dossier) -> Json<DeskTicket> {
-    Json(DeskTicket::of(dossier, app.hub.is_present(dossier.contact.id)))
+    Json(DeskTicket::of(dossier, Sight { present: app.hub.is_present(dossier.contact.id), sla: &app.desk.sla }))
 }
 
 /// Lists waiting tickets that nobody has, in serving order.
@@ -102,40 +120,6 @@ pub async fn queue(State(app): State<App>, _: Staff) -> Answer<Json<Page<DeskTic
     Ok(Json(Page::whole(shown(&app, &dossiers))))
 }
 
-/// How many tickets each view holds.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct CountsView {
-    all: i64,
-    mine: i64,
-    unassigned: i64,
-    waiting: i64,
-    pending: i64,
-    on_hold: i64,
-    solved: i64,
-    /// Waiting tickets by topic.
-    by_topic: BTreeMap<String, i64>,
-    /// Waiting tickets by language.
-    by_language: BTreeMap<String, i64>,
-}
-
-/// Counts the tickets of every view.
-#[utoipa::path(get, path = "/counts", tag = "desk", responses((status = 200, body = CountsView)))]
-pub async fn counts(State(app): State<App>, staff: Staff) -> Answer<Json<CountsView>> {
-    let agent = staff.agent.id;
-    let counts = app.desk.db.read(move |tx| queue::counts(tx, agent)).await?;
-    Ok(Json(CountsView {
-        all: counts.all,
-        mine: counts.mine,
-        unassigned: counts.unassigned,
-        waiting: counts.waiting,
-        pending: counts.pending,
-        on_hold: counts.on_hold,
-        solved: counts.solved,
-        by_topic: counts.by_topic,
-        by_language: counts.by_language,
-    }))
-}
-
 /// Shows a ticket.
 #[utoipa::path(get, path = "/tickets/{reference}", tag = "desk", params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = DeskTicket), (status = 404, body = crate::api::problem::Document)))]
 pub async fn show(State(app): State<App>, _: Staff, Path(raw): Path<String>) -> Answer<Json<DeskTicket>> {
@@ -149,53 +133,6 @@ pub async fn show(State(app): State<App>, _: Staff, Path(raw): Path<String>) -> 
         })
         .await?;
     Ok(shown_one(&app, &dossier))
-}
-
-/// Changes to a ticket; what is left out stays.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AmendTicket {
-    /// `open`, `pending`, `on_hold` or `solved`.
-    status: Option<String>,
-    /// `urgent`, `high`, `normal` or `low`.
-    priority: Option<String>,
-    /// The kind of problem.
-    topic: Option<String>,
-    /// A member of staff; null gives it back to the queue.
-    #[serde(default, deserialize_with = "present")]
-    assignee: Option<Option<Uuid>>,
-    /// Null takes it away.
-    #[serde(default, deserialize_with = "present")]
-    team: Option<Option<String>>,
-    /// At most 20 of at most 40 characters.
-    tags: Option<Vec<String>>,
-}
-
-/// Tells a null from a field that is left out.
-fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> std::result::Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
-}
-
-impl AmendTicket {
-    fn parse(self) -> std::result::Result<Amendment, Refusal> {
-        let word = |pointer: &'static str| move |_| Refusal::bad_request(pointer, "not a known word");
-        let tags = self.tags.map(|tags| tags.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect::<Vec<_>>());
-        let too_long = |text: &str| text.chars().count() > TAGS.1;
-        if tags.as_ref().is_some_and(|tags| tags.len() > TAGS.0 || tags.iter().any(|tag| too_long(tag))) {
-            return Err(Refusal::bad_request("/tags", "at most 20 tags of at most 40 characters"));
-        }
-        if self.team.iter().flatten().any(|team| too_long(team)) {
-            return Err(Refusal::bad_request("/team", "at most 40 characters"));
-        }
-        Ok(Amendment {
-            status: self.status.map(|raw| raw.parse().map_err(word("/status"))).transpose()?,
-            priority: self.priority.map(|raw| raw.parse().map_err(word("/priority"))).transpose()?,
-            topic: topic(self.topic.as_deref())?,
-            assignee: self.assignee.map(|id| id.map(AgentId)),
-            team: self.team,
-            tags,
-        })
-    }
 }
 
 /// Changes a ticket, all or nothing. A person's correction outlives later triage.

@@ -21,6 +21,7 @@ use super::trader_socket::still_open;
 use crate::api::{Answer, Problem, Staff, request};
 use crate::app::App;
 use crate::desk_api::{CreateReply, accept};
+use crate::view::Sight;
 
 /// Events read at once.
 const PAGE: i64 = 200;
@@ -67,8 +68,11 @@ impl Side for DeskSide {
                 dossier::happenings(tx, entries, now)
             })
             .await?;
-        let present = |one: &dossier::Happening| one.entry.contact.is_some_and(|contact| self.app.hub.is_present(contact));
-        Ok(happenings.iter().map(|one| (one.entry.seq, frame::event(one.entry.seq, &frame::for_desk(one, present(one))).into())).collect())
+        let sight = |one: &dossier::Happening| Sight {
+            present: one.entry.contact.is_some_and(|contact| self.app.hub.is_present(contact)),
+            sla: &self.app.desk.sla,
+        };
+        Ok(happenings.iter().map(|one| (one.entry.seq, frame::event(one.entry.seq, &frame::for_desk(one, sight(one))).into())).collect())
     }
 
     async fn head(&self) -> desk::error::Result<i64> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::view::{DeskMessage, DeskTicket, TraderMessage, TraderTicket};
+use crate::view::{DeskMessage, DeskTicket, Sight, TraderMessage, TraderTicket};
 
 /// What a client may send.
 #[derive(Debug, Deserialize)]
@@ -84,7 +84,7 @@ pub fn for_trader(happening: &Happening) -> Option<Value> {
 }
 
 /// Shows an event to staff. What is of no ticket is only named, so that positions stay without gaps.
-pub fn for_desk(happening: &Happening, present: bool) -> Value {
+pub fn for_desk(happening: &Happening, sight: Sight<'_>) -> Value {
     let audit = || json!({"type": "audit", "kind": happening.entry.kind});
     let Some((dossier, event)) = happening.dossier.as_ref().zip(happening.event.as_ref()) else { return audit() };
     let reference = dossier.ticket.reference.as_str();
@@ -96,7 +96,14 @@ pub fn for_desk(happening: &Happening, present: bool) -> Value {
             "type": "receipt", "reference": reference, "contact_delivered_seq": dossier.ticket.contact_delivered_seq,
             "contact_read_seq": dossier.ticket.contact_read_seq, "desk_read_seq": dossier.ticket.desk_read_seq,
         }),
-        event => json!({"type": "ticket", "reference": reference, "change": change(event), "ticket": DeskTicket::of(dossier, present)}),
+        event => {
+            let mut shown =
+                json!({"type": "ticket", "reference": reference, "change": change(event), "ticket": DeskTicket::of(dossier, sight)});
+            if let (Event::Mentioned { agents, .. }, Some(fields)) = (event, shown.as_object_mut()) {
+                fields.insert("agents".to_owned(), json!(agents));
+            }
+            shown
+        }
     }
 }
 
@@ -115,6 +122,11 @@ const fn change(event: &Event) -> &'static str {
         Event::Triaged { .. } => "triaged",
         Event::TopicSet { .. } => "topic",
         Event::PrioritySet { .. } => "priority",
+        Event::TicketLabelled { .. } => "labelled",
+        Event::Snoozed { .. } => "snoozed",
+        Event::Woken {} => "woken",
+        Event::Mentioned { .. } => "mentioned",
+        Event::MentionsSeen { .. } => "mentions_seen",
         Event::ReplySent { .. } => "sent",
         Event::ReplyFailed { .. } => "failed",
         _ => "changed",

@@ -114,6 +114,13 @@ impl Hub {
         }
     }
 
+    /// Sends to every socket of one member of staff.
+    pub fn tell_agent(&self, agent: AgentId, push: &Push) {
+        for subscriber in self.lock().subscribers.values().filter(|subscriber| subscriber.audience == Audience::Desk(agent)) {
+            subscriber.tap.offer(push);
+        }
+    }
+
     /// Ends the sockets of a session that was revoked.
     pub fn end_session(&self, session: SessionId) {
         for subscriber in self.lock().subscribers.values().filter(|subscriber| subscriber.session == session) {

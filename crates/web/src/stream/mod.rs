@@ -8,5 +8,5 @@ mod pump;
 mod socket;
 pub(crate) mod trader_socket;
 
-pub use hub::Hub;
+pub use hub::{Hub, passing};
 pub use pump::{queue_ticker, run};

@@ -14,6 +14,7 @@ use super::fanout::Push;
 use super::frame;
 use super::hub::passing;
 use crate::app::App;
+use crate::view::Sight;
 
 /// A lost wake-up costs at most this much.
 const POLL: Duration = Duration::from_secs(1);
@@ -62,7 +63,8 @@ async fn step(app: &App, cursor: Option<i64>) -> desk::error::Result<(i64, bool)
     let mut last = after;
     for happening in &happenings {
         let present = happening.entry.contact.is_some_and(|contact| app.hub.is_present(contact));
-        let frame = frame::event(happening.entry.seq, &frame::for_desk(happening, present));
+        let sight = Sight { present, sla: &app.desk.sla };
+        let frame = frame::event(happening.entry.seq, &frame::for_desk(happening, sight));
         app.hub.tell_desk(&Push::Event { seq: happening.entry.seq, frame: Utf8Bytes::from(frame) });
         if let Some((contact, seq)) = happening.entry.contact.zip(happening.entry.contact_seq)
             && present

@@ -122,6 +122,9 @@ pub struct DeskMessage {
     pub delivery: Option<&'static str>,
     /// Whether the trader sees it.
     pub public: bool,
+    /// Whom a note names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Uuid>,
 }
 
 impl DeskMessage {
@@ -141,6 +144,7 @@ impl DeskMessage {
             client_id: message.client_id.clone(),
             delivery: (message.kind == Kind::Reply).then(|| delivery(message.seq, ticket)),
             public: message.public_seq.is_some(),
+            mentions: letter.mentions.iter().map(|agent| agent.0).collect(),
         }
     }
 }

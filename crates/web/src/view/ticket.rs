@@ -2,6 +2,7 @@
 
 use desk::dossier::{Dossier, Stop, TraderSide};
 use desk::queue::Place;
+use domain::sla;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -169,6 +170,31 @@ pub struct DeskReceipts {
     pub desk_read_seq: i64,
 }
 
+/// A running promise about time.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub struct SlaView {
+    /// `first_reply` or `next_reply`.
+    pub kind: &'static str,
+    /// Seconds from its beginning to its end, pauses left out.
+    pub target_s: i64,
+}
+
+impl SlaView {
+    /// Shows a clock.
+    pub const fn of(clock: sla::Clock) -> Self {
+        Self { kind: clock.kind.as_str(), target_s: clock.target_s }
+    }
+}
+
+/// What is known beside a ticket when it is shown to staff.
+#[derive(Debug, Clone, Copy)]
+pub struct Sight<'a> {
+    /// Whether the trader is connected now.
+    pub present: bool,
+    /// How long traders may wait.
+    pub sla: &'a sla::Policy,
+}
+
 /// A ticket as staff see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct DeskTicket {
@@ -198,8 +224,16 @@ pub struct DeskTicket {
     pub assignee: Option<AssigneeView>,
     /// The team, if one was named.
     pub team: Option<String>,
+    /// Who named it: `triage` or `agent`.
+    pub team_by: Option<String>,
     /// Free words.
     pub tags: Vec<String>,
+    /// Until when it sleeps; null when it is awake.
+    pub snoozed_until: Option<String>,
+    /// The promise that runs, or null while the trader waits for nothing from the desk.
+    pub sla: Option<SlaView>,
+    /// When its answer is due; null without a running promise.
+    pub due: Option<String>,
     /// The fields of the trader's form.
     #[schema(value_type = Object)]
     pub fields: serde_json::Value,
@@ -233,8 +267,9 @@ pub struct DeskTicket {
 
 impl DeskTicket {
     /// Shows a ticket to staff.
-    pub fn of(dossier: &Dossier, present: bool) -> Self {
+    pub fn of(dossier: &Dossier, sight: Sight<'_>) -> Self {
         let ticket = &dossier.ticket;
+        let clock = sla::clock(sight.sla, ticket.standing());
         let time = |at: Option<domain::time::Time>| at.map(|at| at.to_string());
         Self {
             reference: ticket.reference.to_string(),
@@ -250,7 +285,11 @@ impl DeskTicket {
             status: ticket.status.as_str(),
             assignee: dossier.assignee.as_ref().map(|(id, name)| AssigneeView { id: id.0, name: name.clone() }),
             team: ticket.team.clone(),
+            team_by: ticket.team_by.clone(),
             tags: ticket.tags.clone(),
+            snoozed_until: time(ticket.snoozed_until),
+            sla: clock.map(SlaView::of),
+            due: time(clock.map(|clock| clock.due)),
             fields: serde_json::from_str(&ticket.fields).unwrap_or_default(),
             created_at: ticket.created_at.to_string(),
             updated_at: ticket.updated_at.to_string(),
@@ -259,7 +298,7 @@ impl DeskTicket {
             last_message_preview: ticket.preview.clone(),
             last_seq: ticket.last_seq,
             live: ticket.live,
-            contact_present: present,
+            contact_present: sight.present,
             place: dossier.place.map(|place| place.place),
             estimate: dossier.place.map(EstimateView::of),
             receipts: DeskReceipts {

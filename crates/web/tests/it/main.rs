@@ -2,6 +2,7 @@
 
 mod access;
 mod api;
+mod desk_work;
 mod problems;
 mod sessions;
 mod streams;

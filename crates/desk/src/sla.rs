@@ -1,0 +1,41 @@
+//! Which tickets are about to break a promise, or have.
+
+use db::{Tx, params};
+use domain::priority::Priority;
+use domain::sla::{Kind, Policy, Targets};
+use domain::time::Time;
+
+use crate::error::Result;
+use crate::ticket::{self, Ticket};
+
+/// Where a clock runs: somebody waits, and nothing stands still.
+const RUNS: &str = "waiting_since is not null and status in ('new', 'open') and snoozed_until is null";
+
+/// Writes the target of a row in microseconds; the numbers are the policy's own, never somebody's input.
+fn target(policy: &Policy) -> String {
+    let case = |targets: &Targets| {
+        let when = |priority: Priority| format!("when {} then {}", priority.rank(), targets.of(Some(priority)) * 1_000_000);
+        let whens: Vec<String> = Priority::ALL.iter().map(|priority| when(*priority)).collect();
+        format!("case priority_rank {} else {} end", whens.join(" "), targets.of(None) * 1_000_000)
+    };
+    let (first, next) = (case(policy.targets(Kind::FirstReply)), case(policy.targets(Kind::NextReply)));
+    format!("(case when first_reply_at is null then {first} else {next} end)")
+}
+
+/// The condition of [`domain::sla::Clock::is_at_risk`] with `$1` as now.
+fn at_risk(policy: &Policy) -> String {
+    let target = target(policy);
+    format!("{RUNS} and (clock_from + {target} - $1) * 3 <= {target}")
+}
+
+/// Lists tickets due within a third of their target, or overdue; the longest overdue first.
+pub fn list_at_risk(tx: &mut Tx<'_>, policy: &Policy, now: Time, limit: i64) -> Result<Vec<Ticket>> {
+    let sql =
+        format!("select {} from tickets where {} order by clock_from + {}, id limit $2", ticket::COLUMNS, at_risk(policy), target(policy));
+    Ok(tx.query(&sql, params![now.micros(), limit], Ticket::from_row)?)
+}
+
+/// Counts them.
+pub fn count_at_risk(tx: &mut Tx<'_>, policy: &Policy, now: Time) -> Result<i64> {
+    Ok(tx.get(&format!("select count(*) from tickets where {}", at_risk(policy)), params![now.micros()], |row| row.get(0))?)
+}
