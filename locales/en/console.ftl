@@ -561,3 +561,67 @@ console-palette-found = { $count ->
 console-palette-choose = choose
 console-palette-do-it = do it
 console-palette-pinyin = Chinese also by pinyin initials
+
+## Teams, tags, sleep, mentions, views, many at once, own keys
+console-rail-teams = Teams, waiting
+console-rail-saved = Saved views
+console-view-sla-risk = SLA risk
+console-view-mentions = Mentions
+console-view-snoozed = Snoozed
+console-row-sleeps = until { $until }
+console-say-mentioned = You were mentioned: { $subject }
+console-notice-snoozed = { $agent } put it to sleep until { $until }.
+console-notice-woke = Its time has come.
+console-event-snoozed = Put to sleep
+console-event-woken = Woke
+console-event-mentioned = Colleague mentioned
+console-event-mentions-seen = Mention seen
+console-do-team = Team
+console-do-tags = Tags
+console-do-snooze = Snooze
+console-do-select = Choose for one change
+console-do-select-range = Choose up to here
+console-do-new-view = Save a view
+console-team-none = No team
+console-team-members = { $count ->
+    [one] 1 member
+   *[other] { $count } members
+ }
+console-tags-none = No tags
+console-tag-new = New tag “{ $tag }”
+console-pick-nothing = Nothing fits.
+console-pick-many = { $name }, { $count } tickets
+console-snooze-hour = In an hour
+console-snooze-evening = This evening
+console-snooze-tomorrow = Tomorrow morning
+console-snooze-monday = Monday morning
+console-snooze-custom = Until
+console-snooze-wake = Wake it now
+console-toast-snoozed = Sleeps until { $until }
+console-toast-bulk = { $count ->
+    [one] 1 ticket changed
+   *[other] { $count } tickets changed
+ }
+console-bulk-chosen = { $count } chosen
+console-bulk-clear = Choose none
+console-bulk-progress = Changing { $done } of { $of }
+console-bulk-failed = { $count } of { $of } were not changed: { $reasons }.
+console-reason-not-invalid-transition = the status does not allow it
+console-reason-not-not-found = not found
+console-reason-not-changed-since = changed since
+console-reason-not-bad-request = not possible for it
+console-mention-label = Mention a colleague
+console-view-edit = Change the view
+console-view-name = Name
+console-view-filter = Filter
+console-view-help = team:funds priority:urgent,high -tag:vip · also status, topic, language, assignee (me, none)
+console-view-shared = For the whole desk
+console-view-save = Save
+console-view-delete = Delete
+console-keys-own-text = Press a key’s button, then the keys you want; Backspace leaves it without. They are kept for you on every device.
+console-keys-press = Press keys
+console-keys-none = none
+console-keys-change = { $action }: { $keys }, change
+console-keys-conflict = Taken by: { $actions }. Enter takes it over, Esc leaves it.
+console-keys-reset = All as at the start
+console-keys-reset-one = reset

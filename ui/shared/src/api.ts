@@ -76,6 +76,8 @@ export interface Message {
   client_id?: string | null;
   /** Desk only, on replies. */
   delivery?: "sent" | "delivered" | "read";
+  /** Desk only: whom a note names. */
+  mentions?: string[];
 }
 
 export interface Receipts {

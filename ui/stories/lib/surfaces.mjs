@@ -83,6 +83,32 @@ export function surfaces(desk, locale = "en") {
       }),
     },
     {
+      name: "console-snooze",
+      open: console(async (agent, page) => {
+        await thread(agent, page);
+        await agent.log.focus();
+        await page.keyboard.press("s");
+        await page.getByRole("dialog").waitFor();
+      }),
+    },
+    {
+      name: "console-view",
+      open: console(async (_agent, page) => {
+        await page.locator("[role=listbox]").first().focus();
+        await page.keyboard.press("x");
+        await page.keyboard.press("Shift+V");
+        await page.getByRole("dialog").waitFor();
+      }),
+    },
+    {
+      name: "console-risk",
+      open: console(async (agent, page) => {
+        await page.goto(`${desk.origin}/desk?${query}#/sla_risk`);
+        await agent.rows.first().waitFor();
+        await page.keyboard.press("x");
+      }),
+    },
+    {
       name: "console-help",
       open: console(async (_agent, page) => {
         await page.locator("[role=listbox]").first().focus();

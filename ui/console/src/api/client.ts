@@ -1,15 +1,19 @@
 import type {
   Agent,
   AuditRow,
+  BulkResult,
   Contact,
   Counts,
   DeskTicket,
   Diagnosis,
+  Mention,
   Message,
   Page,
   Presence,
   ProblemDetail,
+  SavedView,
   Session,
+  Team,
 } from "./types.ts";
 
 const ROOT = "/api/v1/desk";
@@ -111,6 +115,16 @@ export interface Patch {
   priority?: DeskTicket["priority"];
   topic?: string | null;
   assignee?: string | null;
+  team?: string | null;
+  add_tags?: string[];
+  remove_tags?: string[];
+  snoozed_until?: string | null;
+}
+
+export interface ViewBody {
+  name: string;
+  filter: string;
+  shared: boolean;
 }
 
 export interface Sending {
@@ -123,6 +137,7 @@ export interface Sending {
 
 export interface ListQuery {
   view?: string;
+  filter?: string;
   q?: string;
   cursor?: string;
   limit?: number;
@@ -158,6 +173,21 @@ export const api = {
     call<Page<Message>>("GET", `${at(reference)}/messages?after=${after}&limit=${limit}`),
   events: (reference: string) => call<{ data: AuditRow[] }>("GET", `${at(reference)}/events`),
   diagnosis: (reference: string) => call<Diagnosis>("GET", `${at(reference)}/diagnosis`),
+  teams: () => call<{ data: Team[] }>("GET", "/teams"),
+  tags: () => call<{ data: string[] }>("GET", "/tags"),
+  mentions: () => call<{ data: Mention[] }>("GET", "/mentions"),
+  mentionsSeen: (reference: string) => call<void>("POST", `${at(reference)}/mentions/seen`, { body: {} }),
+  views: () => call<{ data: SavedView[] }>("GET", "/views"),
+  createView: (view: ViewBody & { client_id: string }) => call<SavedView>("POST", "/views", { body: view }),
+  changeView: (id: string, view: ViewBody) =>
+    call<SavedView>("PUT", `/views/${encodeURIComponent(id)}`, { body: view }),
+  deleteView: (id: string) => call<void>("DELETE", `/views/${encodeURIComponent(id)}`),
+  bulk: (client_id: string, references: string[], change: Patch) =>
+    call<BulkResult>("POST", "/tickets/bulk", { body: { client_id, references, change } }),
+  bulkUndo: (id: string) => call<BulkResult>("POST", `/bulk/${encodeURIComponent(id)}/undo`, { body: {} }),
+  shortcuts: () => call<{ shortcuts: Record<string, string> }>("GET", "/me/shortcuts"),
+  keepShortcuts: (shortcuts: Record<string, string>) =>
+    call<{ shortcuts: Record<string, string> }>("PUT", "/me/shortcuts", { body: { shortcuts } }),
   contact: (id: string) => call<Contact>("GET", `/contacts/${encodeURIComponent(id)}`),
 };
 

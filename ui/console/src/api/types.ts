@@ -55,6 +55,9 @@ export interface DeskTicket {
   assignee: { id: string; name: string } | null;
   team: string | null;
   tags: string[];
+  snoozed_until: string | null;
+  sla: { kind: "first_reply" | "next_reply"; target_s: number } | null;
+  due: string | null;
   created_at: string;
   updated_at: string;
   waiting_since: string | null;
@@ -74,10 +77,52 @@ export interface Counts {
   waiting: number;
   pending: number;
   on_hold: number;
+  snoozed: number;
+  sla_risk: number;
+  mentions: number;
   all: number;
   solved: number;
   by_topic: Record<string, number>;
   by_language: Record<string, number>;
+  by_team: Record<string, number>;
+  views: Record<string, number>;
+}
+
+export interface Team {
+  key: string;
+  name: string;
+  topics: string[];
+  members: string[];
+}
+
+export interface Term {
+  field: "status" | "topic" | "language" | "team" | "tag" | "priority" | "assignee";
+  words: string[];
+  not: boolean;
+}
+
+export interface SavedView {
+  id: string;
+  name: string;
+  filter: string;
+  terms: Term[];
+  shared: boolean;
+  owner: string;
+}
+
+export interface Mention {
+  ticket: DeskTicket;
+  seq: number;
+  by: string | null;
+  at: string;
+  read: boolean;
+}
+
+export interface BulkResult {
+  id: string;
+  data: { reference: string; state: "done" | "failed" | "undone" | "kept"; code?: string }[];
+  done: number;
+  failed: number;
 }
 
 export interface Contact extends ContactBrief {

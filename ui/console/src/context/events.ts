@@ -1,6 +1,7 @@
 import type { AuditRow } from "../api/types.ts";
 import { l10n, t } from "../l10n/l10n.svelte.ts";
-import { priorityName, statusName, topicName, words } from "../l10n/names.ts";
+import { momentText, priorityName, statusName, topicName, words } from "../l10n/names.ts";
+import { labels } from "../ticket/labels.svelte.ts";
 
 /** Who did it: a colleague by name, everyone else by what they are. */
 export function actorText(row: AuditRow): string {
@@ -18,6 +19,9 @@ export function eventText(row: AuditRow): string {
     row.kind === "topic_set" && to ? topicName(to) : "",
     typeof data.topic === "string" ? topicName(data.topic) : "",
     typeof data.priority === "string" ? priorityName(data.priority) : "",
+    typeof data.until === "string" ? momentText(data.until) : "",
+    typeof data.team === "string" ? labels.teamName(data.team) : "",
+    Array.isArray(data.tags) ? data.tags.join(", ") : "",
     typeof data.rating === "number" ? String(data.rating) : "",
   ].filter(Boolean);
   return detail.length === 0 ? name : t("console-history-detail", { name, detail: detail.join(", ") });

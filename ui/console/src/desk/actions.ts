@@ -1,13 +1,17 @@
+import type { Patch } from "../api/client.ts";
 import type { DeskTicket, Priority, Status } from "../api/types.ts";
 import { composer } from "../composer/composer.svelte.ts";
 import { outbox } from "../composer/outbox.svelte.ts";
 import type { Action } from "../keys/shortcuts.ts";
 import { t } from "../l10n/l10n.svelte.ts";
+import { momentText } from "../l10n/names.ts";
 import { session } from "../session/session.svelte.ts";
 import { change, claim } from "../ticket/change.ts";
 import { tickets } from "../ticket/tickets.svelte.ts";
+import { bulk } from "./bulk.svelte.ts";
 import { router } from "./router.svelte.ts";
 import { screen } from "./screen.svelte.ts";
+import { selection } from "./selection.svelte.ts";
 import { walk } from "./walk.svelte.ts";
 
 const UNDO_MS = 5000;
@@ -38,6 +42,28 @@ async function solveAndNext(ticket: DeskTicket): Promise<void> {
   if (next) router.open(next.reference);
 }
 
+/** Changes the chosen tickets, or the open one when none is chosen. */
+export async function amend(patch: Patch): Promise<void> {
+  if (selection.size > 0) return bulk.change(patch);
+  const ticket = open();
+  if (ticket) await change(ticket.reference, patch);
+}
+
+/** Puts the chosen tickets, or the open one, to sleep; null wakes. */
+export async function snooze(until: Date | null): Promise<void> {
+  const ticket = open();
+  const snoozed_until = until?.toISOString() ?? null;
+  if (selection.size > 0 || !ticket) return amend({ snoozed_until });
+  const next = walk.beside(1);
+  if (!(await change(ticket.reference, { snoozed_until })) || until === null) return;
+  screen.offerUndo(t("console-toast-snoozed", { until: momentText(until.toISOString()) }), UNDO_MS, async () => {
+    const before = ticket.assignee === null ? { assignee: null } : { snoozed_until: ticket.snoozed_until };
+    if (await change(ticket.reference, before)) router.open(ticket.reference);
+  });
+  if (next) router.open(next.reference);
+  else router.close();
+}
+
 export async function setPriority(ticket: DeskTicket, priority: Priority): Promise<void> {
   if (priority !== ticket.priority) await change(ticket.reference, { priority });
 }
@@ -62,9 +88,20 @@ const GO = /^go-(.+)$/;
 export function run(action: Action): void {
   const view = GO.exec(action)?.[1];
   if (view) return router.go(view);
+  if (selection.size > 0 && onMany(action)) return;
   const ticket = open();
   if (ticket) onTicket(action, ticket);
   anywhere(action);
+}
+
+/** What the keys do while tickets are chosen. Returns whether it was for them. */
+function onMany(action: Action): boolean {
+  if (action === "assign" || action === "team" || action === "tags" || action === "snooze") screen.over = action;
+  else if (action === "claim") void bulk.change({ assignee: session.me });
+  else if (action === "solve") void bulk.change({ status: "solved" });
+  else if (action.startsWith("priority-")) void bulk.change({ priority: action.slice(9) as Priority });
+  else return false;
+  return true;
 }
 
 function anywhere(action: Action): void {
@@ -84,6 +121,14 @@ function anywhere(action: Action): void {
     case "help":
       screen.over = screen.over === "help" ? null : "help";
       return;
+    case "select":
+      return selection.toggle();
+    case "select-range":
+      return selection.range();
+    case "new-view":
+      screen.editing = null;
+      screen.over = "view";
+      return;
     case "undo":
       return undo();
   }
@@ -99,6 +144,11 @@ function onTicket(action: Action, ticket: DeskTicket): void {
     case "status":
     case "topic":
       screen.menu = action;
+      return;
+    case "team":
+    case "tags":
+    case "snooze":
+      screen.over = action;
       return;
     case "context":
       screen.drawer = !screen.drawer;

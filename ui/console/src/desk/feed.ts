@@ -2,6 +2,7 @@ import { api, Problem } from "../api/client.ts";
 import type { DeskTicket, Message } from "../api/types.ts";
 import { compositions } from "../composer/composition.svelte.ts";
 import { outbox } from "../composer/outbox.svelte.ts";
+import { bindings } from "../keys/bindings.svelte.ts";
 import { t } from "../l10n/l10n.svelte.ts";
 import { contactName } from "../l10n/names.ts";
 import { session } from "../session/session.svelte.ts";
@@ -10,8 +11,13 @@ import type { DeskEvent, ServerFrame } from "../stream/frames.ts";
 import { type Listener, stream } from "../stream/stream.svelte.ts";
 import { threads } from "../thread/threads.svelte.ts";
 import { counts } from "../ticket/counts.svelte.ts";
+import { labels } from "../ticket/labels.svelte.ts";
+import { mentions } from "../ticket/mentions.svelte.ts";
 import { tickets } from "../ticket/tickets.svelte.ts";
+import { bulk } from "./bulk.svelte.ts";
+import { router } from "./router.svelte.ts";
 import { screen } from "./screen.svelte.ts";
+import { selection } from "./selection.svelte.ts";
 
 const SAY_EVERY_MS = 5000;
 let fresh: DeskTicket[] = [];
@@ -28,13 +34,23 @@ const listener: Listener = {
       case "viewing":
         if (frame.agent_id === session.me) return;
         return company.viewing(frame.reference, { id: frame.agent_id, name: frame.name, state: frame.state });
+      case "bulk":
+        return bulk.progress(frame.id, frame.done, frame.of);
       case "presence":
         company.presence(frame.agent_id, frame.state);
         if (session.agent && frame.agent_id === session.me) session.agent.presence = frame.state;
     }
   },
   async fresh() {
-    await Promise.all([counts.load(), tickets.reload(), threads.reload(), company.load()]);
+    await Promise.all([
+      counts.load(),
+      tickets.reload(),
+      threads.reload(),
+      company.load(),
+      labels.load(),
+      bindings.load(),
+      mentions.load().catch(() => {}),
+    ]);
   },
   back() {
     outbox.kick();
@@ -53,8 +69,22 @@ function event(of: DeskEvent): void {
   else if (of.type === "ticket") {
     tickets.put(of.ticket);
     if (of.change === "created") announce(of.ticket);
+    if (of.change === "mentioned" && of.agents?.includes(session.me)) named(of.ticket);
     counts.bump();
   } else if (of.type === "receipt") tickets.receipt(of.reference, of);
+  else if (of.kind === "view_saved" || of.kind === "view_deleted") void labels.loadViews().then(() => counts.bump());
+  else if (of.kind === "team_added" || of.kind === "team_changed") void labels.load();
+  else if (of.kind === "shortcuts_set") void bindings.load();
+}
+
+/** A colleague named this agent: said once, and in the list. */
+function named(ticket: DeskTicket): void {
+  screen.say(t("console-say-mentioned", { subject: ticket.subject }));
+  void mentions.load().then(() => {
+    tickets.refresh("mentions");
+    if (document.visibilityState === "visible" && router.reference === ticket.reference)
+      void mentions.see(ticket.reference);
+  });
 }
 
 function message(of: Message): void {
@@ -94,6 +124,8 @@ export function openDesk(): void {
     threads.peek(sent.reference)?.add(sent);
     tickets.heard(sent);
   });
+  counts.onRisk = () => tickets.refresh("sla_risk");
+  counts.start();
   stream.start(listener);
   addEventListener("pagehide", leaving);
   document.addEventListener("visibilitychange", hidden);
@@ -110,5 +142,8 @@ export function closeDesk(forget: boolean): void {
   tickets.clear();
   counts.clear();
   company.clear();
+  labels.clear();
+  mentions.clear();
+  selection.clear();
   screen.closeAll();
 }

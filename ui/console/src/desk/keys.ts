@@ -1,10 +1,12 @@
+import { bindings } from "../keys/bindings.svelte.ts";
 import { Keyboard } from "../keys/shortcuts.ts";
 import { run } from "./actions.ts";
 import { prefs } from "./prefs.svelte.ts";
 import { router } from "./router.svelte.ts";
 import { screen } from "./screen.svelte.ts";
+import { selection } from "./selection.svelte.ts";
 
-const keyboard = new Keyboard();
+const keyboard = new Keyboard(Date.now, () => bindings.own);
 
 function isText(target: EventTarget | null): boolean {
   return (
@@ -29,5 +31,6 @@ function closeTop(event: KeyboardEvent): void {
   else if (isText(event.target) && event.target instanceof HTMLElement) {
     event.target.blur();
     document.getElementById("thread-log")?.focus();
-  } else if (router.reference !== null && matchMedia("(max-width: 899px)").matches) router.close();
+  } else if (selection.size > 0) selection.clear();
+  else if (router.reference !== null && matchMedia("(max-width: 899px)").matches) router.close();
 }

@@ -11,11 +11,16 @@ export interface Toast {
   undo: () => void | Promise<void>;
 }
 
-export type MenuName = "priority" | "status" | "topic" | "assign" | "me";
+/** What floats over the desk, one at a time. */
+export type Over = "palette" | "help" | "assign" | "team" | "tags" | "snooze" | "view";
+
+export type MenuName = "priority" | "status" | "topic" | "assign" | "view" | "me";
 
 class Screen {
   #small = new MediaQuery("max-width: 899px");
-  over = $state<"palette" | "help" | null>(null);
+  over = $state<Over | null>(null);
+  /** The saved view that is being changed; null for a new one. */
+  editing = $state.raw<string | null>(null);
   menu = $state<MenuName | null>(null);
   /** The context pane where it is a drawer. */
   drawer = $state(false);

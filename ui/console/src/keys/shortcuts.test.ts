@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Action, GROUPS, Keyboard, type Press, printed, SHORTCUTS, strokeOf } from "./shortcuts.ts";
+import { type Action, conflicts, GROUPS, Keyboard, type Press, printed, SHORTCUTS, strokeOf } from "./shortcuts.ts";
 
 const press = (key: string, over: Partial<Press> = {}): Press => ({
   key,
@@ -31,8 +31,30 @@ describe("the table", () => {
 
   it("has a group for each row and holds the set the desk promises", () => {
     for (const row of SHORTCUTS) expect(GROUPS).toContain(row.group);
-    const promised = ["J", "K", "U", "E", "Shift+E", "R", "N", "A", "I", "Z", "/", "1", "2", "3", "4", "?"];
-    const sent = ["Mod+Enter", "Mod+Shift+Enter", "Mod+K", "G I", "G M", "G W"];
+    const promised = [
+      "J",
+      "K",
+      "U",
+      "E",
+      "Shift+E",
+      "R",
+      "N",
+      "A",
+      "I",
+      "T",
+      "L",
+      "S",
+      "X",
+      "Shift+X",
+      "Z",
+      "/",
+      "1",
+      "2",
+      "3",
+      "4",
+      "?",
+    ];
+    const sent = ["Mod+Enter", "Mod+Shift+Enter", "Mod+K", "G I", "G M", "G S", "G W"];
     for (const keys of [...promised, ...sent]) expect(SHORTCUTS.map((row): string => row.keys)).toContain(keys);
   });
 });
@@ -100,8 +122,42 @@ describe("the keyboard", () => {
   it("forgets a sequence that goes nowhere", () => {
     const keyboard = new Keyboard(() => 0);
     keyboard.press(press("g"), READING);
-    expect(keyboard.press(press("x"), READING)).toBeNull();
+    expect(keyboard.press(press("b"), READING)).toBeNull();
     expect(keyboard.press(press("m"), READING)).toBeNull();
+  });
+});
+
+describe("an agent's own keys", () => {
+  const own = { solve: "Q", next: "", "go-mine": "H M" };
+  const one = (of: Press) =>
+    new Keyboard(
+      () => 0,
+      () => own,
+    ).press(of, READING);
+
+  it("replace those everybody starts with", () => {
+    expect(one(press("q"))).toBe("solve");
+    expect(one(press("e"))).toBeNull();
+    expect(one(press("j"))).toBeNull();
+    expect(one(press("k"))).toBe("previous");
+  });
+
+  it("work on other layouts and as sequences", () => {
+    expect(one(press("й", { code: "KeyQ" }))).toBe("solve");
+    const keyboard = new Keyboard(
+      () => 0,
+      () => own,
+    );
+    keyboard.press(press("h"), READING);
+    expect(keyboard.press(press("m"), READING)).toBe("go-mine");
+  });
+
+  it("are told when they would hide another", () => {
+    expect(conflicts("solve", "R", own)).toEqual(["reply"]);
+    expect(conflicts("solve", "G", own)).toContain("go-pending");
+    expect(conflicts("go-all", "E X", own)).toEqual([]);
+    expect(conflicts("solve", "J", own)).toEqual([]);
+    expect(conflicts("solve", "", own)).toEqual([]);
   });
 });
 

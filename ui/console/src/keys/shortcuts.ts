@@ -17,10 +17,15 @@ export const SHORTCUTS = [
   { id: "previous", group: "move", keys: "K" },
   { id: "back", group: "move", keys: "U" },
   { id: "search", group: "move", keys: "/" },
+  { id: "select", group: "move", keys: "X" },
+  { id: "select-range", group: "move", keys: "Shift+X" },
   { id: "solve", group: "ticket", keys: "E", ticket: true },
   { id: "solve-next", group: "ticket", keys: "Shift+E", ticket: true },
   { id: "claim", group: "ticket", keys: "I" },
   { id: "assign", group: "ticket", keys: "A", ticket: true },
+  { id: "team", group: "ticket", keys: "T", ticket: true },
+  { id: "tags", group: "ticket", keys: "L", ticket: true },
+  { id: "snooze", group: "ticket", keys: "S", ticket: true },
   { id: "priority-urgent", group: "ticket", keys: "1", ticket: true },
   { id: "priority-high", group: "ticket", keys: "2", ticket: true },
   { id: "priority-normal", group: "ticket", keys: "3", ticket: true },
@@ -40,9 +45,13 @@ export const SHORTCUTS = [
   { id: "go-waiting", group: "go", keys: "G W" },
   { id: "go-pending", group: "go", keys: "G P" },
   { id: "go-on_hold", group: "go", keys: "G H" },
-  { id: "go-solved", group: "go", keys: "G S" },
+  { id: "go-snoozed", group: "go", keys: "G S" },
+  { id: "go-sla_risk", group: "go", keys: "G R" },
+  { id: "go-mentions", group: "go", keys: "G N" },
+  { id: "go-solved", group: "go", keys: "G D" },
   { id: "go-all", group: "go", keys: "G A" },
   { id: "palette", group: "app", keys: "Mod+K" },
+  { id: "new-view", group: "app", keys: "Shift+V" },
   { id: "help", group: "app", keys: "?" },
 ] as const satisfies readonly Row[];
 
@@ -98,14 +107,34 @@ export function strokeOf(press: Press): string | null {
 
 const SEQUENCE_MS = 1200;
 
+/** An agent's own keys by action; an empty text means that the action has none. */
+export type Own = Readonly<Record<string, string>>;
+
+/** The keys of an action: the agent's own where they differ, else those everybody starts with. */
+export function keysOf(id: Action, own: Own): string {
+  return own[id] ?? shortcutOf(id)?.keys ?? "";
+}
+
+/** The actions that could no longer be told apart if `id` had these keys: the same, or one hidden behind the other. */
+export function conflicts(id: Action, keys: string, own: Own): Action[] {
+  if (keys === "") return [];
+  const hides = (a: string, b: string) => a === b || b.startsWith(`${a} `);
+  return TABLE.filter((row) => {
+    const other = keysOf(row.id, own);
+    return row.id !== id && other !== "" && (hides(keys, other) || hides(other, keys));
+  }).map((row) => row.id);
+}
+
 /** Turns key presses into actions, and remembers the first half of a sequence. */
 export class Keyboard {
   #prefix: { stroke: string; until: number } | null = null;
 
   private readonly now: () => number;
+  private readonly own: () => Own;
 
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number = Date.now, own: () => Own = () => ({})) {
     this.now = now;
+    this.own = own;
   }
 
   /** `inText` is silent but for Ctrl and ⌘; `single` is the agent's switch for single keys. */
@@ -119,9 +148,10 @@ export class Keyboard {
     }
     const prefix = this.#prefix && this.now() < this.#prefix.until ? `${this.#prefix.stroke} ` : "";
     this.#prefix = null;
-    const found = TABLE.find((row) => row.keys === prefix + stroke);
+    const own = this.own();
+    const found = TABLE.find((row) => keysOf(row.id, own) === prefix + stroke);
     if (found) return found.id;
-    if (TABLE.some((row) => row.keys.startsWith(`${stroke} `))) {
+    if (TABLE.some((row) => keysOf(row.id, own).startsWith(`${stroke} `))) {
       this.#prefix = { stroke, until: this.now() + SEQUENCE_MS };
     }
     return null;

@@ -1,5 +1,6 @@
 import { LOCALE_NAMES } from "../../../shared/src/locales.ts";
 import type { DeskTicket } from "../api/types.ts";
+import { labels } from "../ticket/labels.svelte.ts";
 import { l10n, t } from "./l10n.svelte.ts";
 
 const dashed = (word: string) => word.replaceAll(/[._:]/g, "-");
@@ -50,7 +51,17 @@ export function languageName(tag: string): string {
   }
 }
 
+/** A moment as people say it: the time today, otherwise with the day. */
+export const momentText = (at: string) => l10n.format.moment(at);
+
+/** Why a ticket of a bulk change was not changed. */
+export const reasonNotChanged = (code: string) =>
+  known(`console-reason-not-${dashed(code)}`, words(code).toLocaleLowerCase());
+
 export function viewName(view: string): string {
+  if (view.startsWith("team:")) return labels.teamName(view.slice(5));
+  if (view.startsWith("tag:")) return view.slice(4);
+  if (view.startsWith("view:")) return labels.view(view.slice(5))?.name ?? "";
   if (view.startsWith("topic:")) return familyName(view.slice(6));
   if (view.startsWith("lang:")) return languageName(view.slice(5));
   return known(`console-view-${dashed(view)}`, view);

@@ -7,7 +7,8 @@ import { LOCALES, l10n, t } from "../l10n/l10n.svelte.ts";
 import { familyName, languageName, viewName } from "../l10n/names.ts";
 import { session } from "../session/session.svelte.ts";
 import { counts } from "../ticket/counts.svelte.ts";
-import { FAMILIES } from "../ticket/views.ts";
+import { labels } from "../ticket/labels.svelte.ts";
+import { countOf, FAMILIES } from "../ticket/views.ts";
 
 export interface Command {
   id: string;
@@ -32,6 +33,11 @@ const ICONS: Partial<Record<Action, IconName>> = {
   undo: "retry",
   help: "doc",
   "insert-answer": "doc",
+  team: "inbox",
+  tags: "note",
+  snooze: "clock",
+  select: "check",
+  "new-view": "plus",
 };
 const HIDDEN: readonly Action[] = ["palette", "search"];
 
@@ -62,7 +68,7 @@ function places(): Command[] {
     .filter((row) => row.group === "go")
     .map((row): Command => {
       const view = row.id.slice(3);
-      const count = numbers?.[view as "all"];
+      const count = countOf(view, numbers);
       return {
         id: row.id,
         group: "go",
@@ -92,6 +98,20 @@ function places(): Command[] {
       act: () => router.go(`lang:${tag}`),
     }),
   );
+  const more = [
+    ...labels.teams.map((team) => `team:${team.key}`),
+    ...labels.views.map((view) => `view:${view.id}`),
+  ].map((view): Command => {
+    const count = countOf(view, numbers);
+    return {
+      id: view,
+      group: "go",
+      icon: "inbox",
+      label: viewName(view),
+      ...(count !== undefined && { detail: l10n.format.number(count) }),
+      act: () => router.go(view),
+    };
+  });
   const sessions: Command = {
     id: "sessions",
     group: "go",
@@ -99,7 +119,7 @@ function places(): Command[] {
     label: t("console-sessions-title"),
     act: () => router.sessions(),
   };
-  return [...views, ...families, ...languages, sessions];
+  return [...views, ...more, ...families, ...languages, sessions];
 }
 
 function settings(): Command[] {

@@ -1,55 +1,45 @@
-import type { DeskTicket, Priority } from "../api/types.ts";
+import type { DeskTicket } from "../api/types.ts";
 
-/**
- * How soon a waiting trader may expect the first reply, in seconds, by priority.
- * An expectation, not a promise: it will be replaced by the clocks of the SLA policies.
- */
-export const EXPECTATION: Record<Priority, number> = {
-  urgent: 60,
-  high: 5 * 60,
-  normal: 30 * 60,
-  low: 4 * 60 * 60,
-};
-
-/** Below this share of the expectation left, the run turns amber. */
+/** Below this share of the target left, the run turns amber; the view *SLA risk* begins there too. */
 const SOON = 1 / 3;
 
 export type RunState = "calm" | "soon" | "over" | "paused";
 
 export interface Clock {
   state: RunState;
-  /** Share of the expectation used, 0 to 1. */
+  /** Share of the target used, 0 to 1. */
   used: number;
   /** Milliseconds left, negative when overdue. */
   left: number;
   waited: number;
 }
 
-type Waiting = Pick<DeskTicket, "priority" | "waiting_since" | "status">;
+type Waiting = Pick<DeskTicket, "waiting_since" | "status" | "sla" | "due">;
 
 const PAUSED: Clock = { state: "paused", used: 0, left: 0, waited: 0 };
 
-/** The clock of one ticket at `now` (milliseconds). Nothing runs while the trader is not waiting for the desk. */
+/** The clock of one ticket at `now` (milliseconds). The desk says which promise runs and when it is due. */
 export function clockOf(ticket: Waiting, now: number): Clock {
-  if (ticket.waiting_since === null || !runs(ticket)) return PAUSED;
-  const waited = Math.max(0, now - Date.parse(ticket.waiting_since));
-  const expected = EXPECTATION[ticket.priority ?? "normal"] * 1000;
-  const left = expected - waited;
-  const state = left < 0 ? "over" : left < expected * SOON ? "soon" : "calm";
-  return { state, used: Math.min(1, waited / expected), left, waited };
+  if (ticket.due === null || ticket.sla === null) return PAUSED;
+  const target = ticket.sla.target_s * 1000;
+  const left = Date.parse(ticket.due) - now;
+  const waited = ticket.waiting_since === null ? 0 : Math.max(0, now - Date.parse(ticket.waiting_since));
+  const state = left < 0 ? "over" : left <= target * SOON ? "soon" : "calm";
+  return { state, used: Math.min(1, Math.max(0, 1 - left / target)), left, waited };
 }
 
-function runs(ticket: Waiting): boolean {
-  return ticket.status === "new" || ticket.status === "open";
-}
-
-/** When the expectation ends, in milliseconds; far away for whoever does not wait. */
+/** When the answer is due, in milliseconds; far away for whoever does not wait. */
 export function deadlineOf(ticket: Waiting): number {
-  if (ticket.waiting_since === null || !runs(ticket)) return Number.MAX_SAFE_INTEGER;
-  return Date.parse(ticket.waiting_since) + EXPECTATION[ticket.priority ?? "normal"] * 1000;
+  return ticket.due === null ? Number.MAX_SAFE_INTEGER : Date.parse(ticket.due);
+}
+
+/** Whether a promise is about to break, or is broken. */
+export function isAtRisk(ticket: Waiting, now: number): boolean {
+  const { state } = clockOf(ticket, now);
+  return state === "soon" || state === "over";
 }
 
 /** Whether the trader waits for the desk. */
-export function waits(ticket: Waiting): boolean {
-  return ticket.waiting_since !== null && runs(ticket);
+export function waits(ticket: Pick<DeskTicket, "waiting_since" | "status">): boolean {
+  return ticket.waiting_since !== null && (ticket.status === "new" || ticket.status === "open");
 }

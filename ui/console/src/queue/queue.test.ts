@@ -1,13 +1,24 @@
 import { describe, expect, it } from "vitest";
 import type { DeskTicket, Priority, Status } from "../api/types.ts";
-import { clockOf, deadlineOf, EXPECTATION, waits } from "./expectation.ts";
+import { clockOf, deadlineOf, isAtRisk, waits } from "./expectation.ts";
 import { compareServing, mergeServing } from "./serving.ts";
 
 const NOW = Date.parse("2026-11-17T14:41:00Z");
 
+const TARGET: Record<Priority, number> = { urgent: 60, high: 600, normal: 3600, low: 28_800 };
+
 function waiting(reference: string, priority: Priority | null, seconds: number, status: Status = "open") {
-  const waiting_since = new Date(NOW - seconds * 1000).toISOString();
-  return { reference, priority, status, waiting_since } satisfies Partial<DeskTicket>;
+  const since = NOW - seconds * 1000;
+  const target_s = TARGET[priority ?? "normal"];
+  const runs = status === "open" || status === "new";
+  return {
+    reference,
+    priority,
+    status,
+    waiting_since: new Date(since).toISOString(),
+    sla: runs ? { kind: "first_reply" as const, target_s } : null,
+    due: runs ? new Date(since + target_s * 1000).toISOString() : null,
+  } satisfies Partial<DeskTicket>;
 }
 
 describe("clockOf", () => {
@@ -17,25 +28,24 @@ describe("clockOf", () => {
   });
 
   it("turns amber in the last third and red afterwards", () => {
-    expect(clockOf(waiting("A", "urgent", 41), NOW).state).toBe("soon");
+    expect(clockOf(waiting("A", "urgent", 39), NOW).state).toBe("calm");
+    expect(clockOf(waiting("A", "urgent", 40), NOW).state).toBe("soon");
     expect(clockOf(waiting("A", "urgent", 60), NOW).state).toBe("soon");
     const over = clockOf(waiting("A", "urgent", 160), NOW);
     expect(over).toMatchObject({ state: "over", used: 1, left: -100_000 });
+    expect([30, 41, 160].map((seconds) => isAtRisk(waiting("A", "urgent", seconds), NOW))).toEqual([false, true, true]);
   });
 
-  it("expects by priority, and treats an unknown priority as normal", () => {
-    for (const priority of ["urgent", "high", "normal", "low"] as const) {
-      expect(clockOf(waiting("A", priority, 10), NOW).left).toBe((EXPECTATION[priority] - 10) * 1000);
-    }
-    expect(clockOf(waiting("A", null, 10), NOW).left).toBe((EXPECTATION.normal - 10) * 1000);
+  it("counts to the due time of the desk, not from the beginning of the wait: pauses have moved it", () => {
+    const held = { ...waiting("A", "urgent", 300), due: new Date(NOW + 15_000).toISOString() };
+    expect(clockOf(held, NOW)).toMatchObject({ state: "soon", used: 0.75, left: 15_000, waited: 300_000 });
   });
 
-  it("does not run while the trader is not waiting", () => {
+  it("does not run while the desk names no promise", () => {
     for (const status of ["pending", "on_hold", "solved", "closed"] as const) {
       expect(clockOf(waiting("A", "urgent", 500, status), NOW).state).toBe("paused");
       expect(waits(waiting("A", "urgent", 500, status))).toBe(false);
     }
-    expect(clockOf({ priority: "urgent", status: "open", waiting_since: null }, NOW).state).toBe("paused");
   });
 
   it("ends an urgent wait before an older but calmer one", () => {

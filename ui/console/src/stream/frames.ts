@@ -4,7 +4,7 @@ export type ViewingState = "viewing" | "writing" | "idle";
 
 export type DeskEvent =
   | ({ type: "message" } & Message)
-  | { type: "ticket"; reference: string; change: string; ticket: DeskTicket }
+  | { type: "ticket"; reference: string; change: string; ticket: DeskTicket; agents?: string[] }
   | ({ type: "receipt"; reference: string } & Partial<Receipts>)
   /** Something that is of no ticket, or of none that is shown. */
   | { type: "audit"; kind: string };
@@ -17,6 +17,7 @@ export type ServerFrame =
   | { type: "typing"; reference: string; name: string | null; who: "contact" | "agent" }
   | { type: "viewing"; reference: string; agent_id: string; name: string; state: ViewingState }
   | { type: "presence"; agent_id: string; state: Presence }
+  | { type: "bulk"; id: string; done: number; of: number }
   | { type: "error"; code: string; detail?: string }
   | { type: "pong" };
 

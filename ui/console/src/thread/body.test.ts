@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { noticeOf, piecesOf } from "./body.ts";
+import { noticeOf, piecesOf, withNames } from "./body.ts";
 
 it("finds the places where a secret was", () => {
   expect(piecesOf("My password is ⟦secret:password⟧ go in")).toEqual([
@@ -20,4 +20,12 @@ it("reads notices with their values", () => {
   });
   expect(noticeOf("⟦notice:secret_masked?kinds=password,one_time_code⟧")?.values.kinds).toBe("password,one_time_code");
   expect(noticeOf("Hello ⟦notice:x⟧")).toBeNull();
+});
+
+it("marks those who are named, whole or by first name", () => {
+  const marked = (text: string, names: string[]) =>
+    withNames(piecesOf(text), names).flatMap((piece) => (piece.kind === "name" ? [piece.text] : []));
+  expect(marked("see @Inês Duarte, @Wei and a@b", ["Inês Duarte", "Wei Zhang"])).toEqual(["@Inês Duarte", "@Wei"]);
+  expect(marked("see @Inês", [])).toEqual([]);
+  expect(marked("cost (1+1) @A.B", ["A.B"])).toEqual(["@A.B"]);
 });

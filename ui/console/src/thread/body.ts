@@ -1,5 +1,8 @@
 /** A message body in pieces: plain text, and the places where a secret was taken out. */
-export type Piece = { kind: "text"; text: string } | { kind: "secret"; secret: string };
+export type Piece =
+  | { kind: "text"; text: string }
+  | { kind: "secret"; secret: string }
+  | { kind: "name"; text: string };
 
 export function piecesOf(body: string): Piece[] {
   const found: Piece[] = [];
@@ -11,6 +14,28 @@ export function piecesOf(body: string): Piece[] {
   }
   if (from < body.length) found.push({ kind: "text", text: body.slice(from) });
   return found;
+}
+
+/** Marks the names of those who are named in a note; whole names, or a first name. */
+export function withNames(pieces: readonly Piece[], names: readonly string[]): Piece[] {
+  const called = [...names, ...names.flatMap((name) => name.split(" ").slice(0, 1))].filter(Boolean);
+  if (called.length === 0) return [...pieces];
+  const longest = called
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(`([@＠](?:${longest.join("|")}))`, "giu");
+  return pieces.flatMap((piece) => {
+    if (piece.kind !== "text") return [piece];
+    const parts = piece.text.split(pattern).filter(Boolean);
+    return parts.map(
+      (text): Piece =>
+        /^[@＠]/.test(text) &&
+        text.length > 1 &&
+        called.some((name) => text.slice(1).toLocaleLowerCase() === name.toLocaleLowerCase())
+          ? { kind: "name", text }
+          : { kind: "text", text },
+    );
+  });
 }
 
 export interface Notice {

@@ -1,10 +1,19 @@
 import { api } from "../api/client.ts";
 import type { DeskTicket, Page } from "../api/types.ts";
+import { deadlineOf } from "../queue/expectation.ts";
 import { mergeServing } from "../queue/serving.ts";
-import { belongs } from "./views.ts";
+import { mentions } from "./mentions.svelte.ts";
+import { belongs, queryOf } from "./views.ts";
 
 export const QUEUE = "waiting";
 const PAGE = 100;
+
+function orderOf(view: string): (a: DeskTicket, b: DeskTicket) => number {
+  if (view === "sla_risk") return (a, b) => deadlineOf(a) - deadlineOf(b);
+  if (view === "mentions") return (a, b) => mentions.at(b.reference) - mentions.at(a.reference);
+  if (view === "snoozed") return (a, b) => Date.parse(a.snoozed_until ?? "") - Date.parse(b.snoozed_until ?? "");
+  return (a, b) => Date.parse(b.updated_at) - Date.parse(a.updated_at);
+}
 
 /** One view's tickets: fetched in pages (the queue at once), then kept current by the stream. */
 export class TicketList {
@@ -35,7 +44,9 @@ export class TicketList {
       const page: Page<DeskTicket> =
         this.view === QUEUE
           ? { ...(await api.queue()), next_cursor: null }
-          : await api.tickets({ view: this.view, limit: PAGE });
+          : this.view === "mentions"
+            ? { data: (await mentions.load()).map((one) => one.ticket), next_cursor: null }
+            : await api.tickets({ ...queryOf(this.view), limit: PAGE });
       this.#members = new Map(page.data.map((ticket) => [ticket.reference, ticket]));
       this.#order = page.data.map((ticket) => ticket.reference);
       this.#turn(page.next_cursor);
@@ -53,7 +64,7 @@ export class TicketList {
     if (this.#busy || this.#cursor === null) return;
     this.#busy = true;
     try {
-      const page = await api.tickets({ view: this.view, limit: PAGE, cursor: this.#cursor });
+      const page = await api.tickets({ ...queryOf(this.view), limit: PAGE, cursor: this.#cursor });
       for (const ticket of page.data) this.#members.set(ticket.reference, ticket);
       this.#turn(page.next_cursor);
       this.learn(page.data);
@@ -84,9 +95,6 @@ export class TicketList {
     clearTimeout(this.#flush);
     this.#flush = undefined;
     const tickets = [...this.#members.values()];
-    this.rows =
-      this.view === QUEUE
-        ? mergeServing(this.#order, tickets)
-        : tickets.sort((a, b) => Date.parse(b.updated_at) - Date.parse(a.updated_at));
+    this.rows = this.view === QUEUE ? mergeServing(this.#order, tickets) : tickets.sort(orderOf(this.view));
   }
 }

@@ -56,9 +56,12 @@ class Tickets {
     const next: DeskTicket = { ...ticket, last_seq: message.seq, updated_at: message.at };
     if (message.kind === "inbound") {
       next.waiting_since = ticket.waiting_since ?? message.at;
+      next.snoozed_until = null;
       if (ticket.status === "pending" || ticket.status === "solved") next.status = "open";
     }
-    if (message.kind === "reply" && message.author.kind === "agent") next.waiting_since = null;
+    if (message.kind === "reply" && message.author.kind === "agent") {
+      next.waiting_since = next.due = next.sla = null;
+    }
     if (message.kind !== "note") next.last_message_preview = message.body;
     this.put(next);
   }
@@ -87,6 +90,16 @@ class Tickets {
   /** Reads everything on screen again, after the stream lost its place. */
   async reload(): Promise<void> {
     await Promise.all([...this.#lists.values()].map((list) => list.load()));
+  }
+
+  /** Reads one view again, if it is kept. */
+  refresh(view: string): void {
+    void this.#lists.get(view)?.load();
+  }
+
+  /** Forgets a view whose filter has changed. */
+  forget(view: string): void {
+    this.#lists.delete(view);
   }
 
   clear(): void {
