@@ -19,6 +19,8 @@ words! {
         Gif = "image/gif",
         /// WebP.
         Webp = "image/webp",
+        /// High Efficiency Image File Format, as phones write it.
+        Heic = "image/heic",
         /// Portable Document Format.
         Pdf = "application/pdf",
         /// UTF-8 text of any sort: logs, JSON, CSV, and also HTML or SVG, which is then only ever text.
@@ -39,10 +41,17 @@ pub fn sniff(bytes: &[u8]) -> Result<MediaType, Refusal> {
         [0xff, 0xd8, 0xff, ..] => Some(MediaType::Jpeg),
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(MediaType::Gif),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(MediaType::Webp),
+        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] if is_heic(brand) => Some(MediaType::Heic),
         [b'%', b'P', b'D', b'F', b'-', ..] => Some(MediaType::Pdf),
         _ => None,
     };
     known.or_else(|| is_text(bytes).then_some(MediaType::Text)).ok_or(Refusal::AttachmentTypeRefused)
+}
+
+/// The brand of the file itself; films share the box but not these words.
+fn is_heic(brand: &[u8]) -> bool {
+    const BRANDS: [&[u8]; 5] = [b"heic", b"heix", b"heim", b"mif1", b"msf1"];
+    BRANDS.iter().any(|known| brand.starts_with(known))
 }
 
 fn is_text(bytes: &[u8]) -> bool {
@@ -74,6 +83,8 @@ mod tests {
     fn content_decides_and_a_page_is_only_text() {
         assert_eq!(sniff(b"\x89PNG\r\n\x1a\n...."), Ok(MediaType::Png));
         assert_eq!(sniff(b"%PDF-1.7\n"), Ok(MediaType::Pdf));
+        assert_eq!(sniff(include_bytes!("../../../fixtures/pictures/phone.heic")), Ok(MediaType::Heic));
+        assert_eq!(sniff(b"\0\0\0\x18ftypisom\0\0\0\0"), Err(Refusal::AttachmentTypeRefused));
         assert_eq!(sniff(b"<html><script>alert(1)</script>"), Ok(MediaType::Text));
         assert_eq!(sniff("错误 110007\n".as_bytes()), Ok(MediaType::Text));
         assert_eq!(sniff(b"MZ\x90\x00\x03"), Err(Refusal::AttachmentTypeRefused));

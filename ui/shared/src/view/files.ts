@@ -1,5 +1,6 @@
 import { newId } from "../client/id.ts";
 import type { LocalFile } from "../client/outbox.ts";
+import { withoutMetadata } from "./heic.ts";
 
 /** The server's limit for one file. */
 export const MAX_BYTES = 10 * 1024 * 1024;
@@ -22,6 +23,8 @@ export class FileError extends Error {
 
 const REDRAWN = new Set(["image/jpeg", "image/png", "image/webp"]);
 const MAX_SIDE = 8192;
+/** The brand of the file itself, as the server knows it. */
+const HEIC_BRANDS = ["heic", "heix", "heim", "mif1", "msf1"];
 
 function starts(bytes: Uint8Array, at: number, text: string): boolean {
   return [...text].every((char, i) => bytes[at + i] === char.charCodeAt(0));
@@ -44,8 +47,7 @@ export function sniff(bytes: Uint8Array): string | null {
   if (starts(bytes, 0, "GIF8")) return "image/gif";
   if (starts(bytes, 0, "RIFF") && starts(bytes, 8, "WEBP")) return "image/webp";
   if (starts(bytes, 0, "%PDF-")) return "application/pdf";
-  if (starts(bytes, 4, "ftyp") && /heic|heix|hevc|mif1|msf1/.test(String.fromCharCode(...bytes.slice(8, 24))))
-    return "image/heic";
+  if (starts(bytes, 4, "ftyp") && HEIC_BRANDS.some((brand) => starts(bytes, 8, brand))) return "image/heic";
   return isText(bytes) ? "text/plain" : null;
 }
 
@@ -65,6 +67,13 @@ async function redraw(blob: Blob, type: string): Promise<Blob | null> {
   }
 }
 
+/** A picture that this browser cannot draw keeps its form and loses its metadata. */
+async function scrubbed(heic: Blob): Promise<Blob> {
+  const clean = withoutMetadata(new Uint8Array(await heic.arrayBuffer()));
+  if (!clean) throw new FileError("heic");
+  return new Blob([clean], { type: "image/heic" });
+}
+
 function renamed(name: string, type: string): string {
   if (type === "image/jpeg" && /\.hei[cf]$/i.test(name)) return name.replace(/\.hei[cf]$/i, ".jpg");
   return name.replace(/^.*[\\/]/, "").slice(0, 120) || "file";
@@ -80,9 +89,8 @@ export async function prepare(file: File): Promise<LocalFile> {
   if (REDRAWN.has(type)) blob = (await redraw(blob, type)) ?? blob;
   if (type === "image/heic") {
     const jpeg = await redraw(blob, "image/jpeg");
-    if (!jpeg) throw new FileError("heic");
-    blob = jpeg;
-    sent = "image/jpeg";
+    blob = jpeg ?? (await scrubbed(blob));
+    if (jpeg) sent = "image/jpeg";
   }
   if (blob.size > MAX_BYTES) throw new FileError("too-large");
   return { client_id: newId(), name: renamed(file.name, sent), type: sent, size: blob.size, blob };
