@@ -45,6 +45,10 @@ ui-check:
 story name engine="sqlite":
     STORY_ENGINE={{engine}} node --test ui/stories/{{name}}.story.mjs
 
+# Measures the interface in a browser; prints a table.
+bench-ui:
+    node ui/bench/interface.mjs
+
 # Takes the pictures of docs/screenshots.
 shots:
     node ui/stories/shots.mjs

@@ -9,7 +9,20 @@ const draw = (head) => `<!doctype html>
 <title>Another venue</title><link rel="icon" href="data:,">${head}</head>
 <body><main><h1>Another venue</h1>${TEXT}</main></body></html>`;
 
-/** A host page at `/`, with the widget, and at `/bare`, without it. */
+/** The least that a chat could be: a press makes a frame with one text box. */
+const FRAME = `<script nonce="${NONCE}">
+addEventListener("DOMContentLoaded", () => {
+  const button = document.body.appendChild(document.createElement("button"));
+  button.textContent = "Chat";
+  button.onclick = () => {
+    const frame = document.createElement("iframe");
+    frame.srcdoc = "<!doctype html><title>Chat</title><textarea></textarea>";
+    document.body.append(frame);
+  };
+});
+</script>`;
+
+/** A host page at `/`, with the widget, at `/bare`, without it, and at `/frame`, with the least that a chat could be. */
 export class Host {
   /** The desk whose widget is embedded. */
   desk = "";
@@ -49,7 +62,8 @@ export class Host {
       response.setHeader("Content-Security-Policy", policy);
     }
     response.setHeader("Content-Type", "text/html; charset=utf-8");
-    response.end(draw(request.url.startsWith("/bare") ? "" : this.#embed()));
+    const heads = { "/bare": "", "/frame": FRAME };
+    response.end(draw(heads[request.url] ?? this.#embed()));
   }
 
   #embed() {
