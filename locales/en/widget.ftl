@@ -18,6 +18,7 @@ widget-language = Language
 widget-never-ask = Nobody will ask for your password, codes or keys
 widget-verify = Verify us
 widget-status-link = Status page
+widget-status-next = Next update by { $time }.
 widget-unconfirmed = Your sign-in could not be confirmed. You can write, but we cannot see your account. Reload the page to sign in again.
 widget-problem = That did not work ({ $code }). Nothing you wrote is lost.
 

@@ -15,6 +15,7 @@ widget-language = 言語
 widget-never-ask = パスワード・コード・鍵は聞きません
 widget-verify = 本物の確認
 widget-status-link = 稼働状況
+widget-status-next = 次回のお知らせは { $time } までに行います。
 widget-unconfirmed = ログイン状態を確認できませんでした。このまま書き込めますが、口座の情報は参照できません。ページを再読み込みすると、もう一度ログインできます。
 widget-problem = うまくいきませんでした（{ $code }）。書いた内容は失われていません。
 

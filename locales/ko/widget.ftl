@@ -15,6 +15,7 @@ widget-language = 언어
 widget-never-ask = 비밀번호, 인증번호, 키는 누구도 묻지 않습니다
 widget-verify = 공식 확인
 widget-status-link = 상태 페이지
+widget-status-next = 다음 안내는 { $time }까지 드립니다.
 widget-unconfirmed = 로그인 상태를 확인하지 못했습니다. 문의는 그대로 하실 수 있지만 계정 정보는 볼 수 없습니다. 페이지를 새로 고치면 다시 로그인됩니다.
 widget-problem = 처리하지 못했습니다({ $code }). 작성하신 내용은 그대로 있습니다.
 

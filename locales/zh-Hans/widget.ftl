@@ -15,6 +15,7 @@ widget-language = 语言
 widget-never-ask = 没有人会向您要密码、验证码或密钥
 widget-verify = 核实我们
 widget-status-link = 状态页
+widget-status-next = 下次更新不晚于 { $time }。
 widget-unconfirmed = 无法确认您的登录状态。您可以照常留言，只是我们看不到您的账户。刷新页面即可重新登录。
 widget-problem = 操作未成功（{ $code }）。您写的内容都还在。
 

@@ -15,6 +15,7 @@ widget-language = 語言
 widget-never-ask = 沒有人會向您索取密碼、驗證碼或金鑰
 widget-verify = 查證我們
 widget-status-link = 狀態頁
+widget-status-next = 下次更新不晚於 { $time }。
 widget-unconfirmed = 無法確認您的登入狀態。您可以照常留言，只是我們看不到您的帳戶。重新整理頁面即可再次登入。
 widget-problem = 操作未成功（{ $code }）。您寫的內容都還在。
 

@@ -1,5 +1,6 @@
 //! The binary: settings, wiring, commands.
 
+mod bulletin;
 mod commands;
 mod library;
 mod settings;

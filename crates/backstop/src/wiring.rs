@@ -16,6 +16,7 @@ use tokio::sync::watch;
 use web::catalogue::Catalogue;
 use web::pages::{self, Component, Condition, Pages, Site, StatusReport};
 
+use crate::bulletin::Bulletin;
 use crate::library::Library;
 use crate::settings::Settings;
 
@@ -90,15 +91,16 @@ pub fn desk(settings: &Settings, db: Db, extras: &Extras) -> Result<Desk> {
 }
 
 /// Puts the application together.
-pub fn app(settings: &Settings, desk: Desk, (extras, stop): (Extras, watch::Receiver<bool>)) -> Result<(web::App, Library)> {
+pub fn app(settings: &Settings, desk: Desk, (extras, stop): (Extras, watch::Receiver<bool>)) -> Result<(web::App, Library, Bulletin)> {
     let catalogue = Arc::new(Catalogue::load()?);
     let library = Library::new()?;
     library.fill(&desk.db.read_blocking(article::list)?)?;
+    let bulletin = Bulletin::default();
     let pages = Pages::new(pages::Parts {
         site: Site { venue: settings.venue.name.clone(), origin: settings.origin() },
         catalogue: catalogue.clone(),
         library: library.shelf.clone(),
-        status: status_of(&desk),
+        status: status_of(&desk, bulletin.clone()),
         official: settings.official.clone(),
         ears: None,
         clock: Arc::new(Timestamp::now),
@@ -113,11 +115,11 @@ pub fn app(settings: &Settings, desk: Desk, (extras, stop): (Extras, watch::Rece
         metrics: PrometheusBuilder::new().install_recorder().ok(),
         demo: extras.demo,
     });
-    Ok((app, library))
+    Ok((app, library, bulletin))
 }
 
 /// The desk's own parts stand and fall with its store.
-fn status_of(desk: &Desk) -> Arc<dyn pages::StatusSource> {
+fn status_of(desk: &Desk, bulletin: Bulletin) -> Arc<dyn pages::StatusSource> {
     let db = desk.db.clone();
     Arc::new(move || {
         let writes = if db.health().is_ready() { Condition::Operational } else { Condition::MajorOutage };
@@ -128,7 +130,7 @@ fn status_of(desk: &Desk) -> Arc<dyn pages::StatusSource> {
                 part("tickets", "Tickets", writes),
                 part("help", "Help centre", Condition::Operational),
             ],
-            incidents: Vec::new(),
+            incidents: bulletin.incidents().to_vec(),
             updated_at: Timestamp::now(),
         }
     })

@@ -34,8 +34,12 @@ macro_rules! migration {
 }
 
 /// Lists every change of the product's schema.
-pub const MIGRATIONS: &[Migration] =
-    &[migration!(1, "0001_core"), migration!(2, "0002_teams_and_clocks"), migration!(3, "0003_mentions_views_bulk")];
+pub const MIGRATIONS: &[Migration] = &[
+    migration!(1, "0001_core"),
+    migration!(2, "0002_teams_and_clocks"),
+    migration!(3, "0003_mentions_views_bulk"),
+    migration!(4, "0004_incidents"),
+];
 
 impl Migration {
     fn text(&self, engine: Engine) -> &'static str {

@@ -13,6 +13,7 @@ pub mod dossier;
 pub mod error;
 pub mod handle;
 pub mod identity;
+pub mod incident;
 pub mod intake;
 pub mod intent;
 pub mod keys;

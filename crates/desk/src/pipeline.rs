@@ -86,6 +86,8 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         | Event::TeamChanged { .. }
         | Event::ViewSaved { .. }
         | Event::ViewDeleted { .. }
-        | Event::ShortcutsSet { .. } => Vec::new(),
+        | Event::ShortcutsSet { .. }
+        | Event::IncidentDeclared { .. }
+        | Event::IncidentUpdated { .. } => Vec::new(),
     }
 }

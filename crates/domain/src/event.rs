@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{Presence, Role};
-use crate::id::{AgentId, ContactId, MessageId, SessionId, ViewId};
+use crate::id::{AgentId, ContactId, IncidentId, MessageId, SessionId, ViewId};
+use crate::incident::Stage;
 use crate::priority::Priority;
 use crate::ticket::Status;
 use crate::time::Time;
@@ -92,6 +93,10 @@ pub enum Event {
     ViewDeleted { view: ViewId },
     /// A member of staff has other keys.
     ShortcutsSet { agent: AgentId },
+    /// Something is said to go wrong for many.
+    IncidentDeclared { incident: IncidentId },
+    /// There is news of an incident.
+    IncidentUpdated { incident: IncidentId, stage: Stage },
 }
 
 impl Event {
@@ -130,7 +135,9 @@ impl Event {
             | Self::TeamChanged { .. }
             | Self::ViewSaved { .. }
             | Self::ViewDeleted { .. }
-            | Self::ShortcutsSet { .. } => false,
+            | Self::ShortcutsSet { .. }
+            | Self::IncidentDeclared { .. }
+            | Self::IncidentUpdated { .. } => false,
         }
     }
 

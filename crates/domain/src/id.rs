@@ -49,4 +49,6 @@ ids! {
     ViewId;
     /// Names one change to many tickets.
     BulkId;
+    /// Names one incident.
+    IncidentId;
 }

@@ -10,6 +10,7 @@ pub mod diagnose;
 pub mod event;
 pub mod filter;
 pub mod id;
+pub mod incident;
 pub mod locale;
 pub mod mention;
 pub mod message;

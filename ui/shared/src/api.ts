@@ -181,7 +181,15 @@ export interface NewMessage {
 
 export interface StatusPage {
   status: { indicator: "none" | "minor" | "major" | "critical"; description: string };
-  incidents: { id: string; name: string; status: string; impact?: string; created_at?: string; body?: string }[];
+  incidents: {
+    id: string;
+    name: string;
+    lang: string;
+    status: string;
+    impact: string;
+    next_update_at: string | null;
+    incident_updates: { body: string; lang: string }[];
+  }[];
   updated_at?: string;
 }
 

@@ -212,12 +212,24 @@ export class App {
 export function incidentStrip(stage: Stage, page: StatusPage | null): HTMLElement | null {
   const incident = page?.incidents?.find((one) => one.status !== "resolved");
   if (!incident) return null;
+  const news = incident.incident_updates[0];
+  const next = incident.next_update_at;
+  const promise = next ? stage.t("widget-status-next", { time: stage.clock.time(next) }) : "";
   const link = h(
     "a",
     { href: stage.link("/status"), target: "_blank", rel: "noopener" },
     stage.t("widget-status-link"),
   );
-  return h("div", { class: "strip", role: "status" }, icon("warn"), h("span", {}, incident.name, " ", link));
+  const words = h(
+    "span",
+    {},
+    h("b", { lang: incident.lang }, incident.name),
+    news?.body ? h("span", { lang: news.lang }, ` ${news.body}`) : "",
+    promise && ` ${promise}`,
+    " ",
+    link,
+  );
+  return h("div", { class: "strip", role: "status" }, icon("warn"), words);
 }
 
 /** The permanent line that nobody asks for secrets. */

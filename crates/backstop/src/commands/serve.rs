@@ -56,17 +56,18 @@ fn listen(address: SocketAddr) -> Result<std::net::TcpListener> {
 
 fn run(settings: &Settings, (listener, desk, extras): (std::net::TcpListener, desk::Desk, Extras)) -> Result<()> {
     let (stopper, stop) = watch::channel(false);
-    let (app, library) = wiring::app(settings, desk.clone(), (extras, stop.clone()))?;
+    let (app, library, bulletin) = wiring::app(settings, desk.clone(), (extras, stop.clone()))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no threads could be started")?;
     let outcome = runtime.block_on(async {
         let jobs = tokio::spawn(work::run(desk.clone(), stop.clone()));
         let pump = tokio::spawn(web::stream::run(app.clone(), stop.clone()));
         let ticker = tokio::spawn(web::stream::queue_ticker(app.clone(), stop.clone()));
         let shelf = tokio::spawn(refill(desk.clone(), library, stop.clone()));
+        let news = tokio::spawn(bulletin.keep(desk.clone(), stop.clone()));
         let sweep = tokio::spawn(sweep(app.clone(), stop.clone()));
         tokio::spawn(wait_for_signal(stopper));
         let served = accept(TcpListener::from_std(listener)?, app, stop).await;
-        for task in [jobs, pump, ticker, shelf, sweep] {
+        for task in [jobs, pump, ticker, shelf, news, sweep] {
             let _panicked = tokio::time::timeout(DRAIN, task).await;
         }
         served

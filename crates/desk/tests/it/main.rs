@@ -1,6 +1,7 @@
 //! The desk's operations on both engines.
 
 mod attachments;
+mod incidents;
 mod intake;
 mod log;
 mod people;

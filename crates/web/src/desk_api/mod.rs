@@ -6,6 +6,7 @@ mod bulk;
 mod contacts;
 mod counts;
 mod diagnosis;
+mod incidents;
 mod mentions;
 mod messages;
 mod session;
@@ -50,6 +51,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(messages::list, messages::create))
         .routes(routes!(diagnosis::show))
         .routes(routes!(contacts::show))
+        .routes(routes!(incidents::list, incidents::declare))
+        .routes(routes!(incidents::update))
         .routes(routes!(crate::stream::desk_socket::desk_stream))
         .merge(attachments::router())
 }

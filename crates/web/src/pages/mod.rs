@@ -7,6 +7,7 @@ mod article;
 mod assets;
 mod feeds;
 mod frame;
+mod happening;
 mod help;
 pub mod library;
 pub mod markdown;
@@ -31,7 +32,7 @@ use assets::Assets;
 
 pub use library::{Ears, Finder, Hit, Key, Leaf, Library, Rating};
 pub use shelf::Shelf;
-pub use status::{Component, Condition, Incident, StatusReport, StatusSource};
+pub use status::{Component, Condition, StatusReport, StatusSource};
 
 /// Tells the time; tests and the demo bring their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;

@@ -12,8 +12,11 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use desk::incident::Incident;
+
 use super::Pages;
 use super::frame::{Frame, Section, asked, page};
+use super::happening::{Happening, parts};
 
 /// How well a part of the service works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -73,29 +76,12 @@ pub struct Component {
     pub status: Condition,
 }
 
-/// Something that went wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Incident {
-    /// Stable id.
-    pub id: String,
-    /// What it is, in a few words.
-    pub name: String,
-    /// `investigating`, `identified`, `monitoring` or `resolved`.
-    pub status: String,
-    /// `none`, `minor`, `major` or `critical`.
-    pub impact: String,
-    /// When it began, RFC 3339.
-    pub created_at: String,
-    /// When it was last told of, RFC 3339.
-    pub updated_at: String,
-}
-
 /// The state of everything at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusReport {
     /// The parts in the order in which they are shown.
     pub components: Vec<Component>,
-    /// What is going on, newest first.
+    /// What is going on or ended lately, newest first.
     pub incidents: Vec<Incident>,
     /// When this was true.
     pub updated_at: Timestamp,
@@ -144,7 +130,7 @@ pub struct StatusAnswer {
     page: StatusPage,
     status: Overall,
     components: Vec<Component>,
-    incidents: Vec<Incident>,
+    incidents: Vec<Happening>,
     /// When the state was true, RFC 3339.
     updated_at: String,
 }
@@ -155,7 +141,7 @@ pub struct StatusAnswer {
     description = "Tells how the parts of the service work, in the shape of common status pages.",
     responses((status = OK, description = "The state of every part and the open incidents", body = StatusAnswer)))]
 pub async fn answer(State(pages): State<Arc<Pages>>, headers: HeaderMap) -> Response {
-    let report = pages.status.report();
+    let report = whole(pages.status.report());
     let indicator = worst(&report).indicator();
     let tongue = asked(None, &headers);
     let updated_at = format!("{:.6}", report.updated_at);
@@ -168,10 +154,20 @@ pub async fn answer(State(pages): State<Arc<Pages>>, headers: HeaderMap) -> Resp
         },
         status: Overall { indicator: indicator.to_owned(), description: pages.catalogue.t(tongue, &format!("pages-status-{indicator}")) },
         components: report.components,
-        incidents: report.incidents,
+        incidents: report.incidents.iter().map(|incident| Happening::of(incident, &pages.catalogue, tongue)).collect(),
         updated_at,
     };
     ([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
+}
+
+/// Adds the venue's parts that incidents name.
+fn whole(mut report: StatusReport) -> StatusReport {
+    let more = parts(&report.incidents, &report.components);
+    for part in &mut report.components {
+        part.status = part.status.max(more.iter().find(|it| it.id == part.id).map_or(part.status, |it| it.status));
+    }
+    report.components.extend(more.into_iter().filter(|it| it.id != "chat" && it.id != "tickets"));
+    report
 }
 
 fn worst(report: &StatusReport) -> Condition {
@@ -191,13 +187,6 @@ struct Row {
     tone: &'static str,
 }
 
-/// An incident on the page.
-struct Event {
-    name: String,
-    word: String,
-    at: String,
-}
-
 #[derive(Template)]
 #[template(path = "status.html")]
 struct StatusTemplate {
@@ -205,14 +194,14 @@ struct StatusTemplate {
     heading: String,
     tone: &'static str,
     rows: Vec<Row>,
-    events: Vec<Event>,
+    events: Vec<Happening>,
     at: String,
     shown_at: String,
 }
 
 /// The status page.
 pub(super) async fn show(State(pages): State<Arc<Pages>>, Query(Lang { lang }): Query<Lang>, headers: HeaderMap) -> Response {
-    let report = pages.status.report();
+    let report = whole(pages.status.report());
     let frame = Frame::new(&pages, asked(lang.as_deref(), &headers), Section::Status);
     let title = frame.t("pages-status-title");
     let mut frame = frame.at(|tongue| format!("/status?lang={}", tongue.tag())).titled(title);
@@ -221,7 +210,7 @@ pub(super) async fn show(State(pages): State<Arc<Pages>>, Query(Lang { lang }): 
     let worst = worst(&report);
     let heading = frame.t(&format!("pages-status-{}", worst.indicator()));
     let rows = report.components.iter().map(|part| row(&frame, part)).collect();
-    let events = report.incidents.iter().map(|incident| event(&frame, incident)).collect();
+    let events = report.incidents.iter().map(|incident| Happening::of(incident, &frame.pages.catalogue, frame.tongue)).collect();
     let at = report.updated_at;
     page(&StatusTemplate {
         heading,
@@ -238,12 +227,4 @@ fn row(frame: &Frame, part: &Component) -> Row {
     let key = format!("pages-component-{}", part.id);
     let name = frame.pages.catalogue.find(frame.tongue, &key, &[]);
     Row { name: name.unwrap_or_else(|| part.name.clone()), word: frame.t(part.status.key()), tone: part.status.tone() }
-}
-
-fn event(frame: &Frame, incident: &Incident) -> Event {
-    let word = match incident.status.as_str() {
-        "identified" | "monitoring" | "resolved" => incident.status.as_str(),
-        _ => "investigating",
-    };
-    Event { name: incident.name.clone(), word: frame.t(&format!("pages-status-{word}")), at: incident.updated_at.clone() }
 }

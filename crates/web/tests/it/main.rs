@@ -3,6 +3,7 @@
 mod access;
 mod api;
 mod desk_work;
+mod incidents;
 mod problems;
 mod sessions;
 mod streams;

@@ -180,3 +180,30 @@ export interface ProblemDetail {
   start?: number;
   end?: number;
 }
+
+export type Trouble = "trading" | "withdrawals" | "deposits" | "login" | "prices" | "api" | "desk" | "other";
+export type Impact = "none" | "minor" | "major" | "critical";
+export type Stage = "investigating" | "identified" | "monitoring" | "resolved";
+
+/** Something that goes wrong for many; texts by language. */
+export interface Incident {
+  id: string;
+  trouble: Trouble;
+  impact: Impact;
+  stage: Stage;
+  title: Record<string, string>;
+  started_at: string;
+  updated_at: string;
+  next_update_at: string | null;
+  resolved_at: string | null;
+  updates: { stage: Stage; body: Record<string, string>; at: string }[];
+}
+
+interface Telling {
+  client_id: string;
+  impact: Impact;
+  body: Record<string, string>;
+  next_update_at?: string;
+}
+export type Declaration = Telling & { trouble: Trouble; title: Record<string, string> };
+export type News = Telling & { stage: Stage };

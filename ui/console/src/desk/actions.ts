@@ -111,7 +111,7 @@ function anywhere(action: Action): void {
     case "previous":
       return walk.step(-1);
     case "back":
-      return router.page === "sessions" ? router.go(router.view) : router.close();
+      return router.page === "desk" ? router.close() : router.go(router.view);
     case "claim":
       return void takeNext();
     case "search":

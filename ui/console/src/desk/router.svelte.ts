@@ -1,6 +1,10 @@
-/** Where the agent is: `#/view`, `#/view/REFERENCE` or `#/sessions`. The hash needs nothing from the server. */
+/** Pages beside the desk, each at `#/` and its name. */
+const PAGES = ["sessions", "incidents"] as const;
+export type PageName = (typeof PAGES)[number];
+
+/** Where the agent is: `#/view`, `#/view/REFERENCE` or `#/` and a page's name. The hash needs nothing from the server. */
 export interface Place {
-  page: "desk" | "sessions";
+  page: "desk" | PageName;
   view: string;
   reference: string | null;
 }
@@ -9,7 +13,8 @@ export const HOME_VIEW = "waiting";
 
 export function readPlace(hash: string): Place {
   const [first = "", second = ""] = hash.replace(/^#\/?/, "").split("/").map(decode);
-  if (first === "sessions") return { page: "sessions", view: HOME_VIEW, reference: null };
+  const page = PAGES.find((name) => name === first);
+  if (page) return { page, view: HOME_VIEW, reference: null };
   return { page: "desk", view: first || HOME_VIEW, reference: second || null };
 }
 
@@ -58,8 +63,8 @@ class Router {
     this.go(this.view);
   }
 
-  sessions(): void {
-    this.#move("#/sessions", false);
+  turnTo(page: PageName): void {
+    this.#move(`#/${page}`, false);
   }
 
   #move(hash: string, replace: boolean): void {

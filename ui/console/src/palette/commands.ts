@@ -117,9 +117,16 @@ function places(): Command[] {
     group: "go",
     icon: "lock",
     label: t("console-sessions-title"),
-    act: () => router.sessions(),
+    act: () => router.turnTo("sessions"),
   };
-  return [...views, ...more, ...families, ...languages, sessions];
+  const incidents: Command = {
+    id: "incidents",
+    group: "go",
+    icon: "warn",
+    label: t("console-incidents-title"),
+    act: () => router.turnTo("incidents"),
+  };
+  return [...views, ...more, ...families, ...languages, incidents, sessions];
 }
 
 function settings(): Command[] {

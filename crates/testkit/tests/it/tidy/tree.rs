@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders that hold nothing written by hand.
+/// Names of what holds nothing written by hand.
 const SKIPPED: [&str; 7] = [".git", "target", "node_modules", "dist", "backstop-data", "test-results", ".cargo-home"];
 
 /// Is a text file with its path from the root.
@@ -35,10 +35,12 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<File>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let (path, name) = (entry.path(), entry.file_name());
         let Ok(kind) = entry.file_type() else { continue };
+        // In a worktree of git, `.git` is a file.
+        if SKIPPED.iter().any(|it| name == *it) {
+            continue;
+        }
         if kind.is_dir() {
-            if !SKIPPED.iter().any(|it| name == *it) {
-                walk(root, &path, found);
-            }
+            walk(root, &path, found);
         } else if kind.is_file()
             && let Ok(text) = fs::read_to_string(&path)
         {
