@@ -24,6 +24,11 @@ fast:
 crate name *arguments:
     cargo nextest run -p {{name}} {{arguments}}
 
+# Measures the release binary and prints a report; `just bench --short` takes a few minutes, the long form most of an hour.
+bench *arguments:
+    cargo build --release --locked -p backstop
+    cargo run --release --locked -p testkit --bin bench -- {{arguments}}
+
 # Formats and lints the Rust code.
 lint:
     cargo fmt --all

@@ -153,14 +153,14 @@ pub fn replay(tx: &mut Tx<'_>, id: Uuid, now: i64) -> Result<bool, DbError> {
     Ok(found)
 }
 
-/// Gives the moment at which the next job can be claimed, in microseconds UTC; it may have passed.
+/// Says whether a job can be claimed now.
 ///
 /// # Errors
 /// Any [`DbError`] of the engine.
-pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<i64>, DbError> {
-    let sql = "select min(case when lease_until is not null and lease_until > run_at then lease_until else run_at end)
-               from jobs where parked_at is null";
-    tx.get(sql, &[], |row| row.get(0))
+pub fn is_due(tx: &mut Tx<'_>, now: i64) -> Result<bool, DbError> {
+    let sql = "select run_at from jobs
+               where parked_at is null and run_at <= $1 and (lease_until is null or lease_until <= $1) order by run_at limit 1";
+    Ok(tx.find(sql, params![now], |row| row.get::<i64>(0))?.is_some())
 }
 
 fn parked(row: &Row<'_>) -> Result<Parked, DbError> {

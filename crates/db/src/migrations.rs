@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(2, "0002_teams_and_clocks"),
     migration!(3, "0003_mentions_views_bulk"),
     migration!(4, "0004_incidents"),
+    migration!(5, "0005_flat_under_load"),
 ];
 
 impl Migration {

@@ -55,8 +55,9 @@ impl<T> Queue<T> {
         Ok(())
     }
 
-    /// Waits for something and takes at most `most` items; `None` when the line is closed and empty.
-    pub(crate) fn take(&self, most: usize) -> Option<Vec<T>> {
+    /// Waits for something and takes at most `most` items, and no more than a fair share when `hands` take from the line;
+    /// `None` when the line is closed and empty.
+    pub(crate) fn take(&self, most: usize, hands: usize) -> Option<Vec<T>> {
         let mut state = self.lock();
         while state.urgent.is_empty() && state.ordinary.is_empty() {
             if state.closed {
@@ -64,6 +65,7 @@ impl<T> Queue<T> {
             }
             state = self.arrived.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
+        let most = most.min((state.urgent.len() + state.ordinary.len()).div_ceil(hands.max(1)));
         let urgent = state.urgent.len().min(most);
         let ordinary = state.ordinary.len().min(most - urgent);
         let mut batch = Vec::with_capacity(urgent + ordinary);
@@ -94,8 +96,19 @@ mod tests {
         for (item, lane) in [(1, Lane::Ordinary), (2, Lane::Urgent), (3, Lane::Ordinary), (4, Lane::Urgent)] {
             queue.push(item, lane).expect("there is room");
         }
-        assert_eq!(queue.take(3), Some(vec![2, 4, 1]));
-        assert_eq!(queue.take(3), Some(vec![3]));
+        assert_eq!(queue.take(3, 1), Some(vec![2, 4, 1]));
+        assert_eq!(queue.take(3, 1), Some(vec![3]));
+    }
+
+    #[test]
+    fn several_hands_share_what_waits() {
+        let queue = Queue::new(16);
+        for item in 0..10 {
+            queue.push(item, Lane::Ordinary).expect("there is room");
+        }
+        assert_eq!(queue.take(8, 4).map(|it| it.len()), Some(3));
+        assert_eq!(queue.take(2, 2).map(|it| it.len()), Some(2));
+        assert_eq!(queue.take(8, 8).map(|it| it.len()), Some(1));
     }
 
     #[test]
@@ -113,7 +126,7 @@ mod tests {
         queue.push(1, Lane::Ordinary).expect("there is room");
         queue.close();
         assert_eq!(queue.push(2, Lane::Ordinary), Err((2, DbError::Closed)));
-        assert_eq!(queue.take(8), Some(vec![1]));
-        assert_eq!(queue.take(8), None);
+        assert_eq!(queue.take(8, 1), Some(vec![1]));
+        assert_eq!(queue.take(8, 1), None);
     }
 }

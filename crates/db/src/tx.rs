@@ -5,6 +5,7 @@ use crate::postgresql::Session as PostgresSession;
 use crate::row::Row;
 use crate::settings::Engine;
 use crate::sqlite::Session as SqliteSession;
+use crate::tail::{Slot, Tail};
 use crate::value::Value;
 
 /// Is one transaction, or on SQLite one savepoint of a group of them.
@@ -88,6 +89,14 @@ impl<'a> Tx<'a> {
         self.rang = true;
     }
 
+    /// Gives what this transaction appends at its end, shared with the closures that are committed with it.
+    ///
+    /// # Errors
+    /// [`DbError::Engine`] when the transaction gathers something else already.
+    pub fn tail<T: Tail + Default>(&mut self) -> Result<&mut T, DbError> {
+        self.slot().of().ok_or_else(|| DbError::Engine("a transaction has one kind of tail".to_owned()))
+    }
+
     /// Names the engine. Only [`crate::dialect`] should need it.
     #[must_use]
     pub fn engine(&self) -> Engine {
@@ -104,6 +113,18 @@ impl<'a> Tx<'a> {
             Session::Postgres(session) => session.script(sql),
         };
         self.noted(result)
+    }
+
+    /// Writes the tail, after the last closure.
+    pub(crate) fn finish(&mut self) -> Result<(), DbError> {
+        self.slot().take().map_or(Ok(()), |mut tail| tail.write(self))
+    }
+
+    pub(crate) fn slot(&mut self) -> &mut Slot {
+        match &mut self.session {
+            Session::Sqlite(session) => &mut session.tail,
+            Session::Postgres(session) => &mut session.tail,
+        }
     }
 
     pub(crate) fn rang(&self) -> bool {

@@ -55,13 +55,13 @@ pub fn of(tx: &mut Tx<'_>, tickets: Vec<Ticket>, now: Time) -> Result<Vec<Dossie
     let contacts: HashMap<ContactId, Contact> =
         contact::list_by_id(tx, &contact_ids)?.into_iter().map(|contact| (contact.id, contact)).collect();
     let names = names(tx, &tickets)?;
-    let places = Places::read(tx, &tickets, now)?;
+    let places = queue::places_of(tx, &tickets, now)?;
     tickets
         .into_iter()
         .map(|ticket| {
             let contact = contacts.get(&ticket.contact).cloned().ok_or_else(|| Error::internal("a ticket without its trader"))?;
             let assignee = ticket.assignee.map(|id| (id, names.get(&id).cloned().unwrap_or_default()));
-            Ok(Dossier { place: places.of(&ticket), contact, assignee, ticket })
+            Ok(Dossier { place: places.get(&ticket.id).copied(), contact, assignee, ticket })
         })
         .collect()
 }
@@ -79,35 +79,6 @@ fn names(tx: &mut Tx<'_>, tickets: &[Ticket]) -> Result<HashMap<AgentId, String>
         }
     }
     Ok(names)
-}
-
-enum Places {
-    Few(HashMap<domain::id::TicketId, Place>),
-    Whole(queue::Queue),
-}
-
-impl Places {
-    /// A handful of places are counted one by one; a page of them is read off the whole queue.
-    fn read(tx: &mut Tx<'_>, tickets: &[Ticket], now: Time) -> Result<Self> {
-        let waiting: Vec<&Ticket> = tickets.iter().filter(|ticket| ticket.waiting_since.is_some() && ticket.assignee.is_none()).collect();
-        if waiting.len() > 4 {
-            return Ok(Self::Whole(queue::read(tx, now)?));
-        }
-        let mut few = HashMap::new();
-        for ticket in waiting {
-            if let Some(place) = queue::place_of(tx, ticket, now)? {
-                few.insert(ticket.id, place);
-            }
-        }
-        Ok(Self::Few(few))
-    }
-
-    fn of(&self, ticket: &Ticket) -> Option<Place> {
-        match self {
-            Self::Few(few) => few.get(&ticket.id).copied(),
-            Self::Whole(queue) => queue.place(ticket.id),
-        }
-    }
 }
 
 /// Reads the files of messages, keeping their order.
@@ -130,11 +101,12 @@ pub fn letters(tx: &mut Tx<'_>, messages: Vec<Message>) -> Result<Vec<Letter>> {
 /// Reads the stops of a ticket's way from its log.
 pub fn timeline(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<Vec<Stop>> {
     let mut stops = vec![Stop { status: Status::New, at: ticket.created_at }];
-    for entry in log::list_of_ticket(tx, ticket.id)? {
-        if let Some(Event::StatusChanged { to, .. }) = entry.event() {
-            stops.push(Stop { status: to, at: entry.at });
-        }
-    }
+    let written = log::list_of_kind(tx, ticket.id, "status_changed")?;
+    let all = written.iter().filter_map(|entry| Some((entry.event()?, entry.at))).chain(log::recorded(tx, ticket.id)?);
+    stops.extend(all.filter_map(|(event, at)| match event {
+        Event::StatusChanged { to, .. } => Some(Stop { status: to, at }),
+        _ => None,
+    }));
     Ok(stops)
 }
 
@@ -147,6 +119,13 @@ pub struct TraderSide {
     pub contact_read_seq: i64,
     pub unread: i64,
     pub timeline: Vec<Stop>,
+}
+
+impl TraderSide {
+    /// Returns the trader's end of a ticket that was opened just now: nobody has received or read anything.
+    pub fn fresh(now: Time) -> Self {
+        Self { timeline: vec![Stop { status: Status::New, at: now }], ..Self::default() }
+    }
 }
 
 /// Reads the trader's end of a ticket.

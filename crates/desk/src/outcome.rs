@@ -29,8 +29,7 @@ pub fn solve(tx: &mut Tx<'_>, act: Act, contact: ContactId, reference: &Referenc
 pub fn reopen(tx: &mut Tx<'_>, act: Act, contact: ContactId, reference: &Reference) -> Result<Ticket> {
     let mut ticket = or_not_found(ticket::lock_owned(tx, contact, reference)?)?;
     if !ticket.status.is_open() {
-        ticket::move_status(tx, act, &mut ticket, Fact::Reopened)?;
-        ticket::start_waiting(tx, act, &mut ticket)?;
+        ticket::start_waiting(tx, act, &mut ticket, Fact::Reopened)?;
         ticket::add_notice(tx, act, &mut ticket, &Notice::Reopened)?;
     }
     Ok(ticket)

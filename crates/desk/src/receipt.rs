@@ -78,11 +78,11 @@ fn last_place(tx: &mut Tx<'_>, ticket: TicketId, (column, up_to): (&str, i64)) -
 
 /// Finds tickets with traders' messages up to a position of the log that no console is known to have received; the latest few.
 pub fn behind_at_desk(tx: &mut Tx<'_>, up_to: i64) -> Result<Vec<(TicketId, i64)>> {
-    let tickets = tx.query(
-        "select id from tickets where waiting_since is not null and desk_delivered_seq < last_seq order by updated_at desc, id desc limit 100",
-        params![],
-        |row| Ok(TicketId(row.get::<Uuid>(0)?)),
-    )?;
+    let sql = format!(
+        "select id from tickets where status in ({}) and waiting_since is not null and desk_delivered_seq < last_seq order by updated_at desc, id desc limit 100",
+        ticket::open_words()
+    );
+    let tickets = tx.query(&sql, params![], |row| Ok(TicketId(row.get::<Uuid>(0)?)))?;
     let mut places = Vec::new();
     for ticket in tickets {
         if let Some(place) = last_place(tx, ticket, ("seq", up_to))? {

@@ -128,11 +128,10 @@ fn take_if_free(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, draft: &Draft) -
 }
 
 fn answered(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (then, name): (Status, &str)) -> Result<()> {
-    ticket::stop_waiting(tx, act, ticket)?;
     if then == Status::Solved {
-        ticket::move_status(tx, act, ticket, Fact::MarkedSolved)?;
+        ticket::stop_waiting(tx, act, ticket, Fact::MarkedSolved)?;
         ticket::add_notice(tx, act, ticket, &Notice::SolvedByAgent { agent: name.to_owned() })?;
         return Ok(());
     }
-    ticket::move_status(tx, act, ticket, Fact::AgentReplied)
+    ticket::stop_waiting(tx, act, ticket, Fact::AgentReplied)
 }

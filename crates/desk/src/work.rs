@@ -1,7 +1,9 @@
 //! The runner of jobs: claims rows with a lease, does them, retries with backoff and jitter, parks what keeps failing.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use db::Tx;
 use db::jobs::{self, Claimed};
 use domain::actor::Actor;
 use futures_util::StreamExt as _;
@@ -22,6 +24,8 @@ const LEASE_US: i64 = 60_000_000;
 const BATCH: i64 = 64;
 /// Jobs done at the same time.
 const ABREAST: usize = 32;
+/// Jobs done in one transaction.
+const TOGETHER: usize = 16;
 /// A lost wake-up costs at most this much.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -52,56 +56,101 @@ pub async fn round(desk: &Desk) -> Result<usize> {
     let now = desk.now();
     let lease = Uuid::now_v7();
     // Most commits cause no job: looking costs a read, claiming a durable write.
-    if desk.db.read(move |tx| Ok::<_, Error>(jobs::next_due(tx)?)).await?.is_none_or(|due| due > now.micros()) {
+    if !desk.db.read(move |tx| Ok::<_, Error>(jobs::is_due(tx, now.micros())?)).await? {
         return Ok(0);
     }
     let claimed = desk.db.write(move |tx| Ok::<_, Error>(jobs::claim(tx, now.micros(), LEASE_US, BATCH, lease)?)).await?;
     let taken = claimed.len();
+    let mut parts: Vec<Part> = Vec::new();
+    for claimed in claimed {
+        let job = serde_json::from_str(&claimed.payload).map_err(Error::internal);
+        match (job, parts.last_mut()) {
+            (Ok(job @ (Job::Assess { .. } | Job::Wake { .. })), Some(Part::Inside(part))) if part.len() < TOGETHER => {
+                part.push((claimed, job))
+            }
+            (Ok(job @ (Job::Assess { .. } | Job::Wake { .. })), _) => parts.push(Part::Inside(vec![(claimed, job)])),
+            (job, _) => parts.push(Part::Outside(claimed, job)),
+        }
+    }
     // Side by side, so that their commits share one sync.
-    futures_util::stream::iter(claimed)
-        .for_each_concurrent(ABREAST, |job| async move {
-            let outcome = perform(desk, &job).await;
-            if let Err(error) = settle(desk, job, outcome).await {
-                tracing::error!(%error, "a job's outcome could not be kept; its lease will run out");
+    futures_util::stream::iter(parts)
+        .for_each_concurrent(ABREAST, |part| async move {
+            match part {
+                Part::Inside(jobs) => perform_inside(desk, jobs).await,
+                Part::Outside(claimed, job) => {
+                    let outcome = match job {
+                        Ok(Job::Deliver { ticket, message }) => deliver::run(desk, ticket, message).await,
+                        Ok(_) => Err(Error::internal("a job of the store is done inside")),
+                        Err(error) => Err(error),
+                    };
+                    settle(desk, claimed, outcome).await;
+                }
             }
         })
         .await;
     Ok(taken)
 }
 
-async fn perform(desk: &Desk, claimed: &Claimed) -> Result<()> {
-    let job: Job = serde_json::from_str(&claimed.payload).map_err(Error::internal)?;
-    match job {
-        Job::Assess { ticket, message } => {
-            let act = Act { actor: Actor::System, now: desk.now() };
-            desk.db.write(move |tx| triage::run(tx, act, (ticket, message))).await
-        }
-        Job::Deliver { ticket, message } => deliver::run(desk, ticket, message).await,
-        Job::Wake { ticket, until } => {
-            let act = Act { actor: Actor::System, now: desk.now() };
-            desk.db.write(move |tx| snooze::end(tx, act, (ticket, until))).await
+/// Jobs of one round that are done together.
+enum Part {
+    /// They touch nothing but the store: each is done and finished in one transaction, a few of them at once.
+    Inside(Vec<(Claimed, Job)>),
+    /// It reaches outside, or cannot be read.
+    Outside(Claimed, Result<Job>),
+}
+
+async fn perform_inside(desk: &Desk, jobs: Vec<(Claimed, Job)>) {
+    let act = Act { actor: Actor::System, now: desk.now() };
+    let all = Arc::new(jobs);
+    let together = all.clone();
+    let outcome = desk.db.write(move |tx| together.iter().try_for_each(|(claimed, job)| do_inside(tx, act, claimed, *job))).await;
+    if outcome.is_ok() {
+        all.iter().for_each(|(claimed, _)| count_outcome(claimed, "done"));
+        return;
+    }
+    // One of them spoils it for all: apart, only that one fails.
+    for (claimed, job) in Arc::unwrap_or_clone(all) {
+        let this = claimed.clone();
+        match desk.db.write(move |tx| do_inside(tx, act, &this, job)).await {
+            Ok(()) => count_outcome(&claimed, "done"),
+            Err(error) => settle(desk, claimed, Err(error)).await,
         }
     }
 }
 
-async fn settle(desk: &Desk, job: Claimed, outcome: Result<()>) -> Result<()> {
+fn do_inside(tx: &mut Tx<'_>, act: Act, claimed: &Claimed, job: Job) -> Result<()> {
+    match job {
+        Job::Assess { ticket, message } => triage::run(tx, act, (ticket, message))?,
+        Job::Wake { ticket, until } => snooze::end(tx, act, (ticket, until))?,
+        Job::Deliver { .. } => return Err(Error::internal("a delivery reaches outside")),
+    }
+    // Whoever lost the lease must not count the work as done: another has it.
+    if jobs::finish(tx, claimed)? { Ok(()) } else { Err(Error::internal("the lease of a job was lost")) }
+}
+
+fn count_outcome(job: &Claimed, outcome: &'static str) {
+    metrics::counter!("backstop_jobs_total", "kind" => job.kind.clone(), "outcome" => outcome).increment(1);
+}
+
+/// Keeps what became of a job; if that fails, its lease runs out and it is done again.
+async fn settle(desk: &Desk, job: Claimed, outcome: Result<()>) {
     let now = desk.now();
     let failure = outcome.err().map(|error| error.to_string());
-    metrics::counter!("backstop_jobs_total", "kind" => job.kind.clone(), "outcome" => if failure.is_none() { "done" } else { "failed" })
-        .increment(1);
+    count_outcome(&job, if failure.is_none() { "done" } else { "failed" });
     if let Some(error) = &failure {
         tracing::warn!(job = %job.id, kind = %job.kind, attempts = job.attempts, %error, "job failed");
     }
-    desk.db
-        .write(move |tx| {
-            match &failure {
-                None => jobs::finish(tx, &job)?,
-                Some(error) if job.attempts >= TRIES => jobs::park(tx, &job, error)?,
-                Some(error) => jobs::retry(tx, &job, error, now.micros() + backoff_us(job.attempts, job.id))?,
-            };
-            Ok::<_, Error>(())
-        })
-        .await
+    let kept = desk.db.write(move |tx| {
+        match &failure {
+            None => jobs::finish(tx, &job)?,
+            Some(error) if job.attempts >= TRIES => jobs::park(tx, &job, error)?,
+            Some(error) => jobs::retry(tx, &job, error, now.micros() + backoff_us(job.attempts, job.id))?,
+        };
+        Ok::<_, Error>(())
+    });
+    if let Err(error) = kept.await {
+        tracing::error!(%error, "a job's outcome could not be kept; its lease will run out");
+    }
 }
 
 /// 1, 4, 16, 64 seconds, each up to half longer, so that what failed together does not come back together.

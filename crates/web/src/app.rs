@@ -17,7 +17,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::sensitive_headers::SetSensitiveRequestHeadersLayer;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::api::{Problem, body, request};
+use crate::api::{Problem, Recent, body, request};
 use crate::catalogue::Catalogue;
 use crate::demo::Demo;
 use crate::limits::Limits;
@@ -40,6 +40,8 @@ pub struct App {
     pub tallies: Arc<desk_api::Tallies>,
     /// Rate limits.
     pub limits: Arc<Limits>,
+    /// Sessions of traders that were looked up a moment ago.
+    pub recent: Arc<Recent>,
     /// The texts.
     pub catalogue: Arc<Catalogue>,
     /// The public pages.
@@ -90,6 +92,7 @@ impl App {
             hub: Arc::default(),
             tallies: Arc::default(),
             limits: Arc::new(Limits::new(parts.limits)),
+            recent: Arc::default(),
             catalogue: parts.catalogue,
             pages: parts.pages,
             origins: Arc::new(Origins::new(parts.origins)),

@@ -8,6 +8,7 @@ use postgres::{Client, Statement};
 use super::bind::Param;
 use crate::error::DbError;
 use crate::row::{Row, Source};
+use crate::tail::Slot;
 use crate::value::Value;
 
 /// Is how many statements are kept prepared; generated lists like `in ($3, $4, …)` must not pile up.
@@ -16,11 +17,12 @@ const PREPARED: usize = 512;
 pub(crate) struct Session {
     client: Client,
     prepared: HashMap<String, Statement>,
+    pub(crate) tail: Slot,
 }
 
 impl Session {
     pub(crate) fn new(client: Client) -> Self {
-        Self { client, prepared: HashMap::new() }
+        Self { client, prepared: HashMap::new(), tail: Slot::default() }
     }
 
     pub(crate) fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, DbError> {

@@ -15,6 +15,10 @@ use crate::work::{Ran, Work};
 
 /// Is how often a closure is run at most before others are said to be in the way.
 const TRIES: u32 = 5;
+/// Is how many closures share a commit at most: their locks are held until it, so few are better than many.
+const GROUP: usize = 16;
+
+type Item = Box<dyn Work>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -38,6 +42,10 @@ pub(crate) struct Worker {
     line: Line,
     shared: Arc<Shared>,
     session: Option<Session>,
+    /// Is how many closures share a commit at most.
+    group: usize,
+    /// Is how many workers take from the line.
+    hands: usize,
 }
 
 /// Says what is to be done about an attempt that kept nothing.
@@ -49,32 +57,51 @@ enum Setback {
 }
 
 impl Worker {
-    pub(crate) fn new(url: &str, mode: Mode, line: Line, shared: Arc<Shared>) -> Self {
-        Self { url: url.to_owned(), mode, line, shared, session: None }
+    pub(crate) fn new(url: &str, (mode, hands): (Mode, usize), line: Line, shared: Arc<Shared>) -> Self {
+        let group = if mode == Mode::Write { GROUP } else { 1 };
+        Self { url: url.to_owned(), mode, line, shared, session: None, group, hands }
     }
 
     pub(crate) fn run(mut self) {
-        while let Some(group) = self.line.take(1) {
+        while let Some(mut group) = self.line.take(self.group, self.hands) {
+            if let Some(outcome) = self.settle_together(&mut group) {
+                group.into_iter().for_each(|item| item.answer(outcome.clone()));
+                continue;
+            }
             for mut item in group {
-                let outcome = self.settle(item.as_mut());
+                let outcome = self.settle(std::slice::from_mut(&mut item));
                 item.answer(outcome);
             }
         }
     }
 
-    fn settle(&mut self, item: &mut dyn Work) -> Result<(), DbError> {
+    /// Commits a group as one transaction; `None` when nothing of it was kept, and then each is tried alone.
+    fn settle_together(&mut self, group: &mut [Item]) -> Option<Result<(), DbError>> {
+        if group.len() < 2 || self.shared.is_fenced() {
+            return None;
+        }
+        match self.attempt(group) {
+            Ok(rang) => {
+                self.note(&Ok(()), rang);
+                Some(Ok(()))
+            }
+            // Nobody knows: each is told so, and none is run again.
+            Err(Setback::Final(DbError::UnknownOutcome)) => Some(Err(DbError::UnknownOutcome)),
+            Err(_) => None,
+        }
+    }
+
+    fn settle(&mut self, item: &mut [Item]) -> Result<(), DbError> {
         if self.mode == Mode::Write && self.shared.is_fenced() {
             return Err(DbError::Fenced);
         }
         let mut outcome = Err(DbError::Contention);
+        let mut rang = false;
         for attempt in 0..TRIES {
             pause(attempt);
             match self.attempt(item) {
-                Ok(rang) => {
-                    outcome = Ok(());
-                    if rang {
-                        self.shared.ring();
-                    }
+                Ok(it) => {
+                    (outcome, rang) = (Ok(()), it);
                     break;
                 }
                 Err(Setback::Final(error)) => {
@@ -84,38 +111,44 @@ impl Worker {
                 Err(Setback::Again(error)) => outcome = Err(error),
             }
         }
-        if self.mode == Mode::Write || outcome.as_ref().is_err_and(DbError::must_fence) {
-            match &outcome {
-                Ok(()) => self.shared.observe(Ok(())),
-                Err(error) => self.shared.observe(Err(error)),
-            }
-        }
+        self.note(&outcome, rang);
         outcome
     }
 
-    /// Runs and commits a closure; says whether it rang.
-    fn attempt(&mut self, item: &mut dyn Work) -> Result<bool, Setback> {
+    fn note(&self, outcome: &Result<(), DbError>, rang: bool) {
+        if rang {
+            self.shared.ring();
+        }
+        if self.mode == Mode::Write || outcome.as_ref().is_err_and(DbError::must_fence) {
+            self.shared.observe(match outcome {
+                Ok(()) => Ok(()),
+                Err(error) => Err(error),
+            });
+        }
+    }
+
+    /// Runs and commits closures as one transaction; says whether one rang.
+    fn attempt(&mut self, group: &mut [Item]) -> Result<bool, Setback> {
         let mut session = match self.session.take() {
             Some(session) => session,
             None => connect(&self.url).map_err(Setback::Final)?,
         };
+        session.tail.take();
         // A connection that broke while nobody used it shows that here: it is dropped, and a fresh one is tried.
         session.script(self.mode.begin()).map_err(Setback::Again)?;
-        let mut tx = Tx::new(tx::Session::Postgres(&mut session));
-        let ran = item.run(&mut tx);
-        let rang = tx.rang();
-        let fault = tx.take_fault();
-        match ran {
-            Ran::Kept => {
+        let kept = if let [item] = group { run_alone(&mut session, item) } else { run_all(&mut session, group) };
+        let kept = kept.and_then(|kept| Tx::new(tx::Session::Postgres(&mut session)).finish().map(|()| kept));
+        match kept {
+            Ok(Some(rang)) => {
                 self.commit(&mut session)?;
                 self.session = Some(session);
                 Ok(rang)
             }
-            Ran::Undone => {
+            other => {
                 if session.script("rollback").is_ok() {
                     self.session = Some(session);
                 }
-                fault.map_or(Ok(false), |it| Err(self.judge(it)))
+                other.map(|_| false).map_err(|fault| self.judge(fault))
             }
         }
     }
@@ -148,6 +181,35 @@ impl Worker {
             other => Setback::Final(other),
         }
     }
+}
+
+/// Runs one closure; `None` when its effects are to be undone and it has its own answer.
+fn run_alone(session: &mut Session, item: &mut Item) -> Result<Option<bool>, DbError> {
+    let mut tx = Tx::new(tx::Session::Postgres(session));
+    let ran = item.run(&mut tx);
+    let rang = tx.rang();
+    match (ran, tx.take_fault()) {
+        (Ran::Kept, _) => Ok(Some(rang)),
+        (Ran::Undone, None) => Ok(None),
+        (Ran::Undone, Some(fault)) => Err(fault),
+    }
+}
+
+/// Runs closures behind each other, each in its savepoint.
+fn run_all(session: &mut Session, group: &mut [Item]) -> Result<Option<bool>, DbError> {
+    let mut any_rang = false;
+    session.script("savepoint item")?;
+    for item in group {
+        let mark = session.tail.mark();
+        if let Some(rang) = run_alone(session, item)? {
+            any_rang |= rang;
+            session.script("release item; savepoint item")?;
+        } else {
+            session.tail.cut(mark);
+            session.script("rollback to item")?;
+        }
+    }
+    Ok(Some(any_rang))
 }
 
 /// Waits before another try: 5 to 10 ms, doubled each time, so that those who collided part.

@@ -9,6 +9,7 @@ use rusqlite::{CachedStatement, Connection};
 use super::dollar::to_question_marks;
 use crate::error::DbError;
 use crate::row::{Row, Source};
+use crate::tail::Slot;
 use crate::value::Value;
 
 /// Is how many rewritten texts are kept; generated lists like `in ($3, $4, …)` must not pile up.
@@ -17,11 +18,12 @@ const KNOWN_TEXTS: usize = 1024;
 pub(crate) struct Session {
     conn: Connection,
     rewritten: HashMap<String, Arc<str>>,
+    pub(crate) tail: Slot,
 }
 
 impl Session {
     pub(crate) fn new(conn: Connection) -> Self {
-        Self { conn, rewritten: HashMap::new() }
+        Self { conn, rewritten: HashMap::new(), tail: Slot::default() }
     }
 
     pub(crate) fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, DbError> {

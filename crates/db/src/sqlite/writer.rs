@@ -30,7 +30,7 @@ impl Writer {
 
     /// Serves until the line is closed and empty. While one commit syncs the next group gathers by itself.
     pub(crate) fn run(mut self) {
-        while let Some(group) = self.line.take(GROUP) {
+        while let Some(group) = self.line.take(GROUP, 1) {
             if self.shared.is_fenced() {
                 answer(group, Err(DbError::Fenced));
                 continue;
@@ -72,7 +72,8 @@ impl Writer {
     /// outcome is unknown.
     fn attempt(&mut self, group: &mut [Item]) -> Result<bool, DbError> {
         self.session.control("begin immediate")?;
-        let ran = self.run_all(group);
+        self.session.tail.take();
+        let ran = self.run_all(group).and_then(|rang| Tx::new(tx::Session::Sqlite(&mut self.session)).finish().map(|()| rang));
         let result = ran.and_then(|rang| match self.session.control("commit") {
             // The commit mark may have reached the file: neither yes nor no is true.
             Err(error) if error.must_fence() => {
@@ -97,6 +98,7 @@ impl Writer {
 
     fn run_one(&mut self, item: &mut Item) -> Result<bool, DbError> {
         self.session.control("savepoint item")?;
+        let mark = self.session.tail.mark();
         let mut tx = Tx::new(tx::Session::Sqlite(&mut self.session));
         let ran = item.run(&mut tx);
         let rang = tx.rang();
@@ -113,6 +115,7 @@ impl Writer {
                 Ok(rang)
             }
             Ran::Undone => {
+                self.session.tail.cut(mark);
                 self.session.control("rollback to item")?;
                 self.session.control("release item")?;
                 Ok(false)

@@ -228,3 +228,52 @@ async fn calls_work_inside_a_runtime() {
         assert_eq!(amount, Ok::<i64, DbError>(3));
     }
 }
+
+/// Gathers amounts, and adds them to the counter at the end of the transaction.
+#[derive(Default)]
+struct Sums(Vec<i64>);
+
+impl db::Tail for Sums {
+    fn mark(&self) -> usize {
+        self.0.len()
+    }
+
+    fn cut(&mut self, mark: usize) {
+        self.0.truncate(mark);
+    }
+
+    fn write(&mut self, tx: &mut db::Tx<'_>) -> Result<(), DbError> {
+        let sum: i64 = self.0.iter().sum();
+        tx.execute("update counter set value = value + $1 where name = 'seq'", params![sum]).map(drop)
+    }
+}
+
+#[test]
+fn a_tail_is_written_with_the_commit_and_holds_nothing_of_what_was_undone() {
+    on_both(|_, db| {
+        let hold = db.clone();
+        let slow = std::thread::spawn(move || {
+            hold.write_blocking(|tx| {
+                std::thread::sleep(std::time::Duration::from_millis(100));
+                tx.tail::<Sums>().map(|sums| sums.0.push(1))
+            })
+        });
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        // These wait together and are committed together where the engine can.
+        let others: Vec<_> = (0..40)
+            .map(|n| {
+                let db = db.clone();
+                std::thread::spawn(move || {
+                    db.write_blocking(move |tx| {
+                        tx.tail::<Sums>()?.0.push(10);
+                        if n % 4 == 0 { Err(DbError::NotFound) } else { Ok(()) }
+                    })
+                })
+            })
+            .collect();
+        slow.join().unwrap().unwrap();
+        let kept = others.into_iter().map(|it| it.join().unwrap()).filter(Result::is_ok).count();
+        assert_eq!(kept, 30);
+        assert_eq!(count(&db, "select value from counter where name = 'seq'"), 301);
+    });
+}

@@ -34,6 +34,13 @@ pub struct Accepted {
     pub joined: bool,
 }
 
+impl Accepted {
+    /// Tells whether the ticket was opened by this act.
+    pub fn is_fresh(&self) -> bool {
+        !self.replayed && !self.joined && self.message.seq == 1
+    }
+}
+
 /// So many of a trader's open tickets are looked at for the same problem.
 const LATEST: i64 = 20;
 
@@ -55,14 +62,11 @@ pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
         fields: case.fields.clone(),
         live: case.live,
     };
-    let mut ticket = ticket::create(tx, act, &new)?;
-    let message = store(
-        tx,
-        act,
-        &mut ticket,
-        Said { id: message_id, body: &case.body, client_id: &case.intent.client_id, contact: case.contact, attachments: &case.attachments },
-    )?;
-    ticket::start_waiting(tx, act, &mut ticket)?;
+    let said =
+        Said { id: message_id, body: &case.body, client_id: &case.intent.client_id, contact: case.contact, attachments: &case.attachments };
+    let first = said.message(tx)?;
+    let (mut ticket, message) = ticket::open(tx, act, &new, &first)?;
+    attachment::bind(tx, said.attachments, said.contact.0, (ticket.id, message.id))?;
     warn_of_secrets(tx, act, &mut ticket, &case.secrets())?;
     Ok(Accepted { ticket, message, replayed: false, joined: false })
 }
@@ -120,9 +124,8 @@ pub fn accept_followup(tx: &mut Tx<'_>, act: Act, followup: &Followup) -> Result
 /// Adds to a thread that exists: the ticket opens again, and the trader waits from the moment they first waited.
 fn continue_thread(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, said: Said<'_>) -> Result<Message> {
     let message = store(tx, act, ticket, said)?;
-    ticket::move_status(tx, act, ticket, Fact::ContactReplied)?;
+    ticket::start_waiting(tx, act, ticket, Fact::ContactReplied)?;
     ticket::snooze(tx, act, ticket, None)?;
-    ticket::start_waiting(tx, act, ticket)?;
     Ok(message)
 }
 
@@ -139,17 +142,23 @@ struct Said<'a> {
     attachments: &'a [domain::id::AttachmentId],
 }
 
+impl Said<'_> {
+    fn message(&self, tx: &mut Tx<'_>) -> Result<NewMessage> {
+        let name = contact::get(tx, self.contact)?.name;
+        Ok(NewMessage {
+            id: self.id,
+            kind: Kind::Inbound,
+            author: Author::contact(self.contact, name),
+            body: self.body.text().to_owned(),
+            secrets: self.body.secrets().to_vec(),
+            client_id: Some(self.client_id.clone()),
+            public: true,
+        })
+    }
+}
+
 fn store(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, said: Said<'_>) -> Result<Message> {
-    let name = contact::get(tx, said.contact)?.name;
-    let new = NewMessage {
-        id: said.id,
-        kind: Kind::Inbound,
-        author: Author::contact(said.contact, name),
-        body: said.body.text().to_owned(),
-        secrets: said.body.secrets().to_vec(),
-        client_id: Some(said.client_id.clone()),
-        public: true,
-    };
+    let new = said.message(tx)?;
     let message = ticket::add_message(tx, act, ticket, &new)?;
     attachment::bind(tx, said.attachments, said.contact.0, (ticket.id, message.id))?;
     Ok(message)

@@ -2,19 +2,20 @@
 
 mod chain;
 mod read;
+mod tail;
 
 pub use chain::{Broken, verify};
-pub use read::{Entry, head, list_after, list_for_contact, list_of_ticket, pauses_of_ticket};
+pub use read::{Entry, head, list_after, list_for_contact, list_of_kind, list_of_ticket, pauses_of_ticket};
 
-use db::jobs::{self, NewJob};
-use db::{Tx, params};
+use db::Tx;
 use domain::event::Event;
 use domain::id::{ContactId, TicketId};
-use uuid::Uuid;
+use domain::time::Time;
 
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::pipeline;
+use tail::{Item, Pending};
 
 /// What an event is about.
 #[derive(Debug, Clone, Copy, Default)]
@@ -37,49 +38,34 @@ impl Subject {
     }
 }
 
-/// Appends an event and enqueues what follows from it. Returns its position.
-///
-/// The head row is locked until the commit, so positions are given out in commit order and have no gaps, on both engines.
-pub fn record(tx: &mut Tx<'_>, act: Act, subject: Subject, event: &Event) -> Result<i64> {
-    let (seq, previous) = tx.get("update log_head set seq = seq + 1 where id = 1 returning seq, hash", params![], |row| {
-        Ok((row.get::<i64>(0)?, row.get::<Vec<u8>>(1)?))
-    })?;
-    let contact_seq = match subject.contact.filter(|_| event.is_public() && subject.ticket.is_some()) {
-        Some(contact) => Some(tx.get(
-            "update contacts set stream_seq = stream_seq + 1 where id = $1 returning stream_seq",
-            params![contact.0],
-            |row| row.get::<i64>(0),
-        )?),
-        None => None,
-    };
+/// Appends an event and enqueues what follows from it. It takes its position at the end of the transaction: positions are
+/// given out in commit order and have no gaps, on both engines.
+pub fn record(tx: &mut Tx<'_>, act: Act, subject: Subject, event: &Event) -> Result<()> {
     let mut value = serde_json::to_value(event).map_err(Error::internal)?;
-    let kind = value
-        .as_object_mut()
-        .and_then(|fields| fields.remove("kind"))
-        .and_then(|kind| kind.as_str().map(str::to_owned))
-        .unwrap_or_default();
+    let kind = value.as_object_mut().and_then(|fields| fields.remove("kind"));
+    let Some(serde_json::Value::String(kind)) = kind else { return Err(Error::internal("an event has a kind")) };
     let (actor_kind, actor_id) = act.actor.parts();
     let entry = Entry {
-        seq,
+        seq: 0,
         at: act.now,
         actor_kind: actor_kind.to_owned(),
         actor_id,
         ticket: subject.ticket,
         contact: subject.contact,
-        contact_seq,
+        contact_seq: None,
         kind,
         data: value.to_string(),
     };
-    let hash = chain::link(&previous, &entry);
-    tx.execute(
-        "insert into events (seq, at, actor_kind, actor_id, ticket_id, contact_id, contact_seq, kind, data, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        params![seq, act.now.micros(), entry.actor_kind.as_str(), actor_id, subject.ticket.map(Uuid::from), subject.contact.map(Uuid::from), contact_seq, entry.kind.as_str(), entry.data.as_str(), hash.clone()],
-    )?;
-    tx.execute("update log_head set hash = $1 where id = 1", params![hash])?;
-    for job in pipeline::follows(event, subject.ticket) {
-        let payload = serde_json::to_string(&job).map_err(Error::internal)?;
-        jobs::enqueue(tx, NewJob { kind: job.kind(), payload, run_at: job.due(act.now).micros() }, act.now.micros())?;
-    }
+    let is_public = event.is_public() && subject.ticket.is_some();
+    let jobs = pipeline::follows(event, subject.ticket);
+    tx.tail::<Pending>()?.push(Item { entry, event: event.clone(), is_public, jobs });
     tx.ring();
-    Ok(seq)
+    Ok(())
+}
+
+/// Lists what this transaction, and those committed with it, recorded of a ticket so far: it is in no table yet.
+pub fn recorded(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<(Event, Time)>> {
+    let pending = tx.tail::<Pending>()?;
+    let of_ticket = pending.items().iter().filter(|item| item.entry.ticket == Some(ticket));
+    Ok(of_ticket.map(|item| (item.event.clone(), item.entry.at)).collect())
 }

@@ -7,6 +7,7 @@ use domain::sla::Change;
 use domain::time::Time;
 use uuid::Uuid;
 
+use super::recorded;
 use crate::error::Result;
 
 pub(super) const COLUMNS: &str = "seq, at, actor_kind, actor_id, ticket_id, contact_id, contact_seq, kind, data";
@@ -73,6 +74,12 @@ pub fn list_for_contact(tx: &mut Tx<'_>, contact: ContactId, after: i64, limit: 
     Ok(tx.query(&sql, params![contact.0, after, limit], Entry::from_row)?)
 }
 
+/// Lists what happened to a ticket in one respect.
+pub fn list_of_kind(tx: &mut Tx<'_>, ticket: TicketId, kind: &str) -> Result<Vec<Entry>> {
+    let sql = format!("select {COLUMNS} from events where ticket_id = $1 and kind = $2 order by seq");
+    Ok(tx.query(&sql, params![ticket.0, kind], Entry::from_row)?)
+}
+
 /// Lists everything that happened to a ticket.
 pub fn list_of_ticket(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<Entry>> {
     Ok(tx.query(&format!("select {COLUMNS} from events where ticket_id = $1 order by seq"), params![ticket.0], Entry::from_row)?)
@@ -82,11 +89,13 @@ pub fn list_of_ticket(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<Entry>> {
 pub fn pauses_of_ticket(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<(Time, Change)>> {
     let sql = format!("select {COLUMNS} from events where ticket_id = $1 and kind in ('status_changed', 'snoozed', 'woken') order by seq");
     let entries = tx.query(&sql, params![ticket.0], Entry::from_row)?;
-    let change = |entry: &Entry| match entry.event()? {
-        Event::StatusChanged { to, .. } => Some((entry.at, Change::Status(to))),
-        Event::Snoozed { .. } => Some((entry.at, Change::Snoozed(true))),
-        Event::Woken {} => Some((entry.at, Change::Snoozed(false))),
+    let change = |event: &Event, at: Time| match event {
+        Event::StatusChanged { to, .. } => Some((at, Change::Status(*to))),
+        Event::Snoozed { .. } => Some((at, Change::Snoozed(true))),
+        Event::Woken {} => Some((at, Change::Snoozed(false))),
         _ => None,
     };
-    Ok(entries.iter().filter_map(change).collect())
+    let mut changes: Vec<(Time, Change)> = entries.iter().filter_map(|entry| change(&entry.event()?, entry.at)).collect();
+    changes.extend(recorded(tx, ticket)?.iter().filter_map(|(event, at)| change(event, *at)));
+    Ok(changes)
 }

@@ -2,15 +2,17 @@
 
 mod filter;
 mod list;
+mod survey;
 
 pub use filter::condition;
 pub use list::{Filter, ListView, list};
+pub use survey::{Standing, Survey, keep, survey};
 
 use std::collections::HashMap;
 
 use db::{Tx, params};
-use domain::id::{ContactId, TicketId};
-use domain::route::{Estimate, Pace, estimate};
+use domain::id::TicketId;
+use domain::route::{Estimate, Pace, Turn, estimate};
 use domain::time::Time;
 use uuid::Uuid;
 
@@ -30,56 +32,41 @@ pub struct Place {
     pub estimate: Estimate,
 }
 
-/// One who waits.
-#[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "the fields are the nouns of the glossary")]
-pub struct Waiting {
-    pub ticket: TicketId,
-    pub contact: ContactId,
-    pub reference: String,
-}
-
-/// The queue at one moment: tickets that wait and nobody has, in serving order.
-#[derive(Debug, Clone, Default)]
-pub struct Queue {
-    order: Vec<Waiting>,
-    places: HashMap<TicketId, Place>,
-}
-
-impl Queue {
-    /// Returns a ticket's place, if it waits.
-    pub fn place(&self, ticket: TicketId) -> Option<Place> {
-        self.places.get(&ticket).copied()
-    }
-
-    /// Lists tickets with their traders, first to be served first.
-    pub fn order(&self) -> &[Waiting] {
-        &self.order
-    }
-}
-
-/// Reads the whole queue.
-pub fn read(tx: &mut Tx<'_>, now: Time) -> Result<Queue> {
-    let order = tx.query(
-        "select id, contact_id, reference from tickets where waiting_since is not null and assignee_id is null order by priority_rank, waiting_since, id",
-        params![],
-        |row| Ok(Waiting { ticket: TicketId(row.get::<Uuid>(0)?), contact: ContactId(row.get::<Uuid>(1)?), reference: row.get(2)? }),
-    )?;
-    let pace = pace(tx, now)?;
-    let places =
-        order.iter().zip(1_i64..).map(|(waiting, place)| (waiting.ticket, Place { place, estimate: estimate(place, pace) })).collect();
-    Ok(Queue { order, places })
-}
-
-/// Returns one ticket's place without reading the whole queue.
+/// Returns one ticket's place. It is counted from the nearest mark that the last look at a long queue left, so it costs the
+/// same in a crowd; there it is as old as that look, else exact.
 pub fn place_of(tx: &mut Tx<'_>, ticket: &Ticket, now: Time) -> Result<Option<Place>> {
+    let pace = pace(tx, now)?;
+    place_at(tx, ticket, pace)
+}
+
+/// Returns the places of several tickets, those that have one.
+pub fn places_of(tx: &mut Tx<'_>, tickets: &[Ticket], now: Time) -> Result<HashMap<TicketId, Place>> {
+    let mut places = HashMap::new();
+    let mut waiting = tickets.iter().filter(|ticket| ticket.waiting_since.is_some() && ticket.assignee.is_none()).peekable();
+    if waiting.peek().is_none() {
+        return Ok(places);
+    }
+    let pace = pace(tx, now)?;
+    for ticket in waiting {
+        if let Some(place) = place_at(tx, ticket, pace)? {
+            places.insert(ticket.id, place);
+        }
+    }
+    Ok(places)
+}
+
+fn place_at(tx: &mut Tx<'_>, ticket: &Ticket, pace: Pace) -> Result<Option<Place>> {
     let Some(turn) = ticket.turn().filter(|_| ticket.assignee.is_none()) else { return Ok(None) };
+    let (from, mark) = survey::mark_before(tx, turn)?
+        .unwrap_or((1, Turn { rank: i64::MIN, waiting_since: Time::from_micros(0), ticket: TicketId(Uuid::nil()) }));
     let before: i64 = tx.get(
-        "select count(*) from tickets where waiting_since is not null and assignee_id is null and (priority_rank, waiting_since, id) < ($1, $2, $3)",
-        params![turn.rank, turn.waiting_since.micros(), turn.ticket.0],
+        "select count(*) from (select 1 from tickets where waiting_since is not null and assignee_id is null
+             and (priority_rank, waiting_since, id) >= ($1, $2, $3) and (priority_rank, waiting_since, id) < ($4, $5, $6) limit $7) as ahead",
+        params![mark.rank, mark.waiting_since.micros(), mark.ticket.0, turn.rank, turn.waiting_since.micros(), turn.ticket.0, survey::LONGEST_COUNT],
         |row| row.get(0),
     )?;
-    Ok(Some(Place { place: before + 1, estimate: estimate(before + 1, pace(tx, now)?) }))
+    let place = from + before;
+    Ok(Some(Place { place, estimate: estimate(place, pace) }))
 }
 
 /// Lists waiting tickets in serving order.
@@ -91,11 +78,18 @@ pub fn waiting(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Ticket>> {
     Ok(tx.query(&sql, params![limit], Ticket::from_row)?)
 }
 
-/// Measures how fast the desk works: agents present, and the median time they took per first answer in the last hour.
+/// Says how fast the desk works: agents present, and the median time they took per first answer in the last hour.
 pub fn pace(tx: &mut Tx<'_>, now: Time) -> Result<Pace> {
+    match survey::seconds_per_ticket(tx, now)? {
+        Some(seconds_per_ticket) => Ok(Pace { agents: staff::count_online(tx)?, seconds_per_ticket }),
+        None => pace_now(tx, now),
+    }
+}
+
+fn pace_now(tx: &mut Tx<'_>, now: Time) -> Result<Pace> {
     let agents = staff::count_online(tx)?;
     let mut answered: Vec<i64> = tx.query(
-        "select first_reply_at from tickets where first_reply_at > $1 order by first_reply_at desc limit 200",
+        "select first_reply_at from tickets where first_reply_at is not null and first_reply_at > $1 order by first_reply_at desc limit 200",
         params![now.plus_seconds(-WINDOW_S).micros()],
         |row| row.get(0),
     )?;

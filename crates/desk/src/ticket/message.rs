@@ -101,15 +101,25 @@ impl Message {
 
 /// Stores a message at the next place of its thread and records it.
 pub fn add_message(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, new: &NewMessage) -> Result<Message> {
-    let preview = matches!(new.kind, Kind::Inbound | Kind::Reply).then(|| excerpt(&new.body, PREVIEW_LENGTH));
+    let preview = preview_of(new);
     let (seq, public_seq) = next_seq(tx, act.now, ticket, Step { public: new.public, preview: preview.as_deref() })?;
     (ticket.last_seq, ticket.public_seq) = (seq, public_seq);
     ticket.preview = preview.unwrap_or_else(|| std::mem::take(&mut ticket.preview));
+    put(tx, act, ticket, new)
+}
+
+/// Returns the line that a message makes for lists, if it makes one.
+pub(super) fn preview_of(new: &NewMessage) -> Option<String> {
+    matches!(new.kind, Kind::Inbound | Kind::Reply).then(|| excerpt(&new.body, PREVIEW_LENGTH))
+}
+
+/// Stores a message at the last place of its thread, which is its own already, and records it.
+pub(super) fn put(tx: &mut Tx<'_>, act: Act, ticket: &Ticket, new: &NewMessage) -> Result<Message> {
     let message = Message {
         id: new.id,
         ticket: ticket.id,
-        seq,
-        public_seq: new.public.then_some(public_seq),
+        seq: ticket.last_seq,
+        public_seq: new.public.then_some(ticket.public_seq),
         kind: new.kind,
         author: new.author.clone(),
         body: new.body.clone(),

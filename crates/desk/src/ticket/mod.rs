@@ -17,7 +17,6 @@ use domain::event::Event;
 use domain::id::{AgentId, ContactId, MessageId, TicketId};
 use domain::notice::Notice;
 use domain::priority::Priority;
-use domain::reference::Reference;
 use domain::refusal::Refusal;
 use domain::ticket::{Fact, Status};
 use domain::time::Time;
@@ -46,31 +45,19 @@ pub struct NewTicket {
     pub live: bool,
 }
 
-/// Creates a ticket without messages; the first one must follow in the same transaction.
-pub fn create(tx: &mut Tx<'_>, act: Act, new: &NewTicket) -> Result<Ticket> {
-    let reference: Reference = act.reference();
-    sql::insert(tx, act.now, &reference, new)?;
-    log::record(tx, act, Subject::ticket(new.id, new.contact), &Event::TicketCreated { channel: new.channel.to_owned(), live: new.live })?;
-    sql::get(tx, new.id)
+/// Opens a ticket with its first message; the trader waits from now on.
+pub fn open(tx: &mut Tx<'_>, act: Act, new: &NewTicket, first: &NewMessage) -> Result<(Ticket, Message)> {
+    let ticket = Ticket::opened(act, new, message::preview_of(first));
+    sql::insert(tx, &ticket)?;
+    let subject = Subject::ticket(new.id, new.contact);
+    log::record(tx, act, subject, &Event::TicketCreated { channel: new.channel.to_owned(), live: new.live })?;
+    let message = message::put(tx, act, &ticket, first)?;
+    Ok((ticket, message))
 }
 
 /// Moves the status as the transition table says, or refuses. Recording happens only when it changes.
 pub fn move_status(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, fact: Fact) -> Result<()> {
-    let to = ticket.status.after(fact).ok_or(Refusal::InvalidTransition)?;
-    if to == ticket.status {
-        return Ok(());
-    }
-    let from = std::mem::replace(&mut ticket.status, to);
-    if !to.is_open() {
-        // Done is done: nobody waits, and nothing wakes it.
-        (ticket.waiting_since, ticket.clock_from, ticket.snoozed_until) = (None, None, None);
-        ticket.solved_at = Some(act.now);
-    } else if !from.is_open() {
-        ticket.solved_at = None;
-    }
-    log::record(tx, act, ticket.subject_of_events(), &Event::StatusChanged { from, to })?;
-    set_clock(tx, act, ticket)?;
-    sql::update_status(tx, act.now, ticket)
+    progress(tx, act, ticket, fact, (ticket.waiting_since, ticket.first_reply_at))
 }
 
 /// Puts the ticket to sleep until a moment, or wakes it.
@@ -82,7 +69,7 @@ pub fn snooze(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, until: Option<Time
     let event = until.map_or(Event::Woken {}, |until| Event::Snoozed { until });
     log::record(tx, act, ticket.subject_of_events(), &event)?;
     set_clock(tx, act, ticket)?;
-    sql::update_status(tx, act.now, ticket)
+    sql::update_progress(tx, act.now, ticket)
 }
 
 /// Moves the beginning of the clock by the pauses that the log knows.
@@ -95,19 +82,47 @@ fn set_clock(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket) -> Result<()> {
 }
 
 /// The trader waits from now on, unless they wait already: asking again never costs the place in the queue.
-pub fn start_waiting(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket) -> Result<()> {
-    if ticket.waiting_since.is_none() {
-        (ticket.waiting_since, ticket.clock_from) = (Some(act.now), Some(act.now));
-        sql::update_waiting(tx, act.now, ticket)?;
-    }
-    Ok(())
+pub fn start_waiting(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, fact: Fact) -> Result<()> {
+    progress(tx, act, ticket, fact, (ticket.waiting_since.or(Some(act.now)), ticket.first_reply_at))
 }
 
 /// The trader has an answer from a person.
-pub fn stop_waiting(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket) -> Result<()> {
-    (ticket.waiting_since, ticket.clock_from) = (None, None);
-    ticket.first_reply_at = ticket.first_reply_at.or(Some(act.now));
-    sql::update_waiting(tx, act.now, ticket)
+pub fn stop_waiting(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, fact: Fact) -> Result<()> {
+    progress(tx, act, ticket, fact, (None, ticket.first_reply_at.or(Some(act.now))))
+}
+
+/// Moves the status and the wait in one step.
+fn progress(
+    tx: &mut Tx<'_>,
+    act: Act,
+    ticket: &mut Ticket,
+    fact: Fact,
+    (waiting_since, first_reply_at): (Option<Time>, Option<Time>),
+) -> Result<()> {
+    let to = ticket.status.after(fact).ok_or(Refusal::InvalidTransition)?;
+    let waiting_since = waiting_since.filter(|_| to.is_open());
+    let before = (ticket.status, ticket.waiting_since, ticket.first_reply_at);
+    if before == (to, waiting_since, first_reply_at) {
+        return Ok(());
+    }
+    let from = before.0;
+    (ticket.status, ticket.waiting_since, ticket.first_reply_at) = (to, waiting_since, first_reply_at);
+    if !to.is_open() {
+        // Done is done: nobody waits, and nothing wakes it.
+        ticket.snoozed_until = None;
+        ticket.solved_at = ticket.solved_at.filter(|_| from == to).or(Some(act.now));
+    } else if !from.is_open() {
+        ticket.solved_at = None;
+    }
+    if from != to {
+        log::record(tx, act, ticket.subject_of_events(), &Event::StatusChanged { from, to })?;
+    }
+    if waiting_since.is_none() || before.1.is_none() {
+        ticket.clock_from = waiting_since;
+    } else if from != to {
+        set_clock(tx, act, ticket)?;
+    }
+    sql::update_progress(tx, act.now, ticket)
 }
 
 /// Gives the ticket to somebody, or to nobody.

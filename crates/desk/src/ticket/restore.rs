@@ -74,7 +74,7 @@ pub fn restore(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, values: &Values) 
     if now.snoozed_until != values.snoozed_until {
         events.push(values.snoozed_until.map_or(Event::Woken {}, |until| Event::Snoozed { until }));
     }
-    sql::update_status(tx, act.now, ticket)?;
+    sql::update_progress(tx, act.now, ticket)?;
     sql::update_assignee(tx, act.now, ticket)?;
     if (&now.team, &now.tags, now.priority) != (&values.team, &values.tags, values.priority) {
         label(tx, act, ticket)?;

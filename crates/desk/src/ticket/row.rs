@@ -10,6 +10,8 @@ use domain::time::Time;
 use domain::topic::Topic;
 use uuid::Uuid;
 
+use super::NewTicket;
+use crate::act::Act;
 use crate::log::Subject;
 
 /// The columns of [`Ticket::from_row`], in its order.
@@ -98,6 +100,45 @@ impl Ticket {
             snoozed_until: time(row, 31)?,
             clock_from: time(row, 32)?,
         })
+    }
+
+    /// Returns a ticket as it is with its first message, which the trader wrote just now.
+    pub(super) fn opened(act: Act, new: &NewTicket, preview: Option<String>) -> Self {
+        Self {
+            id: new.id,
+            reference: act.reference(),
+            contact: new.contact,
+            channel: new.channel.to_owned(),
+            subject: new.subject.clone(),
+            status: Status::New,
+            topic: new.topic,
+            topic_by: new.topic.map(|_| "contact".to_owned()),
+            priority: None,
+            priority_by: None,
+            language: None,
+            reasons: Vec::new(),
+            fields: new.fields.clone(),
+            tags: Vec::new(),
+            team: None,
+            team_by: None,
+            assignee: None,
+            live: new.live,
+            preview: preview.unwrap_or_default(),
+            last_seq: 1,
+            public_seq: 1,
+            desk_delivered_seq: 0,
+            desk_read_seq: 0,
+            contact_delivered_seq: 0,
+            contact_read_seq: 0,
+            csat_rating: None,
+            created_at: act.now,
+            updated_at: act.now,
+            waiting_since: Some(act.now),
+            clock_from: Some(act.now),
+            snoozed_until: None,
+            first_reply_at: None,
+            solved_at: None,
+        }
     }
 
     /// Returns what this ticket's events are about.

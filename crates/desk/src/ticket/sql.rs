@@ -4,31 +4,33 @@ use db::{Tx, params};
 use domain::id::{AgentId, ContactId, TicketId};
 use domain::priority::Priority;
 use domain::reference::Reference;
-use domain::ticket::Status;
 use domain::time::Time;
 use uuid::Uuid;
 
-use super::NewTicket;
 use super::row::{COLUMNS, Ticket};
 use crate::error::{Error, Result};
 
-pub fn insert(tx: &mut Tx<'_>, now: Time, reference: &Reference, new: &NewTicket) -> Result<()> {
+pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
     tx.execute(
-        "insert into tickets (id, reference, contact_id, channel, subject, subject_folded, status, topic, topic_by, fields, live, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)",
+        "insert into tickets (id, reference, contact_id, channel, subject, subject_folded, status, topic, topic_by, fields, live, preview, last_seq, public_seq, created_at, updated_at, waiting_since, clock_from)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $16)",
         params![
-            new.id.0,
-            reference.as_str(),
-            new.contact.0,
-            new.channel,
-            new.subject.as_str(),
-            new.subject.to_lowercase(),
-            Status::New.as_str(),
-            new.topic.map(|topic| topic.as_str()),
-            new.topic.map(|_| "contact"),
-            new.fields.as_str(),
-            new.live,
-            now.micros()
+            ticket.id.0,
+            ticket.reference.as_str(),
+            ticket.contact.0,
+            ticket.channel.as_str(),
+            ticket.subject.as_str(),
+            ticket.subject.to_lowercase(),
+            ticket.status.as_str(),
+            ticket.topic.map(|topic| topic.as_str()),
+            ticket.topic_by.clone(),
+            ticket.fields.as_str(),
+            ticket.live,
+            ticket.preview.as_str(),
+            ticket.last_seq,
+            ticket.public_seq,
+            ticket.created_at.micros(),
+            ticket.waiting_since.map(Time::micros)
         ],
     )?;
     Ok(())
@@ -98,9 +100,9 @@ pub fn list_for_contact(
     Ok(tx.query(&sql, params![contact.0, at, id, limit], Ticket::from_row)?)
 }
 
-pub fn update_status(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
+pub fn update_progress(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
     tx.execute(
-        "update tickets set status = $2, waiting_since = $3, clock_from = $4, snoozed_until = $5, solved_at = $6, updated_at = $7 where id = $1",
+        "update tickets set status = $2, waiting_since = $3, clock_from = $4, snoozed_until = $5, solved_at = $6, first_reply_at = $7, updated_at = $8 where id = $1",
         params![
             ticket.id.0,
             ticket.status.as_str(),
@@ -108,19 +110,6 @@ pub fn update_status(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> 
             ticket.clock_from.map(Time::micros),
             ticket.snoozed_until.map(Time::micros),
             ticket.solved_at.map(Time::micros),
-            now.micros()
-        ],
-    )?;
-    Ok(())
-}
-
-pub fn update_waiting(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
-    tx.execute(
-        "update tickets set waiting_since = $2, clock_from = $3, first_reply_at = $4, updated_at = $5 where id = $1",
-        params![
-            ticket.id.0,
-            ticket.waiting_since.map(Time::micros),
-            ticket.clock_from.map(Time::micros),
             ticket.first_reply_at.map(Time::micros),
             now.micros()
         ],

@@ -1,7 +1,9 @@
 //! Who is served next.
 
 use desk::Error;
+use desk::act::Act;
 use desk::handle::{self, Amendment};
+use desk::intake::{self, Case, RawCase};
 use desk::queue::{self, Filter, ListView};
 use domain::actor::{Actor, Presence, Role};
 use domain::priority::Priority;
@@ -40,24 +42,65 @@ on_both! {
         }
         kit.run_jobs().await;
         let now = kit.now();
-        let (whole, each) = kit
+        let each = kit
             .desk
             .db
             .read(move |tx| {
-                let whole = queue::read(tx, now)?;
+                let waiting = queue::waiting(tx, 10)?;
+                let places = queue::places_of(tx, &waiting, now)?;
                 let mut each = Vec::new();
-                for ticket in queue::waiting(tx, 10)? {
-                    each.push((queue::place_of(tx, &ticket, now)?, whole.place(ticket.id)));
+                for ticket in waiting {
+                    each.push((queue::place_of(tx, &ticket, now)?, places.get(&ticket.id).copied()));
                 }
-                Ok::<_, Error>((whole, each))
+                Ok::<_, Error>(each)
             })
             .await
             .expect("read");
-        assert_eq!(whole.order().len(), 6);
+        assert_eq!(each.len(), 6);
         for (number, (one, other)) in (1..).zip(each) {
             assert_eq!(one, other);
             assert_eq!(one.map(|place| place.place), Some(number));
         }
+    }
+
+    async fn places_in_a_long_queue_are_counted_from_the_last_look_at_it(kit: Kit) {
+        let contact = kit.stranger().await;
+        let act = kit.desk.act(Actor::Contact(contact.id));
+        let cases: Vec<_> = (0..1_203)
+            .map(|n| {
+                let raw = RawCase { client_id: format!("c{n}"), body: "where is my order".to_owned(), ..RawCase::default() };
+                Case::parse(contact.id, "widget", &raw, &kit.desk.digest_key).expect("well formed")
+            })
+            .collect();
+        kit.desk
+            .db
+            .write(move |tx| {
+                for (case, n) in cases.iter().zip(0..) {
+                    intake::accept_case(tx, Act { now: act.now.plus_seconds(n), ..act }, case)?;
+                }
+                Ok::<_, Error>(())
+            })
+            .await
+            .expect("taken");
+        let now = act.now.plus_seconds(1_300);
+        let there = [contact.id].into();
+        let seen = kit.desk.db.read(move |tx| queue::survey(tx, now, &there)).await.expect("read");
+        assert_eq!((seen.length, seen.present.len()), (1_203, 1_203));
+        assert!(seen.is_worth_keeping(0));
+        let before = kit.desk.db.read(move |tx| queue::waiting(tx, 2_000)).await.expect("read");
+        kit.desk.db.write(move |tx| queue::keep(tx, now, &seen)).await.expect("kept");
+        let places = kit
+            .desk
+            .db
+            .read(move |tx| {
+                let places = queue::places_of(tx, &before, now)?;
+                Ok::<_, Error>(before.iter().map(|ticket| places[&ticket.id].place).collect::<Vec<i64>>())
+            })
+            .await
+            .expect("read");
+        assert_eq!(places, (1..=1_203).collect::<Vec<_>>());
+        let none = kit.desk.db.read(move |tx| queue::survey(tx, now, &std::collections::HashSet::new())).await.expect("read");
+        assert!(none.present.is_empty());
     }
 
     async fn of_twenty_who_claim_one_gets_it_and_the_others_learn_who(kit: Kit) {

@@ -77,7 +77,8 @@ on_both! {
             };
             let mut expected: Vec<String> = tickets.iter().filter(seen).map(|ticket| ticket.subject.clone()).collect();
             let mut found = filtered(&kit, &ines, words).await;
-            (expected.sort(), found.sort());
+            expected.sort();
+            found.sort();
             assert_eq!(found, expected, "{words}");
         }
     }

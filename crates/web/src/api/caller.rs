@@ -3,6 +3,7 @@
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
+use desk::Tx;
 use desk::session::{self, Owner, Session, Token};
 use desk::staff::{self, Agent};
 use domain::id::ContactId;
@@ -84,13 +85,33 @@ fn guard_cookie(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
     Ok(())
 }
 
-async fn session_of(app: &App, presented: Presented) -> Result<Session, Problem> {
-    let (Presented::Bearer(token) | Presented::Cookie(token)) = presented;
+/// Looks a token up; `beside` reads in the same transaction what else is needed of its owner.
+async fn session_of<T: Send + 'static>(
+    app: &App,
+    token: Token,
+    beside: impl Fn(&mut Tx<'_>, &Session) -> desk::error::Result<T> + Send + 'static,
+) -> Result<(Session, T), Problem> {
     let now = app.desk.now();
-    let found = app.desk.db.read(move |tx| session::find(tx, &token, now)).await?;
-    let session = found.ok_or(Refusal::Unauthorized)?;
+    let look = move |tx: &mut Tx<'_>| match session::find(tx, &token, now)? {
+        Some(session) => Ok(Some((session, beside(tx, &session)?))),
+        None => Ok::<_, desk::Error>(None),
+    };
+    let (session, beside) = app.desk.db.read(look).await?.ok_or(Refusal::Unauthorized)?;
     if session.stale {
         app.desk.db.write(move |tx| session::touch(tx, session, now)).await?;
+    }
+    Ok((session, beside))
+}
+
+/// Looks a trader's token up, unless that was done a moment ago.
+async fn trader_session(app: &App, token: Token) -> Result<Session, Problem> {
+    let hash = token.hash();
+    if let Some(known) = app.recent.find(&hash) {
+        return Ok(known);
+    }
+    let (session, ()) = session_of(app, token, |_, _| Ok(())).await?;
+    if matches!(session.owner, Owner::Contact(_)) && !session.stale {
+        app.recent.remember(hash, session);
     }
     Ok(session)
 }
@@ -104,7 +125,7 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         // No cookies for traders: the widget lives in foreign pages.
         let token = bearer(&parts.headers).ok_or(Refusal::Unauthorized)?;
-        let session = session_of(&App::from_ref(state), Presented::Bearer(token)).await?;
+        let session = trader_session(&App::from_ref(state), token).await?;
         match session.owner {
             Owner::Contact(contact) => Ok(Self { contact, session }),
             Owner::Agent(..) => Err(Refusal::Forbidden.into()),
@@ -124,14 +145,13 @@ where
         if matches!(presented, Presented::Cookie(_)) {
             guard_cookie(&parts.method, &parts.headers)?;
         }
-        let session = session_of(&app, presented).await?;
-        match session.owner {
-            Owner::Agent(id, _) => {
-                let agent = app.desk.db.read(move |tx| staff::get(tx, id)).await?;
-                Ok(Self { agent, session })
-            }
-            Owner::Contact(_) => Err(Refusal::Forbidden.into()),
-        }
+        let (Presented::Bearer(token) | Presented::Cookie(token)) = presented;
+        let owner = |tx: &mut Tx<'_>, session: &Session| match session.owner {
+            Owner::Agent(id, _) => staff::get(tx, id).map(Some),
+            Owner::Contact(_) => Ok(None),
+        };
+        let (session, agent) = session_of(&app, token, owner).await?;
+        agent.map(|agent| Self { agent, session }).ok_or_else(|| Refusal::Forbidden.into())
     }
 }
 

@@ -4,8 +4,10 @@ pub mod body;
 pub mod caller;
 pub mod cursor;
 pub mod problem;
+mod recent;
 pub mod request;
 
 pub use body::Strict;
 pub use caller::{Staff, Trader};
 pub use problem::{Answer, Problem};
+pub use recent::Recent;

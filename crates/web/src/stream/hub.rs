@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::extract::ws::Utf8Bytes;
+use desk::log::Entry;
 use domain::actor::Presence;
 use domain::id::{AgentId, ContactId, SessionId};
 use serde_json::json;
@@ -150,6 +151,16 @@ impl Hub {
             board.departed.iter().filter(|(_, since)| since.elapsed() > longer_than).map(|(agent, _)| *agent).collect();
         board.departed.retain(|agent, _| !gone.contains(agent));
         gone
+    }
+
+    /// Keeps of some events those that somebody on this node listens for: staff for all, a trader for their own.
+    pub fn keep_heard(&self, entries: &mut Vec<Entry>) {
+        let board = self.lock();
+        if board.desk.is_empty() {
+            entries.retain(|entry| {
+                entry.contact_seq.is_some() && entry.contact.is_some_and(|contact| board.by_contact.contains_key(&contact))
+            });
+        }
     }
 
     /// Lists connected traders.

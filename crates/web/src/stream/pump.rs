@@ -1,12 +1,13 @@
 //! From the log to the sockets: one reader per node, each frame written once however many get it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::Utf8Bytes;
-use desk::queue::Place;
+use desk::queue::{Place, Standing};
 use desk::{dossier, log, queue};
-use domain::id::TicketId;
+use domain::id::{ContactId, TicketId};
 use serde_json::json;
 use tokio::sync::watch;
 
@@ -22,6 +23,9 @@ const POLL: Duration = Duration::from_secs(1);
 const BATCH: i64 = 500;
 /// How often places are looked at; a place that did not change is sent again every third time.
 const QUEUE_EVERY: Duration = Duration::from_secs(5);
+/// The same while the queue grows by more than [`GROWS_FAST`] between two looks.
+const QUEUE_SOON: Duration = Duration::from_secs(1);
+const GROWS_FAST: i64 = 500;
 
 /// Reads the log from its present end and hands every event to those who may see it.
 pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
@@ -50,65 +54,89 @@ async fn step(app: &App, cursor: Option<i64>) -> desk::error::Result<(i64, bool)
     let Some(after) = cursor else {
         return Ok((app.desk.db.read(log::head).await?, false));
     };
-    let now = app.desk.now();
-    let happenings = app
+    let (now, hub) = (app.desk.now(), app.hub.clone());
+    let (last, full, happenings) = app
         .desk
         .db
         .read(move |tx| {
-            let entries = log::list_after(tx, after, BATCH)?;
-            dossier::happenings(tx, entries, now)
+            let mut entries = log::list_after(tx, after, BATCH)?;
+            let last = entries.last().map_or(after, |entry| entry.seq);
+            let full = i64::try_from(entries.len()).is_ok_and(|n| n == BATCH);
+            // Whoever comes to listen in this moment reads the log up to its end first, and that lies behind these rows.
+            hub.keep_heard(&mut entries);
+            Ok::<_, desk::Error>((last, full, dossier::happenings(tx, entries, now)?))
         })
         .await?;
-    let full = i64::try_from(happenings.len()).is_ok_and(|n| n == BATCH);
-    let mut last = after;
+    let desk_listens = app.hub.counts().1 > 0;
     for happening in &happenings {
         let present = happening.entry.contact.is_some_and(|contact| app.hub.is_present(contact));
-        let sight = Sight { present, sla: &app.desk.sla };
-        let frame = frame::event(happening.entry.seq, &frame::for_desk(happening, sight));
-        app.hub.tell_desk(&Push::Event { seq: happening.entry.seq, frame: Utf8Bytes::from(frame) });
+        if desk_listens {
+            let sight = Sight { present, sla: &app.desk.sla };
+            let frame = frame::event(happening.entry.seq, &frame::for_desk(happening, sight));
+            app.hub.tell_desk(&Push::Event { seq: happening.entry.seq, frame: Utf8Bytes::from(frame) });
+        }
         if let Some((contact, seq)) = happening.entry.contact.zip(happening.entry.contact_seq)
             && present
             && let Some(shown) = frame::for_trader(happening)
         {
             app.hub.tell_contact(contact, &Push::Event { seq, frame: Utf8Bytes::from(frame::event(seq, &shown)) });
         }
-        last = happening.entry.seq;
     }
     Ok((last, full))
 }
 
-/// Tells connected traders their place while they wait.
+/// Looks at the queue when something has changed, keeps what helps to count places in a long one, and tells connected traders
+/// theirs while they wait.
 pub async fn queue_ticker(app: App, mut stop: watch::Receiver<bool>) {
     let mut told: HashMap<TicketId, (Place, u8)> = HashMap::new();
+    let mut bell = app.desk.db.commits();
+    let (mut length, mut soon) = (i64::MAX, false);
     while !*stop.borrow() {
         tokio::select! {
-            () = tokio::time::sleep(QUEUE_EVERY) => {}
+            () = tokio::time::sleep(if soon { QUEUE_SOON } else { QUEUE_EVERY }) => {}
             _ = stop.changed() => return,
         }
-        if app.hub.counts().0 == 0 {
-            told.clear();
+        let there = app.hub.contacts();
+        if there.is_empty() && !bell.has_changed().unwrap_or(true) {
             continue;
         }
-        let now = app.desk.now();
-        match app.desk.db.read(move |tx| queue::read(tx, now)).await {
-            Ok(queue) => tell_places(&app, &queue, &mut told),
+        bell.mark_unchanged();
+        match look(&app, there, length).await {
+            Ok(seen) => {
+                // Beyond the last mark places are counted one by one, so a queue that grows fast is looked at more often.
+                soon = seen.length - length.min(seen.length) > GROWS_FAST;
+                length = seen.length;
+                tell_places(&app, &seen.present, &mut told);
+            }
             Err(error) => tracing::warn!(%error, "the queue could not be read"),
         }
     }
 }
 
-fn tell_places(app: &App, queue: &queue::Queue, told: &mut HashMap<TicketId, (Place, u8)>) {
-    told.retain(|ticket, _| queue.place(*ticket).is_some());
-    for waiting in queue.order() {
-        let Some(place) = queue.place(waiting.ticket).filter(|_| app.hub.is_present(waiting.contact)) else { continue };
-        let (before, age) = told.get(&waiting.ticket).copied().unwrap_or((place, u8::MAX));
+async fn look(app: &App, there: Vec<ContactId>, before: i64) -> desk::error::Result<queue::Survey> {
+    let now = app.desk.now();
+    let there: HashSet<ContactId> = there.into_iter().collect();
+    let seen = Arc::new(app.desk.db.read(move |tx| queue::survey(tx, now, &there)).await?);
+    if seen.is_worth_keeping(before) {
+        let kept = seen.clone();
+        app.desk.db.write(move |tx| queue::keep(tx, now, &kept)).await?;
+    }
+    Ok(Arc::into_inner(seen).unwrap_or_default())
+}
+
+fn tell_places(app: &App, present: &[Standing], told: &mut HashMap<TicketId, (Place, u8)>) {
+    let waiting: HashSet<TicketId> = present.iter().map(|standing| standing.ticket).collect();
+    told.retain(|ticket, _| waiting.contains(ticket));
+    for standing in present {
+        let place = Place { place: standing.place, estimate: standing.estimate };
+        let (before, age) = told.get(&standing.ticket).copied().unwrap_or((place, u8::MAX));
         if before == place && age < 2 {
-            told.insert(waiting.ticket, (place, age + 1));
+            told.insert(standing.ticket, (place, age + 1));
             continue;
         }
-        told.insert(waiting.ticket, (place, 0));
+        told.insert(standing.ticket, (place, 0));
         let estimate = json!({"low_s": place.estimate.low_s, "high_s": place.estimate.high_s});
-        let frame = json!({"type": "queue", "reference": waiting.reference, "place": place.place, "estimate": estimate});
-        app.hub.tell_contact(waiting.contact, &passing(&frame));
+        let frame = json!({"type": "queue", "reference": standing.reference, "place": place.place, "estimate": estimate});
+        app.hub.tell_contact(standing.contact, &passing(&frame));
     }
 }

@@ -121,5 +121,7 @@ pub async fn close(State(app): State<App>, trader: Trader) -> Answer<StatusCode>
     let act = app.desk.act(Actor::Contact(trader.contact));
     let session = trader.session;
     app.desk.db.write(move |tx| session::revoke(tx, act, session.owner, session.id)).await?;
+    app.recent.forget(session.id);
+    app.hub.end_session(session.id);
     Ok(StatusCode::NO_CONTENT)
 }

@@ -7,7 +7,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use desk::Tx;
 use desk::act::Act;
-use desk::dossier::{self, Letter};
+use desk::dossier::{self, Letter, TraderSide};
 use desk::error::{Result, or_not_found};
 use desk::intake::{self, Case, RawCase};
 use desk::outcome;
@@ -117,8 +117,13 @@ pub async fn create(
         .db
         .write(move |tx| {
             let accepted = intake::accept_case(tx, act, &case)?;
+            let is_fresh = accepted.is_fresh();
             let letter = dossier::letters(tx, vec![accepted.message])?.pop();
-            let ticket = show_ticket(tx, accepted.ticket, act.now)?;
+            let ticket = if is_fresh {
+                TraderTicket::of(&dossier::of_one(tx, accepted.ticket, act.now)?, &TraderSide::fresh(act.now))
+            } else {
+                show_ticket(tx, accepted.ticket, act.now)?
+            };
             let message = letter.as_ref().and_then(|letter: &Letter| TraderMessage::of(letter, &ticket.reference));
             Ok::<_, desk::Error>((accepted.replayed, TicketCreated { ticket, message, joined: accepted.joined }))
         })

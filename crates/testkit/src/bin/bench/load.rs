@@ -1,0 +1,76 @@
+//! Many callers at once for a bounded time, and what came of it.
+
+use std::net::SocketAddr;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, anyhow};
+
+use crate::client::Client;
+use crate::server::Server;
+
+/// What a run showed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Outcome {
+    /// Calls that succeeded, each second.
+    pub per_second: f64,
+    /// Milliseconds at the middle and at the slowest hundredth.
+    pub p50: f64,
+    /// The slowest hundredth.
+    pub p99: f64,
+    /// Processor time of the server for each call, in milliseconds.
+    pub cpu_ms: f64,
+    /// Calls that failed.
+    pub failed: usize,
+}
+
+/// One call of a caller: its number among the callers, and its number among the caller's calls.
+pub type Call<'a> = &'a (dyn Fn(&mut Client, usize, usize) -> Result<bool> + Sync);
+
+/// Lets callers call as fast as they are answered.
+pub fn run(server: &Server, tokens: &[String], span: Duration, call: Call<'_>) -> Result<Outcome> {
+    let before = server.cpu_ms()?;
+    let began = Instant::now();
+    let each = thread::scope(|scope| {
+        let callers: Vec<_> = tokens
+            .iter()
+            .enumerate()
+            .map(|(number, token)| scope.spawn(move || one(server.address, token, (number, began + span), call)))
+            .collect();
+        callers.into_iter().map(|caller| caller.join().map_err(|_| anyhow!("a caller panicked"))?).collect::<Result<Vec<_>>>()
+    })?;
+    let took = began.elapsed().as_secs_f64();
+    let failed = each.iter().map(|(_, failed)| failed).sum();
+    let mut times: Vec<Duration> = each.into_iter().flat_map(|(times, _)| times).collect();
+    // Work that follows from the calls belongs to them.
+    thread::sleep(Duration::from_millis(500));
+    let cpu = server.cpu_ms()? - before;
+    times.sort_unstable();
+    let at = |share: f64| {
+        times.get(((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1))).map_or(0.0, |it| it.as_secs_f64() * 1e3)
+    };
+    Ok(Outcome {
+        per_second: times.len() as f64 / took,
+        p50: at(0.50),
+        p99: at(0.99),
+        cpu_ms: cpu as f64 / times.len().max(1) as f64,
+        failed,
+    })
+}
+
+fn one(address: SocketAddr, token: &str, (number, until): (usize, Instant), call: Call<'_>) -> Result<(Vec<Duration>, usize)> {
+    let mut client = Client::connect(address, token)?;
+    let (mut times, mut failed) = (Vec::new(), 0);
+    for turn in 0.. {
+        let began = Instant::now();
+        if began >= until {
+            break;
+        }
+        if call(&mut client, number, turn)? {
+            times.push(began.elapsed());
+        } else {
+            failed += 1;
+        }
+    }
+    Ok((times, failed))
+}

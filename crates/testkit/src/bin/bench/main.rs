@@ -1,0 +1,64 @@
+//! `just bench`: the release binary on fresh data, driven over HTTP and WebSocket on the loopback, with what the machine can do
+//! at best beside it. Prints a report in Markdown. Every run is bounded in count and time.
+
+mod client;
+mod limits;
+mod load;
+mod report;
+mod requests;
+mod seed;
+mod server;
+mod sockets;
+mod start;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+
+/// What is measured.
+pub struct Bench {
+    /// The binary.
+    pub binary: PathBuf,
+    /// How many tickets lie there, run by run.
+    pub sizes: Vec<usize>,
+    /// How many sockets are open, run by run.
+    pub sockets: Vec<usize>,
+    /// How long callers call.
+    pub span: Duration,
+    /// Where data may lie.
+    pub folder: PathBuf,
+}
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let has = |name: &str| arguments.iter().any(|it| it == name);
+    let value = |name: &str| arguments.iter().skip_while(|it| *it != name).nth(1).cloned();
+    let list = |text: String| text.split(',').filter_map(|it| it.parse().ok()).collect::<Vec<usize>>();
+    let short = has("--short");
+    let folder = tempfile::TempDir::new()?;
+    let bench = Bench {
+        binary: value("--binary").map_or_else(|| PathBuf::from("target/release/backstop"), PathBuf::from),
+        sizes: value("--sizes").map_or_else(|| if short { vec![0, 10_000] } else { vec![0, 10_000, 100_000, 1_000_000] }, list),
+        sockets: value("--sockets").map_or_else(|| if short { vec![1_000] } else { vec![1_000, 10_000, 18_000] }, list),
+        span: Duration::from_secs(value("--seconds").and_then(|it| it.parse().ok()).unwrap_or(if short { 3 } else { 8 })),
+        folder: folder.path().to_owned(),
+    };
+    bench.binary.metadata().with_context(|| format!("{} is not built", bench.binary.display()))?;
+    let only = value("--only");
+    let wants = |name: &str| only.as_deref().is_none_or(|only| only.split(',').any(|it| it == name));
+    report::head(&bench)?;
+    if wants("requests") {
+        requests::measure(&bench)?;
+    }
+    if wants("postgres") {
+        requests::measure_postgres(&bench)?;
+    }
+    if wants("sockets") {
+        sockets::measure(&bench)?;
+    }
+    if wants("start") {
+        start::measure(&bench)?;
+    }
+    Ok(())
+}

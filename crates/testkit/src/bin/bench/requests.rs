@@ -1,0 +1,168 @@
+//! Calls over HTTP: tickets and replies that are on disk before the answer, lists, threads, search.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use db::{Settings, Store};
+use serde_json::{Value, json};
+use testkit::postgres::TestDatabase;
+use uuid::Uuid;
+
+use crate::client::Client;
+use crate::load::{self, Outcome};
+use crate::report::{self, cells, row, table};
+use crate::seed::{Seeder, answer, question};
+use crate::server::{Plan, Server};
+use crate::{Bench, limits};
+
+const HEAD: [&str; 8] = ["tickets present", "what", "callers", "each second", "p50 ms", "p99 ms", "server CPU ms each", "failed"];
+const CALLERS: [usize; 3] = [1, 16, 64];
+
+/// Measures on the embedded store, with more and more tickets present.
+pub fn measure(bench: &Bench) -> Result<()> {
+    table("Limits of the machine, measured beside", &["what", "callers", "each second"]);
+    for callers in CALLERS {
+        row(&[
+            "one-row transactions of the bare store, durable".to_owned(),
+            callers.to_string(),
+            format!("{:.0}", limits::store(callers, bench.span / 2)?),
+        ]);
+    }
+    let data = bench.folder.join("requests");
+    table("Calls, SQLite", &HEAD);
+    let mut filled = 0;
+    for size in &bench.sizes {
+        let settings = Settings::sqlite(data.join("backstop.db"));
+        let mut seeder = Seeder::open(&settings, &data)?;
+        seeder.fill(size.saturating_sub(filled))?;
+        filled = *size;
+        let people = People::of(&seeder)?;
+        seeder.desk.db.close();
+        let server = Server::start(&Plan { binary: &bench.binary, data: &data, store: None })?;
+        calls(bench, (&server, &people), *size)?;
+    }
+    Ok(())
+}
+
+/// Measures on PostgreSQL: a server of its own, if its programs are installed.
+pub fn measure_postgres(bench: &Bench) -> Result<()> {
+    let Some(database) = TestDatabase::create() else {
+        report::line("\nPostgreSQL is not installed: not measured.");
+        return Ok(());
+    };
+    let url = database.url();
+    table("Calls, PostgreSQL", &HEAD);
+    let data = bench.folder.join("postgres");
+    let settings = Settings::new(Store::Postgres { url: url.to_owned(), connections: 4 });
+    let seeder = Seeder::open(&settings, &data)?;
+    let people = People::of(&seeder)?;
+    seeder.desk.db.close();
+    let server = Server::start(&Plan { binary: &bench.binary, data: &data, store: Some(url) })?;
+    calls(bench, (&server, &people), 0)
+}
+
+/// Those who call.
+struct People {
+    traders: Vec<String>,
+    staff: Vec<String>,
+    long: String,
+}
+
+impl People {
+    fn of(seeder: &Seeder) -> Result<Self> {
+        let most = CALLERS.into_iter().max().unwrap_or(1);
+        Ok(Self { traders: seeder.traders(most)?, staff: seeder.staff(most)?, long: seeder.long_thread(200)? })
+    }
+}
+
+fn calls(bench: &Bench, (server, people): (&Server, &People), size: usize) -> Result<()> {
+    let note = |what: &str, callers: usize, outcome: &Outcome| {
+        let [each, p50, p99, cpu, failed] = cells(outcome);
+        row(&[size.to_string(), what.to_owned(), callers.to_string(), each, p50, p99, cpu, failed]);
+    };
+    for callers in CALLERS {
+        let outcome = load::run(server, &people.traders[..callers], bench.span, &create)?;
+        note("create a ticket", callers, &outcome);
+    }
+    let own = own_tickets(server, &people.traders)?;
+    for callers in CALLERS {
+        let outcome = load::run(server, &people.staff[..callers], bench.span, &|client, caller, turn| reply(client, &own[caller], turn))?;
+        note("reply", callers, &outcome);
+    }
+    let brief = bench.span / 2;
+    let gets = [("list 50 open", "/api/v1/desk/tickets?limit=50".to_owned()), ("counts of the views", "/api/v1/desk/counts".to_owned())];
+    let thread = ("thread of 200 messages", format!("/api/v1/desk/tickets/{}/messages?after=0", people.long));
+    for (what, path) in gets.into_iter().chain([thread]) {
+        note(what, 4, &load::run(server, &people.staff[..4], brief, &|client, _, _| get(client, &path))?);
+    }
+    let mixed = mixed(server, people, bench.span)?;
+    note("urgent ticket → frame at an idle agent, during 500 creates each second", 8, &mixed);
+    Ok(())
+}
+
+fn get(client: &mut Client, path: &str) -> Result<bool> {
+    Ok(client.call("GET", path, "")?.0 == 200)
+}
+
+fn create(client: &mut Client, caller: usize, turn: usize) -> Result<bool> {
+    let body = json!({"client_id": Uuid::now_v7(), "subject": "Order", "body": question(caller * 7 + turn), "live": true});
+    Ok(client.call("POST", "/api/v1/trader/tickets", &body.to_string())?.0 == 201)
+}
+
+fn reply(client: &mut Client, reference: &str, turn: usize) -> Result<bool> {
+    let body = json!({"client_id": Uuid::now_v7(), "kind": "reply", "body": answer(turn)});
+    let path = format!("/api/v1/desk/tickets/{reference}/messages");
+    Ok(client.call("POST", &path, &body.to_string())?.0 == 201)
+}
+
+fn own_tickets(server: &Server, traders: &[String]) -> Result<Vec<String>> {
+    let mut own = Vec::new();
+    for token in traders {
+        let body = json!({"client_id": Uuid::now_v7(), "subject": "Order", "body": "where is it"});
+        let (status, text) = Client::connect(server.address, token)?.call("POST", "/api/v1/trader/tickets", &body.to_string())?;
+        ensure!(status == 201, "a ticket is taken: {status} {text}");
+        own.push(serde_json::from_str::<Value>(&text)?["reference"].as_str().unwrap_or_default().to_owned());
+    }
+    Ok(own)
+}
+
+/// Eight callers create 500 tickets each second; meanwhile one trader's urgent tickets are timed from the call to the frame that
+/// offers them to a member of staff.
+fn mixed(server: &Server, people: &People, span: Duration) -> Result<Outcome> {
+    let mut socket = crate::client::Socket::open(server.address, "desk", people.staff.first().map_or("", String::as_str))?;
+    let times = Mutex::new(Vec::new());
+    let [urgent, crowd @ ..] = &people.traders[..] else { return Ok(Outcome::default()) };
+    let pace = Duration::from_millis(16);
+    let outcome = std::thread::scope(|scope| {
+        let timed = scope.spawn(|| -> Result<()> {
+            let until = std::time::Instant::now() + span;
+            let mut client = Client::connect(server.address, urgent)?;
+            while std::time::Instant::now() < until {
+                let mark = Uuid::now_v7().simple().to_string();
+                let body = json!({"client_id": mark, "subject": mark, "topic": "position.liquidation", "body": "I was liquidated and cannot close"});
+                let began = std::time::Instant::now();
+                client.call("POST", "/api/v1/trader/tickets", &body.to_string())?;
+                // The frame after triage: until then it stands in no place of honour.
+                while !socket.next().is_ok_and(|text| text.contains(&mark) && text.contains("\"triaged\"")) {
+                    ensure!(began.elapsed() < Duration::from_secs(20), "the frame does not come");
+                }
+                times.lock().unwrap_or_else(PoisonError::into_inner).push(began.elapsed());
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            Ok(())
+        });
+        let outcome = load::run(server, &crowd[..8], span, &|client, caller, turn| {
+            let began = std::time::Instant::now();
+            let done = create(client, caller, turn);
+            std::thread::sleep(pace.saturating_sub(began.elapsed()));
+            done
+        });
+        timed.join().map_err(|_| anyhow::anyhow!("the timed caller panicked"))??;
+        outcome
+    })?;
+    let mut times = times.into_inner().unwrap_or_else(PoisonError::into_inner);
+    times.sort_unstable();
+    let at = |share: f64| times.get((times.len() as f64 * share) as usize).map_or(0.0, |it| it.as_secs_f64() * 1e3);
+    Ok(Outcome { p50: at(0.5), p99: at(0.99), ..outcome })
+}
