@@ -2,7 +2,9 @@
 
 mod bulletin;
 mod commands;
+mod door;
 mod library;
+mod patience;
 mod settings;
 mod stage;
 mod telemetry;

@@ -8,6 +8,7 @@ use desk::{article, work};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use crate::door;
 use crate::library::Library;
 use crate::settings::Settings;
 use crate::stage;
@@ -66,11 +67,11 @@ fn run(settings: &Settings, (listener, desk, extras): (std::net::TcpListener, de
         let news = tokio::spawn(bulletin.keep(desk.clone(), stop.clone()));
         let sweep = tokio::spawn(sweep(app.clone(), stop.clone()));
         tokio::spawn(wait_for_signal(stopper));
-        let served = accept(TcpListener::from_std(listener)?, app, stop).await;
+        accept(TcpListener::from_std(listener)?, app, stop).await;
         for task in [jobs, pump, ticker, shelf, news, sweep] {
             let _panicked = tokio::time::timeout(DRAIN, task).await;
         }
-        served
+        anyhow::Ok(())
     });
     runtime.shutdown_timeout(Duration::from_secs(1));
     desk.db.close();
@@ -78,13 +79,10 @@ fn run(settings: &Settings, (listener, desk, extras): (std::net::TcpListener, de
     outcome
 }
 
-async fn accept(listener: TcpListener, app: web::App, mut stop: watch::Receiver<bool>) -> Result<()> {
-    let mut told = stop.clone();
-    let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move { drop(told.wait_for(|stop| *stop).await) });
+async fn accept(listener: TcpListener, app: web::App, mut stop: watch::Receiver<bool>) {
     tokio::select! {
-        served = server.into_future() => served.context("the listener failed"),
-        () = async { drop(stop.wait_for(|stop| *stop).await); tokio::time::sleep(DRAIN).await } => Ok(()),
+        () = door::serve(listener, web::router(app), stop.clone()) => {}
+        () = async { drop(stop.wait_for(|stop| *stop).await); tokio::time::sleep(DRAIN).await } => {}
     }
 }
 
