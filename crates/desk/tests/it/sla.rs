@@ -36,7 +36,7 @@ on_both! {
         let [normal, high, urgent] = references.as_slice() else { panic!("three tickets") };
         assert!(at_risk(&kit).await.is_empty());
         kit.clock.advance(40);
-        assert_eq!(at_risk(&kit).await, std::slice::from_ref(&urgent));
+        assert_eq!(at_risk(&kit).await, std::slice::from_ref(urgent));
         kit.clock.advance(360);
         assert_eq!(at_risk(&kit).await, [urgent.clone(), high.clone()]);
         kit.clock.advance(2_000);
