@@ -42,6 +42,11 @@ tidy:
 ui:
     cd ui && npm run build
 
+# Makes the interface's types from the API's description, after the API changed.
+types:
+    cargo run -q -p web --example openapi > ui/openapi.json
+    cd ui && npm run --silent types
+
 # Formats and checks the interface.
 ui-check:
     cd ui && npx biome check --write . && npm run check && npm test

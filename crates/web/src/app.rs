@@ -104,22 +104,27 @@ impl App {
     }
 }
 
-/// Gathers every route with its description.
-fn described(app: &App) -> OpenApiRouter<App> {
+/// Gathers every route that needs the application, with its description.
+fn described() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::frame())
         .nest("/api/v1/trader", trader_api::router())
         .nest("/api/v1/desk", desk_api::router())
-        .merge(pages::api_router().with_state(app.pages.clone()))
         .merge(ops::router())
+}
+
+/// Describes the whole API (OpenAPI 3.1), as JSON. No desk is needed for it: the interface's types are made from it.
+pub fn description() -> String {
+    openapi::finish(described().into_openapi().merge_from(pages::api_router().into_openapi()))
 }
 
 /// Puts the routes together, with what stands around all of them.
 pub fn router(app: App) -> Router {
-    let (api, description) = described(&app).split_for_parts();
-    let description = openapi::finish(description);
+    let (api, _) = described().split_for_parts();
+    let description: Arc<str> = description().into();
     let demo = app.demo.as_ref().map(|_| crate::demo::router());
     let open = Router::new()
         .merge(api)
+        .merge(Router::from(pages::api_router()).with_state(app.pages.clone()))
         .merge(pages::page_router().with_state(app.pages.clone()))
         .merge(assets::router())
         .merge(demo.unwrap_or_default())

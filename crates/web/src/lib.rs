@@ -18,4 +18,4 @@ pub mod stream;
 mod trader_api;
 mod view;
 
-pub use app::{App, Parts, router};
+pub use app::{App, Parts, description, router};

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, SecurityRequirement};
+use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathItem, SecurityRequirement};
 
 /// Returns what stands around the routes.
 pub fn frame() -> OpenApi {
@@ -27,12 +28,35 @@ pub fn frame() -> OpenApi {
         .build()
 }
 
-/// Writes the finished description once.
-pub fn finish(description: OpenApi) -> Arc<str> {
-    description.to_pretty_json().unwrap_or_default().into()
+/// Writes the finished description. Handlers of different nouns share names, so operations are named by method and address.
+pub fn finish(mut description: OpenApi) -> String {
+    for (path, item) in &mut description.paths.paths {
+        for (method, operation) in operations(item) {
+            operation.operation_id = Some(operation_id(method, path));
+        }
+    }
+    description.to_pretty_json().unwrap_or_default()
 }
 
 /// Serves the description.
 pub async fn serve(description: Arc<str>) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], description.to_string()).into_response()
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &mut Operation)> {
+    [
+        ("get", item.get.as_mut()),
+        ("put", item.put.as_mut()),
+        ("post", item.post.as_mut()),
+        ("delete", item.delete.as_mut()),
+        ("patch", item.patch.as_mut()),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| Some((method, operation?)))
+}
+
+/// `GET /api/v1/desk/tickets/{reference}/messages` is `get_desk_tickets_reference_messages`.
+fn operation_id(method: &str, path: &str) -> String {
+    let words = path.trim_start_matches("/api/v1").split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")
 }

@@ -1,5 +1,7 @@
 /** Shapes of the HTTP and WebSocket API that both surfaces use. Times are RFC 3339 in UTC. */
 
+import type { Ask, Schemas, Shape } from "./schema.ts";
+
 export type Status = "new" | "open" | "pending" | "on_hold" | "solved" | "closed";
 export type Priority = "urgent" | "high" | "normal" | "low";
 export type Presence = "online" | "busy" | "away" | "offline";
@@ -43,89 +45,43 @@ export const SECRET_KINDS = [
 
 export type SecretKind = (typeof SECRET_KINDS)[number];
 
-export interface Attachment {
-  id: string;
-  name: string;
-  media_type: string;
-  size: number;
-  width?: number | null;
-  height?: number | null;
-}
+export type Attachment = Shape<Schemas["AttachmentView"]>;
+export type Author = Shape<Schemas["AuthorView"], { kind: "contact" | "agent" | "system" }, "id">;
+export type Estimate = Shape<Schemas["EstimateView"]>;
 
-export interface Author {
-  kind: "contact" | "agent" | "system";
-  name: string | null;
-  id?: string | null;
-}
-
-export interface Estimate {
-  low_s: number;
-  high_s: number;
-}
-
-export interface Message {
-  id: string;
-  reference: string;
-  seq: number;
+interface MessageWords {
   kind: MessageKind;
-  body: string;
   author: Author;
-  at: string;
   attachments: Attachment[];
   secrets: { kind: SecretKind }[];
-  client_id?: string | null;
-  /** Desk only, on replies. */
-  delivery?: "sent" | "delivered" | "read";
-  /** Desk only: whom a note names. */
-  mentions?: string[];
 }
 
-export interface Receipts {
-  desk_delivered_seq: number;
-  desk_read_seq: number;
-  contact_read_seq: number;
-  contact_delivered_seq?: number;
-}
+/** A message as both sides see it. */
+export type Message = Shape<Schemas["TraderMessage"], MessageWords, "client_id">;
+
+export type Receipts = Shape<Schemas["TraderReceipts"]>;
 
 /** A ticket as its trader sees it. */
-export interface Ticket {
-  reference: string;
-  subject: string;
-  topic: Topic | null;
-  status: Status;
-  channel: string;
-  created_at: string;
-  updated_at: string;
-  last_message_preview: string | null;
-  unread: number;
-  last_seq: number;
-  place: number | null;
-  estimate: Estimate | null;
-  assignee_name: string | null;
-  timeline: { status: Status; at: string }[];
-  receipts: Receipts;
-  csat: { rating: number } | null;
-}
+export type Ticket = Shape<
+  Schemas["TraderTicket"],
+  {
+    topic: Topic | null;
+    status: Status;
+    estimate: Estimate | null;
+    timeline: { status: Status; at: string }[];
+    receipts: Receipts;
+  }
+>;
 
-export interface Contact {
-  id: string;
-  name: string | null;
-  uid: string | null;
-  locale: string;
-  verified: boolean;
-}
-
-export interface Session {
-  token: string;
-  expires_at: string;
-  contact: Contact;
-}
+export type Contact = Shape<Schemas["ContactShown"]>;
+export type Session = Shape<Schemas["SessionOpened"], { contact: Contact }>;
 
 export interface Page<T> {
   data: T[];
   next_cursor: string | null;
 }
 
+/** A refusal (RFC 9457). */
 export interface Problem {
   type?: string;
   title?: string;
@@ -163,43 +119,11 @@ export type ClientFrame =
   | { type: "delivered"; seq: number }
   | { type: "ping" };
 
-export interface NewTicket {
-  client_id: string;
-  subject?: string;
-  body: string;
-  topic?: Topic;
-  fields?: Record<string, string>;
-  live?: boolean;
-  attachments?: string[];
-}
-
-export interface NewMessage {
-  client_id: string;
-  body: string;
-  attachments?: string[];
-}
-
-export interface StatusPage {
-  status: { indicator: "none" | "minor" | "major" | "critical"; description: string };
-  incidents: {
-    id: string;
-    name: string;
-    lang: string;
-    status: string;
-    impact: string;
-    next_update_at: string | null;
-    incident_updates: { body: string; lang: string }[];
-  }[];
-  updated_at?: string;
-}
-
-export interface HelpHit {
-  slug: string;
-  title: string;
-  snippet: string;
-  url: string;
-  locale: string;
-}
+export type NewTicket = Ask<Schemas["CreateTicket"], { body: string; topic?: Topic; fields?: Record<string, string> }>;
+export type NewMessage = Ask<Schemas["CreateMessage"], { body: string }>;
+export type StatusPage = Shape<Schemas["StatusAnswer"], { incidents: Incident[] }>;
+export type Incident = Shape<Schemas["Happening"]>;
+export type HelpHit = Shape<Schemas["HelpHit"]>;
 
 /** A trader of the demonstration venue. */
 export interface DemoTrader {

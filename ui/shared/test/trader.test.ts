@@ -14,7 +14,7 @@ function ticket(extra: Partial<Ticket> = {}): Ticket {
     channel: "widget",
     created_at: "2026-11-17T14:36:00Z",
     updated_at: "2026-11-17T14:36:00Z",
-    last_message_preview: null,
+    last_message_preview: "",
     unread: 0,
     last_seq: 1,
     place: null,

@@ -15,6 +15,7 @@ use crate::app::App;
 #[serde(deny_unknown_fields)]
 pub struct OwnShortcuts {
     /// Only where they differ from what everybody starts with.
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
     shortcuts: Shortcuts,
 }
 

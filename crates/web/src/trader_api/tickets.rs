@@ -27,6 +27,16 @@ use crate::api::{Answer, Strict, Trader, cursor};
 use crate::app::App;
 use crate::view::{Page, TraderMessage, TraderTicket};
 
+/// A field as a form may send it.
+#[derive(Deserialize, ToSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "describes what is read as plain JSON")]
+enum FieldValue {
+    Text(String),
+    Number(f64),
+    Truth(bool),
+}
+
 /// A new problem.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -42,7 +52,7 @@ pub struct CreateTicket {
     topic: Option<String>,
     /// The fields of the form: texts, numbers or truth values.
     #[serde(default)]
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, FieldValue>)]
     fields: BTreeMap<String, serde_json::Value>,
     /// Whether the trader stays in the chat.
     #[serde(default)]

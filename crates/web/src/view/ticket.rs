@@ -235,7 +235,7 @@ pub struct DeskTicket {
     /// When its answer is due; null without a running promise.
     pub due: Option<String>,
     /// The fields of the trader's form.
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
     pub fields: serde_json::Value,
     /// RFC 3339, UTC.
     pub created_at: String,

@@ -2,6 +2,7 @@
 
 mod access;
 mod api;
+mod description;
 mod desk_work;
 mod incidents;
 mod problems;

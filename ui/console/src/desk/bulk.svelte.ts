@@ -55,7 +55,7 @@ class Bulk {
     const left = data.filter((one) => one.state === state);
     if (left.length === 0) return;
     const sums = new Map<string, number>();
-    for (const { code = "" } of left) sums.set(code, (sums.get(code) ?? 0) + 1);
+    for (const { code } of left) sums.set(code ?? "", (sums.get(code ?? "") ?? 0) + 1);
     const reasons = [...sums].map(([code, count]) => `${reasonNotChanged(code)} (${l10n.format.number(count)})`);
     screen.fault = t("console-bulk-failed", { count: left.length, of: data.length, reasons: reasons.join(", ") });
   }

@@ -33,7 +33,7 @@ function read(scene: Scene, file: Attachment): Promise<string> {
 
 function picture(scene: Scene, file: Attachment): HTMLElement {
   const { t } = scene;
-  const image = h("img", { alt: file.name, width: file.width ?? 320, height: file.height ?? 240, decoding: "async" });
+  const image = h("img", { alt: file.name, width: 320, height: 240, decoding: "async" });
   const button = h(
     "button",
     { type: "button", class: "pic", "aria-label": t("widget-attachment-open", { name: file.name }) },

@@ -1,0 +1,4002 @@
+// Made by `npm run types` from ui/openapi.json; not to be edited.
+
+export interface paths {
+    "/api/v1/desk/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists everybody who may log in. */
+        get: operations["get_desk_agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a file (image, PDF or text, at most 10 MiB) until a message carries it. */
+        post: operations["post_desk_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetches a file of a ticket, or an own upload; always as a download. */
+        get: operations["get_desk_attachments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/bulk/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a change back: every ticket that nobody changed since has exactly the values it had. For an hour, by whoever made the change. */
+        post: operations["post_desk_bulk_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a trader. */
+        get: operations["get_desk_contacts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the tickets of every view. */
+        get: operations["get_desk_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what goes on, and what ended within a week. */
+        get: operations["get_desk_incidents"];
+        put?: never;
+        /** Declares an incident; for leads and administrators. */
+        post: operations["post_desk_incidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/incidents/{id}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells what is new about an incident; for leads and administrators. */
+        post: operations["post_desk_incidents_id_updates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows oneself. */
+        get: operations["get_desk_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/me/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says whether one takes work. */
+        put: operations["put_desk_me_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/me/shortcuts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one's own keys. */
+        get: operations["get_desk_me_shortcuts"];
+        /** Keeps one's own keys, all at once. */
+        put: operations["put_desk_me_shortcuts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tickets in which one is named, the latest first. */
+        get: operations["get_desk_mentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists waiting tickets that nobody has, in serving order. */
+        get: operations["get_desk_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows who is logged in. Asked before the log-in too, so nobody is an answer and not an error. */
+        get: operations["get_desk_session"];
+        put?: never;
+        /** Logs a member of staff in. An unknown address takes as long to refuse as a wrong password. */
+        post: operations["post_desk_session"];
+        /** Logs out. */
+        delete: operations["delete_desk_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists living sessions and tokens, newest first. */
+        get: operations["get_desk_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a session or token; its open streams end with it. */
+        delete: operations["delete_desk_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streams everything that happens at the desk, from a cursor (WebSocket; frames are described in the architecture document). */
+        get: operations["get_desk_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tags that were given lately, the latest first. */
+        get: operations["get_desk_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the teams, by name. */
+        get: operations["get_desk_teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists tickets, latest activity first. */
+        get: operations["get_desk_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes up to 500 tickets, each by itself: what is refused for one does not keep the others back. 201 the first time, 200 when the same `client_id` comes again. */
+        post: operations["post_desk_tickets_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a ticket. */
+        get: operations["get_desk_tickets_reference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a ticket, all or nothing. A person's correction outlives later triage. */
+        patch: operations["patch_desk_tickets_reference"];
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/{reference}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a ticket that nobody has. */
+        post: operations["post_desk_tickets_reference_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/{reference}/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads the venue about a ticket whose trader is verified. An unverified trader's answer is empty: nothing of an account is told. */
+        get: operations["get_desk_tickets_reference_diagnosis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/{reference}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists everything that happened to a ticket, from the log. */
+        get: operations["get_desk_tickets_reference_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/{reference}/mentions/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that one has seen where one is named in a ticket. */
+        post: operations["post_desk_tickets_reference_mentions_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/{reference}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the messages of a ticket after a place of its thread, notes included, in order. */
+        get: operations["get_desk_tickets_reference_messages"];
+        put?: never;
+        /** Adds a reply or a note. A reply that asks for a secret is refused with the places. 201 the first time, 200 when the same `client_id` comes again. */
+        post: operations["post_desk_tickets_reference_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the shared views and one's own, by name. */
+        get: operations["get_desk_views"];
+        put?: never;
+        /** Saves a view. 201 the first time, 200 when the same `client_id` comes again. */
+        post: operations["post_desk_views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a view what it shall be. Shared ones are for leads and administrators. */
+        put: operations["put_desk_views_id"];
+        post?: never;
+        /** Forgets a view. Shared ones are for leads and administrators. */
+        delete: operations["delete_desk_views_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help/articles/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one article
+         * @description Gives one article in the wanted language, or in the nearest one there is.
+         */
+        get: operations["get_help_articles_slug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the help centre
+         * @description Searches the help centre in one language, and in others when that finds little.
+         */
+        get: operations["get_help_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * State of the service
+         * @description Tells how the parts of the service work, in the shape of common status pages.
+         */
+        get: operations["get_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a file (image, PDF or text, at most 10 MiB) until a message carries it. */
+        post: operations["post_trader_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetches a file of the trader's own tickets, or an own upload; always as a download. */
+        get: operations["get_trader_attachments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows whose session this is. */
+        get: operations["get_trader_session"];
+        put?: never;
+        /** Opens a session for a trader, signed in or anonymous. */
+        post: operations["post_trader_session"];
+        /** Ends this session. */
+        delete: operations["delete_trader_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streams what happens to the trader's own tickets, from a cursor (WebSocket; frames are described in the architecture document). */
+        get: operations["get_trader_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the trader's own tickets, latest activity first. */
+        get: operations["get_trader_tickets"];
+        put?: never;
+        /** Opens a ticket. 201 the first time, 200 when the same `client_id` comes again. */
+        post: operations["post_trader_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/tickets/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one of the trader's own tickets. */
+        get: operations["get_trader_tickets_reference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/tickets/{reference}/csat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rates the help, once the case is solved. */
+        post: operations["post_trader_tickets_reference_csat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/tickets/{reference}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the messages of a ticket after a place of its thread, in order. */
+        get: operations["get_trader_tickets_reference_messages"];
+        put?: never;
+        /** Adds a message. 201 the first time, 200 when the same `client_id` comes again. */
+        post: operations["post_trader_tickets_reference_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/tickets/{reference}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the problem is not solved after all. */
+        post: operations["post_trader_tickets_reference_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/tickets/{reference}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the problem is solved. */
+        post: operations["post_trader_tickets_reference_solve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Is this official?
+         * @description Judges a link, address, number or name without opening it.
+         */
+        post: operations["post_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says that the process lives. */
+        get: operations["get_healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives the figures in the Prometheus text format. Labels never name a ticket, a contact or an account. */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says whether the node takes work: its store answers, takes writes, and the node is not about to stop. */
+        get: operations["get_readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description The account beside the ticket. */
+        AccountView: {
+            /** @description Each with its source and time. */
+            facts: components["schemas"]["FactView"][];
+            /** @description The account. */
+            uid?: string | null;
+        };
+        /** @description A member of staff. */
+        AgentView: {
+            /** @description The address to log in with. */
+            email: string;
+            /**
+             * Format: uuid
+             * @description The agent.
+             */
+            id: string;
+            /** @description BCP 47. */
+            languages: string[];
+            /** @description The name that traders see. */
+            name: string;
+            /** @description `online`, `busy`, `away` or `offline`. */
+            presence: string;
+            /** @description `agent`, `lead` or `admin`. */
+            role: string;
+            /** @description Topics. */
+            skills: string[];
+        };
+        /** @description Whether the process lives. */
+        Alive: {
+            /** @description Always `ok`. */
+            status: string;
+            /** @description `built`, or `missing` when the binary holds no interface. */
+            ui: string;
+            /** @description The version of the program. */
+            version: string;
+        };
+        /** @description Changes to a ticket; what is left out stays. */
+        AmendTicket: {
+            /** @description Given besides what is there. */
+            add_tags?: string[];
+            /**
+             * Format: uuid
+             * @description A member of staff; null gives it back to the queue.
+             */
+            assignee?: string | null;
+            /** @description `urgent`, `high`, `normal` or `low`. */
+            priority?: string | null;
+            /** @description Taken away. */
+            remove_tags?: string[];
+            /** @description RFC 3339, in the future: the ticket sleeps until then or until the trader writes. Null wakes it. */
+            snoozed_until?: string | null;
+            /** @description `open`, `pending`, `on_hold` or `solved`. */
+            status?: string | null;
+            /** @description At most 20 of at most 40 characters. */
+            tags?: string[] | null;
+            /** @description Null takes it away. */
+            team?: string | null;
+            /** @description The kind of problem. */
+            topic?: string | null;
+        };
+        /** @description A member of staff, by name. */
+        AssigneeView: {
+            /**
+             * Format: uuid
+             * @description The agent.
+             */
+            id: string;
+            /** @description Their name. */
+            name: string;
+        };
+        /** @description A file that a message carries, or one that was just uploaded. */
+        AttachmentView: {
+            /**
+             * Format: uuid
+             * @description Fetch it by this from `…/attachments/{id}`.
+             */
+            id: string;
+            /** @description Told by content: `image/png`, `image/jpeg`, `image/gif`, `image/webp`, `application/pdf`, `text/plain`. */
+            media_type: string;
+            /** @description The file's name, cleaned. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /** @description Who wrote a message. */
+        AuthorView: {
+            /**
+             * Format: uuid
+             * @description The person; only the desk sees it.
+             */
+            id?: string | null;
+            /** @description `contact`, `agent` or `system`. */
+            kind: string;
+            /** @description The name at the time. */
+            name?: string | null;
+        };
+        /** @description What became of a change. */
+        BulkView: {
+            /** @description In the order of the request. */
+            data: components["schemas"]["ItemView"][];
+            /** @description Tickets that are changed now. */
+            done: number;
+            /** @description Tickets that were not changed. */
+            failed: number;
+            /**
+             * Format: uuid
+             * @description To take it back by.
+             */
+            id: string;
+        };
+        /** @description A change to many tickets. */
+        ChangeMany: {
+            /** @description What is to change. */
+            change: components["schemas"]["AmendTicket"];
+            /** @description The sender's own name for the act, 1 to 64 characters; sent again it goes on where it stopped and changes nothing twice. */
+            client_id: string;
+            /** @description 1 to 500 tickets, each once. */
+            references: string[];
+        };
+        /** @description What a view shall be. */
+        ChangeView: {
+            /** @description `team:derivatives priority:urgent,high -tag:vip`. */
+            filter: string;
+            /** @description 1 to 60 characters. */
+            name: string;
+            /** @description For everybody; leads and administrators only. */
+            shared: boolean;
+        };
+        /** @description A part of the service; ids in the catalogues (`chat`, `tickets`, `help`, …) are shown translated. */
+        Component: {
+            /** @description Stable id. */
+            id: string;
+            /** @description Name in English. */
+            name: string;
+            /** @description How well it works. */
+            status: components["schemas"]["Condition"];
+        };
+        /**
+         * @description How well a part of the service works.
+         * @enum {string}
+         */
+        Condition: "operational" | "under_maintenance" | "degraded_performance" | "partial_outage" | "major_outage";
+        /** @description A trader and their latest tickets. */
+        ContactShown: {
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            locale: string;
+            name?: string | null;
+            /** @description At most 20, latest activity first. */
+            tickets: components["schemas"]["EarlierTicket"][];
+            tier?: string | null;
+            uid?: string | null;
+            verified: boolean;
+        };
+        /** @description A ticket's trader as staff see them. */
+        ContactView: {
+            /**
+             * Format: uuid
+             * @description The contact.
+             */
+            id: string;
+            /** @description BCP 47. */
+            locale: string;
+            /** @description As the venue says it. */
+            name?: string | null;
+            /** @description The account; present only when proved. */
+            uid?: string | null;
+            /** @description Whether the venue's session proved who it is. */
+            verified: boolean;
+        };
+        /** @description How many tickets each view holds. */
+        CountsView: {
+            /** Format: int64 */
+            all: number;
+            /** @description Waiting tickets by language. */
+            by_language: {
+                [key: string]: number;
+            };
+            /** @description Waiting tickets by team. */
+            by_team: {
+                [key: string]: number;
+            };
+            /** @description Waiting tickets by topic. */
+            by_topic: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Tickets with a note that names one and that one has not seen.
+             */
+            mentions: number;
+            /** Format: int64 */
+            mine: number;
+            /** Format: int64 */
+            on_hold: number;
+            /** Format: int64 */
+            pending: number;
+            /**
+             * Format: int64
+             * @description Due within a third of their target, or overdue.
+             */
+            sla_risk: number;
+            /**
+             * Format: int64
+             * @description Own ones that sleep.
+             */
+            snoozed: number;
+            /**
+             * Format: int64
+             * @description Solved in the last 24 hours.
+             */
+            solved: number;
+            /** Format: int64 */
+            unassigned: number;
+            /** @description Saved views by id. */
+            views: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            waiting: number;
+        };
+        /** @description A further message. */
+        CreateMessage: {
+            /** @description Uploads of the same trader. */
+            attachments?: string[];
+            /** @description The text, at most 20,000 characters; may be empty beside a file. */
+            body?: string;
+            /** @description The sender's own name for the act, 1 to 64 characters; sent again it changes nothing. */
+            client_id: string;
+        };
+        /** @description A reply or a note. */
+        CreateReply: {
+            /** @description Own uploads. */
+            attachments?: string[];
+            /** @description The text, at most 20,000 characters; may be empty beside a file. */
+            body?: string;
+            /** @description The sender's own name for the act, 1 to 64 characters; sent again it changes nothing. */
+            client_id: string;
+            /** @description `reply` (to the trader) or `note` (staff only). */
+            kind: string;
+            /** @description What the ticket becomes by a reply: `pending` (the default) or `solved`. */
+            then?: string | null;
+        };
+        /** @description A new problem. */
+        CreateTicket: {
+            /** @description Uploads of the same trader. */
+            attachments?: string[];
+            /** @description The text, at most 20,000 characters. */
+            body?: string;
+            /** @description The sender's own name for the act, 1 to 64 characters; sent again it changes nothing. */
+            client_id: string;
+            /** @description The fields of the form: texts, numbers or truth values. */
+            fields?: {
+                [key: string]: components["schemas"]["FieldValue"];
+            };
+            /** @description Whether the trader stays in the chat. */
+            live?: boolean;
+            /** @description One line, at most 200 characters. */
+            subject?: string | null;
+            /** @description What the trader chose. */
+            topic?: string | null;
+        };
+        /** @description A new view. */
+        CreateView: {
+            /** @description The sender's own name for the act, 1 to 64 characters; sent again it changes nothing. */
+            client_id: string;
+            /** @description `team:derivatives priority:urgent,high -tag:vip`. */
+            filter: string;
+            /** @description 1 to 60 characters. */
+            name: string;
+            /** @description For everybody; leads and administrators only. */
+            shared?: boolean;
+        };
+        /** @description The trader's rating. */
+        CsatView: {
+            /**
+             * Format: int64
+             * @description 1 to 5.
+             */
+            rating: number;
+        };
+        /** @description What is said when an incident is declared. */
+        Declare: {
+            /** @description What is known, per language. */
+            body?: {
+                [key: string]: string;
+            };
+            /** @description The sender's own name for the act. */
+            client_id: string;
+            /** @description `none`, `minor`, `major` or `critical`. */
+            impact: string;
+            /** @description When more will be said, RFC 3339. */
+            next_update_at?: string | null;
+            /** @description A title per language; needed for `other`. */
+            title?: {
+                [key: string]: string;
+            };
+            /** @description `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk` or `other`. */
+            trouble: string;
+        };
+        /** @description A message as staff see it. `seq` counts everything, notes included. */
+        DeskMessage: {
+            /** @description RFC 3339, UTC. */
+            at: string;
+            /** @description Files. */
+            attachments: components["schemas"]["AttachmentView"][];
+            /** @description Who wrote it. */
+            author: components["schemas"]["AuthorView"];
+            /** @description The text; a masked secret stands as `⟦secret:KIND⟧`, a notice as `⟦notice:KEY?…⟧`. */
+            body: string;
+            /** @description The sender's own name for it. */
+            client_id?: string | null;
+            /** @description On replies: `sent`, `delivered` or `read`. */
+            delivery?: string | null;
+            /**
+             * Format: uuid
+             * @description The message.
+             */
+            id: string;
+            /** @description `inbound`, `reply`, `note` or `notice`. */
+            kind: string;
+            /** @description Whom a note names. */
+            mentions?: string[];
+            /** @description Whether the trader sees it. */
+            public: boolean;
+            /** @description Its ticket. */
+            reference: string;
+            /** @description What was masked. */
+            secrets: components["schemas"]["SecretView"][];
+            /**
+             * Format: int64
+             * @description The place in the thread: 1, 2, 3, … without gaps.
+             */
+            seq: number;
+        };
+        /** @description How far each side has received and read; in places of the whole thread. */
+        DeskReceipts: {
+            /**
+             * Format: int64
+             * @description Reached the trader up to here.
+             */
+            contact_delivered_seq: number;
+            /**
+             * Format: int64
+             * @description Read by the trader up to here.
+             */
+            contact_read_seq: number;
+            /**
+             * Format: int64
+             * @description Read by the desk up to here.
+             */
+            desk_read_seq: number;
+        };
+        /** @description A ticket as staff see it. */
+        DeskTicket: {
+            assignee?: components["schemas"]["AssigneeView"] | null;
+            /** @description The channel it came by. */
+            channel: string;
+            /** @description Whose problem it is. */
+            contact: components["schemas"]["ContactView"];
+            /** @description Whether the trader is connected now. */
+            contact_present: boolean;
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            csat?: components["schemas"]["CsatView"] | null;
+            /** @description When its answer is due; null without a running promise. */
+            due?: string | null;
+            estimate?: components["schemas"]["EstimateView"] | null;
+            /** @description The fields of the trader's form. */
+            fields: {
+                [key: string]: string;
+            };
+            /** @description When a person first answered. */
+            first_reply_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The ticket.
+             */
+            id: string;
+            /** @description BCP 47; null before triage. */
+            language?: string | null;
+            /** @description The last words, on one line. */
+            last_message_preview: string;
+            /**
+             * Format: int64
+             * @description The last place of the thread.
+             */
+            last_seq: number;
+            /** @description Whether it began as a chat. */
+            live: boolean;
+            /**
+             * Format: int64
+             * @description The place in the queue; 1 is next.
+             */
+            place?: number | null;
+            /** @description `urgent`, `high`, `normal` or `low`; null before triage. */
+            priority?: string | null;
+            /** @description `triage` or `agent`. */
+            priority_by?: string | null;
+            /** @description Why triage decided as it did: `tile`, `error_code:110007`, `phrase:cannot close`. */
+            reasons: string[];
+            /** @description Received and read. */
+            receipts: components["schemas"]["DeskReceipts"];
+            /** @description The public number. */
+            reference: string;
+            sla?: components["schemas"]["SlaView"] | null;
+            /** @description Until when it sleeps; null when it is awake. */
+            snoozed_until?: string | null;
+            /** @description `new`, `open`, `pending`, `on_hold`, `solved` or `closed`. */
+            status: string;
+            /** @description One line. */
+            subject: string;
+            /** @description Free words. */
+            tags: string[];
+            /** @description The team, if one was named. */
+            team?: string | null;
+            /** @description Who named it: `triage` or `agent`. */
+            team_by?: string | null;
+            /** @description The kind of problem; null before triage. */
+            topic?: string | null;
+            /** @description `contact`, `triage` or `agent`. */
+            topic_by?: string | null;
+            /** @description RFC 3339, UTC. */
+            updated_at: string;
+            /** @description Since when the trader waits for an answer; null once answered. */
+            waiting_since?: string | null;
+        };
+        /** @description A diagnosis: what explains the problem, and the account beside it. */
+        DiagnosisView: {
+            account?: components["schemas"]["AccountView"] | null;
+            /** @description The main finding first. */
+            data: components["schemas"]["FindingView"][];
+            /** @description RFC 3339, UTC. */
+            observed_at: string;
+        };
+        /** @description A problem document. */
+        Document: {
+            /** @description Stable. */
+            code: string;
+            /** @description What happened and what to do, in the reader's language. */
+            detail: string;
+            /** @description The places that are wrong. */
+            errors?: components["schemas"]["Place"][];
+            /** @description Names the request in the log. */
+            request_id?: string | null;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description One line, in the reader's language. */
+            title: string;
+            /** @description `urn:backstop:problem:<code>`. */
+            type: string;
+        };
+        /** @description An earlier ticket of a trader. */
+        EarlierTicket: {
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            reference: string;
+            status: string;
+            subject: string;
+        };
+        /** @description The wait that is left, as a range. */
+        EstimateView: {
+            /**
+             * Format: int64
+             * @description Seconds; hardly later.
+             */
+            high_s: number;
+            /**
+             * Format: int64
+             * @description Seconds; hardly sooner.
+             */
+            low_s: number;
+        };
+        /** @description A row of a ticket's history. */
+        EventView: {
+            /** @description `contact`, `agent`, `system` or `operator`. */
+            actor: string;
+            /** @description Their name, for staff. */
+            actor_name?: string | null;
+            /** @description RFC 3339, UTC. */
+            at: string;
+            /** @description Its data. */
+            data: Record<string, unknown>;
+            /** @description The word of the event. */
+            kind: string;
+            /** Format: int64 */
+            seq: number;
+        };
+        /** @description One line about the account. */
+        FactView: {
+            /** @description `uid`, `tier`, `kyc`, `security`, `balance`, `positions`, `open_orders`, `withdrawals`, `deposits` or `restrictions`. */
+            label_key: string;
+            /** @description RFC 3339, UTC. */
+            observed_at: string;
+            /** @description Where it was read. */
+            source: string;
+            /** @description In the agent's language. */
+            value: string;
+        };
+        /** @description A field as a form may send it. */
+        FieldValue: string | number | boolean;
+        /** @description One thing that was found out. */
+        FindingView: {
+            /** @description A stable key, `topic:name`. */
+            cause: string;
+            /** @description `proven`, `likely`, `needs_engine_log`, `needs_wallet_log` or `needs_person`. */
+            certainty: string;
+            /** @description The numbers; decimals as strings. */
+            data: Record<string, unknown>;
+            /** @description Unique within the answer. */
+            id: string;
+            /** @description When the venue's state was read; RFC 3339, UTC. */
+            observed_at: string;
+            /** @description Where it was read. */
+            source: string;
+            /** @description A ready answer in the trader's language. */
+            text: string;
+        };
+        /** @description Something that goes wrong for many, or did lately. */
+        Happening: {
+            /** @description When it began, RFC 3339. */
+            created_at: string;
+            /** @description Stable id. */
+            id: string;
+            /** @description `none`, `minor`, `major` or `critical`. */
+            impact: string;
+            /** @description What was said, newest first. */
+            incident_updates: components["schemas"]["Tiding"][];
+            /** @description The language of the name, BCP 47. */
+            lang: string;
+            /** @description What it is, in a few words, in the reader's language where there is one. */
+            name: string;
+            /** @description When more will be said, RFC 3339. */
+            next_update_at?: string | null;
+            /** @description When it was over, RFC 3339. */
+            resolved_at?: string | null;
+            /** @description `investigating`, `identified`, `monitoring` or `resolved`. */
+            status: string;
+            /** @description When it was last told of, RFC 3339. */
+            updated_at: string;
+        };
+        /** @description One article. */
+        HelpArticle: {
+            /** @description Id of its category. */
+            category: string;
+            /**
+             * @description Day on which its owner last confirmed it.
+             * @example 2026-11-12
+             */
+            checked_on: string;
+            /**
+             * @description Day of its last change.
+             * @example 2026-11-10
+             */
+            edited_on: string;
+            /** @description Its text as HTML without scripts or styles. */
+            html: string;
+            /**
+             * Format: int32
+             * @description Stable number.
+             */
+            id: number;
+            /** @description The language it is written in. */
+            locale: string;
+            /** @description Languages it exists in. */
+            locales: string[];
+            /** @description Its text as Markdown. */
+            markdown: string;
+            /** @description Team that answers for it. */
+            owner: string;
+            /** @description English words of its address. */
+            slug: string;
+            /** @description One sentence. */
+            summary: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Topic a ticket gets that is opened from it. */
+            topic?: string | null;
+            /** @description Path of its page. */
+            url: string;
+            /** @description Release of the venue it describes. */
+            version: string;
+        };
+        /** @description An article that answers the search. */
+        HelpHit: {
+            /** @description Id of its category. */
+            category: string;
+            /** @description The language it is written in. */
+            locale: string;
+            /** @description What matches. */
+            marks: components["schemas"]["Marks"];
+            /**
+             * Format: float
+             * @description Higher is better; comparable within one answer only.
+             */
+            score: number;
+            /** @description English words of its address. */
+            slug: string;
+            /** @description The place in its text that matches best, plain text. */
+            snippet: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Path of its page. */
+            url: string;
+        };
+        /** @description The answer to a search. */
+        HelpHits: {
+            /** @description The hits, best first. */
+            data: components["schemas"]["HelpHit"][];
+            /** @description How many were found, counted up to 50. */
+            total: number;
+        };
+        /** @description Something that goes wrong for many. */
+        IncidentView: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description `none`, `minor`, `major` or `critical`. */
+            impact: string;
+            /** @description When more will be said; null when it is over or nothing was promised. */
+            next_update_at?: string | null;
+            /** @description When it was over. */
+            resolved_at?: string | null;
+            /** @description `investigating`, `identified`, `monitoring` or `resolved`. */
+            stage: string;
+            /** @description When it was declared. */
+            started_at: string;
+            /** @description A title per language; empty where the ready title of the trouble serves. */
+            title: {
+                [key: string]: string;
+            };
+            /** @description `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk` or `other`. */
+            trouble: string;
+            /** @description When it was last told of. */
+            updated_at: string;
+            /** @description What was said, newest first. */
+            updates: components["schemas"]["UpdateView"][];
+        };
+        /** @description What became of one ticket. */
+        ItemView: {
+            /** @description Why not: the stable code of a refusal. */
+            code?: string | null;
+            reference: string;
+            /** @description `done`, `failed`, `undone` or `kept` (not undone, since somebody changed it). */
+            state: string;
+        };
+        /** @description A log-in. */
+        LogIn: {
+            /** @description The address of the member of staff. */
+            email: string;
+            /** @description Their password. */
+            password: string;
+        };
+        /** @description A new session. Browsers use the cookie that comes with it, programs the token. */
+        LoggedIn: {
+            agent: components["schemas"]["AgentView"];
+            token: string;
+        };
+        /** @description Places in a hit that match, as pairs of UTF-16 offsets. */
+        Marks: {
+            /** @description In the snippet. */
+            snippet: number[][];
+            /** @description In the title. */
+            title: number[][];
+        };
+        /** @description A trader, to themselves. */
+        Me: {
+            /** Format: uuid */
+            id: string;
+            locale: string;
+            name?: string | null;
+            uid?: string | null;
+            verified: boolean;
+        };
+        /** @description A ticket in which one is named. */
+        MentionView: {
+            /** @description RFC 3339, UTC. */
+            at: string;
+            /** @description Who wrote it. */
+            by?: string | null;
+            /** @description Whether every such note was seen. */
+            read: boolean;
+            /**
+             * Format: int64
+             * @description The place of the latest note that names one.
+             */
+            seq: number;
+            /** @description The ticket. */
+            ticket: components["schemas"]["DeskTicket"];
+        };
+        /** @description An act without options. */
+        Nothing: Record<string, unknown>;
+        /** @description How a trader opens a session. */
+        OpenSession: {
+            /** @description A token signed by the venue (HS256 or EdDSA) with `sub`, `exp`, `jti`; without it the trader is anonymous. */
+            identity?: string | null;
+            /** @description BCP 47; unknown languages fall back to English. */
+            locale?: string;
+        };
+        /** @description The whole in one word and one sentence. */
+        Overall: {
+            /** @description The same as a sentence, in the language of `Accept-Language`. */
+            description: string;
+            /** @description `none`, `minor`, `major`, `critical` or `maintenance`. */
+            indicator: string;
+        };
+        /** @description Keys by action; an empty text means that the action has no key. */
+        OwnShortcuts: {
+            /** @description Only where they differ from what everybody starts with. */
+            shortcuts: {
+                [key: string]: string;
+            };
+        };
+        /** @description A page of a list. */
+        Page_AgentView: {
+            /** @description The rows. */
+            data: {
+                /** @description The address to log in with. */
+                email: string;
+                /**
+                 * Format: uuid
+                 * @description The agent.
+                 */
+                id: string;
+                /** @description BCP 47. */
+                languages: string[];
+                /** @description The name that traders see. */
+                name: string;
+                /** @description `online`, `busy`, `away` or `offline`. */
+                presence: string;
+                /** @description `agent`, `lead` or `admin`. */
+                role: string;
+                /** @description Topics. */
+                skills: string[];
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_DeskMessage: {
+            /** @description The rows. */
+            data: {
+                /** @description RFC 3339, UTC. */
+                at: string;
+                /** @description Files. */
+                attachments: components["schemas"]["AttachmentView"][];
+                /** @description Who wrote it. */
+                author: components["schemas"]["AuthorView"];
+                /** @description The text; a masked secret stands as `⟦secret:KIND⟧`, a notice as `⟦notice:KEY?…⟧`. */
+                body: string;
+                /** @description The sender's own name for it. */
+                client_id?: string | null;
+                /** @description On replies: `sent`, `delivered` or `read`. */
+                delivery?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The message.
+                 */
+                id: string;
+                /** @description `inbound`, `reply`, `note` or `notice`. */
+                kind: string;
+                /** @description Whom a note names. */
+                mentions?: string[];
+                /** @description Whether the trader sees it. */
+                public: boolean;
+                /** @description Its ticket. */
+                reference: string;
+                /** @description What was masked. */
+                secrets: components["schemas"]["SecretView"][];
+                /**
+                 * Format: int64
+                 * @description The place in the thread: 1, 2, 3, … without gaps.
+                 */
+                seq: number;
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_DeskTicket: {
+            /** @description The rows. */
+            data: {
+                assignee?: components["schemas"]["AssigneeView"] | null;
+                /** @description The channel it came by. */
+                channel: string;
+                /** @description Whose problem it is. */
+                contact: components["schemas"]["ContactView"];
+                /** @description Whether the trader is connected now. */
+                contact_present: boolean;
+                /** @description RFC 3339, UTC. */
+                created_at: string;
+                csat?: components["schemas"]["CsatView"] | null;
+                /** @description When its answer is due; null without a running promise. */
+                due?: string | null;
+                estimate?: components["schemas"]["EstimateView"] | null;
+                /** @description The fields of the trader's form. */
+                fields: {
+                    [key: string]: string;
+                };
+                /** @description When a person first answered. */
+                first_reply_at?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The ticket.
+                 */
+                id: string;
+                /** @description BCP 47; null before triage. */
+                language?: string | null;
+                /** @description The last words, on one line. */
+                last_message_preview: string;
+                /**
+                 * Format: int64
+                 * @description The last place of the thread.
+                 */
+                last_seq: number;
+                /** @description Whether it began as a chat. */
+                live: boolean;
+                /**
+                 * Format: int64
+                 * @description The place in the queue; 1 is next.
+                 */
+                place?: number | null;
+                /** @description `urgent`, `high`, `normal` or `low`; null before triage. */
+                priority?: string | null;
+                /** @description `triage` or `agent`. */
+                priority_by?: string | null;
+                /** @description Why triage decided as it did: `tile`, `error_code:110007`, `phrase:cannot close`. */
+                reasons: string[];
+                /** @description Received and read. */
+                receipts: components["schemas"]["DeskReceipts"];
+                /** @description The public number. */
+                reference: string;
+                sla?: components["schemas"]["SlaView"] | null;
+                /** @description Until when it sleeps; null when it is awake. */
+                snoozed_until?: string | null;
+                /** @description `new`, `open`, `pending`, `on_hold`, `solved` or `closed`. */
+                status: string;
+                /** @description One line. */
+                subject: string;
+                /** @description Free words. */
+                tags: string[];
+                /** @description The team, if one was named. */
+                team?: string | null;
+                /** @description Who named it: `triage` or `agent`. */
+                team_by?: string | null;
+                /** @description The kind of problem; null before triage. */
+                topic?: string | null;
+                /** @description `contact`, `triage` or `agent`. */
+                topic_by?: string | null;
+                /** @description RFC 3339, UTC. */
+                updated_at: string;
+                /** @description Since when the trader waits for an answer; null once answered. */
+                waiting_since?: string | null;
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_EventView: {
+            /** @description The rows. */
+            data: {
+                /** @description `contact`, `agent`, `system` or `operator`. */
+                actor: string;
+                /** @description Their name, for staff. */
+                actor_name?: string | null;
+                /** @description RFC 3339, UTC. */
+                at: string;
+                /** @description Its data. */
+                data: Record<string, unknown>;
+                /** @description The word of the event. */
+                kind: string;
+                /** Format: int64 */
+                seq: number;
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_IncidentView: {
+            /** @description The rows. */
+            data: {
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description `none`, `minor`, `major` or `critical`. */
+                impact: string;
+                /** @description When more will be said; null when it is over or nothing was promised. */
+                next_update_at?: string | null;
+                /** @description When it was over. */
+                resolved_at?: string | null;
+                /** @description `investigating`, `identified`, `monitoring` or `resolved`. */
+                stage: string;
+                /** @description When it was declared. */
+                started_at: string;
+                /** @description A title per language; empty where the ready title of the trouble serves. */
+                title: {
+                    [key: string]: string;
+                };
+                /** @description `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk` or `other`. */
+                trouble: string;
+                /** @description When it was last told of. */
+                updated_at: string;
+                /** @description What was said, newest first. */
+                updates: components["schemas"]["UpdateView"][];
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_MentionView: {
+            /** @description The rows. */
+            data: {
+                /** @description RFC 3339, UTC. */
+                at: string;
+                /** @description Who wrote it. */
+                by?: string | null;
+                /** @description Whether every such note was seen. */
+                read: boolean;
+                /**
+                 * Format: int64
+                 * @description The place of the latest note that names one.
+                 */
+                seq: number;
+                /** @description The ticket. */
+                ticket: components["schemas"]["DeskTicket"];
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_SessionView: {
+            /** @description The rows. */
+            data: {
+                address?: string | null;
+                created_at: string;
+                /** @description Whether it is the one that asks. */
+                current: boolean;
+                /** Format: uuid */
+                id: string;
+                /** @description `session` or `token`. */
+                kind: string;
+                last_seen_at: string;
+                user_agent?: string | null;
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_String: {
+            /** @description The rows. */
+            data: string[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_TeamView: {
+            /** @description The rows. */
+            data: {
+                /** @description The word on tickets. */
+                key: string;
+                /** @description Who belongs to it. */
+                members: string[];
+                /** @description The name people read. */
+                name: string;
+                /** @description Topics, or families of topics, whose tickets go to it. */
+                topics: string[];
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_TraderMessage: {
+            /** @description The rows. */
+            data: {
+                /** @description RFC 3339, UTC. */
+                at: string;
+                /** @description Files. */
+                attachments: components["schemas"]["AttachmentView"][];
+                /** @description Who wrote it. */
+                author: components["schemas"]["AuthorView"];
+                /** @description The text; a masked secret stands as `⟦secret:KIND⟧`, a notice as `⟦notice:KEY?…⟧`. */
+                body: string;
+                /** @description The sender's own name for it; on own messages only. */
+                client_id?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The message.
+                 */
+                id: string;
+                /** @description `inbound`, `reply` or `notice`. */
+                kind: string;
+                /** @description Its ticket. */
+                reference: string;
+                /** @description What was masked. */
+                secrets: components["schemas"]["SecretView"][];
+                /**
+                 * Format: int64
+                 * @description The place in the thread: 1, 2, 3, … without gaps.
+                 */
+                seq: number;
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_TraderTicket: {
+            /** @description The rows. */
+            data: {
+                /** @description Who has it. */
+                assignee_name?: string | null;
+                /** @description The channel it came by. */
+                channel: string;
+                /** @description RFC 3339, UTC. */
+                created_at: string;
+                csat?: components["schemas"]["CsatView"] | null;
+                estimate?: components["schemas"]["EstimateView"] | null;
+                /** @description The last words, on one line. */
+                last_message_preview: string;
+                /**
+                 * Format: int64
+                 * @description The last place of the thread.
+                 */
+                last_seq: number;
+                /**
+                 * Format: int64
+                 * @description The place in the queue while waiting for a person; 1 is next.
+                 */
+                place?: number | null;
+                /** @description Received and read. */
+                receipts: components["schemas"]["TraderReceipts"];
+                /** @description The public number. */
+                reference: string;
+                /** @description `new`, `open`, `pending`, `on_hold`, `solved` or `closed`. */
+                status: string;
+                /** @description One line. */
+                subject: string;
+                /** @description Its way so far. */
+                timeline: components["schemas"]["StopView"][];
+                /** @description The kind of problem; null before triage. */
+                topic?: string | null;
+                /**
+                 * Format: int64
+                 * @description Replies not read yet.
+                 */
+                unread: number;
+                /** @description RFC 3339, UTC. */
+                updated_at: string;
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ViewShown: {
+            /** @description The rows. */
+            data: {
+                /** @description As it is written: `team:derivatives priority:urgent,high -tag:vip`. */
+                filter: string;
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description Who saved it.
+                 */
+                owner: string;
+                /** @description Whether everybody sees it. */
+                shared: boolean;
+                /** @description The same, read. */
+                terms: components["schemas"]["TermView"][];
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A place in the body that is wrong. */
+        Place: {
+            /** @description What is wrong there. */
+            code: string;
+            /** @description For programmers, in English. */
+            detail?: string | null;
+            /** @description The unit behind the last. */
+            end?: number | null;
+            /** @description JSON pointer (RFC 6901). */
+            pointer: string;
+            /** @description First UTF-16 unit of the words in question. */
+            start?: number | null;
+        };
+        /** @description A rating. */
+        Rate: {
+            /** @description At most 2,000 characters. */
+            comment?: string | null;
+            /**
+             * Format: int64
+             * @description 1 to 5.
+             */
+            rating: number;
+        };
+        /** @description Whether the node takes work. */
+        Ready: {
+            /** @description Why not. */
+            reason?: string | null;
+            /** @description `ready` or `not_ready`. */
+            status: string;
+        };
+        /** @description A kind of secret that was masked in a message. */
+        SecretView: {
+            /** @description `card_number`, `seed_phrase`, `private_key`, `api_secret`, `password` or `one_time_code`. */
+            kind: string;
+        };
+        /** @description A new session. The token is shown once. */
+        SessionOpened: {
+            contact: components["schemas"]["Me"];
+            expires_at: string;
+            token: string;
+        };
+        /** @description An open session. */
+        SessionShown: {
+            contact: components["schemas"]["Me"];
+        };
+        /** @description A session in the list. */
+        SessionView: {
+            address?: string | null;
+            created_at: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description `session` or `token`. */
+            kind: string;
+            last_seen_at: string;
+            user_agent?: string | null;
+        };
+        /** @description Whether one takes work. */
+        SetPresence: {
+            /** @description `online`, `busy`, `away` or `offline`. */
+            state: string;
+        };
+        /** @description A running promise about time. */
+        SlaView: {
+            /** @description `first_reply` or `next_reply`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Seconds from its beginning to its end, pauses left out.
+             */
+            target_s: number;
+        };
+        /** @description The answer of the status API. */
+        StatusAnswer: {
+            components: components["schemas"]["Component"][];
+            incidents: components["schemas"]["Happening"][];
+            page: components["schemas"]["StatusPage"];
+            status: components["schemas"]["Overall"];
+            /** @description When the state was true, RFC 3339. */
+            updated_at: string;
+        };
+        /** @description Names the page in the answer of the API. */
+        StatusPage: {
+            /** @description Always `backstop`. */
+            id: string;
+            /** @description Whose page it is. */
+            name: string;
+            /** @description When the state was true, RFC 3339. */
+            updated_at: string;
+            /** @description Where people read it. */
+            url: string;
+        };
+        /** @description A stop on the ticket's way. */
+        StopView: {
+            /** @description RFC 3339, UTC. */
+            at: string;
+            /** @description `new`, `open`, `pending`, `on_hold`, `solved` or `closed`. */
+            status: string;
+        };
+        /** @description A team. */
+        TeamView: {
+            /** @description The word on tickets. */
+            key: string;
+            /** @description Who belongs to it. */
+            members: string[];
+            /** @description The name people read. */
+            name: string;
+            /** @description Topics, or families of topics, whose tickets go to it. */
+            topics: string[];
+        };
+        /** @description News of an incident. */
+        TellNews: {
+            /** @description What is new, per language. */
+            body?: {
+                [key: string]: string;
+            };
+            /** @description The sender's own name for the act. */
+            client_id: string;
+            /** @description `none`, `minor`, `major` or `critical`; unchanged when absent. */
+            impact?: string | null;
+            /** @description When more will be said, RFC 3339. */
+            next_update_at?: string | null;
+            /** @description `investigating`, `identified`, `monitoring` or `resolved`. */
+            stage: string;
+        };
+        /** @description A term of a filter. */
+        TermView: {
+            /** @description `status`, `topic`, `language`, `team`, `tag`, `priority` or `assignee`. */
+            field: string;
+            /** @description Turned round. */
+            not: boolean;
+            /** @description Any of these. */
+            words: string[];
+        };
+        /** @description A new ticket with its first message. */
+        TicketCreated: components["schemas"]["TraderTicket"] & {
+            /** @description Whether the problem was open already and the message joined its ticket. */
+            joined: boolean;
+            message?: components["schemas"]["TraderMessage"] | null;
+        };
+        /** @description One piece of news. */
+        Tiding: {
+            /** @description What was said; empty if only the state moved. */
+            body: string;
+            /** @description When, RFC 3339. */
+            created_at: string;
+            /** @description The language of what was said, BCP 47. */
+            lang: string;
+            /** @description `investigating`, `identified`, `monitoring` or `resolved`. */
+            status: string;
+        };
+        /** @description A message as its trader sees it. `seq` counts only what the trader sees. */
+        TraderMessage: {
+            /** @description RFC 3339, UTC. */
+            at: string;
+            /** @description Files. */
+            attachments: components["schemas"]["AttachmentView"][];
+            /** @description Who wrote it. */
+            author: components["schemas"]["AuthorView"];
+            /** @description The text; a masked secret stands as `⟦secret:KIND⟧`, a notice as `⟦notice:KEY?…⟧`. */
+            body: string;
+            /** @description The sender's own name for it; on own messages only. */
+            client_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The message.
+             */
+            id: string;
+            /** @description `inbound`, `reply` or `notice`. */
+            kind: string;
+            /** @description Its ticket. */
+            reference: string;
+            /** @description What was masked. */
+            secrets: components["schemas"]["SecretView"][];
+            /**
+             * Format: int64
+             * @description The place in the thread: 1, 2, 3, … without gaps.
+             */
+            seq: number;
+        };
+        /** @description How far the desk has received and read, and the trader has read; in places of the trader's thread. */
+        TraderReceipts: {
+            /**
+             * Format: int64
+             * @description Read by the trader up to here.
+             */
+            contact_read_seq: number;
+            /**
+             * Format: int64
+             * @description Reached the desk up to here.
+             */
+            desk_delivered_seq: number;
+            /**
+             * Format: int64
+             * @description Read by the desk up to here.
+             */
+            desk_read_seq: number;
+        };
+        /** @description A ticket as its trader sees it. */
+        TraderTicket: {
+            /** @description Who has it. */
+            assignee_name?: string | null;
+            /** @description The channel it came by. */
+            channel: string;
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            csat?: components["schemas"]["CsatView"] | null;
+            estimate?: components["schemas"]["EstimateView"] | null;
+            /** @description The last words, on one line. */
+            last_message_preview: string;
+            /**
+             * Format: int64
+             * @description The last place of the thread.
+             */
+            last_seq: number;
+            /**
+             * Format: int64
+             * @description The place in the queue while waiting for a person; 1 is next.
+             */
+            place?: number | null;
+            /** @description Received and read. */
+            receipts: components["schemas"]["TraderReceipts"];
+            /** @description The public number. */
+            reference: string;
+            /** @description `new`, `open`, `pending`, `on_hold`, `solved` or `closed`. */
+            status: string;
+            /** @description One line. */
+            subject: string;
+            /** @description Its way so far. */
+            timeline: components["schemas"]["StopView"][];
+            /** @description The kind of problem; null before triage. */
+            topic?: string | null;
+            /**
+             * Format: int64
+             * @description Replies not read yet.
+             */
+            unread: number;
+            /** @description RFC 3339, UTC. */
+            updated_at: string;
+        };
+        /** @description One piece of news. */
+        UpdateView: {
+            /** @description When it was told, RFC 3339. */
+            at: string;
+            /** @description A text per language. */
+            body: {
+                [key: string]: string;
+            };
+            /** @description `investigating`, `identified`, `monitoring` or `resolved`. */
+            stage: string;
+        };
+        /** @description The form of an upload. */
+        UploadForm: {
+            /** @description The sender's own name for the act. */
+            client_id?: string | null;
+            /**
+             * Format: binary
+             * @description The file.
+             */
+            file: string;
+        };
+        /** @description What it is. */
+        VerifyAnswer: {
+            /** @description The host as the network sees it, when that differs. */
+            ascii?: string | null;
+            /**
+             * @description `domain`, `url`, `email`, `phone`, `handle` or `unknown`.
+             * @example url
+             */
+            kind: string;
+            /** @description The official thing it imitates or comes near to. */
+            looks_like?: string | null;
+            /** @description The network of an account name, when known. */
+            network?: string | null;
+            /** @description What it really says: the host of a link, small letters, hidden characters removed. */
+            normalised: string;
+            /**
+             * @description Why, as a stable code.
+             * @example userinfo_trick
+             */
+            reason: string;
+            /** @description The value that was judged. */
+            value: string;
+            /**
+             * @description `official`: on the venue's list. `not_official`: made to look like it. `unknown`: neither.
+             * @example not_official
+             */
+            verdict: string;
+        };
+        /** @description What to judge. */
+        VerifyAsk: {
+            /**
+             * @description A link, domain, mail address, telephone number or account name, as it was received.
+             * @example https://northpier.example@evil.example/login
+             */
+            value: string;
+        };
+        /** @description A saved view. */
+        ViewShown: {
+            /** @description As it is written: `team:derivatives priority:urgent,high -tag:vip`. */
+            filter: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: uuid
+             * @description Who saved it.
+             */
+            owner: string;
+            /** @description Whether everybody sees it. */
+            shared: boolean;
+            /** @description The same, read. */
+            terms: components["schemas"]["TermView"][];
+        };
+        /** @description An open session, or none. */
+        WhoAmI: {
+            agent?: components["schemas"]["AgentView"] | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_desk_agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgentView"];
+                };
+            };
+        };
+    };
+    post_desk_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentView"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_attachments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_desk_bulk_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The change */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_contacts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactShown"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsView"];
+                };
+            };
+        };
+    };
+    get_desk_incidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IncidentView"];
+                };
+            };
+        };
+    };
+    post_desk_incidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Declare"];
+            };
+        };
+        responses: {
+            /** @description declared before under this `client_id` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+        };
+    };
+    post_desk_incidents_id_updates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellNews"];
+            };
+        };
+        responses: {
+            /** @description told before under this `client_id` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+        };
+    };
+    get_desk_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentView"];
+                };
+            };
+        };
+    };
+    put_desk_me_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPresence"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentView"];
+                };
+            };
+        };
+    };
+    get_desk_me_shortcuts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShortcuts"];
+                };
+            };
+        };
+    };
+    put_desk_me_shortcuts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnShortcuts"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShortcuts"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_mentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MentionView"];
+                };
+            };
+        };
+    };
+    get_desk_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeskTicket"];
+                };
+            };
+        };
+    };
+    get_desk_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoAmI"];
+                };
+            };
+        };
+    };
+    post_desk_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedIn"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    delete_desk_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_desk_sessions: {
+        parameters: {
+            query?: {
+                /** @description A member of staff; oneself if left out. */
+                agent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SessionView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    delete_desk_sessions_id: {
+        parameters: {
+            query?: {
+                /** @description A member of staff; oneself if left out. */
+                agent?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_stream: {
+        parameters: {
+            query?: {
+                /** @description The last position that was handled; 0 is from the beginning. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Switches to the WebSocket protocol */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_desk_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_String"];
+                };
+            };
+        };
+    };
+    get_desk_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TeamView"];
+                };
+            };
+        };
+    };
+    get_desk_tickets: {
+        parameters: {
+            query?: {
+                /** @description `all` (open ones, the default), `mine`, `unassigned`, `waiting`, `pending`, `on_hold`, `solved`, `snoozed` (own), or `sla_risk` (due soon or overdue, in the order of their due times, on one page). */
+                view?: string;
+                /** @description Part of a subject, name, account or reference. */
+                q?: string;
+                /** @description Only this topic. */
+                topic?: string;
+                /** @description Only this language. */
+                language?: string;
+                /** @description Instead of a view: `team:derivatives priority:urgent,high -tag:vip`, fields status, topic, language, team, tag, priority, assignee (`me`, `none` or an id). */
+                filter?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeskTicket"];
+                };
+            };
+        };
+    };
+    post_desk_tickets_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMany"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_tickets_reference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    patch_desk_tickets_reference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_desk_tickets_reference_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_tickets_reference_diagnosis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_tickets_reference_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EventView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_desk_tickets_reference_mentions_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_tickets_reference_messages: {
+        parameters: {
+            query?: {
+                /** @description The last place that is known; 0 is from the beginning. */
+                after?: number;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeskMessage"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_desk_tickets_reference_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReply"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskMessage"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskMessage"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ViewShown"];
+                };
+            };
+        };
+    };
+    post_desk_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewShown"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewShown"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    put_desk_views_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The view */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewShown"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    delete_desk_views_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The view */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_help_articles_slug: {
+        parameters: {
+            query?: {
+                /** @description Language wanted; the nearest one there is is given. */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its words, its number, or both */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The article */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpArticle"];
+                };
+            };
+            /** @description `bad_request`: an unknown parameter or language */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_help_search: {
+        parameters: {
+            query?: {
+                /** @description The words; the last one may be unfinished. Cut to 256 characters. */
+                q?: string;
+                /** @description Language of the reader, like `zh-Hans`; else that of `Accept-Language`. */
+                locale?: string;
+                /** @description At most this many hits, 1 to 50; 10 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The best articles first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpHits"];
+                };
+            };
+            /** @description `bad_request`: an unknown parameter or language */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state of every part and the open incidents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusAnswer"];
+                };
+            };
+        };
+    };
+    post_trader_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentView"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_trader_attachments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_trader_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionShown"];
+                };
+            };
+        };
+    };
+    post_trader_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenSession"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOpened"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    delete_trader_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_trader_stream: {
+        parameters: {
+            query?: {
+                /** @description The last position that was handled; 0 is from the beginning. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Switches to the WebSocket protocol */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_trader_tickets: {
+        parameters: {
+            query?: {
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 200. */
+                limit?: number;
+                /** @description `open` or `solved`. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TraderTicket"];
+                };
+            };
+        };
+    };
+    post_trader_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketCreated"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketCreated"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_trader_tickets_reference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraderTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_trader_tickets_reference_csat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraderTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_trader_tickets_reference_messages: {
+        parameters: {
+            query?: {
+                /** @description The last place that is known; 0 is from the beginning. */
+                after?: number;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TraderMessage"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_trader_tickets_reference_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMessage"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraderMessage"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraderMessage"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_trader_tickets_reference_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraderTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_trader_tickets_reference_solve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraderTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyAsk"];
+            };
+        };
+        responses: {
+            /** @description The verdict and its reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyAnswer"];
+                };
+            };
+            /** @description `bad_request`: not the expected JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alive"];
+                };
+            };
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    get_readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+        };
+    };
+}
