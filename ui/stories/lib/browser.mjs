@@ -6,7 +6,8 @@ import { chromium } from "playwright-core";
 
 const executablePath = "/usr/bin/chromium";
 
-const FLAGS = [
+/** What keeps a browser from talking to anybody but the desk. */
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-dev-shm-usage",

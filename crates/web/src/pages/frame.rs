@@ -44,6 +44,8 @@ pub(super) struct Frame {
     pub languages: Vec<LanguageLink>,
     /// Path for readers of any other language.
     pub default_path: Option<String>,
+    /// Whether the page stands at its default address, where the reader's browser chose the language.
+    pub is_default: bool,
     pub markdown_path: Option<String>,
     pub indexed: bool,
     /// Structured data, safe to stand inside a script element.
@@ -61,6 +63,7 @@ impl Frame {
             path: String::new(),
             languages: Vec::new(),
             default_path: None,
+            is_default: false,
             markdown_path: None,
             indexed: tongue != Tongue::Pseudo,
             data: Vec::new(),
@@ -145,6 +148,12 @@ impl Frame {
     /// Ids and names of all categories, for the script.
     pub(super) fn categories(&self) -> Vec<(&'static str, String)> {
         Category::ALL.into_iter().map(|category| (category.id(), self.t(&format!("pages-category-{}", category.id())))).collect()
+    }
+
+    /// The address that this page wishes to be known by.
+    pub(super) fn canonical(&self) -> String {
+        let own = self.default_path.as_deref().filter(|_| self.is_default);
+        self.absolute(own.unwrap_or(&self.path))
     }
 
     pub(super) fn style(&self) -> &str {

@@ -207,6 +207,7 @@ pub(super) async fn show(State(pages): State<Arc<Pages>>, Query(Lang { lang }): 
     let mut frame = frame.at(|tongue| format!("/status?lang={}", tongue.tag())).titled(title);
     frame.description = frame.t("pages-status-lead");
     frame.default_path = Some("/status".to_owned());
+    frame.is_default = lang.is_none();
     let worst = worst(&report);
     let heading = frame.t(&format!("pages-status-{}", worst.indicator()));
     let rows = report.components.iter().map(|part| row(&frame, part)).collect();

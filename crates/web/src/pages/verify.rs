@@ -158,6 +158,7 @@ pub(super) async fn show(State(pages): State<Arc<Pages>>, Query(form): Query<For
     let mut frame = frame.at(|tongue| format!("/verify?lang={}{asked_about}", tongue.tag())).titled(title);
     frame.description = frame.t("pages-verify-lead");
     frame.default_path = Some("/verify".to_owned());
+    frame.is_default = form.lang.is_none();
     frame.indexed &= value.is_empty();
     let verdict = (!value.trim().is_empty()).then(|| judge(&pages.official, &value));
     page(&VerifyPage {
