@@ -5,7 +5,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
 use std::thread;
@@ -16,17 +16,23 @@ use uuid::Uuid;
 /// Names the variable that holds the address of a running server whose user may create databases.
 pub const URL_VARIABLE: &str = "TEST_POSTGRES_URL";
 
-/// Runs the server until its input ends. `$1` is the folder of the programs.
+/// Runs the server until its input ends. `$1` is the folder of the programs, what follows are options of the server.
+/// `TLS_KEY` and `TLS_CERTIFICATE` become files that it alone may read.
 const SCRIPT: &str = r#"
 trap : INT TERM
 dir=$(mktemp -d /tmp/test-postgres-XXXXXX) || exit 1
 end() { rm -rf "$dir"; exit "$1"; }
 cd "$dir" || end 1
-"$1/initdb" -D "$dir/data" -U postgres -A trust -k -N -E UTF8 --locale=C >"$dir/log" 2>&1 || end 1
-"$1/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= -c max_connections=300 -c shared_buffers=32MB \
-    -c max_wal_size=128MB -c log_min_messages=fatal <&- >>"$dir/log" 2>&1 &
+programs=$1
+shift
+umask 077
+printf '%s' "$TLS_KEY" >server.key
+printf '%s' "$TLS_CERTIFICATE" >server.crt
+"$programs/initdb" -D "$dir/data" -U postgres -A trust -k -N -E UTF8 --locale=C >"$dir/log" 2>&1 || end 1
+"$programs/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= -c max_connections=300 -c shared_buffers=32MB \
+    -c max_wal_size=128MB -c log_min_messages=fatal "$@" <&- >>"$dir/log" 2>&1 &
 pid=$!
-until "$1/pg_isready" -q -h "$dir"; do
+until "$programs/psql" -q -h "$dir" -U postgres -c '' >/dev/null 2>&1; do
     kill -0 "$pid" 2>&- || end 1
     sleep 0.1
 done
@@ -88,8 +94,11 @@ pub fn server() -> Option<&'static str> {
     SERVER.get_or_init(Server::find).as_ref().map(|it| it.url.as_str())
 }
 
-struct Server {
-    url: String,
+/// Is a running server.
+#[derive(Debug)]
+pub struct Server {
+    /// Its address by the socket in its folder.
+    pub url: String,
     /// Ends the server when it is closed, at the latest by the end of this process.
     _life: Option<(Child, ChildStdin)>,
 }
@@ -99,13 +108,25 @@ impl Server {
         match std::env::var(URL_VARIABLE) {
             Ok(url) if url.is_empty() => None,
             Ok(url) => Some(Self { url, _life: None }),
-            Err(_) => Self::start(&programs()?),
+            Err(_) => Self::start(&[], &[]),
         }
     }
 
-    fn start(programs: &Path) -> Option<Self> {
+    /// Starts a server that listens on `localhost` and speaks TLS with a certificate and its key in PEM; `None` when it
+    /// is not installed.
+    #[must_use]
+    pub fn start_tls(port: u16, certificate: &str, key: &str) -> Option<Self> {
+        let options =
+            ["-c", "listen_addresses=localhost", "-c", "ssl=on", "-c", "ssl_cert_file=../server.crt", "-c", "ssl_key_file=../server.key"];
+        // The server and its programs all read the port from the environment.
+        let variables = [("PGPORT", port.to_string()), ("TLS_CERTIFICATE", certificate.to_owned()), ("TLS_KEY", key.to_owned())];
+        Self::start(&options, &variables)
+    }
+
+    fn start(options: &[&str], variables: &[(&str, String)]) -> Option<Self> {
         let mut command = as_plain_user();
-        command.args(["sh", "-c", SCRIPT, "sh"]).arg(programs);
+        command.args(["sh", "-c", SCRIPT, "sh"]).arg(programs()?).args(options);
+        command.envs(variables.iter().map(|(name, value)| (name, value)));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().ok()?;
         let (input, output) = (child.stdin.take()?, child.stdout.take()?);

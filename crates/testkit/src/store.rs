@@ -59,7 +59,7 @@ pub fn fresh_store(engine: Engine) -> Option<TestStore> {
                 eprintln!("skipped on PostgreSQL: it is not installed");
                 return None;
             };
-            let store = Store::Postgres { url: database.url().to_owned(), connections: 16 };
+            let store = Store::Postgres { url: database.url().to_owned(), root_certificate: None, connections: 16 };
             Some(TestStore { store, folder, _database: Some(database) })
         }
     }
