@@ -1,80 +1,19 @@
-//! Large bytes beside the database: a folder in which every file is named by the SHA-256 of its content.
+//! Large bytes beside the database, each named by the SHA-256 of its content: in a folder, or wherever a [`Place`] is.
 //!
-//! A row that names a blob is committed after [`Blobs::put`] returned: then file and names are on disk.
+//! A row that names a blob is committed after [`Blobs::put`] returned: then the bytes and their name are durable.
+
+mod digest;
+mod folder;
 
 use std::fmt;
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::str::FromStr;
+use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
-use sha2::Sha256;
-use uuid::Uuid;
+pub(crate) use digest::hex;
 
-use crate::row::{Cell, Column};
-use crate::value::Value;
-
-/// Names a blob by the SHA-256 of its content.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Digest([u8; 32]);
-
-impl Digest {
-    /// Computes the name of some content.
-    #[must_use]
-    pub fn of(bytes: &[u8]) -> Self {
-        Self(<Sha256 as sha2::Digest>::digest(bytes).into())
-    }
-}
-
-impl fmt::Display for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&hex(&self.0))
-    }
-}
-
-impl fmt::Debug for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl FromStr for Digest {
-    type Err = BlobError;
-
-    fn from_str(raw: &str) -> Result<Self, BlobError> {
-        let is_hex = raw.len() == 64 && raw.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));
-        let mut bytes = [0; 32];
-        for (place, byte) in bytes.iter_mut().enumerate() {
-            let pair = raw.get(2 * place..2 * place + 2).filter(|_| is_hex).ok_or(BlobError::Malformed)?;
-            *byte = u8::from_str_radix(pair, 16).map_err(|_| BlobError::Malformed)?;
-        }
-        Ok(Self(bytes))
-    }
-}
-
-impl From<Digest> for Value {
-    fn from(it: Digest) -> Self {
-        Self::Text(it.to_string())
-    }
-}
-
-impl From<&Digest> for Value {
-    fn from(it: &Digest) -> Self {
-        Self::Text(it.to_string())
-    }
-}
-
-impl Column for Digest {
-    const NAME: &'static str = "a digest";
-    fn read(cell: Cell<'_>) -> Option<Self> {
-        if let Cell::Text(it) = cell { it.parse().ok() } else { None }
-    }
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
-}
+pub use digest::Digest;
 
 /// Says why a blob could not be kept or given.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -107,45 +46,70 @@ impl From<io::Error> for BlobError {
     }
 }
 
-/// Is a folder of blobs. Clones share it.
+/// Is a blob in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kept {
+    /// Its name.
+    pub digest: Digest,
+    /// When somebody last put it.
+    pub since: SystemTime,
+}
+
+/// Keeps bytes under names. Every call blocks, and none is made on an async worker.
+pub trait Place: fmt::Debug + Send + Sync {
+    /// Keeps bytes durably, as young as if they were new.
+    ///
+    /// # Errors
+    /// Any [`BlobError`]; then nothing is promised.
+    fn put(&self, digest: &Digest, bytes: &[u8]) -> Result<(), BlobError>;
+
+    /// Gives the bytes as they lie there; the caller compares them with the name.
+    ///
+    /// # Errors
+    /// [`BlobError::NotFound`] or another.
+    fn get(&self, digest: &Digest) -> Result<Vec<u8>, BlobError>;
+
+    /// Lists everything, in any order.
+    ///
+    /// # Errors
+    /// Any [`BlobError`].
+    fn list(&self) -> Result<Vec<Kept>, BlobError>;
+
+    /// Removes bytes durably; false when they were not there.
+    ///
+    /// # Errors
+    /// Any [`BlobError`].
+    fn remove(&self, digest: &Digest) -> Result<bool, BlobError>;
+}
+
+/// Is where the blobs are. Clones share it.
 #[derive(Debug, Clone)]
 pub struct Blobs {
-    root: Arc<Path>,
+    place: Arc<dyn Place>,
 }
 
 impl Blobs {
-    /// Opens the folder, makes it if needed, and clears away what a crash left half written.
+    /// Opens a folder, makes it if needed, and clears away what a crash left half written a day ago.
     ///
     /// # Errors
     /// [`BlobError::Io`] when it cannot be made.
     pub fn open(root: impl Into<PathBuf>) -> Result<Self, BlobError> {
-        let root = root.into();
-        make_folder(&root)?;
-        let blobs = Self { root: root.into() };
-        let partial = blobs.partial();
-        if partial.exists() {
-            fs::remove_dir_all(&partial)?;
-        }
-        make_folder(&partial)?;
-        Ok(blobs)
+        Ok(Self::at(Arc::new(folder::Folder::open(root.into())?)))
     }
 
-    /// Keeps bytes and gives their name once they are durable. The same bytes again are not written again.
+    /// Uses another place than a folder.
+    #[must_use]
+    pub fn at(place: Arc<dyn Place>) -> Self {
+        Self { place }
+    }
+
+    /// Keeps bytes and gives their name once they are durable.
     ///
     /// # Errors
     /// [`BlobError::Full`] or [`BlobError::Io`]; then nothing is promised.
     pub fn put(&self, bytes: &[u8]) -> Result<Digest, BlobError> {
         let digest = Digest::of(bytes);
-        let path = self.path(&digest);
-        let folder = path.parent().unwrap_or(&self.root);
-        make_folder(folder)?;
-        if self.get(&digest).is_err() {
-            let partial = self.partial().join(Uuid::now_v7().to_string());
-            let written = write_synced(&partial, bytes).and_then(|()| fs::rename(&partial, &path));
-            written.inspect_err(|_| drop(fs::remove_file(&partial)))?;
-        }
-        // Also when the file was there: whoever renamed it may not have come this far.
-        sync_folder(folder)?;
+        self.place.put(&digest, bytes)?;
         Ok(digest)
     }
 
@@ -154,7 +118,7 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::NotFound`], [`BlobError::Damaged`] or [`BlobError::Io`].
     pub fn get(&self, digest: &Digest) -> Result<Vec<u8>, BlobError> {
-        let bytes = fs::read(self.path(digest))?;
+        let bytes = self.place.get(digest)?;
         if Digest::of(&bytes) == *digest { Ok(bytes) } else { Err(BlobError::Damaged) }
     }
 
@@ -163,17 +127,18 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::Io`].
     pub fn list(&self) -> Result<Vec<Digest>, BlobError> {
-        let mut found = Vec::new();
-        for first in folders(&self.root)? {
-            for second in folders(&first)? {
-                let names = fs::read_dir(second)?.map(|it| it.map(|it| it.file_name()));
-                for name in names {
-                    found.extend(name?.to_str().and_then(|it| it.parse::<Digest>().ok()));
-                }
-            }
-        }
+        self.list_older(Duration::ZERO)
+    }
+
+    /// Lists the blobs that nobody has put for this long, sorted.
+    ///
+    /// # Errors
+    /// [`BlobError::Io`].
+    pub fn list_older(&self, than: Duration) -> Result<Vec<Digest>, BlobError> {
+        let mut found = self.place.list()?;
+        found.retain(|it| than.is_zero() || it.since.elapsed().is_ok_and(|age| age >= than));
         found.sort_unstable();
-        Ok(found)
+        Ok(found.into_iter().map(|it| it.digest).collect())
     }
 
     /// Removes a blob durably; false when it was not there.
@@ -181,15 +146,7 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::Io`].
     pub fn remove(&self, digest: &Digest) -> Result<bool, BlobError> {
-        let path = self.path(digest);
-        match fs::remove_file(&path) {
-            Ok(()) => {
-                sync_folder(path.parent().unwrap_or(&self.root))?;
-                Ok(true)
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error.into()),
-        }
+        self.place.remove(digest)
     }
 
     /// Does what [`Blobs::put`] does without blocking the runtime.
@@ -218,52 +175,8 @@ impl Blobs {
         let blobs = self.clone();
         aside(move || blobs.remove(&digest)).await
     }
-
-    fn path(&self, digest: &Digest) -> PathBuf {
-        let name = digest.to_string();
-        self.root.join(&name[..2]).join(&name[2..4]).join(name)
-    }
-
-    fn partial(&self) -> PathBuf {
-        self.root.join("partial")
-    }
 }
 
 async fn aside<T: Send + 'static>(body: impl FnOnce() -> Result<T, BlobError> + Send + 'static) -> Result<T, BlobError> {
     tokio::task::spawn_blocking(body).await.unwrap_or_else(|error| Err(BlobError::Io(error.to_string())))
-}
-
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// Makes a folder and those above it, each durably named in its parent.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    if folder.as_os_str().is_empty() || folder.is_dir() {
-        return Ok(());
-    }
-    let parent = folder.parent().unwrap_or(Path::new(""));
-    make_folder(parent)?;
-    match fs::create_dir(folder) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-        _ => {}
-    }
-    sync_folder(if parent.as_os_str().is_empty() { Path::new(".") } else { parent })
-}
-
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-fn folders(parent: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(parent)? {
-        let entry = entry?;
-        if entry.file_name().len() == 2 && entry.file_type()?.is_dir() {
-            found.push(entry.path());
-        }
-    }
-    Ok(found)
 }

@@ -45,9 +45,9 @@ impl Db {
         let lines = Lines::new(settings.queue);
         let opened = match &settings.store {
             Store::Sqlite { path } => sqlite::open(path, settings, &lines, known),
-            Store::Postgres { url, connections } => {
-                let place = postgresql::Place { url, connections: *connections };
-                postgresql::open(&place, settings, &lines, known)
+            Store::Postgres { url, root_certificate, connections } => {
+                let door = postgresql::Door::find(url, root_certificate.as_deref());
+                door.and_then(|door| postgresql::open((&door, *connections), settings, &lines, known))
             }
         };
         // Threads that were started before a failure must end.
@@ -136,11 +136,22 @@ impl Db {
         self.blocking(&self.inner.lines.reads, f)
     }
 
-    /// Counts the commits of this process in which a closure called [`Tx::ring`]. Other processes write unheard, so
-    /// a waiting reader also looks by itself from time to time.
+    /// Counts the commits in which a closure called [`Tx::ring`], here or as far as [`Db::wake`] tells of others.
+    /// Other processes may write unheard, so a waiting reader also looks by itself from time to time.
     #[must_use]
     pub fn commits(&self) -> watch::Receiver<u64> {
         self.inner.shared.commits()
+    }
+
+    /// Counts the commits of this process in which a closure called [`Tx::ring`]: what other processes may want to hear.
+    #[must_use]
+    pub fn own_commits(&self) -> watch::Receiver<u64> {
+        self.inner.shared.own_commits()
+    }
+
+    /// Wakes those who wait for commits, because another process has committed.
+    pub fn wake(&self) {
+        self.inner.shared.wake();
     }
 
     /// Says whether the store takes writes.

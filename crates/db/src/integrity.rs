@@ -18,7 +18,10 @@ use crate::sqlite::{connect_plain, create, cut, sync_directory};
 pub fn check(store: &Store) -> Result<Vec<String>, DbError> {
     match store {
         Store::Sqlite { path } => check_sqlite(&connect_plain(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?),
-        Store::Postgres { url, .. } => postgresql::on_plain_thread(|| check_postgres(url)),
+        Store::Postgres { url, root_certificate, .. } => {
+            let door = postgresql::Door::find(url, root_certificate.as_deref())?;
+            postgresql::on_plain_thread(|| check_postgres(&door))
+        }
     }
 }
 
@@ -97,8 +100,8 @@ fn list(conn: &Connection, sql: &str) -> Result<Vec<String>, DbError> {
 }
 
 /// Reads every row of every table, which makes the server compare the checksums of their pages.
-fn check_postgres(url: &str) -> Result<Vec<String>, DbError> {
-    let mut session = postgresql::connect(url)?;
+fn check_postgres(door: &postgresql::Door) -> Result<Vec<String>, DbError> {
+    let mut session = door.connect()?;
     session.script("set statement_timeout = 0; set enable_indexscan = off; set enable_indexonlyscan = off")?;
     session.script("set enable_bitmapscan = off")?;
     let mut tables = Vec::new();

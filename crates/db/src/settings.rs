@@ -37,8 +37,11 @@ pub enum Store {
     },
     /// A PostgreSQL database, shared by any number of nodes.
     Postgres {
-        /// A `postgres://` address or a key-value connection string. It may hold a password.
+        /// A `postgres://` address or a key-value connection string. It may hold a password. `sslmode` is `disable`
+        /// (the default), `require` (encrypted, to whomever) or `verify-full` (the default with a certificate).
         url: String,
+        /// The certificate in PEM that the server's must be signed by, for `sslmode=verify-full`.
+        root_certificate: Option<PathBuf>,
         /// How many connections write; [`Settings::readers`] more read.
         connections: usize,
     },

@@ -28,11 +28,12 @@ impl Health {
 pub(crate) struct Shared {
     health: Mutex<Health>,
     bell: watch::Sender<u64>,
+    own: watch::Sender<u64>,
 }
 
 impl Shared {
     pub(crate) fn new() -> Self {
-        Self { health: Mutex::new(Health::Ready), bell: watch::Sender::new(0) }
+        Self { health: Mutex::new(Health::Ready), bell: watch::Sender::new(0), own: watch::Sender::new(0) }
     }
 
     pub(crate) fn health(&self) -> Health {
@@ -47,7 +48,18 @@ impl Shared {
         self.bell.subscribe()
     }
 
+    pub(crate) fn own_commits(&self) -> watch::Receiver<u64> {
+        self.own.subscribe()
+    }
+
+    /// Wakes those who wait for commits after one of this process.
     pub(crate) fn ring(&self) {
+        self.own.send_modify(|count| *count += 1);
+        self.wake();
+    }
+
+    /// Wakes those who wait for commits.
+    pub(crate) fn wake(&self) {
         self.bell.send_modify(|count| *count += 1);
     }
 

@@ -1,34 +1,59 @@
 //! Reaching the server, and proving that it keeps what it acknowledges.
 
+use std::path::Path;
 use std::time::Duration;
 
+use postgres::config::SslMode;
 use postgres::{Config, NoTls};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::session::Session;
+use super::tls;
 use crate::error::DbError;
 
 const REACH: Duration = Duration::from_secs(5);
 /// Is how long a silent server is believed in.
 const SILENCE: Duration = Duration::from_secs(15);
 
-/// Bounds everything a session can wait for.
+/// Bounds everything a session can wait for. A node that froze inside a transaction holds its locks, the log's head among
+/// them, so the server ends it before others tire of waiting.
 const BOUNDS: &str = "set lock_timeout = '5s'; set statement_timeout = '10s';
-    set idle_in_transaction_session_timeout = '30s'; set client_min_messages = warning";
+    set idle_in_transaction_session_timeout = '3s'; set client_min_messages = warning";
 
-/// Makes a connection. Call it on a plain thread.
-pub(crate) fn connect(url: &str) -> Result<Session, DbError> {
-    // The error of a bad address may quote it, and it may hold a password.
-    let mut config: Config =
-        url.parse().map_err(|_| DbError::Unavailable("the address of the PostgreSQL server is malformed".to_owned()))?;
-    config.application_name("backstop").connect_timeout(REACH).tcp_user_timeout(SILENCE);
-    config.keepalives(true).keepalives_idle(SILENCE);
-    let client = config.connect(NoTls).map_err(|error| match DbError::from(error) {
-        DbError::Engine(text) => DbError::Unavailable(text),
-        other => other,
-    })?;
-    let mut session = Session::new(client);
-    session.script(BOUNDS)?;
-    Ok(session)
+/// Is the way to a server.
+#[derive(Clone)]
+pub(crate) struct Door {
+    config: Config,
+    tls: Option<MakeRustlsConnect>,
+}
+
+impl Door {
+    /// Reads an address, and what its `sslmode` asks for.
+    pub(crate) fn find(url: &str, root_certificate: Option<&Path>) -> Result<Self, DbError> {
+        let (url, tls) = tls::choose(url, root_certificate)?;
+        // The error of a bad address may quote it, and it may hold a password.
+        let malformed = |_| DbError::Unavailable("the address of the PostgreSQL server is malformed".to_owned());
+        let mut config: Config = url.parse().map_err(malformed)?;
+        config.application_name("backstop").connect_timeout(REACH).tcp_user_timeout(SILENCE);
+        config.keepalives(true).keepalives_idle(SILENCE);
+        config.ssl_mode(if tls.is_some() { SslMode::Require } else { SslMode::Disable });
+        Ok(Self { config, tls })
+    }
+
+    /// Makes a connection. Call it on a plain thread.
+    pub(crate) fn connect(&self) -> Result<Session, DbError> {
+        let client = match &self.tls {
+            Some(tls) => self.config.connect(tls.clone()),
+            None => self.config.connect(NoTls),
+        };
+        let client = client.map_err(|error| match DbError::from(error) {
+            DbError::Engine(text) => DbError::Unavailable(text),
+            other => other,
+        })?;
+        let mut session = Session::new(client);
+        session.script(BOUNDS)?;
+        Ok(session)
+    }
 }
 
 /// Refuses a server that could lose a commit or serve damaged pages.

@@ -5,13 +5,14 @@
 mod bind;
 mod connect;
 mod session;
+mod tls;
 mod worker;
 
 use std::sync::Arc;
 use std::thread;
 
 pub(crate) use bind::cell;
-pub(crate) use connect::connect;
+pub(crate) use connect::Door;
 pub(crate) use session::Session;
 
 use crate::error::DbError;
@@ -25,25 +26,24 @@ use worker::{Mode, Worker};
 /// Is the key of the lock under which one node at a time changes the schema.
 const SCHEMA_LOCK: i64 = 0x6261_636b_7374_6f70;
 
-/// Names the server and the width.
-pub(crate) struct Place<'p> {
-    pub(crate) url: &'p str,
-    pub(crate) connections: usize,
-}
-
 /// Proves the server's settings, brings the schema up to date and starts the threads.
-pub(crate) fn open(place: &Place<'_>, settings: &Settings, lines: &Lines, known: &[Migration]) -> Result<(Threads, Arc<Shared>), DbError> {
+pub(crate) fn open(
+    (door, connections): (&Door, usize),
+    settings: &Settings,
+    lines: &Lines,
+    known: &[Migration],
+) -> Result<(Threads, Arc<Shared>), DbError> {
     on_plain_thread(|| {
-        let mut session = connect(place.url)?;
+        let mut session = door.connect()?;
         connect::verify(&mut session)?;
         migrate(&mut session, known)
     })?;
     let shared = Arc::new(Shared::new());
     let mut threads = Threads::default();
-    let pools = [(Mode::Write, "db-writer", place.connections, &lines.writes), (Mode::Read, "db-reader", settings.readers, &lines.reads)];
+    let pools = [(Mode::Write, "db-writer", connections, &lines.writes), (Mode::Read, "db-reader", settings.readers, &lines.reads)];
     for (mode, name, width, line) in pools {
         for _ in 0..width.max(1) {
-            let worker = Worker::new(place.url, (mode, width.max(1)), Arc::clone(line), Arc::clone(&shared));
+            let worker = Worker::new(door, (mode, width.max(1)), Arc::clone(line), Arc::clone(&shared));
             threads.serve(name, (line, &shared), move || worker.run())?;
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use super::connect::connect;
+use super::connect::Door;
 use super::session::Session;
 use crate::error::DbError;
 use crate::shared::Shared;
@@ -37,7 +37,7 @@ impl Mode {
 }
 
 pub(crate) struct Worker {
-    url: String,
+    door: Door,
     mode: Mode,
     line: Line,
     shared: Arc<Shared>,
@@ -57,9 +57,9 @@ enum Setback {
 }
 
 impl Worker {
-    pub(crate) fn new(url: &str, (mode, hands): (Mode, usize), line: Line, shared: Arc<Shared>) -> Self {
+    pub(crate) fn new(door: &Door, (mode, hands): (Mode, usize), line: Line, shared: Arc<Shared>) -> Self {
         let group = if mode == Mode::Write { GROUP } else { 1 };
-        Self { url: url.to_owned(), mode, line, shared, session: None, group, hands }
+        Self { door: door.clone(), mode, line, shared, session: None, group, hands }
     }
 
     pub(crate) fn run(mut self) {
@@ -131,7 +131,7 @@ impl Worker {
     fn attempt(&mut self, group: &mut [Item]) -> Result<bool, Setback> {
         let mut session = match self.session.take() {
             Some(session) => session,
-            None => connect(&self.url).map_err(Setback::Final)?,
+            None => self.door.connect().map_err(Setback::Final)?,
         };
         session.tail.take();
         // A connection that broke while nobody used it shows that here: it is dropped, and a fresh one is tried.

@@ -1,5 +1,7 @@
 //! Blobs are kept whole or not at all.
 
+use std::time::{Duration, SystemTime};
+
 use db::blobs::{BlobError, Blobs, Digest};
 use db::{DbError, params};
 
@@ -36,10 +38,29 @@ fn damage_is_not_served_and_heals_when_the_bytes_come_again() {
 fn what_a_crash_left_is_cleared_away() {
     let folder = tempfile::tempdir().unwrap();
     Blobs::open(folder.path()).unwrap();
-    std::fs::write(folder.path().join("partial").join("half"), b"ha").unwrap();
+    let partial = folder.path().join("partial");
+    let yesterday = SystemTime::now() - Duration::from_secs(25 * 3_600);
+    std::fs::write(partial.join("left by a crash"), b"ha").unwrap();
+    std::fs::File::open(partial.join("left by a crash")).unwrap().set_modified(yesterday).unwrap();
+    std::fs::write(partial.join("of another node"), b"ha").unwrap();
     let blobs = Blobs::open(folder.path()).unwrap();
-    assert_eq!(std::fs::read_dir(folder.path().join("partial")).unwrap().count(), 0);
+    let left: Vec<_> = std::fs::read_dir(partial).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(left, ["of another node"]);
     assert_eq!(blobs.list(), Ok(vec![]));
+}
+
+#[test]
+fn a_blob_that_is_put_again_is_young_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let blobs = Blobs::open(folder.path()).unwrap();
+    let digest = blobs.put(b"proof").unwrap();
+    let name = digest.to_string();
+    let path = folder.path().join(&name[..2]).join(&name[2..4]).join(&name);
+    let day = Duration::from_secs(24 * 3_600);
+    std::fs::File::open(path).unwrap().set_modified(SystemTime::now() - 2 * day).unwrap();
+    assert_eq!(blobs.list_older(day), Ok(vec![digest]));
+    blobs.put(b"proof").unwrap();
+    assert_eq!(blobs.list_older(day), Ok(vec![]));
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod settings;
 mod statements;
 #[path = "../../../testkit/src/store.rs"]
 mod store;
+mod tls;
 mod transactions;
 
 use db::{Db, DbError, Engine, Migration, params};

@@ -37,17 +37,17 @@ fn sqlite_runs_on_wal_and_full() {
 #[test]
 fn a_server_that_loses_commits_is_refused() {
     let Some(place) = store::fresh_store(Engine::Postgres) else { return };
-    let Store::Postgres { url, connections } = place.store().clone() else { return };
+    let Store::Postgres { url, .. } = place.store().clone() else { return };
     let name = url.rsplit('/').next().unwrap().to_owned();
     postgres::run(&url, &format!("alter database {name} set synchronous_commit = off")).unwrap();
-    let refused = Db::open(&Settings::new(Store::Postgres { url, connections })).unwrap_err();
+    let refused = Db::open(&Settings::new(Store::Postgres { url, root_certificate: None, connections: 1 })).unwrap_err();
     assert_eq!(refused, DbError::Unsafe("PostgreSQL has synchronous_commit=off".to_owned()));
 }
 
 #[test]
 fn a_server_that_is_away_or_an_address_that_is_none_is_unavailable() {
     for url in ["postgres://nobody:hunter2@127.0.0.1:1/none", "nonsense hunter2"] {
-        let store = Store::Postgres { url: url.to_owned(), connections: 1 };
+        let store = Store::Postgres { url: url.to_owned(), root_certificate: None, connections: 1 };
         assert!(!format!("{store:?}").contains("hunter2"));
         let error = Db::open(&Settings::new(store)).unwrap_err();
         assert!(matches!(error, DbError::Unavailable(_)), "{error:?}");

@@ -198,7 +198,7 @@ fn what_waits_at_the_end_is_still_done_and_later_work_is_refused() {
 fn a_full_line_refuses_at_once() {
     for place in crate::stores() {
         let store = match place.store().clone() {
-            db::Store::Postgres { url, .. } => db::Store::Postgres { url, connections: 1 },
+            db::Store::Postgres { url, .. } => db::Store::Postgres { url, root_certificate: None, connections: 1 },
             other => other,
         };
         let settings = db::Settings { queue: 2, ..db::Settings::new(store) };
