@@ -109,3 +109,9 @@ pub fn find(tx: &mut Tx<'_>, id: AttachmentId) -> Result<Option<Attachment>> {
 pub fn list_digests(tx: &mut Tx<'_>) -> Result<Vec<String>> {
     Ok(tx.query("select distinct digest from attachments order by digest", params![], |row| row.get(0))?)
 }
+
+/// Tells whether a row names a blob. Every table that names blobs must be asked here, or the sweep takes them for orphans.
+pub fn is_named(tx: &mut Tx<'_>, digest: &str) -> Result<bool> {
+    let found = tx.find("select id from attachments where digest = $1 limit 1", params![digest], |row| row.get::<Uuid>(0))?;
+    Ok(found.is_some())
+}

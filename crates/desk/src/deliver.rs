@@ -1,6 +1,6 @@
 //! The job that brings a reply to the trader by the ticket's channel.
 
-use db::Tx;
+use db::jobs::{self, Claimed};
 use domain::actor::Actor;
 use domain::channel::{Outbound, SendError};
 use domain::event::Event;
@@ -9,12 +9,15 @@ use domain::id::{MessageId, TicketId};
 use crate::Desk;
 use crate::act::Act;
 use crate::error::{Error, Result};
-use crate::log;
 use crate::ticket;
+use crate::{log, work};
 
 /// Sends one reply and records what became of it. A transient failure is an error, so that the job is tried again.
-pub async fn run(desk: &Desk, ticket: TicketId, message: MessageId) -> Result<()> {
-    let loaded = desk.db.read(move |tx| ticket::get(tx, ticket)).await?;
+///
+/// The lease is looked at before sending, because what has left cannot be undone, and again when the outcome is kept.
+pub async fn run(desk: &Desk, claimed: Claimed, (ticket, message): (TicketId, MessageId)) -> Result<()> {
+    let held = claimed.clone();
+    let loaded = desk.db.read(move |tx| if jobs::holds(tx, &held)? { ticket::get(tx, ticket) } else { Err(Error::LeaseLost) }).await?;
     let Some(channel) = desk.channel(&loaded.channel) else {
         return Err(Error::Internal(format!("no channel named {}", loaded.channel)));
     };
@@ -25,11 +28,11 @@ pub async fn run(desk: &Desk, ticket: TicketId, message: MessageId) -> Result<()
         Err(SendError::Transient(reason)) => return Err(Error::Internal(reason)),
     };
     let act = Act { actor: Actor::System, now: desk.now() };
-    desk.db.write(move |tx| record_once(tx, act, ticket, &event)).await
-}
-
-fn record_once(tx: &mut Tx<'_>, act: Act, id: TicketId, event: &Event) -> Result<()> {
-    let ticket = ticket::lock(tx, id)?;
-    log::record(tx, act, ticket.subject_of_events(), event)?;
-    Ok(())
+    desk.db
+        .write(move |tx| {
+            let ticket = ticket::lock(tx, ticket)?;
+            log::record(tx, act, ticket.subject_of_events(), &event)?;
+            work::finish(tx, &claimed)
+        })
+        .await
 }

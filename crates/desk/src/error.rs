@@ -12,6 +12,9 @@ pub enum Error {
     /// The store could not do it.
     #[error("store: {0}")]
     Store(#[from] DbError),
+    /// The lease of a job ran out and somebody else has the job: what was done for it is undone.
+    #[error("the lease of the job is lost")]
+    LeaseLost,
     /// Something of ours is wrong; logged, never shown.
     #[error("internal: {0}")]
     Internal(String),

@@ -5,6 +5,7 @@
 pub mod act;
 pub mod article;
 pub mod attachment;
+pub mod attendance;
 pub mod bulk;
 pub mod contact;
 mod deliver;

@@ -1,5 +1,8 @@
 //! A file on its way in: typed by content, shielded if it is text, safe on disk before its row exists.
 
+use std::time::Duration;
+
+use db::blobs::Digest;
 use domain::actor::Actor;
 use domain::attachment::{MediaType, clean_name, sniff};
 use domain::id::AttachmentId;
@@ -45,6 +48,48 @@ pub async fn accept(desk: &Desk, upload: Upload) -> Result<(Attachment, bool)> {
             Ok((new.clone(), false))
         })
         .await
+}
+
+/// What nothing has named for this long is an orphan: its upload was never finished.
+const ORPHANED: Duration = Duration::from_secs(24 * 3_600);
+/// How long after a removal somebody may still come who has just put the same bytes.
+const SECOND_LOOK: Duration = Duration::from_secs(2);
+/// Orphans whose bytes are held meanwhile.
+const SWEPT_AT_ONCE: usize = 32;
+
+/// Removes old files that no row names. Returns how many; it may run on several nodes at once.
+pub async fn sweep(desk: &Desk) -> Result<usize> {
+    let desk = desk.clone();
+    tokio::task::spawn_blocking(move || {
+        let old = desk.blobs.list_older(ORPHANED).map_err(Error::internal)?;
+        old.chunks(SWEPT_AT_ONCE).map(|some| sweep_some(&desk, some)).sum()
+    })
+    .await
+    .map_err(Error::internal)?
+}
+
+fn sweep_some(desk: &Desk, old: &[Digest]) -> Result<usize> {
+    let is_named = |digest: Digest| desk.db.read_blocking(move |tx| attachment::is_named(tx, &digest.to_string()));
+    let mut removed = Vec::new();
+    for digest in old {
+        if !is_named(*digest)? {
+            // A damaged orphan has nothing to be put back.
+            removed.push((*digest, desk.blobs.get(digest).ok()));
+            desk.blobs.remove(digest).map_err(Error::internal)?;
+        }
+    }
+    if !removed.is_empty() {
+        std::thread::sleep(SECOND_LOOK);
+    }
+    // Whoever put the same bytes between the question and the removal has committed by now.
+    for (digest, bytes) in &removed {
+        if let Some(bytes) = bytes
+            && is_named(*digest)?
+        {
+            desk.blobs.put(bytes).map_err(Error::internal)?;
+        }
+    }
+    Ok(removed.len())
 }
 
 /// Shields texts and writes the blob. Both take long for large files, so they run beside the event loop.

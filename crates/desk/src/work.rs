@@ -79,7 +79,7 @@ pub async fn round(desk: &Desk) -> Result<usize> {
                 Part::Inside(jobs) => perform_inside(desk, jobs).await,
                 Part::Outside(claimed, job) => {
                     let outcome = match job {
-                        Ok(Job::Deliver { ticket, message }) => deliver::run(desk, ticket, message).await,
+                        Ok(Job::Deliver { ticket, message }) => deliver::run(desk, claimed.clone(), (ticket, message)).await,
                         Ok(_) => Err(Error::internal("a job of the store is done inside")),
                         Err(error) => Err(error),
                     };
@@ -124,27 +124,37 @@ fn do_inside(tx: &mut Tx<'_>, act: Act, claimed: &Claimed, job: Job) -> Result<(
         Job::Wake { ticket, until } => snooze::end(tx, act, (ticket, until))?,
         Job::Deliver { .. } => return Err(Error::internal("a delivery reaches outside")),
     }
-    // Whoever lost the lease must not count the work as done: another has it.
-    if jobs::finish(tx, claimed)? { Ok(()) } else { Err(Error::internal("the lease of a job was lost")) }
+    finish(tx, claimed)
+}
+
+/// Removes a job in the transaction of its effects, so that both happen or neither. A node that slept past its lease gets
+/// an error here and its effects are undone: another node has the job.
+pub(crate) fn finish(tx: &mut Tx<'_>, claimed: &Claimed) -> Result<()> {
+    if jobs::finish(tx, claimed)? { Ok(()) } else { Err(Error::LeaseLost) }
 }
 
 fn count_outcome(job: &Claimed, outcome: &'static str) {
     metrics::counter!("backstop_jobs_total", "kind" => job.kind.clone(), "outcome" => outcome).increment(1);
 }
 
-/// Keeps what became of a job; if that fails, its lease runs out and it is done again.
+/// Keeps what became of a job that was not finished with its effects; if that fails, its lease runs out and it is done again.
 async fn settle(desk: &Desk, job: Claimed, outcome: Result<()>) {
+    let error = match outcome {
+        Ok(()) => return count_outcome(&job, "done"),
+        Err(Error::LeaseLost) => {
+            tracing::warn!(job = %job.id, kind = %job.kind, "the lease was lost: another node has the job");
+            return count_outcome(&job, "lost");
+        }
+        Err(error) => error.to_string(),
+    };
+    count_outcome(&job, "failed");
+    tracing::warn!(job = %job.id, kind = %job.kind, attempts = job.attempts, %error, "job failed");
     let now = desk.now();
-    let failure = outcome.err().map(|error| error.to_string());
-    count_outcome(&job, if failure.is_none() { "done" } else { "failed" });
-    if let Some(error) = &failure {
-        tracing::warn!(job = %job.id, kind = %job.kind, attempts = job.attempts, %error, "job failed");
-    }
+    // Whether the lease still holds is part of both statements.
     let kept = desk.db.write(move |tx| {
-        match &failure {
-            None => jobs::finish(tx, &job)?,
-            Some(error) if job.attempts >= TRIES => jobs::park(tx, &job, error)?,
-            Some(error) => jobs::retry(tx, &job, error, now.micros() + backoff_us(job.attempts, job.id))?,
+        match job.attempts {
+            TRIES.. => jobs::park(tx, &job, &error)?,
+            _ => jobs::retry(tx, &job, &error, now.micros() + backoff_us(job.attempts, job.id))?,
         };
         Ok::<_, Error>(())
     });
@@ -161,7 +171,7 @@ fn backoff_us(attempts: i64, id: Uuid) -> i64 {
 }
 
 /// Counts jobs that wait or run, and jobs that were given up.
-pub fn count(tx: &mut db::Tx<'_>) -> Result<(i64, i64)> {
+pub fn count(tx: &mut Tx<'_>) -> Result<(i64, i64)> {
     let parked = tx.get("select count(*) from jobs where parked_at is not null", &[], |row| row.get(0))?;
     Ok((jobs::pending(tx)?, parked))
 }

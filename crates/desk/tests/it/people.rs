@@ -1,9 +1,10 @@
 //! Sessions, identity, staff.
 
-use desk::contact;
 use desk::session::{self, Opening, Owner, Token};
 use desk::staff::{self, NewAgent};
-use domain::actor::{Actor, Role};
+use desk::{attendance, contact};
+use domain::actor::{Actor, Presence, Role};
+use domain::id::AgentId;
 use domain::refusal::Refusal;
 use testkit::{Kit, on_both};
 
@@ -91,6 +92,34 @@ on_both! {
             Ok::<_, desk::Error>(desk::log::list_of_ticket(tx, ticket.id)?.into_iter().filter(|entry| entry.kind == "account_viewed").count())
         });
         assert_eq!(views.await.expect("read"), 1);
+    }
+
+    async fn staff_whose_consoles_are_gone_from_every_node_are_offline_and_programs_are_left_alone(kit: Kit) {
+        let (here, gone, program) =
+            (kit.agent("Ines", Role::Agent).await, kit.agent("Wei", Role::Agent).await, kit.agent("Bot", Role::Agent).await);
+        for agent in [&here, &gone, &program] {
+            let (id, act) = (agent.id, kit.desk.act(Actor::System));
+            kit.desk.db.write(move |tx| staff::set_presence(tx, act, id, Presence::Online)).await.expect("kept");
+        }
+        let note = async |agents: Vec<AgentId>| {
+            let now = kit.now();
+            kit.desk.db.write(move |tx| attendance::note(tx, &agents, now)).await.expect("kept");
+        };
+        let dismiss = async || {
+            let act = kit.desk.act(Actor::System);
+            kit.desk.db.write(move |tx| attendance::dismiss(tx, act, 60)).await.expect("kept")
+        };
+        // Two nodes, each with one console.
+        note(vec![here.id]).await;
+        note(vec![gone.id]).await;
+        kit.clock.advance(40);
+        note(vec![here.id]).await;
+        assert_eq!(dismiss().await, []);
+        kit.clock.advance(40);
+        assert_eq!((dismiss().await, dismiss().await), (vec![gone.id], vec![]), "of two nodes one marks them");
+        let online = kit.desk.db.read(staff::list_all).await.expect("read");
+        let online: Vec<&str> = online.iter().filter(|it| it.presence == Presence::Online).map(|it| it.name.as_str()).collect();
+        assert_eq!(online, ["Bot", "Ines"]);
     }
 }
 
