@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::tree;
 
 /// The arrows of the architecture. `testkit` knows everything, and only tests know it.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("db", &["domain"]),
     ("search", &["domain"]),
@@ -17,7 +17,8 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("channels", &["domain"]),
     ("venue", &["domain"]),
     ("web", &["domain", "desk"]),
-    ("backstop", &["domain", "db", "search", "desk", "channels", "venue", "web"]),
+    ("scale", &["db"]),
+    ("backstop", &["domain", "db", "search", "desk", "channels", "venue", "scale", "web"]),
     ("testkit", &["domain", "db", "search", "desk", "channels", "venue", "web", "backstop"]),
 ];
 
