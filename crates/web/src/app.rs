@@ -1,14 +1,13 @@
 //! The application: what handlers share, and how the routes are put together.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::http::header;
 use axum::routing::get;
 use axum::{Router, middleware};
-use desk::Desk;
-use domain::actor::Presence;
+use desk::{Desk, attendance};
+use domain::id::AgentId;
 use domain::refusal::Refusal;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::{Semaphore, watch};
@@ -158,27 +157,29 @@ fn panicked(cause: Box<dyn std::any::Any + Send>) -> axum::response::Response {
 }
 
 /// A console that is gone this long is not coming back by itself.
-const GONE: Duration = Duration::from_secs(60);
+const GONE_S: i64 = 60;
 
 impl App {
-    /// Remembers who was at the desk before this node started, so that whoever does not come back is marked as gone.
-    pub async fn recall_staff(&self) {
-        if let Ok(staff) = self.desk.db.read(desk::staff::list_all).await {
-            for agent in staff.iter().filter(|agent| agent.presence != Presence::Offline && !self.hub.has_agent(agent.id)) {
-                self.hub.note_departure(agent.id);
-            }
+    /// Notes that staff are connected, for this node and the others.
+    pub async fn attend(&self, agents: Vec<AgentId>) {
+        let now = self.desk.now();
+        if let Err(error) = self.desk.db.write(move |tx| attendance::note(tx, &agents, now)).await {
+            tracing::warn!(%error, "it could not be kept who is at the desk");
         }
     }
 
-    /// Forgets idle keys of the rate limits, and marks staff as offline whose console is gone.
+    /// Forgets idle keys of the rate limits, repeats to other nodes who is here, and marks staff as offline whose consoles
+    /// are gone from every node.
     pub async fn sweep(&self) {
         self.limits.sweep();
+        self.hub.roll_call();
+        let here = self.hub.agents();
+        if !here.is_empty() {
+            self.attend(here).await;
+        }
         let act = self.desk.act(domain::actor::Actor::System);
-        for id in self.hub.take_departed(GONE) {
-            match self.desk.db.write(move |tx| desk::staff::set_presence(tx, act, id, Presence::Offline)).await {
-                Ok(_) => self.hub.tell_presence(id, Presence::Offline),
-                Err(error) => tracing::warn!(%error, "presence could not be kept"),
-            }
+        if let Err(error) = self.desk.db.write(move |tx| attendance::dismiss(tx, act, GONE_S)).await {
+            tracing::warn!(%error, "staff who left could not be marked as offline");
         }
     }
 }

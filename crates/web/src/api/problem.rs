@@ -78,7 +78,7 @@ fn outward(error: &Error) -> (&'static str, u16) {
     match error {
         Error::Refused(refusal) => refusal.code(),
         Error::Store(store) if store.is_retryable() => Refusal::Overloaded.code(),
-        Error::Store(_) | Error::Internal(_) => ("internal", 500),
+        Error::Store(_) | Error::LeaseLost | Error::Internal(_) => ("internal", 500),
     }
 }
 

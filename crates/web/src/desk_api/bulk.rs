@@ -21,7 +21,6 @@ use uuid::Uuid;
 use super::amendment::AmendTicket;
 use crate::api::{Answer, Staff, Strict};
 use crate::app::App;
-use crate::stream::passing;
 use crate::trader_api::Nothing;
 
 /// Tickets that are changed at the same time.
@@ -150,7 +149,7 @@ where
         outcome?;
         done += 1;
         if done.is_multiple_of(TOLD_EVERY) || done == of {
-            app.hub.tell_agent(staff.agent.id, &passing(&json!({"type": "bulk", "id": id, "done": done, "of": of})));
+            app.hub.pass_to_agent(staff.agent.id, &json!({"type": "bulk", "id": id, "done": done, "of": of}));
         }
     }
     Ok(())

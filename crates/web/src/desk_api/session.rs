@@ -72,7 +72,6 @@ pub async fn open(State(app): State<App>, peer: Peer, headers: HeaderMap, Strict
             staff::set_presence(tx, act, agent.id, Presence::Online)
         })
         .await?;
-    app.hub.tell_presence(agent.id, agent.presence);
     let body = LoggedIn { token: token.reveal().to_owned(), agent: AgentView::of(&agent) };
     let cookie = format!("{COOKIE}={}; Path=/; Max-Age={STAFF_LIFE_S}; Secure; HttpOnly; SameSite=Strict", token.reveal());
     Ok(with_cookie((StatusCode::CREATED, Json(body)).into_response(), &cookie))
@@ -119,7 +118,6 @@ pub async fn show(staff: Result<Staff, Problem>) -> Answer<Json<WhoAmI>> {
 pub async fn close(State(app): State<App>, staff: Staff) -> Answer<Response> {
     let (act, session) = (app.desk.act(Actor::Agent(staff.agent.id)), staff.session);
     app.desk.db.write(move |tx| session::revoke(tx, act, session.owner, session.id)).await?;
-    app.hub.end_session(session.id);
     let gone = format!("{COOKIE}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict");
     Ok(with_cookie(StatusCode::NO_CONTENT.into_response(), &gone))
 }
@@ -177,6 +175,5 @@ pub async fn revoke(State(app): State<App>, staff: Staff, Path(raw): Path<String
     let id = SessionId(crate::files::id(&raw)?);
     let (agent, act) = (owner(&staff, &whose)?, app.desk.act(Actor::Agent(staff.agent.id)));
     app.desk.db.write(move |tx| session::revoke(tx, act, Owner::Agent(agent, Role::Agent), id)).await?;
-    app.hub.end_session(id);
     Ok(StatusCode::NO_CONTENT)
 }

@@ -74,6 +74,5 @@ pub async fn presence(State(app): State<App>, staff: Staff, Strict(ask): Strict<
     let state = ask.state.parse().map_err(|_| Refusal::bad_request("/state", "online, busy, away or offline"))?;
     let (id, act) = (staff.agent.id, app.desk.act(Actor::Agent(staff.agent.id)));
     let agent = app.desk.db.write(move |tx| staff::set_presence(tx, act, id, state)).await?;
-    app.hub.tell_presence(id, agent.presence);
     Ok(Json(AgentView::of(&agent)))
 }

@@ -15,7 +15,7 @@ use domain::refusal::Refusal;
 use serde_json::json;
 
 use super::frame::{self, Incoming};
-use super::hub::{Audience, passing};
+use super::hub::Audience;
 use super::socket::{Resume, Side, bounded, serve};
 use super::trader_socket::still_open;
 use crate::api::{Answer, Problem, Staff, request};
@@ -42,6 +42,7 @@ pub async fn desk_stream(
     Ok(upgrade.on_upgrade(move |socket| {
         Box::pin(request::keep(context, async move {
             let hub = app.hub.clone();
+            app.attend(vec![staff.agent.id]).await;
             let seat = hub.join(Audience::Desk(staff.agent.id), staff.session.id);
             let stop = app.stop.clone();
             let side = DeskSide { app, staff, typed: None };
@@ -125,9 +126,9 @@ impl DeskSide {
         self.typed = Some(Instant::now());
         let ticket = self.find(reference).await?;
         let frame = json!({"type": "typing", "reference": ticket.reference, "name": self.staff.agent.name});
-        self.app.hub.tell_contact(ticket.contact, &passing(&frame));
+        self.app.hub.pass_to_contact(ticket.contact, &frame);
         let frame = json!({"type": "typing", "reference": ticket.reference, "name": self.staff.agent.name, "who": "agent"});
-        self.app.hub.tell_desk(&passing(&frame));
+        self.app.hub.pass_to_desk(&frame);
         Ok(())
     }
 

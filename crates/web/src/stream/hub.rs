@@ -1,16 +1,18 @@
 //! Who is connected to this node, and how a frame finds them.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Instant;
 
 use axum::extract::ws::Utf8Bytes;
 use desk::log::Entry;
 use domain::actor::Presence;
 use domain::id::{AgentId, ContactId, SessionId};
 use serde_json::json;
+use tokio::sync::mpsc;
 
 use super::fanout::{Feed, Push, Tap, pair};
+use super::whisper::Whisper;
 
 /// Whose socket it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,15 @@ pub enum Audience {
     Desk(AgentId),
 }
 
+/// Who looks at a ticket.
+#[derive(Debug)]
+pub(super) struct View {
+    pub(super) name: String,
+    pub(super) state: String,
+    /// When another node said so; nothing for a socket of this node.
+    pub(super) heard: Option<Instant>,
+}
+
 #[derive(Debug)]
 struct Subscriber {
     audience: Audience,
@@ -29,19 +40,28 @@ struct Subscriber {
 }
 
 #[derive(Debug, Default)]
-struct Board {
+pub(super) struct Board {
     next: u64,
     subscribers: HashMap<u64, Subscriber>,
     by_contact: HashMap<ContactId, Vec<u64>>,
     desk: Vec<u64>,
-    viewing: HashMap<(String, AgentId), (String, String)>,
-    departed: HashMap<AgentId, Instant>,
+    pub(super) viewing: HashMap<(String, AgentId), View>,
+    /// Traders who are connected to other nodes, and when that was last heard.
+    pub(super) elsewhere: HashMap<ContactId, Instant>,
+}
+
+impl Board {
+    /// Lists the traders who are connected to this node.
+    pub(super) fn contacts(&self) -> Vec<ContactId> {
+        self.by_contact.keys().copied().collect()
+    }
 }
 
 /// The sockets of this node.
 #[derive(Debug, Default)]
 pub struct Hub {
     board: Mutex<Board>,
+    pub(super) outlet: OnceLock<mpsc::Sender<Vec<u8>>>,
 }
 
 /// A place on the board, given back when the socket goes.
@@ -64,6 +84,7 @@ impl Drop for Seat<'_> {
             ids.retain(|id| *id != self.id);
             if ids.is_empty() {
                 board.by_contact.remove(&contact);
+                self.hub.whisper(&Whisper::Gone { contact });
             }
         }
         drop(board);
@@ -74,7 +95,7 @@ impl Drop for Seat<'_> {
 }
 
 impl Hub {
-    fn lock(&self) -> MutexGuard<'_, Board> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Board> {
         // The board holds no half-made state between its statements.
         self.board.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -87,11 +108,14 @@ impl Hub {
         let id = board.next;
         board.subscribers.insert(id, Subscriber { audience, session, tap });
         match audience {
-            Audience::Contact(contact) => board.by_contact.entry(contact).or_default().push(id),
-            Audience::Desk(agent) => {
-                board.desk.push(id);
-                board.departed.remove(&agent);
+            Audience::Contact(contact) => {
+                let sockets = board.by_contact.entry(contact).or_default();
+                sockets.push(id);
+                if sockets.len() == 1 {
+                    self.whisper(&Whisper::Here { contacts: vec![contact] });
+                }
             }
+            Audience::Desk(_) => board.desk.push(id),
         }
         drop(board);
         Seat { hub: self, id, audience, feed }
@@ -130,27 +154,14 @@ impl Hub {
     }
 
     /// Tells whether a trader is connected to this node.
-    pub fn is_present(&self, contact: ContactId) -> bool {
+    pub fn is_here(&self, contact: ContactId) -> bool {
         self.lock().by_contact.contains_key(&contact)
     }
 
-    /// Tells whether a member of staff is connected to this node.
-    pub fn has_agent(&self, agent: AgentId) -> bool {
-        self.lock().subscribers.values().any(|subscriber| subscriber.audience == Audience::Desk(agent))
-    }
-
-    /// Notes that a member of staff has no socket any more, or had one before this node started.
-    pub fn note_departure(&self, agent: AgentId) {
-        self.lock().departed.entry(agent).or_insert_with(Instant::now);
-    }
-
-    /// Takes out the staff whose sockets have been gone for this long. Staff who never had one, programs, are not among them.
-    pub fn take_departed(&self, longer_than: Duration) -> Vec<AgentId> {
-        let mut board = self.lock();
-        let gone: Vec<AgentId> =
-            board.departed.iter().filter(|(_, since)| since.elapsed() > longer_than).map(|(agent, _)| *agent).collect();
-        board.departed.retain(|agent, _| !gone.contains(agent));
-        gone
+    /// Tells whether a trader is connected to any node, as far as this one has heard.
+    pub fn is_present(&self, contact: ContactId) -> bool {
+        let board = self.lock();
+        board.by_contact.contains_key(&contact) || board.elsewhere.contains_key(&contact)
     }
 
     /// Keeps of some events those that somebody on this node listens for: staff for all, a trader for their own.
@@ -163,9 +174,24 @@ impl Hub {
         }
     }
 
-    /// Lists connected traders.
+    /// Lists the traders who are connected to this node.
     pub fn contacts(&self) -> Vec<ContactId> {
-        self.lock().by_contact.keys().copied().collect()
+        self.lock().contacts()
+    }
+
+    /// Lists the members of staff who are connected to this node.
+    pub fn agents(&self) -> Vec<AgentId> {
+        let board = self.lock();
+        let seated = board.desk.iter().filter_map(|id| board.subscribers.get(id));
+        let mut agents: Vec<AgentId> = seated
+            .filter_map(|subscriber| match subscriber.audience {
+                Audience::Desk(agent) => Some(agent),
+                Audience::Contact(_) => None,
+            })
+            .collect();
+        agents.sort_unstable();
+        agents.dedup();
+        agents
     }
 
     /// Counts sockets of traders and of staff.
@@ -179,43 +205,44 @@ impl Hub {
         self.tell_desk(&passing(&json!({"type": "presence", "agent_id": agent, "state": presence.as_str()})));
     }
 
-    /// Tells staff who looks at a ticket.
+    /// Tells staff on every node who looks at a ticket.
     pub fn view(&self, (agent, name): (AgentId, &str), reference: &str, state: &str) {
+        self.note_view((agent, name), (reference, state), None);
+        self.whisper(&Whisper::Viewing { agent, name: name.to_owned(), reference: reference.to_owned(), state: state.to_owned() });
+    }
+
+    /// Keeps who looks at a ticket, and tells the staff of this node if that is new.
+    pub(super) fn note_view(&self, (agent, name): (AgentId, &str), (reference, state): (&str, &str), heard: Option<Instant>) {
         let key = (reference.to_owned(), agent);
-        if state == "idle" {
-            self.lock().viewing.remove(&key);
-        } else {
-            self.lock().viewing.insert(key, (name.to_owned(), state.to_owned()));
+        let view = View { name: name.to_owned(), state: state.to_owned(), heard };
+        let before = match state {
+            "idle" => self.lock().viewing.remove(&key),
+            _ => self.lock().viewing.insert(key, view),
+        };
+        if before.is_none_or(|before| before.state != state) {
+            self.tell_desk(&viewing(agent, name, (reference, state)));
         }
-        self.tell_desk(&viewing(agent, name, (reference, state)));
     }
 
     /// Lists who looks at what, for a socket that just connected.
     pub fn views(&self) -> Vec<Push> {
-        self.lock().viewing.iter().map(|((reference, agent), (name, state))| viewing(*agent, name, (reference, state))).collect()
+        let board = self.lock();
+        board.viewing.iter().map(|((reference, agent), view)| viewing(*agent, &view.name, (reference, &view.state))).collect()
     }
 
     fn stop_viewing(&self, agent: AgentId) {
-        if self.has_agent(agent) {
+        if self.agents().contains(&agent) {
             return;
         }
-        self.note_departure(agent);
-        let mut board = self.lock();
-        let gone: Vec<_> = board
-            .viewing
-            .iter()
-            .filter(|((_, who), _)| *who == agent)
-            .map(|((reference, _), (name, _))| (reference.clone(), name.clone()))
-            .collect();
-        board.viewing.retain(|(_, who), _| *who != agent);
-        drop(board);
-        for (reference, name) in gone {
-            self.tell_desk(&viewing(agent, &name, (&reference, "idle")));
+        let ended = self.lock().viewing.extract_if(|(_, who), view| *who == agent && view.heard.is_none()).collect::<Vec<_>>();
+        for ((reference, _), view) in ended {
+            self.tell_desk(&viewing(agent, &view.name, (&reference, "idle")));
+            self.whisper(&Whisper::Viewing { agent, name: view.name, reference, state: "idle".to_owned() });
         }
     }
 }
 
-fn viewing(agent: AgentId, name: &str, (reference, state): (&str, &str)) -> Push {
+pub(super) fn viewing(agent: AgentId, name: &str, (reference, state): (&str, &str)) -> Push {
     passing(&json!({"type": "viewing", "reference": reference, "agent_id": agent, "name": name, "state": state}))
 }
 

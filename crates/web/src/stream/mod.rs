@@ -7,6 +7,7 @@ mod hub;
 mod pump;
 mod socket;
 pub(crate) mod trader_socket;
+mod whisper;
 
-pub use hub::{Hub, passing};
+pub use hub::Hub;
 pub use pump::{queue_ticker, run};

@@ -7,6 +7,7 @@ use std::time::Duration;
 use axum::extract::ws::Utf8Bytes;
 use desk::queue::{Place, Standing};
 use desk::{dossier, log, queue};
+use domain::event::Event;
 use domain::id::{ContactId, TicketId};
 use serde_json::json;
 use tokio::sync::watch;
@@ -55,18 +56,20 @@ async fn step(app: &App, cursor: Option<i64>) -> desk::error::Result<(i64, bool)
         return Ok((app.desk.db.read(log::head).await?, false));
     };
     let (now, hub) = (app.desk.now(), app.hub.clone());
-    let (last, full, happenings) = app
+    let (last, full, learned, happenings) = app
         .desk
         .db
         .read(move |tx| {
             let mut entries = log::list_after(tx, after, BATCH)?;
             let last = entries.last().map_or(after, |entry| entry.seq);
             let full = i64::try_from(entries.len()).is_ok_and(|n| n == BATCH);
+            let learned: Vec<Event> = entries.iter().filter(|entry| entry.ticket.is_none()).filter_map(log::Entry::event).collect();
             // Whoever comes to listen in this moment reads the log up to its end first, and that lies behind these rows.
             hub.keep_heard(&mut entries);
-            Ok::<_, desk::Error>((last, full, dossier::happenings(tx, entries, now)?))
+            Ok::<_, desk::Error>((last, full, learned, dossier::happenings(tx, entries, now)?))
         })
         .await?;
+    learned.iter().for_each(|event| follow(app, event));
     let desk_listens = app.hub.counts().1 > 0;
     for happening in &happenings {
         let present = happening.entry.contact.is_some_and(|contact| app.hub.is_present(contact));
@@ -76,13 +79,22 @@ async fn step(app: &App, cursor: Option<i64>) -> desk::error::Result<(i64, bool)
             app.hub.tell_desk(&Push::Event { seq: happening.entry.seq, frame: Utf8Bytes::from(frame) });
         }
         if let Some((contact, seq)) = happening.entry.contact.zip(happening.entry.contact_seq)
-            && present
+            && app.hub.is_here(contact)
             && let Some(shown) = frame::for_trader(happening)
         {
             app.hub.tell_contact(contact, &Push::Event { seq, frame: Utf8Bytes::from(frame::event(seq, &shown)) });
         }
     }
     Ok((last, full))
+}
+
+/// What the sockets of every node learn from the log, whichever node or command wrote it.
+fn follow(app: &App, event: &Event) {
+    match event {
+        Event::SessionRevoked { session } => app.hub.end_session(*session),
+        Event::PresenceChanged { agent, presence } => app.hub.tell_presence(*agent, *presence),
+        _ => {}
+    }
 }
 
 /// Looks at the queue when something has changed, keeps what helps to count places in a long one, and tells connected traders

@@ -16,7 +16,7 @@ use domain::refusal::Refusal;
 use serde_json::json;
 
 use super::frame::{self, Incoming};
-use super::hub::{Audience, passing};
+use super::hub::Audience;
 use super::socket::{Resume, Side, bounded, serve};
 use crate::api::{Answer, Problem, Trader, request};
 use crate::app::App;
@@ -132,7 +132,7 @@ impl TraderSide {
         let (_, reference) = self.own(reference).await?;
         let id = self.trader.contact;
         let name = self.app.desk.db.read(move |tx| contact::get(tx, id)).await?.name;
-        self.app.hub.tell_desk(&passing(&json!({"type": "typing", "reference": reference, "name": name, "who": "contact"})));
+        self.app.hub.pass_to_desk(&json!({"type": "typing", "reference": reference, "name": name, "who": "contact"}));
         Ok(())
     }
 
