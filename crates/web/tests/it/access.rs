@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use testkit::{Server, on_both};
 
 /// A body that fits the endpoint, so that a refusal is about who calls and not about the form.
-fn body_for(path: &str, method: &str) -> Value {
+pub fn body_for(path: &str, method: &str) -> Value {
     match (method, path.rsplit('/').next().unwrap_or_default()) {
         ("get" | "delete", _) => Value::Null,
         ("post", "messages") if path.contains("/desk/") => json!({"client_id": "x", "kind": "note", "body": "x"}),
@@ -17,7 +17,7 @@ fn body_for(path: &str, method: &str) -> Value {
     }
 }
 
-async fn described(server: &Server, side: &str) -> Vec<(String, String, bool)> {
+pub async fn described(server: &Server, side: &str) -> Vec<(String, String, bool)> {
     let api = server.call("GET", "/openapi.json", ("", Value::Null)).await.body;
     let mut found = Vec::new();
     for (path, methods) in api["paths"].as_object().expect("paths").iter().filter(|(path, _)| path.contains(side)) {
