@@ -4,6 +4,7 @@ mod bulletin;
 mod commands;
 mod door;
 mod library;
+mod nodes;
 mod patience;
 mod settings;
 mod stage;
@@ -24,6 +25,7 @@ struct Cli {
 }
 
 fn main() -> ExitCode {
+    nodes::choose_tls();
     match commands::run(Cli::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -18,12 +18,17 @@ use web::pages::{self, Component, Condition, Pages, Site, StatusReport};
 
 use crate::bulletin::Bulletin;
 use crate::library::Library;
+use crate::nodes;
 use crate::settings::Settings;
 
 /// Returns the store that the settings name.
 pub fn store(settings: &Settings) -> Store {
     match &settings.store.url {
-        Some(url) => Store::Postgres { url: url.clone(), connections: settings.store.connections },
+        Some(url) => Store::Postgres {
+            url: url.clone(),
+            root_certificate: settings.store.root_certificate.clone(),
+            connections: settings.store.connections,
+        },
         None => Store::Sqlite { path: settings.data.join("backstop.db") },
     }
 }
@@ -46,9 +51,13 @@ fn prepare_folder(folder: &Path) -> Result<()> {
     std::fs::remove_file(&probe).with_context(|| format!("the data folder {} cannot be written to", folder.display()))
 }
 
-/// Opens the folder of files.
+/// Opens the place of files.
 pub fn open_blobs(settings: &Settings) -> Result<Blobs> {
-    Blobs::open(settings.data.join("blobs")).context("the folder of files cannot be opened")
+    if settings.blobs.bucket.is_some() {
+        return nodes::open_bucket(&settings.blobs);
+    }
+    let folder = settings.blobs.folder.clone().unwrap_or_else(|| settings.data.join("blobs"));
+    Blobs::open(folder).context("the folder of files cannot be opened")
 }
 
 fn identity_keys(settings: &Settings, more: Option<&[u8]>) -> Result<Keys> {

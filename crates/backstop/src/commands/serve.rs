@@ -4,12 +4,13 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use desk::{article, work};
+use desk::{article, upload, work};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::door;
 use crate::library::Library;
+use crate::nodes;
 use crate::settings::Settings;
 use crate::stage;
 use crate::telemetry::{self, say};
@@ -19,6 +20,11 @@ use crate::wiring::{self, Extras};
 const DRAIN: Duration = Duration::from_secs(10);
 /// How often changed articles are looked for; a running desk shows what `admin import-articles` brought.
 const ARTICLES_EVERY: Duration = Duration::from_secs(5);
+
+/// Consoles that are gone are noticed, and other nodes reminded of who is here, this often.
+const SWEEP_EVERY: Duration = Duration::from_secs(20);
+/// Files that nothing names are looked for this often.
+const ORPHANS_EVERY: Duration = Duration::from_secs(3_600);
 
 /// Runs the desk.
 pub fn serve(settings: &Settings) -> Result<()> {
@@ -66,9 +72,11 @@ fn run(settings: &Settings, (listener, desk, extras): (std::net::TcpListener, de
         let shelf = tokio::spawn(refill(desk.clone(), library, stop.clone()));
         let news = tokio::spawn(bulletin.keep(desk.clone(), stop.clone()));
         let sweep = tokio::spawn(sweep(app.clone(), stop.clone()));
+        let orphans = tokio::spawn(sweep_files(desk.clone(), stop.clone()));
+        let line = tokio::spawn(nodes::run(settings.clone(), app.clone(), stop.clone()));
         tokio::spawn(wait_for_signal(stopper));
         accept(TcpListener::from_std(listener)?, app, stop).await;
-        for task in [jobs, pump, ticker, shelf, news, sweep] {
+        for task in [jobs, pump, ticker, shelf, news, sweep, orphans, line] {
             let _panicked = tokio::time::timeout(DRAIN, task).await;
         }
         anyhow::Ok(())
@@ -122,12 +130,26 @@ async fn refill(desk: desk::Desk, library: Library, mut stop: watch::Receiver<bo
 
 /// Forgets idle keys of the rate limits, and staff whose console has been gone for a minute.
 async fn sweep(app: web::App, mut stop: watch::Receiver<bool>) {
-    app.recall_staff().await;
     loop {
         tokio::select! {
-            () = tokio::time::sleep(Duration::from_secs(60)) => {}
+            () = tokio::time::sleep(SWEEP_EVERY) => {}
             _ = stop.changed() => return,
         }
         app.sweep().await;
+    }
+}
+
+/// Removes files that nothing names.
+async fn sweep_files(desk: desk::Desk, mut stop: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(ORPHANS_EVERY) => {}
+            _ = stop.changed() => return,
+        }
+        match upload::sweep(&desk).await {
+            Ok(0) => {}
+            Ok(removed) => tracing::info!(removed, "files that nothing named are gone"),
+            Err(error) => tracing::warn!(%error, "files that nothing names could not be looked for"),
+        }
     }
 }

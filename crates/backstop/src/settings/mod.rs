@@ -1,6 +1,7 @@
 //! Settings: `BACKSTOP_…` variables over one TOML file over defaults. An unknown key is an error that suggests the nearest one.
 
 mod keys;
+mod nodes;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use serde::Deserialize;
 use toml::Table;
 
 pub use keys::{KEYS, variable};
+pub use nodes::{BlobSettings, NatsSettings};
 
 /// Everything that can be set.
 #[derive(Debug, Clone, Deserialize)]
@@ -25,6 +27,10 @@ pub struct Settings {
     pub origin: Option<String>,
     /// The store.
     pub store: StoreSettings,
+    /// The line to other nodes.
+    pub nats: NatsSettings,
+    /// Files.
+    pub blobs: BlobSettings,
     /// The venue.
     pub venue: VenueSettings,
     /// The venue's identity tokens.
@@ -47,6 +53,8 @@ pub struct Settings {
 pub struct StoreSettings {
     /// `postgres://…`; without it an embedded database in the data folder.
     pub url: Option<String>,
+    /// The certificate in PEM that the server's must be signed by, for `sslmode=verify-full`.
+    pub root_certificate: Option<PathBuf>,
     /// Connections to PostgreSQL that write.
     pub connections: usize,
     /// Threads that read.
@@ -116,6 +124,8 @@ impl Default for Settings {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             origin: None,
             store: StoreSettings::default(),
+            nats: NatsSettings::default(),
+            blobs: BlobSettings::default(),
             venue: VenueSettings::default(),
             identity: IdentitySettings::default(),
             widget: WidgetSettings::default(),
@@ -129,7 +139,7 @@ impl Default for Settings {
 
 impl Default for StoreSettings {
     fn default() -> Self {
-        Self { url: None, connections: 8, readers: 4 }
+        Self { url: None, root_certificate: None, connections: 8, readers: 4 }
     }
 }
 
@@ -190,6 +200,7 @@ fn file(path: &Path) -> Result<Table> {
 }
 
 fn check(settings: &Settings) -> Result<()> {
+    nodes::check(settings)?;
     if settings.identity.secret.as_ref().is_some_and(|secret| secret.len() < 32) {
         bail!("identity.secret must have at least 32 bytes");
     }
