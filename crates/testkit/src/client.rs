@@ -109,7 +109,12 @@ impl Socket {
     /// # Panics
     /// When the socket is gone.
     pub async fn send_raw(&mut self, message: Message) {
-        self.0.send(message).await.expect("the socket is open");
+        self.try_send_raw(message).await.expect("the socket is open");
+    }
+
+    /// Sends anything, to an end that may not take it.
+    pub async fn try_send_raw(&mut self, message: Message) -> Result<(), SocketError> {
+        self.0.send(message).await
     }
 
     /// Waits for a frame of a type, passing over others; `None` when none comes within five seconds or the socket ends.
