@@ -54,7 +54,7 @@ pub fn measure_postgres(bench: &Bench) -> Result<()> {
     let url = database.url();
     table("Calls, PostgreSQL", &HEAD);
     let data = bench.folder.join("postgres");
-    let settings = Settings::new(Store::Postgres { url: url.to_owned(), connections: 4 });
+    let settings = Settings::new(Store::Postgres { url: url.to_owned(), root_certificate: None, connections: 4 });
     let seeder = Seeder::open(&settings, &data)?;
     let people = People::of(&seeder)?;
     seeder.desk.db.close();
