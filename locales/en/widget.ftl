@@ -88,6 +88,7 @@ widget-hold-title = Not sent: this looks like { $kind ->
     [seed_phrase] a seed phrase
     [private_key] a private key
     [api_secret] an API secret
+    [identity_number] an identity number
    *[other] several secrets
 }
 widget-hold-text-password = We never need your password to look into anything. Give it to nobody, not to support either. If somebody has it, change it now.
@@ -96,11 +97,13 @@ widget-hold-text-card_number = We do not need the full card number. The last fou
 widget-hold-text-seed_phrase = Whoever reads these words owns the wallet. They cannot be sent here, not even to us. If anyone has seen them, move the funds to a new wallet now.
 widget-hold-text-private_key = Whoever reads this key owns the wallet. It cannot be sent here, not even to us. If anyone has seen it, move the funds to a new wallet now.
 widget-hold-text-api_secret = With this secret somebody can trade for you. It cannot be sent here. If anyone has seen it, delete the API key now. The first four characters of the key are enough for us.
+widget-hold-text-identity_number = We do not take document numbers in the chat. To prove who you are, use only the verification page of the official site. If a stranger has it, tell the office that issued the document.
 widget-hold-text-other = There are several things in it that nobody at support needs. Please do not give them to anyone.
 widget-hold-mask = { $kind ->
     [password] Hide the password and send
     [one_time_code] Hide the code and send
     [card_number] Hide the card number and send
+    [identity_number] Hide the identity number and send
    *[other] Hide the secrets and send
 }
 widget-hold-edit = Go back and edit
@@ -110,6 +113,7 @@ widget-secret-card_number = card number hidden
 widget-secret-seed_phrase = seed phrase hidden
 widget-secret-private_key = private key hidden
 widget-secret-api_secret = API secret hidden
+widget-secret-identity_number = identity number hidden
 widget-secret-other = secret hidden
 
 ## Delivery of the trader's own messages
@@ -157,6 +161,7 @@ widget-notice-secret_masked = { $kind ->
     [seed_phrase] The seed phrase was hidden before anyone could read it. Move the funds to a new wallet now.
     [private_key] The private key was hidden before anyone could read it. Move the funds to a new wallet now.
     [api_secret] The API secret was hidden before anyone could read it. Delete that API key now.
+    [identity_number] The identity number was hidden before anyone could read it. Send documents only through the verification page.
    *[other] Secrets were hidden before anyone could read them. Please change them now.
 }
 widget-notice-claimed = { $agent } is looking at your ticket

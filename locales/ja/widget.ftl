@@ -82,6 +82,7 @@ widget-hold-title = 送信していません：{ $kind ->
     [seed_phrase] シードフレーズ
     [private_key] 秘密鍵
     [api_secret] API シークレット
+    [identity_number] 本人確認書類の番号
    *[other] 複数の機密情報
 }が含まれているようです
 widget-hold-text-password = 調査にパスワードが必要になることはありません。サポートを含め、誰にも教えないでください。誰かに知られている場合は、今すぐ変更してください。
@@ -90,11 +91,13 @@ widget-hold-text-card_number = カード番号の全桁は必要ありません�
 widget-hold-text-seed_phrase = この単語を見た人は、ウォレットの資産を自由に動かせます。ここでは、私たち宛てでも送れません。すでに誰かに見られた場合は、すぐに新しいウォレットへ資産を移してください。
 widget-hold-text-private_key = この鍵を見た人は、ウォレットの資産を自由に動かせます。ここでは、私たち宛てでも送れません。すでに誰かに見られた場合は、すぐに新しいウォレットへ資産を移してください。
 widget-hold-text-api_secret = このシークレットがあれば、あなたに代わって取引できてしまいます。ここでは送れません。すでに誰かに見られた場合は、すぐに API キーを削除してください。確認にはキーの先頭 4 文字で十分です。
+widget-hold-text-identity_number = チャットで書類の番号をお預かりすることはありません。本人確認は公式サイトの本人確認ページだけで行ってください。他人に知られた場合は、発行元の窓口に届け出てください。
 widget-hold-text-other = サポートには必要のない情報がいくつか含まれています。誰にも渡さないでください。
 widget-hold-mask = { $kind ->
     [password] パスワードを伏せて送信
     [one_time_code] 認証コードを伏せて送信
     [card_number] カード番号を伏せて送信
+    [identity_number] 番号を伏せて送信
    *[other] 機密情報を伏せて送信
 }
 widget-hold-edit = 戻って直す
@@ -104,6 +107,7 @@ widget-secret-card_number = カード番号を伏せました
 widget-secret-seed_phrase = シードフレーズを伏せました
 widget-secret-private_key = 秘密鍵を伏せました
 widget-secret-api_secret = API シークレットを伏せました
+widget-secret-identity_number = 書類の番号を伏せました
 widget-secret-other = 機密情報を伏せました
 
 ## 送信状況
@@ -148,6 +152,7 @@ widget-notice-secret_masked = { $kind ->
     [seed_phrase] シードフレーズは誰かの目に触れる前に伏せました。すぐに新しいウォレットへ資産を移してください。
     [private_key] 秘密鍵は誰かの目に触れる前に伏せました。すぐに新しいウォレットへ資産を移してください。
     [api_secret] API シークレットは誰かの目に触れる前に伏せました。すぐにその API キーを削除してください。
+    [identity_number] 本人確認書類の番号は誰かの目に触れる前に伏せました。書類は本人確認ページからだけ提出してください。
    *[other] 機密情報は誰かの目に触れる前に伏せました。早めに変更してください。
 }
 widget-notice-claimed = { $agent } が確認しています

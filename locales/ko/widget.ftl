@@ -82,6 +82,7 @@ widget-hold-title = 보내지 않음: { $kind ->
     [seed_phrase] 시드 구문이
     [private_key] 개인 키가
     [api_secret] API 시크릿이
+    [identity_number] 신분증 번호가
    *[other] 여러 민감 정보가
 } 들어 있는 것 같습니다
 widget-hold-text-password = 문제를 확인하는 데 비밀번호는 필요하지 않습니다. 고객센터를 포함해 누구에게도 알려 주지 마세요. 다른 사람이 알고 있다면 지금 바꾸세요.
@@ -90,11 +91,13 @@ widget-hold-text-card_number = 카드 번호 전체는 필요하지 않습니다
 widget-hold-text-seed_phrase = 이 단어를 본 사람은 지갑의 자산을 가져갈 수 있습니다. 여기서는 저희에게도 보낼 수 없습니다. 이미 누가 보았다면 지금 새 지갑으로 자산을 옮기세요.
 widget-hold-text-private_key = 이 키를 본 사람은 지갑의 자산을 가져갈 수 있습니다. 여기서는 저희에게도 보낼 수 없습니다. 이미 누가 보았다면 지금 새 지갑으로 자산을 옮기세요.
 widget-hold-text-api_secret = 이 시크릿이 있으면 대신 거래할 수 있습니다. 여기서는 보낼 수 없습니다. 이미 누가 보았다면 지금 API 키를 삭제하세요. 확인에는 키의 앞 네 자리면 충분합니다.
+widget-hold-text-identity_number = 채팅으로 신분증 번호를 받지 않습니다. 본인 인증은 공식 사이트의 인증 페이지에서만 하세요. 다른 사람이 알게 되었다면 발급 기관에 신고하세요.
 widget-hold-text-other = 고객센터에 필요 없는 정보가 여러 개 있습니다. 누구에게도 알려 주지 마세요.
 widget-hold-mask = { $kind ->
     [password] 비밀번호를 가리고 보내기
     [one_time_code] 인증번호를 가리고 보내기
     [card_number] 카드 번호를 가리고 보내기
+    [identity_number] 신분증 번호를 가리고 보내기
    *[other] 민감 정보를 가리고 보내기
 }
 widget-hold-edit = 돌아가서 수정
@@ -104,6 +107,7 @@ widget-secret-card_number = 카드 번호 가림
 widget-secret-seed_phrase = 시드 구문 가림
 widget-secret-private_key = 개인 키 가림
 widget-secret-api_secret = API 시크릿 가림
+widget-secret-identity_number = 신분증 번호 가림
 widget-secret-other = 민감 정보 가림
 
 ## 전송 상태
@@ -148,6 +152,7 @@ widget-notice-secret_masked = { $kind ->
     [seed_phrase] 시드 구문은 누군가 보기 전에 가려졌습니다. 지금 새 지갑으로 자산을 옮기세요.
     [private_key] 개인 키는 누군가 보기 전에 가려졌습니다. 지금 새 지갑으로 자산을 옮기세요.
     [api_secret] API 시크릿은 누군가 보기 전에 가려졌습니다. 지금 해당 API 키를 삭제하세요.
+    [identity_number] 신분증 번호는 누군가 보기 전에 가려졌습니다. 서류는 인증 페이지에서만 제출하세요.
    *[other] 민감 정보는 누군가 보기 전에 가려졌습니다. 지금 변경해 주세요.
 }
 widget-notice-claimed = { $agent } 상담원이 확인하고 있습니다

@@ -82,6 +82,7 @@ widget-hold-title = 没有发送：里面像是有{ $kind ->
     [seed_phrase] 助记词
     [private_key] 私钥
     [api_secret] API 密钥
+    [identity_number] 证件号码
    *[other] 多项敏感信息
 }
 widget-hold-text-password = 我们查问题从不需要密码，请不要交给任何人，包括客服。如果曾经告诉过别人，请现在就改。
@@ -90,11 +91,13 @@ widget-hold-text-card_number = 我们不需要完整的卡号，有后四位就�
 widget-hold-text-seed_phrase = 谁看到助记词，谁就能转走钱包里的币。助记词不能在这里发送，对我们也不行。如果已经被人看到，请马上把资产转到新钱包。
 widget-hold-text-private_key = 谁看到私钥，谁就能转走钱包里的币。私钥不能在这里发送，对我们也不行。如果已经被人看到，请马上把资产转到新钱包。
 widget-hold-text-api_secret = 拿到这段密钥就能替您下单，不能在这里发送。如果已经被人看到，请马上删除这组 API 密钥。需要核对时，告诉我们 Key 的前四位就够了。
+widget-hold-text-identity_number = 我们不在聊天里收证件号码。实名认证只在官网的认证页面进行。如果号码已经被别人拿到，请向发证机关报失。
 widget-hold-text-other = 里面有几项客服从不需要的信息，请不要交给任何人。
 widget-hold-mask = { $kind ->
     [password] 遮住密码再发送
     [one_time_code] 遮住验证码再发送
     [card_number] 遮住卡号再发送
+    [identity_number] 遮住证件号码再发送
    *[other] 遮住敏感信息再发送
 }
 widget-hold-edit = 回去修改
@@ -104,6 +107,7 @@ widget-secret-card_number = 卡号已遮住
 widget-secret-seed_phrase = 助记词已遮住
 widget-secret-private_key = 私钥已遮住
 widget-secret-api_secret = API 密钥已遮住
+widget-secret-identity_number = 证件号码已遮住
 widget-secret-other = 敏感信息已遮住
 
 ## 送达状态
@@ -148,6 +152,7 @@ widget-notice-secret_masked = { $kind ->
     [seed_phrase] 助记词在任何人看到之前已被遮住。请马上把资产转到新钱包。
     [private_key] 私钥在任何人看到之前已被遮住。请马上把资产转到新钱包。
     [api_secret] API 密钥在任何人看到之前已被遮住。请马上删除这组密钥。
+    [identity_number] 证件号码在任何人看到之前已被遮住。证件请只通过认证页面提交。
    *[other] 敏感信息在任何人看到之前已被遮住，请尽快更换。
 }
 widget-notice-claimed = { $agent } 正在看您的工单

@@ -82,6 +82,7 @@ widget-hold-title = 尚未送出：裡面似乎有{ $kind ->
     [seed_phrase] 助記詞
     [private_key] 私鑰
     [api_secret] API 金鑰
+    [identity_number] 證件號碼
    *[other] 多項敏感資訊
 }
 widget-hold-text-password = 我們查問題從不需要密碼，請不要交給任何人，包括客服。如果曾經告訴過別人，請現在就更改。
@@ -90,11 +91,13 @@ widget-hold-text-card_number = 我們不需要完整的卡號，有末四碼就�
 widget-hold-text-seed_phrase = 誰看到助記詞，誰就能轉走錢包裡的幣。助記詞不能在這裡傳送，對我們也不行。如果已經被人看到，請馬上把資產轉到新錢包。
 widget-hold-text-private_key = 誰看到私鑰，誰就能轉走錢包裡的幣。私鑰不能在這裡傳送，對我們也不行。如果已經被人看到，請馬上把資產轉到新錢包。
 widget-hold-text-api_secret = 拿到這段金鑰就能替您下單，不能在這裡傳送。如果已經被人看到，請馬上刪除這組 API 金鑰。需要核對時，告訴我們 Key 的前四碼就夠了。
+widget-hold-text-identity_number = 我們不在聊天裡收證件號碼。實名認證只在官網的認證頁面進行。如果號碼已被他人取得，請向發證機關通報。
 widget-hold-text-other = 裡面有幾項客服從不需要的資訊，請不要交給任何人。
 widget-hold-mask = { $kind ->
     [password] 遮住密碼再傳送
     [one_time_code] 遮住驗證碼再傳送
     [card_number] 遮住卡號再傳送
+    [identity_number] 遮住證件號碼再傳送
    *[other] 遮住敏感資訊再傳送
 }
 widget-hold-edit = 回去修改
@@ -104,6 +107,7 @@ widget-secret-card_number = 卡號已遮住
 widget-secret-seed_phrase = 助記詞已遮住
 widget-secret-private_key = 私鑰已遮住
 widget-secret-api_secret = API 金鑰已遮住
+widget-secret-identity_number = 證件號碼已遮住
 widget-secret-other = 敏感資訊已遮住
 
 ## 送達狀態
@@ -148,6 +152,7 @@ widget-notice-secret_masked = { $kind ->
     [seed_phrase] 助記詞在任何人看到之前已被遮住。請馬上把資產轉到新錢包。
     [private_key] 私鑰在任何人看到之前已被遮住。請馬上把資產轉到新錢包。
     [api_secret] API 金鑰在任何人看到之前已被遮住。請馬上刪除這組金鑰。
+    [identity_number] 證件號碼在任何人看到之前已被遮住。證件請只透過認證頁面提交。
    *[other] 敏感資訊在任何人看到之前已被遮住，請儘快更換。
 }
 widget-notice-claimed = { $agent } 正在看您的工單

@@ -41,6 +41,7 @@ export const SECRET_KINDS = [
   "api_secret",
   "password",
   "one_time_code",
+  "identity_number",
 ] as const;
 
 export type SecretKind = (typeof SECRET_KINDS)[number];

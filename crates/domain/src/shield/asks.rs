@@ -2,29 +2,43 @@
 
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::SecretKind;
 use super::fold::Folded;
-use super::words::{Finder, Mark, SOURCES, class};
+use super::words::{CLUE_WORDS, Finder, Mark, SOURCES, class};
 
 mod cue {
-    pub const GIVE: u32 = 1 << 16;
-    pub const OFFER: u32 = 1 << 17;
-    pub const ENTER: u32 = 1 << 18;
-    pub const HERE: u32 = 1 << 19;
-    pub const QUESTION: u32 = 1 << 20;
-    pub const NEVER: u32 = 1 << 21;
-    pub const NOT: u32 = 1 << 22;
-    pub const IF: u32 = 1 << 23;
-    pub const WHETHER: u32 = 1 << 24;
-    pub const SAFE: u32 = 1 << 25;
-    pub const EXEMPT: u32 = 1 << 26;
-    pub const LAST: u32 = 1 << 27;
-    pub const CARD_NUMBER: u32 = 1 << 28;
+    pub const GIVE: u64 = 1 << 40;
+    pub const OFFER: u64 = 1 << 41;
+    pub const ENTER: u64 = 1 << 42;
+    pub const HERE: u64 = 1 << 43;
+    pub const QUESTION: u64 = 1 << 44;
+    pub const NEVER: u64 = 1 << 45;
+    pub const NOT: u64 = 1 << 46;
+    pub const IF: u64 = 1 << 47;
+    pub const WHETHER: u64 = 1 << 48;
+    pub const SAFE: u64 = 1 << 49;
+    pub const EXEMPT: u64 = 1 << 50;
+    pub const LAST: u64 = 1 << 51;
+    pub const CARD_NUMBER: u64 = 1 << 52;
+    pub const REMOTE: u64 = 1 << 53;
+    pub const ELSEWHERE: u64 = 1 << 54;
+    pub const MOVE: u64 = 1 << 55;
+    pub const INSTALL: u64 = 1 << 56;
+    pub const SAID: u64 = 1 << 57;
     /// "What code" asks and names what is asked for.
-    pub const VERBS: u32 = GIVE | OFFER | ENTER | HERE | QUESTION;
+    pub const VERBS: u64 = GIVE | OFFER | ENTER | HERE | QUESTION;
 }
 
-const CLASSES: [(&str, u32); 22] = [
+const CLASSES: [(&str, u64); 29] = [
+    ("remote", cue::REMOTE),
+    ("elsewhere", cue::ELSEWHERE),
+    ("move", cue::MOVE),
+    ("install", cue::INSTALL),
+    ("said", cue::SAID),
+    ("channel", class::CHANNEL),
+    ("digits", class::DIGITS),
     ("give", cue::GIVE),
     ("offer", cue::OFFER),
     ("enter", cue::ENTER),
@@ -49,11 +63,35 @@ const CLASSES: [(&str, u32); 22] = [
     ("phrase", class::PHRASE),
 ];
 
+/// What a reply must not ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asked {
+    /// Control of the trader's device.
+    RemoteAccess,
+    /// To go on in another channel, where nobody watches.
+    OtherChannel,
+    /// A secret.
+    #[serde(untagged)]
+    Secret(SecretKind),
+}
+
+impl Asked {
+    /// Returns the name used in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::RemoteAccess => "remote_access",
+            Self::OtherChannel => "other_channel",
+            Self::Secret(kind) => kind.as_str(),
+        }
+    }
+}
+
 /// Where a reply asks for a secret: a byte range of the reply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ask {
-    /// The kind of secret asked for.
-    pub kind: SecretKind,
+    /// What is asked for.
+    pub kind: Asked,
     /// The first byte of the sentence.
     pub start: usize,
     /// The byte after the sentence.
@@ -64,7 +102,7 @@ pub struct Ask {
 pub fn asks(text: &str) -> Vec<Ask> {
     static FINDER: LazyLock<Finder> = LazyLock::new(|| {
         let [first, second, third] = SOURCES;
-        Finder::new(&CLASSES, &[include_str!("ask_words.json"), first, second, third], cue::VERBS)
+        Finder::new(&CLASSES, &[include_str!("ask_words.json"), first, second, third, CLUE_WORDS], cue::VERBS | cue::MOVE | cue::INSTALL)
     });
     let folded = Folded::new(text, &[]);
     let marks = FINDER.marks(&folded.lower);
@@ -92,27 +130,46 @@ struct Sentence<'a> {
     start: usize,
     end: usize,
     /// Every class the sentence has a word of.
-    cues: u32,
+    cues: u64,
     marks: &'a [Mark],
 }
 
 impl Sentence<'_> {
-    fn asked(&self) -> Vec<SecretKind> {
+    fn asked(&self) -> Vec<Asked> {
         let mut asked = Vec::new();
         if self.says(cue::NEVER) {
             return asked;
         }
         for (index, mark) in self.marks.iter().enumerate() {
-            if let Some(kind) = kind(mark).filter(|kind| !asked.contains(kind))
+            if let Some(kind) = self.kind(mark).map(Asked::Secret).filter(|kind| !asked.contains(kind))
                 && self.wanted(index)
             {
                 asked.push(kind);
             }
         }
+        asked.extend(self.lured());
         asked
     }
 
-    fn says(&self, class: u32) -> bool {
+    /// Asks to hand over the device, or to go where nobody watches.
+    fn lured(&self) -> Option<Asked> {
+        if self.says(cue::NOT | cue::SAID | cue::IF | cue::SAFE) {
+            return None;
+        }
+        let moved = self.says(cue::MOVE | cue::GIVE);
+        if self.says(cue::REMOTE) && (moved || self.says(cue::INSTALL | cue::OFFER)) {
+            return Some(Asked::RemoteAccess);
+        }
+        (self.says(cue::ELSEWHERE) && moved).then_some(Asked::OtherChannel)
+    }
+
+    /// Digits are a code where the sentence speaks of what brought them.
+    fn kind(&self, noun: &Mark) -> Option<SecretKind> {
+        let digits = noun.is(class::DIGITS) && self.says(class::CHANNEL) && !self.says(class::ERROR | cue::REMOTE);
+        if digits { Some(SecretKind::OneTimeCode) } else { kind(noun) }
+    }
+
+    fn says(&self, class: u64) -> bool {
         self.cues & class != 0
     }
 

@@ -193,3 +193,10 @@ fn issued(digits: &[u8]) -> bool {
         _ => false,
     }
 }
+
+/// A date such as `03.11.2025` or `2025-11-03`.
+pub(super) fn date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['.', '-', '/', ' ']).collect();
+    let year = |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    parts.len() == 3 && parts.iter().all(|part| part.len() <= 2 || year(part))
+}

@@ -13,23 +13,27 @@ const STOPS: [char; 11] = ['\n', '.', ',', '，', '、', '!', '?', ';', '。', '
 /// Finds one-time codes and card verification values beside the words for them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     for mark in &page.marks {
-        if mark.is(class::CVV) {
-            verification_value(page, mark, hits);
-        } else if mark.is(class::CODE | class::CODEISH) && !disowned(page, mark) && !after(page, mark, hits) && !before(page, mark, hits) {
+        if mark.is(class::CVV) && verification_value(page, mark, hits) {
+            continue;
+        }
+        if mark.is(class::CODE | class::CODEISH) && !disowned(page, mark) && !after(page, mark, hits) && !before(page, mark, hits) {
             nearby(page, mark, hits);
         }
     }
     branded(page.lower(), hits);
 }
 
-fn verification_value(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
+fn verification_value(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) -> bool {
     let gap = forward(page.lower(), mark.end);
     let rest = &page.lower().as_bytes()[gap.at..];
     let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
     let next = rest.get(digits).copied().unwrap_or(b' ');
-    if (3..=4).contains(&digits) && !next.is_ascii_alphanumeric() && !followed_by_unit(page.lower(), gap.at + digits) {
+    let size = digits == 3 || (digits == 4 && !mark.is(class::CODE));
+    let found = size && !next.is_ascii_alphanumeric() && !followed_by_unit(page.lower(), gap.at + digits);
+    if found {
         hits.push(Hit::new(SecretKind::CardNumber, gap.at, gap.at + digits));
     }
+    found
 }
 
 /// An error code, a referral code, a country code.
@@ -52,7 +56,7 @@ fn trusted(page: &Page<'_>, mark: &Mark, gap: Gap) -> bool {
     near(page, mark, class::AUTH | class::CODE) || !near(page, mark, class::ERROR | class::ID)
 }
 
-fn near(page: &Page<'_>, mark: &Mark, class: u32) -> bool {
+fn near(page: &Page<'_>, mark: &Mark, class: u64) -> bool {
     page.before(mark.start, NEAR).chain(page.after(mark.end, NEAR)).any(|other| other.is(class))
 }
 
@@ -73,7 +77,7 @@ fn after(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) -> bool {
 }
 
 /// Error codes of trading systems have six digits too, and start like these.
-fn system(text: &str) -> bool {
+pub(super) fn system(text: &str) -> bool {
     ["100", "110", "130", "131", "140", "170"].iter().any(|head| text.starts_with(head))
 }
 
@@ -115,7 +119,7 @@ fn nearby(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
 }
 
 /// The name of a coin after a number makes it an amount.
-fn ticker(rest: &str) -> bool {
+pub(super) fn ticker(rest: &str) -> bool {
     let word = rest.strip_prefix(' ').unwrap_or_default();
     let length = word.bytes().take_while(u8::is_ascii_uppercase).count();
     (2..=10).contains(&length) && !word[length..].starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -132,7 +136,7 @@ fn branded(text: &str, hits: &mut Vec<Hit>) {
 }
 
 /// Reads a code of four to eight digits, grouped or not, that is no amount, date, time or phone number.
-fn number(text: &str, at: usize) -> Option<(usize, usize)> {
+pub(super) fn number(text: &str, at: usize) -> Option<(usize, usize)> {
     let before = text[..at].chars().next_back();
     if before.is_some_and(|c| c.is_ascii_alphanumeric() || "$€¥£₩₽₹.+_/".contains(c)) {
         return None;
@@ -142,7 +146,7 @@ fn number(text: &str, at: usize) -> Option<(usize, usize)> {
         let sizes: Vec<usize> = groups[..count].iter().map(|group| group.1 - group.0).collect();
         let digits: usize = sizes.iter().sum();
         let end = at + groups[count - 1].1;
-        (shape(&sizes, digits) && ends(text, end)).then_some((end, digits))
+        (shape(&sizes, digits) && ends(text, end, digits)).then_some((end, digits))
     })
 }
 
@@ -172,13 +176,13 @@ fn shape(sizes: &[usize], digits: usize) -> bool {
     }
 }
 
-fn ends(text: &str, end: usize) -> bool {
+fn ends(text: &str, end: usize, digits: usize) -> bool {
     let mut rest = text[end..].chars();
     let next = rest.next();
     let then = rest.next();
     let glued = next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_' || c == '%');
     let goes_on = next.is_some_and(|c| ".,:/-".contains(c)) && then.is_some_and(|c| c.is_ascii_digit());
-    !glued && !goes_on && !followed_by_unit(text, end)
+    !glued && !goes_on && (!followed_by_unit(text, end) || (digits >= 6 && counted(text, end)))
 }
 
 /// Whether a unit of money, time or count follows: an amount, not a code.
@@ -186,4 +190,9 @@ pub(super) fn followed_by_unit(text: &str, at: usize) -> bool {
     let rest = &text[at..];
     let rest = rest.strip_prefix([' ', '-']).unwrap_or(rest);
     lexicon("unit").prefix(rest).is_some()
+}
+
+/// Nobody counts to a million: "482913 times wrong" tells how often the code was refused.
+fn counted(text: &str, at: usize) -> bool {
+    lexicon("times").prefix(text[at..].trim_start_matches(' ')).is_some()
 }

@@ -4,12 +4,17 @@
 
 mod asks;
 mod cards;
+mod checks;
+mod clues;
 mod context;
+mod credentials;
 mod fold;
 mod gap;
+mod identity;
 mod keys;
 mod passwords;
 mod phrases;
+mod structured;
 mod tokens;
 mod words;
 
@@ -18,7 +23,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-pub use asks::{Ask, asks};
+pub use asks::{Ask, Asked, asks};
 
 /// What kind of secret stood in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
@@ -36,6 +41,8 @@ pub enum SecretKind {
     Password,
     /// A one-time code, or the seed or backup code that makes one.
     OneTimeCode,
+    /// The number of a passport, an identity card or a person.
+    IdentityNumber,
 }
 
 impl SecretKind {
@@ -48,6 +55,7 @@ impl SecretKind {
             Self::ApiSecret => "api_secret",
             Self::Password => "password",
             Self::OneTimeCode => "one_time_code",
+            Self::IdentityNumber => "identity_number",
         }
     }
 }
@@ -125,6 +133,7 @@ impl Hit {
             SecretKind::OneTimeCode => 3,
             SecretKind::ApiSecret => 4,
             SecretKind::Password => 5,
+            SecretKind::IdentityNumber => 6,
         }
     }
 }
@@ -165,10 +174,15 @@ pub fn shield(raw: &str) -> Shielded {
     Shielded { text, secrets }
 }
 
+/// Returns a text in the one spelling that every rule and every table of the shield is written in.
+pub fn folded(text: &str) -> String {
+    fold::fold(text)
+}
+
 fn search(text: &str, known: &[Secret]) -> Vec<Secret> {
     let covered: Vec<Range<usize>> = known.iter().map(|secret| secret.start..secret.end).collect();
     let folded = fold::Folded::new(text, &covered);
-    let page = words::Page::new(&folded);
+    let page = words::Page::new(&folded, text);
     let mut hits = Vec::new();
     phrases::find(&page, &mut hits);
     keys::find(&page, &mut hits);
@@ -176,6 +190,10 @@ fn search(text: &str, known: &[Secret]) -> Vec<Secret> {
     tokens::find(&page, &mut hits);
     context::find(&page, &mut hits);
     passwords::find(&page, &mut hits);
+    credentials::find(&page, &mut hits);
+    identity::find(&page, &mut hits);
+    clues::find(&page, &mut hits);
+    structured::find(&page, &mut hits);
     let raw = |hit: Hit| {
         let range = folded.raw(hit.start..hit.end);
         Secret { kind: hit.kind, start: range.start, end: range.end }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use bip39::{Language, Mnemonic};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::fold::{BARRIER, fold};
@@ -18,23 +19,16 @@ const LIKELY: usize = 8;
 /// Bytes between two words of one phrase.
 const REACH: usize = 24;
 
-/// Pairs of characters that prose about trading is full of and random phrases are not.
-const PROSE: &str = "我的 你们 您好 什么 怎么 为什 没有 可以 不能 现在 已经 还是 请问 问题 时间 账户 帐户 帐号 账号 订单 交易 合约 客服 提现 充值 到账 无法 不了 \
-    这个 那个 一个 是不 但是 因为 所以 如果 就是 不是 知道 告诉 处理 联系 我们 他们 登录 密码 手机 平仓 开仓 强平 价格 保证 资金 转账 钱包 收到 显示 失败 成功 \
-    今天 昨天 明天 之前 之后 以后 多久 多少 能不 有没 为何 怎样 麻烦 谢谢 感谢 帮我 帮忙 看看 一下 是否 需要 应该 进行 操作 点击 页面 系统 平台 公司 用户 \
-    大家 自己 出现 发现 觉得 认为 使用 通过 根据 关于 其中 以及 或者 并且 然后 不过 虽然 只是 只有 只要 还有 所有 全部 部分 方面 情况 工作 生活 社会 国家 \
-    發展 经济 學生 甚麼 什麼 怎麼 為什 沒有 現在 已經 還是 請問 問題 時間 帳戶 訂單 合約 無法 這個 個月 因為 如果 處理 聯繫 我們 他們 登錄 登入 密碼 手機 價格 資金 轉帳 \
-    錢包 顯示 失敗 謝謝 幫我 應該 進行 頁面 系統 開倉 不會 會不 的人 的时 的時 了解 一直 一样 一樣 一次 一定 一些 不知 不到 不同 出来 起来 下来 过来 开始 最近 重新 申请 审核 手续 费用 方式";
+/// What tells prose from a phrase; the widget reads the same table.
+#[derive(Default, Deserialize)]
+struct Prose {
+    /// Pairs of characters that prose about trading is full of and random phrases are not.
+    prose: String,
+    /// English list words that prose is full of; a phrase has one in thirty.
+    common: String,
+}
 
-/// English list words that prose is full of; a phrase has one in thirty.
-const COMMON: &str = "about above across after again all almost also always any around back become before below between both can decide do during early \
-    either enough ever every few first force from give good great half have help here how idea include initial into just keep kind know large later \
-    learn leave like little live long make man many mean more most move much must need never next nothing notice now off often old once one only \
-    open order other over own people place please point poor price problem put question quick ready real reason receive remain report require right \
-    same say sell set she should side since small solution some soon start still stop such sure tell than thank that then there they thing this \
-    thought time today together too toward trade trust try turn two under until up use very view wait want way what when where will wish with work \
-    world year you young your account again another because before bring buy call change close control course day describe error exact explain fee \
-    find follow market money month off";
+static PROSE: LazyLock<Prose> = LazyLock::new(|| serde_json::from_str(include_str!("phrase_words.json")).unwrap_or_default());
 
 static LISTS: LazyLock<Lists> = LazyLock::new(Lists::load);
 
@@ -55,7 +49,7 @@ struct Lists {
 impl Lists {
     fn load() -> Self {
         let mut lists =
-            Self { words: HashMap::new(), heads: HashSet::new(), common: COMMON.split_whitespace().collect(), signs: HashMap::new() };
+            Self { words: HashMap::new(), heads: HashSet::new(), common: PROSE.common.split_whitespace().collect(), signs: HashMap::new() };
         for (bit, language) in Language::ALL.iter().enumerate() {
             for (place, word) in (0_u16..).zip(language.word_list()) {
                 let folded = fold(word);
@@ -271,7 +265,7 @@ fn phrase(tokens: &[Token<'_>]) -> bool {
 }
 
 fn prose(tokens: &[Token<'_>]) -> bool {
-    static PAIRS: LazyLock<HashSet<&str>> = LazyLock::new(|| PROSE.split_whitespace().collect());
+    static PAIRS: LazyLock<HashSet<&str>> = LazyLock::new(|| PROSE.prose.split_whitespace().collect());
     let text: String = tokens.iter().map(|token| token.text).collect();
     let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
     ends.windows(2).any(|pair| {

@@ -52,7 +52,8 @@ fn beside(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
         if !secret(value, gap) {
             break;
         }
-        hits.push(Hit::new(SecretKind::ApiSecret, gap.at, gap.at + length));
+        let key = value.len() == 66 && value.starts_with("0x") && value[2..].bytes().all(|b| b.is_ascii_hexdigit());
+        hits.push(Hit::new(if key { SecretKind::PrivateKey } else { SecretKind::ApiSecret }, gap.at, gap.at + length));
         // "API key / secret: A / B" gives two values for one label.
         let rest = &page.lower()[gap.at + length..];
         gap.at += length + rest.len() - rest.trim_start_matches([' ', '/', ',', '\n', '\r', '|', '"']).len();
@@ -93,12 +94,20 @@ fn seeds(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
         let value = found.as_str();
         let digit = value.bytes().any(|b| b.is_ascii_digit());
         let shouted = value.len() >= 16 && value.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
-        let clear = (gap.told() || gap.broken || value.len() >= 16) && (digit || shouted);
+        let grouped = digit && value.contains('-');
+        let clear = (gap.told() || gap.broken || grouped || value.len() >= 16) && (digit || shouted);
         if !clear || text[found.end()..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
             break;
         }
         hits.push(Hit::new(SecretKind::OneTimeCode, gap.at, gap.at + found.end()));
         let rest = &text[found.end()..];
         gap.at += found.end() + rest.len() - rest.trim_start_matches([' ', ',', '\n', '\r', ';', '、']).len();
+        gap.at += joint(&page.cased()[gap.at..]);
     }
+}
+
+/// "A *and* B": a short word between two codes.
+fn joint(text: &str) -> usize {
+    let word = text.find(' ').filter(|end| (1..=6).contains(end) && text[..*end].chars().all(|c| c.is_alphabetic() || c == '&'));
+    word.map_or(0, |end| end + 1)
 }

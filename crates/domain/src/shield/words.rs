@@ -9,22 +9,34 @@ use super::fold::{Folded, fold};
 
 /// What a word says about the text beside it; one bit each, as a word can say several things.
 pub(super) mod class {
-    pub const PASSWORD: u32 = 1;
-    pub const CODE: u32 = 1 << 1;
-    pub const CODEISH: u32 = 1 << 2;
-    pub const ERROR: u32 = 1 << 3;
-    pub const AUTH: u32 = 1 << 4;
-    pub const CVV: u32 = 1 << 5;
-    pub const KEY: u32 = 1 << 6;
-    pub const API: u32 = 1 << 7;
-    pub const TOTP: u32 = 1 << 8;
-    pub const ID: u32 = 1 << 9;
-    pub const PHRASE: u32 = 1 << 10;
-    pub const CARD: u32 = 1 << 11;
-    pub const AMOUNT: u32 = 1 << 12;
+    pub const PASSWORD: u64 = 1;
+    pub const CODE: u64 = 1 << 1;
+    pub const CODEISH: u64 = 1 << 2;
+    pub const ERROR: u64 = 1 << 3;
+    pub const AUTH: u64 = 1 << 4;
+    pub const CVV: u64 = 1 << 5;
+    pub const KEY: u64 = 1 << 6;
+    pub const API: u64 = 1 << 7;
+    pub const TOTP: u64 = 1 << 8;
+    pub const ID: u64 = 1 << 9;
+    pub const PHRASE: u64 = 1 << 10;
+    pub const CARD: u64 = 1 << 11;
+    pub const AMOUNT: u64 = 1 << 12;
+    pub const CHANNEL: u64 = 1 << 13;
+    pub const CAME: u64 = 1 << 14;
+    pub const TYPED: u64 = 1 << 15;
+    pub const FAILED: u64 = 1 << 16;
+    pub const EXPIRED: u64 = 1 << 17;
+    pub const DIGITS: u64 = 1 << 18;
+    pub const TRADE: u64 = 1 << 19;
+    pub const USER: u64 = 1 << 20;
+    pub const ENTER: u64 = 1 << 21;
+    pub const PIN: u64 = 1 << 22;
+    pub const NATIONAL: u64 = 1 << 23;
+    pub const PLACE: u64 = 1 << 24;
 }
 
-const MARKED: [(&str, u32); 13] = [
+const MARKED: [(&str, u64); 13] = [
     ("password", class::PASSWORD),
     ("code", class::CODE),
     ("codeish", class::CODEISH),
@@ -40,8 +52,37 @@ const MARKED: [(&str, u32); 13] = [
     ("amount", class::AMOUNT),
 ];
 
+/// The words that say what a number or a value is, though nothing introduces it.
+const CLUES: [(&str, u64); 22] = [
+    ("passwordish", class::PASSWORD),
+    ("password", class::PASSWORD),
+    ("code", class::CODE),
+    ("codeish", class::CODEISH),
+    ("error", class::ERROR),
+    ("auth", class::AUTH),
+    ("key", class::KEY),
+    ("api", class::API),
+    ("id", class::ID),
+    ("amount", class::AMOUNT),
+    ("channel", class::CHANNEL),
+    ("place", class::PLACE),
+    ("came", class::CAME),
+    ("typed", class::TYPED),
+    ("failed", class::FAILED),
+    ("expired", class::EXPIRED),
+    ("digits", class::DIGITS),
+    ("trade", class::TRADE),
+    ("user", class::USER),
+    ("enter", class::ENTER),
+    ("pin", class::PIN),
+    ("national", class::NATIONAL),
+];
+
 /// The widget reads the first table at once and the second when it is open; the third is for the server alone.
 pub(super) const SOURCES: [&str; 3] = [include_str!("words.json"), include_str!("more_words.json"), include_str!("server_words.json")];
+
+/// The words of [`CLUES`] that no other table has.
+pub(super) const CLUE_WORDS: &str = include_str!("clue_words.json");
 
 type Source = HashMap<String, HashMap<String, String>>;
 
@@ -50,13 +91,13 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::load);
 /// A context word found in a folded text.
 #[derive(Clone, Copy)]
 pub(super) struct Mark {
-    pub class: u32,
+    pub class: u64,
     pub start: usize,
     pub end: usize,
 }
 
 impl Mark {
-    pub fn is(&self, class: u32) -> bool {
+    pub fn is(&self, class: u64) -> bool {
         self.class & class != 0
     }
 }
@@ -65,11 +106,17 @@ impl Mark {
 pub(super) struct Page<'a> {
     pub folded: &'a Folded,
     pub marks: Vec<Mark>,
+    /// Clues in the order of their starts; unlike marks, they may overlap.
+    pub clues: Vec<Mark>,
 }
 
 impl<'a> Page<'a> {
-    pub fn new(folded: &'a Folded) -> Self {
-        Self { folded, marks: TABLES.finder.marks(&folded.lower) }
+    pub fn new(folded: &'a Folded, raw: &str) -> Self {
+        let spelled = |mut marks: Vec<Mark>| {
+            marks.retain(|mark| &folded.lower[mark.start..mark.end] != "ma" || code_in_vietnamese(&raw[folded.raw(mark.start..mark.end)]));
+            marks
+        };
+        Self { folded, marks: spelled(TABLES.finder.marks(&folded.lower)), clues: spelled(TABLES.clues.marks(&folded.lower)) }
     }
 
     pub fn lower(&self) -> &'a str {
@@ -92,9 +139,15 @@ impl<'a> Page<'a> {
         self.marks[first..].iter().take_while(move |mark| mark.start <= at + reach)
     }
 
-    pub fn has(&self, class: u32) -> bool {
+    pub fn has(&self, class: u64) -> bool {
         self.marks.iter().any(|mark| mark.is(class))
     }
+}
+
+/// "Mã" is a code; with another accent it is "but", "ghost" or "rice plant".
+fn code_in_vietnamese(raw: &str) -> bool {
+    let accents = raw.chars().filter(|c| !c.is_ascii()).collect::<String>();
+    matches!(accents.as_str(), "" | "ã" | "Ã" | "\u{303}")
 }
 
 /// Words by their first or last character, for matching at a position.
@@ -152,13 +205,14 @@ impl Lexicon {
 /// Finds the words of some classes in a text.
 pub(super) struct Finder {
     pattern: Option<Regex>,
-    classes: HashMap<String, (u32, bool)>,
+    classes: HashMap<String, (u64, bool)>,
     /// Classes whose words may contain other words.
-    nested: u32,
+    nested: u64,
 }
 
 struct Tables {
     finder: Finder,
+    clues: Finder,
     lexica: HashMap<String, Lexicon>,
 }
 
@@ -171,9 +225,11 @@ pub(super) fn lexicon(name: &str) -> &'static Lexicon {
 impl Tables {
     fn load() -> Self {
         let sources = SOURCES.map(|source| serde_json::from_str::<Source>(source).unwrap_or_default());
-        let lexica =
-            ["is", "filler", "unit", "state", "my", "auth"].map(|name| (name.to_owned(), Lexicon::new(words(&sources, name).into_iter())));
-        Self { finder: Finder::new(&MARKED, &SOURCES, 0), lexica: lexica.into() }
+        let lexica = ["is", "filler", "unit", "times", "state", "my", "auth"]
+            .map(|name| (name.to_owned(), Lexicon::new(words(&sources, name).into_iter())));
+        let [first, second, third] = SOURCES;
+        let clues = Finder::new(&CLUES, &[CLUE_WORDS, first, second, third], u64::MAX);
+        Self { finder: Finder::new(&MARKED, &SOURCES, 0), clues, lexica: lexica.into() }
     }
 }
 
@@ -181,9 +237,9 @@ impl Finder {
     /// Reads the named lists of JSON tables, each list with the bit its words get.
     ///
     /// Words of the `nested` classes do not hide words inside them.
-    pub fn new(named: &[(&str, u32)], sources: &[&str], nested: u32) -> Self {
+    pub fn new(named: &[(&str, u64)], sources: &[&str], nested: u64) -> Self {
         let sources: Vec<Source> = sources.iter().map(|source| serde_json::from_str(source).unwrap_or_default()).collect();
-        let mut classes: HashMap<String, (u32, bool)> = HashMap::new();
+        let mut classes: HashMap<String, (u64, bool)> = HashMap::new();
         for (name, bit) in named {
             for (word, open) in words(&sources, name) {
                 let entry = classes.entry(word).or_default();
@@ -191,6 +247,7 @@ impl Finder {
                 entry.1 |= open;
             }
         }
+        inherit(&mut classes);
         Self { pattern: alternation(classes.keys()), classes, nested }
     }
 
@@ -210,6 +267,15 @@ impl Finder {
             from = if hides { end } else { hit.start() + hit.as_str().chars().next().map_or(1, char::len_utf8) };
         }
         marks
+    }
+}
+
+/// A word says what every stem it begins with says, as the longest alone is found.
+fn inherit(classes: &mut HashMap<String, (u64, bool)>) {
+    let stems: HashMap<String, u64> = classes.iter().filter(|(_, entry)| entry.1).map(|(word, entry)| (word.clone(), entry.0)).collect();
+    for (word, entry) in classes.iter_mut() {
+        let prefixes = word.char_indices().skip(1).map(|(at, _)| &word[..at]);
+        entry.0 |= prefixes.filter_map(|prefix| stems.get(prefix)).fold(0, |all, class| all | class);
     }
 }
 

@@ -2,3 +2,4 @@
 
 mod diagnose;
 mod shield;
+mod shield_properties;

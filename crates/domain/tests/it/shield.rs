@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use domain::shield::{SecretKind, asks, find, shield};
-use proptest::prelude::*;
+use domain::shield::{Asked, SecretKind, asks, find, shield};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Case {
     text: String,
-    kinds: Vec<SecretKind>,
+    kinds: Vec<Asked>,
     language: String,
     #[serde(default)]
     note: String,
+    #[serde(default)]
+    held_out: bool,
 }
 
 #[derive(Default)]
@@ -30,7 +31,7 @@ fn cases(table: &str) -> Vec<Case> {
 }
 
 /// Runs a detector over a table and returns its scores per language.
-fn score(table: &str, detect: impl Fn(&str) -> Vec<SecretKind>) -> BTreeMap<String, Score> {
+fn score(table: &str, detect: impl Fn(&str) -> Vec<Asked>) -> BTreeMap<String, Score> {
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
     for case in cases(table) {
         let found = detect(&case.text);
@@ -60,8 +61,32 @@ fn assert_perfect(scores: &BTreeMap<String, Score>) {
 
 #[test]
 fn every_case_of_the_table_is_judged_rightly() {
-    let scores = score(include_str!("../data/shield_cases.jsonl"), |text| find(text).iter().map(|secret| secret.kind).collect());
+    let scores = score(include_str!("../data/shield_cases.jsonl"), kinds);
     assert_perfect(&scores);
+}
+
+fn kinds(text: &str) -> Vec<Asked> {
+    find(text).iter().map(|secret| Asked::Secret(secret.kind)).collect()
+}
+
+/// Messages written before the rules were tuned to any of them: `held_out` ones were never looked at.
+///
+/// The floors stop a step back; `cargo run -p domain --example shield_report` prints the figures.
+#[test]
+fn messages_nobody_tuned_for_are_judged_rightly() {
+    assert_fair(include_str!("../data/shield_blind.jsonl"), 0.95, 0.005, kinds);
+    assert_fair(include_str!("../data/asks_blind.jsonl"), 0.90, 0.02, |text| asks(text).iter().map(|ask| ask.kind).collect());
+}
+
+fn assert_fair(table: &str, floor: f64, ceiling: f64, detect: impl Fn(&str) -> Vec<Asked>) {
+    for held_out in [false, true] {
+        let part: Vec<Case> = cases(table).into_iter().filter(|case| case.held_out == held_out).collect();
+        let (clean, secret): (Vec<_>, Vec<_>) = part.iter().partition(|case| case.kinds.is_empty());
+        let found = secret.iter().filter(|case| detect(&case.text) == case.kinds).count();
+        let alarms = clean.iter().filter(|case| !detect(&case.text).is_empty()).count();
+        assert!(found as f64 >= floor * secret.len() as f64, "held out: {held_out}: recall {found}/{}", secret.len());
+        assert!(alarms as f64 <= ceiling * clean.len() as f64, "held out: {held_out}: false alarms {alarms}/{}", clean.len());
+    }
 }
 
 #[test]
@@ -130,6 +155,7 @@ fn kinds_have_the_names_of_the_api() {
         SecretKind::ApiSecret,
         SecretKind::Password,
         SecretKind::OneTimeCode,
+        SecretKind::IdentityNumber,
     ] {
         assert_eq!(serde_json::to_value(kind).expect("a kind is a string"), kind.as_str());
     }
@@ -168,112 +194,4 @@ fn hostile_texts_take_bounded_time() {
         assert!(start.elapsed().as_secs() < 10, "{unit:?} took {:?}", start.elapsed());
         assert_eq!(shield(once.text()).text(), once.text(), "{unit:?}");
     }
-}
-
-/// Pieces that rules look for, so that random texts hit them.
-fn pieces() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        4 => proptest::sample::select(vec![
-            "password", "is", ":", " ", "\n", "my ", "code", "482913", "4111111111111111", "4111 1111 1111 1111", "验证码", "是", "密码", "パスワード", "は", "비밀번호", "пароль", "seed phrase ",
-            "abandon ", "about ", "private key ", "0x9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "secret=", "JBSWY3DPEHPK3PXP", "otpauth://", "⟦secret:password⟧", "⟦", "⟧",
-            "\"", "Hunter2222", "-----BEGIN PRIVATE KEY-----", "{\"ciphertext\":", "\"kdf\"}", "Bearer ", "eyJhbGciOiJI.eyJzdWIiOiIx", "2FA", "-", "，", "的", "一", "\u{301}", "\u{200b}", "🙏", "cvv 123",
-        ]).prop_map(str::to_owned),
-        1 => "\\PC{0,6}",
-    ];
-    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
-}
-
-proptest! {
-    #[test]
-    fn shielding_twice_changes_nothing(text in pieces()) {
-        let once = shield(&text);
-        let twice = shield(once.text());
-        prop_assert_eq!(twice.text(), once.text());
-        prop_assert!(twice.is_clean());
-    }
-
-    #[test]
-    fn everything_outside_a_secret_is_kept(text in pieces()) {
-        let mut expected = String::new();
-        let mut at = 0;
-        for secret in find(&text) {
-            prop_assert!(at <= secret.start && secret.start < secret.end && secret.end <= text.len());
-            expected.push_str(&text[at..secret.start]);
-            expected.push_str(&format!("⟦secret:{}⟧", secret.kind.as_str()));
-            at = secret.end;
-        }
-        expected.push_str(&text[at..]);
-        let shielded = shield(&text);
-        prop_assert_eq!(shielded.text(), expected.as_str());
-    }
-
-    #[test]
-    fn any_text_is_judged_without_a_panic(text in "\\PC{0,200}|(?s:.{0,200})") {
-        shield(&text);
-        for ask in asks(&text) {
-            prop_assert!(text.get(ask.start..ask.end).is_some());
-        }
-    }
-
-    #[test]
-    fn every_english_phrase_is_found(entropy in proptest::array::uniform16(any::<u8>()), separator in proptest::sample::select(vec![" ", "\n", ", ", "-", "　", " 1. "])) {
-        let phrase = bip39::Mnemonic::from_entropy(&entropy).expect("sixteen bytes make a phrase").words().collect::<Vec<_>>().join(separator);
-        let text = format!("{phrase} please help");
-        let found = find(&text);
-        prop_assert_eq!(found.first().map(|secret| secret.kind), Some(SecretKind::SeedPhrase));
-        prop_assert!(found[0].end >= phrase.len());
-    }
-
-    #[test]
-    fn a_hash_without_a_word_for_a_key_is_no_secret(hash in "[0-9a-f]{64}") {
-        prop_assert!(shield(&hash).is_clean());
-        let labelled = format!("tx hash: 0x{hash}, still pending");
-        prop_assert!(shield(&labelled).is_clean());
-    }
-}
-
-const FILTER_BITS: u32 = 12_288;
-const FILTER_HASHES: u32 = 4;
-
-fn fnv(word: &str, seed: u32) -> u32 {
-    word.bytes().fold(seed, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-/// The widget's filter for English seed words, 2,048 words in 1,536 bytes.
-fn english_filter() -> Vec<u8> {
-    let mut bytes = vec![0_u8; FILTER_BITS as usize / 8];
-    for word in bip39::Language::English.word_list() {
-        let (one, two) = (fnv(word, 0x811c_9dc5), fnv(word, 0x0123_4567) | 1);
-        for index in 0..FILTER_HASHES {
-            let bit = one.wrapping_add(index.wrapping_mul(two)) % FILTER_BITS;
-            bytes[bit as usize >> 3] |= 1 << (bit & 7);
-        }
-    }
-    bytes
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let number = chunk.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        let digits = (0..=chunk.len()).map(|index| char::from(ALPHABET[number as usize >> (18 - 6 * index) & 63]));
-        text.extend(digits);
-        text.extend(std::iter::repeat_n('=', 3 - chunk.len()));
-    }
-    text
-}
-
-/// Fails when the filter in the widget is not the one of the word list; `BACKSTOP_BLESS=1` writes it.
-#[test]
-fn the_filter_of_the_widget_belongs_to_the_word_list() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/shared/src/shield/english.bloom.json");
-    let wanted = base64(&english_filter());
-    if std::env::var_os("BACKSTOP_BLESS").is_some() {
-        std::fs::write(path, format!("{{\n  \"bits\": \"{wanted}\"\n}}\n")).expect("the filter can be written");
-    }
-    let found: BTreeMap<String, String> =
-        serde_json::from_str(&std::fs::read_to_string(path).expect("the filter is there")).expect("the filter is JSON");
-    assert!(wanted.len() < 3_000, "{} bytes", wanted.len());
-    assert_eq!(found.get("bits"), Some(&wanted), "run with BACKSTOP_BLESS=1");
 }

@@ -43,7 +43,7 @@ pub struct AuthorView {
 /// A kind of secret that was masked in a message.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SecretView {
-    /// `card_number`, `seed_phrase`, `private_key`, `api_secret`, `password` or `one_time_code`.
+    /// `card_number`, `seed_phrase`, `private_key`, `api_secret`, `password`, `one_time_code` or `identity_number`.
     pub kind: &'static str,
 }
 

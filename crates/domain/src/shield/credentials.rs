@@ -1,0 +1,147 @@
+//! Passwords that stand apart from the word for them: "I log in with Tiger2025! and it says wrong password".
+
+use super::clues::{nearest, sentence};
+use super::context::followed_by_unit;
+use super::gap::forward;
+use super::words::{Page, class, lexicon};
+use super::{Hit, SecretKind};
+
+/// Bytes between a value and the word that explains it.
+const REACH: usize = 96;
+
+/// Finds values that only a password looks like, PINs beside their word, and digits that are said to be a password.
+pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    if page.cased().contains('@') || page.clues.iter().any(|mark| mark.is(class::PASSWORD | class::PIN | class::ENTER)) {
+        values(page, hits);
+        pins(page, hits);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Look {
+    /// A word with one digit.
+    Faint,
+    /// A word with digits after it, as names of accounts and models also are.
+    Plain,
+    /// Upper and lower case with digits.
+    Mixed,
+    /// Signs among letters and digits.
+    Signed,
+}
+
+fn values(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    let text = page.cased();
+    let base = text.as_ptr() as usize;
+    for run in text.split(|c: char| !c.is_ascii_graphic()).filter(|run| (6..=48).contains(&run.len())) {
+        let head = run.trim_start_matches(['"', '\'', '(', '[', '<', '`', '*']);
+        let value = head.trim_end_matches(['.', ',', ';', ':', '?', ')', ']', '}', '"', '\'', '>', '`']);
+        let start = value.as_ptr() as usize - base;
+        if let Some(look) = look(value)
+            && explained(page, start, start + value.len(), look)
+        {
+            hits.push(Hit::new(SecretKind::Password, start, start + value.len()));
+        }
+    }
+}
+
+fn look(value: &str) -> Option<Look> {
+    let bytes = value.as_bytes();
+    let core = value.trim_end_matches('!');
+    let has = |test: fn(&u8) -> bool| core.bytes().filter(test).count();
+    let (digits, lower, upper) = (has(u8::is_ascii_digit), has(u8::is_ascii_lowercase), has(u8::is_ascii_uppercase));
+    let foreign =
+        bytes.iter().any(|b| b"{}<>\"\\,;|:/()[]".contains(b)) || (value.contains('@') && value[value.find('@')?..].contains('.'));
+    let hex = core.len() >= 8 && bytes.iter().all(|b| b.is_ascii_hexdigit() || *b == b'-');
+    if core.len() < 6 || value.len() > 32 || lower + upper < 2 || foreign || hex || device(core) {
+        return None;
+    }
+    let signs = core.bytes().filter(|b| b"!@#$%^&*?+=~".contains(b)).count();
+    let tail = value.len() > core.len();
+    let known = core.bytes().all(|b| b.is_ascii_alphanumeric());
+    match () {
+        () if signs > 0 && (digits > 0 || (upper > 0 && lower > 0)) && !value.contains("&&") => Some(Look::Signed),
+        () if tail && known && digits >= 2 && lower > 0 => Some(Look::Signed),
+        () if known && digits >= 2 && lower > 0 && upper > 0 && core.len() <= 24 => Some(Look::Mixed),
+        () if known && digits >= 2 && lower >= 3 && core.len() <= 24 => Some(Look::Plain),
+        () if known && digits >= 1 && lower >= 3 && core.len() <= 24 => Some(Look::Faint),
+        () => None,
+    }
+}
+
+/// `iphone15`, `error10005`, `order482913`, `0.5btc`: names with numbers, no passwords.
+fn device(value: &str) -> bool {
+    const NAMES: [&str; 41] = [
+        "iphone", "ipad", "galaxy", "pixel", "redmi", "xiaomi", "windows", "win", "ios", "android", "macos", "chrome", "firefox", "safari",
+        "edge", "note", "miui", "error", "err", "code", "order", "uid", "user", "id", "ticket", "case", "ref", "btc", "eth", "usdt", "usd",
+        "sol", "xrp", "bnb", "page", "step", "version", "build", "trc", "erc", "bep",
+    ];
+    let word = value.to_ascii_lowercase();
+    let head = word.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let tail = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    NAMES.contains(&head) || lexicon("unit").is(tail)
+}
+
+/// Whether the sentence speaks of a password or of logging in, and no nearer word names the value otherwise.
+fn explained(page: &Page<'_>, start: usize, end: usize, look: Look) -> bool {
+    let others = class::USER | class::ID | class::API | class::KEY | class::ERROR | class::TRADE | class::NATIONAL;
+    let secret = class::PASSWORD | class::PIN;
+    let before = nearest(page, start, others | secret | class::ENTER);
+    let label = before.is_some_and(|(class, gap)| class & (secret | class::ENTER) == 0 && class & others != 0 && gap <= 3);
+    if label || followed_by_unit(page.lower(), end) {
+        return false;
+    }
+    let stated = || lexicon("is").suffix(page.lower()[..start].trim_end()).is_some();
+    if before.is_some_and(|(class, gap)| class & secret != 0 && gap <= REACH) && (look >= Look::Plain || stated()) {
+        return true;
+    }
+    if look >= Look::Mixed && paired(&page.cased()[..start]) {
+        return true;
+    }
+    let (from, to) = sentence(page.lower(), start, end);
+    let first = page.clues.partition_point(|mark| mark.start < from);
+    let spoken = page.clues[first..].iter().take_while(|mark| mark.start < to).any(|mark| mark.is(secret | class::ENTER));
+    spoken && look == Look::Signed
+}
+
+/// "name@mail.example : value": a mail address and what opens it.
+fn paired(head: &str) -> bool {
+    let address = head.trim_end_matches([' ', ':', '/', '|', ';']);
+    let from = address.rfind(|c: char| !c.is_ascii_graphic()).map_or(0, |at| at + 1);
+    let word = address.get(from..).unwrap_or_default();
+    address.len() < head.len()
+        && word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('/'))
+}
+
+fn pins(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    let text = page.lower();
+    for mark in page.clues.iter().filter(|mark| mark.is(class::PIN)) {
+        let gap = forward(text, mark.end);
+        let digits = text[gap.at..].bytes().take_while(u8::is_ascii_digit).count();
+        if !gap.broken && (4..=8).contains(&digits) && alone(text, gap.at, gap.at + digits) {
+            hits.push(Hit::new(SecretKind::Password, gap.at, gap.at + digits));
+        }
+    }
+    for mark in page.clues.iter().filter(|mark| mark.is(class::PASSWORD | class::PIN)) {
+        if let Some((start, end)) = said(page, mark.end) {
+            hits.push(Hit::new(SecretKind::Password, start, end));
+        }
+    }
+}
+
+/// "The fund password, I think it *is* 886622".
+fn said(page: &Page<'_>, from: usize) -> Option<(usize, usize)> {
+    let text = page.lower();
+    let offset = text[from..].char_indices().take(24).find(|(_, c)| c.is_ascii_digit() || matches!(c, '\n' | '。' | '.' | '?' | '!'))?.0;
+    let start = from + offset;
+    let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+    let told = lexicon("is").suffix(text[..start].trim_end()).is_some();
+    (told && (6..=12).contains(&digits) && alone(text, start, start + digits)).then_some((start, start + digits))
+}
+
+fn alone(text: &str, start: usize, end: usize) -> bool {
+    let next = text[end..].chars().next();
+    let goes_on = next.is_some_and(|c| c.is_ascii_alphanumeric() || "-_:/%".contains(c))
+        || text[end..].strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let before = text[..start].chars().next_back();
+    !goes_on && !before.is_some_and(|c| c.is_ascii_alphanumeric() || "+_/$.".contains(c)) && !followed_by_unit(text, end)
+}

@@ -1,0 +1,122 @@
+//! Secrets where programs write them: JSON members, form fields, headers, the cookies of a HAR file.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::words::Page;
+use super::{Hit, SecretKind};
+
+/// Finds secrets by the name of the field they stand in.
+pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    let text = page.cased();
+    if text.contains(['"', '=']) {
+        members(text, hits);
+    }
+    if page.lower().contains("cookie") || page.lower().contains("authorization") {
+        headers(text, hits);
+        cookies(text, hits);
+    }
+    if text.contains("AKIA") || text.contains("ASIA") {
+        paired(text, hits);
+    }
+}
+
+/// `"apiSecret": "…"`, `password=…`, and the name and value of a HAR header.
+fn members(text: &str, hits: &mut Vec<Hit>) {
+    static MEMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r#"(?i)(?:"name"\s*:\s*)?["']?(?-u:\b)(?:[a-z0-9]{0,16}[_-])?"#,
+            r"(?:(?P<password>password|passwd|pwd|passphrase|fund_?password|trade_?password)",
+            r"|(?P<key>private_?key|mnemonic|seed_?phrase|wallet_?seed)",
+            r"|(?P<code>otp|totp|two_?factor_?code|google_?code|sms_?code|email_?code|verify_?code|mfa_?code)",
+            r"|(?P<api>api_?secret|secret_?key|client_?secret|secret|access_?token|refresh_?token|id_?token|auth_?token|session_?token",
+            r"|session_?id|sessionid|sid|jsessionid|phpsessid|csrf_?token|x-csrf-token|authorization|cookie|set-cookie|sign|signature))",
+            r#"["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:"(?P<quoted>(?:[^"\\\r\n]|\\.){4,4096})"|(?P<bare>[^\s"'&;,{}\[\]]{4,512}))"#,
+        ))
+        .ok()
+    });
+    for found in MEMBER.iter().flat_map(|member| member.captures_iter(text)) {
+        let Some(value) = found.name("quoted").or_else(|| found.name("bare")) else { continue };
+        let quoted = found.name("quoted").is_some();
+        let (kind, shortest) = match () {
+            () if found.name("password").is_some() => (SecretKind::Password, 4),
+            () if found.name("key").is_some() => (SecretKind::PrivateKey, 32),
+            () if found.name("code").is_some() => (SecretKind::OneTimeCode, 4),
+            () => (SecretKind::ApiSecret, 16),
+        };
+        let program = quoted || (found.get(0).is_some_and(|whole| whole.as_str().contains('=')) && kind != SecretKind::OneTimeCode);
+        if program && value.len() >= shortest && telling(value.as_str(), kind) {
+            hits.push(Hit::new(kind, value.start(), value.end()));
+        }
+    }
+}
+
+/// A value, not the name of a type, a sentence or a placeholder.
+fn telling(value: &str, kind: SecretKind) -> bool {
+    let lower = value.to_ascii_lowercase();
+    let masked = value.bytes().all(|b| b"*xX.-_#? ".contains(&b)) || lower.contains("***") || lower.starts_with("your");
+    let template = value.starts_with(['<', '{', '$', '%', '\u{FFFC}']) || value.contains('\u{FFFC}');
+    let named = [
+        "null",
+        "none",
+        "true",
+        "false",
+        "string",
+        "undefined",
+        "password",
+        "required",
+        "invalid",
+        "incorrect",
+        "wrong",
+        "hidden",
+        "redacted",
+    ];
+    let digits = value.bytes().any(|b| b.is_ascii_digit());
+    let words = value.contains(' ') && kind != SecretKind::PrivateKey && kind != SecretKind::ApiSecret;
+    let shaped = match kind {
+        SecretKind::OneTimeCode => value.bytes().all(|b| b.is_ascii_digit()) && value.len() <= 8,
+        SecretKind::ApiSecret => digits,
+        _ => true,
+    };
+    !masked && !template && !words && shaped && !named.contains(&lower.as_str())
+}
+
+/// `Cookie: a=1; b=2` and `Authorization: …` up to the end of the line.
+fn headers(text: &str, hits: &mut Vec<Hit>) {
+    static HEADER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#"(?i)(?-u:\b)(?:(?:set-)?cookie|(?:proxy-)?authorization)["']?\s*:\s*["']?(?P<value>[^\r\n"']{8,4096})"#).ok()
+    });
+    for found in HEADER.iter().flat_map(|header| header.captures_iter(text)) {
+        if let Some(value) = found
+            .name("value")
+            .filter(|value| value.as_str().contains(['=', ' ', '.', '-']) && telling(value.as_str(), SecretKind::ApiSecret))
+        {
+            let length = value.as_str().trim_end().len();
+            hits.push(Hit::new(SecretKind::ApiSecret, value.start(), value.start() + length));
+        }
+    }
+}
+
+/// The values in the `cookies` lists of a HAR file.
+fn cookies(text: &str, hits: &mut Vec<Hit>) {
+    static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#""cookies"\s*:\s*\[(?P<list>[^\]]*)\]"#).ok());
+    static VALUE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#""value"\s*:\s*"(?P<value>[^"]{4,4096})""#).ok());
+    for list in LIST.iter().flat_map(|list| list.captures_iter(text)).filter_map(|found| found.name("list")) {
+        for value in VALUE.iter().flat_map(|value| value.captures_iter(list.as_str())).filter_map(|found| found.name("value")) {
+            if !value.as_str().contains('\u{FFFC}') {
+                hits.push(Hit::new(SecretKind::ApiSecret, list.start() + value.start(), list.start() + value.end()));
+            }
+        }
+    }
+}
+
+/// The secret half that stands within a line of the public half of a cloud key.
+fn paired(text: &str, hits: &mut Vec<Hit>) {
+    static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?:AKIA|ASIA)[A-Z0-9]{16}[^\n]{1,60}?(?:^|[^A-Za-z0-9+/])(?P<secret>[A-Za-z0-9+/]{40})(?:[^A-Za-z0-9+/=]|$)").ok()
+    });
+    for found in PAIR.iter().flat_map(|pair| pair.captures_iter(text)).filter_map(|found| found.name("secret")) {
+        hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
+    }
+}
