@@ -61,7 +61,11 @@ async function buildPanel() {
       rollupOptions: {
         input: path.join(ui, "widget/src/panel.ts"),
         preserveEntrySignatures: "strict",
-        output: { format: "es", entryFileNames: "panel-[hash].js", chunkFileNames: "part-[hash].js" },
+        output: {
+          format: "es",
+          entryFileNames: "panel-[hash].js",
+          chunkFileNames: ({ name }) => `${name === "more" ? "shield" : "part"}-[hash].js`,
+        },
       },
     },
   });

@@ -1,5 +1,5 @@
-import type { Hit } from "./context.ts";
-import { around, is, type Mark } from "./words.ts";
+import type { Hit, Page } from "./page.ts";
+import { after, before, CVV, ID, is } from "./words.ts";
 
 interface Group {
   start: number;
@@ -9,7 +9,8 @@ interface Group {
 }
 
 /** Payment card numbers: known prefixes, known lengths, the Luhn check, plausible groups. */
-export function cards(text: string, marks: Mark[], hits: Hit[]): void {
+export function cards(page: Page, hits: Hit[]): void {
+  const text = page.lower;
   for (const run of text.matchAll(/\d+(?:[ \-–—.·•_/|*,\t\r\n~]{1,3}\d+)*/g)) {
     const groups: Group[] = [];
     for (const part of run[0].matchAll(/(\D*)(\d+)/g)) {
@@ -17,7 +18,7 @@ export function cards(text: string, marks: Mark[], hits: Hit[]): void {
       groups.push({ start: end - (part[2] ?? "").length, end, gap: part[1] ?? "" });
     }
     for (let first = 0; first < groups.length; first += 1) {
-      const last = longest(text, marks, groups, first);
+      const last = longest(page, groups, first);
       const [from, to] = [groups[first], groups[last]];
       if (last < 0 || !from || !to) continue;
       hits.push(["card_number", from.start, to.end]);
@@ -26,7 +27,8 @@ export function cards(text: string, marks: Mark[], hits: Hit[]): void {
   }
 }
 
-function longest(text: string, marks: Mark[], groups: Group[], first: number): number {
+function longest(page: Page, groups: Group[], first: number): number {
+  const text = page.lower;
   let best = -1;
   let digits = "";
   for (let last = first; last < groups.length; last += 1) {
@@ -36,7 +38,7 @@ function longest(text: string, marks: Mark[], groups: Group[], first: number): n
     if (digits.length > 19) break;
     const closed = !decimal(groups, last + 1) && !/^(?:[a-z0-9_]|-[a-z])/i.test(text.slice(group.end, group.end + 2));
     const part = groups.slice(first, last + 1);
-    if (digits.length >= 13 && closed && shaped(part) && card(marks, part, digits)) best = last;
+    if (digits.length >= 13 && closed && shaped(part) && card(page, part, digits)) best = last;
   }
   return best;
 }
@@ -68,15 +70,11 @@ function shaped(groups: Group[]): boolean {
   return (quads || even) && !/^\s*[,/]/.test(gaps[0]?.length === 1 ? "" : (gaps[0] ?? ""));
 }
 
-function card(marks: Mark[], groups: Group[], digits: string): boolean {
+function card(page: Page, groups: Group[], digits: string): boolean {
   const [start, end] = [groups[0]?.start ?? 0, groups.at(-1)?.end ?? 0];
   if (!luhn(digits) || /^(\d)\1*$/.test(digits)) return false;
-  const close = around(marks, start - 32, end + 24);
-  const other = is(close.filter((mark) => mark.end <= start && mark.end + 32 >= start).at(-1), "id");
-  const cvv = is(
-    close.find((mark) => mark.start >= end && mark.start <= end + 24),
-    "cvv",
-  );
+  const other = is(before(page.marks, start, 32)[0], ID);
+  const cvv = is(after(page.marks, end, 24)[0], CVV);
   const common = /^(?:\d{15,16}|3\d{13}|62\d*)$/.test(digits);
   return cvv || (ISSUED.test(digits) && !(groups.length === 1 && (other || !common)));
 }

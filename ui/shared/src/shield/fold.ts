@@ -50,7 +50,7 @@ function plain(char: string): string {
 }
 
 /** Folds a text the way the server does, so that both read one table of words. */
-export function fold(raw: string): Folded {
+export function fold(raw: string, covered: readonly { start: number; end: number }[] = []): Folded {
   const out: Folded = { cased: "", lower: "", starts: [], ends: [] };
   const push = (text: string, start: number, end: number): void => {
     out.cased += text;
@@ -59,7 +59,15 @@ export function fold(raw: string): Folded {
       out.ends.push(end);
     }
   };
+  let next = 0;
   for (let at = 0; at < raw.length; ) {
+    while ((covered[next]?.end ?? raw.length) <= at && next < covered.length) next += 1;
+    const hidden = covered[next];
+    if (hidden && hidden.start <= at) {
+      push(BARRIER, at, hidden.end);
+      at = hidden.end;
+      continue;
+    }
     TOKEN.lastIndex = at;
     const token = TOKEN.exec(raw);
     const char = String.fromCodePoint(raw.codePointAt(at) ?? 0);
@@ -68,12 +76,12 @@ export function fold(raw: string): Folded {
     else if (char < "\x80") push(char, at, end);
     else if (DROPPED.test(char)) out.ends[out.ends.length - 1] = end;
     else {
-      const next = plain(char);
-      const joined = JOINS.test(next) ? (out.cased.slice(-1) + next).normalize("NFC") : "";
+      const folded = plain(char);
+      const joined = JOINS.test(folded) ? (out.cased.slice(-1) + folded).normalize("NFC") : "";
       if (joined.length === 1) {
         out.cased = out.cased.slice(0, -1) + joined;
         out.ends[out.ends.length - 1] = end;
-      } else push(next, at, end);
+      } else push(folded, at, end);
     }
     at = end;
   }

@@ -1,12 +1,26 @@
 import { cards } from "./cards.ts";
-import { codes, type Hit, passwords } from "./context.ts";
+import { loose } from "./clues.ts";
+import { codes } from "./codes.ts";
+import { credentials } from "./credentials.ts";
 import { fold } from "./fold.ts";
+import { identities } from "./identity.ts";
+import { keys } from "./keys.ts";
+import { type Hit, pageOf } from "./page.ts";
+import { passwords } from "./passwords.ts";
 import { phrases } from "./phrases.ts";
-import { keys } from "./shapes.ts";
-import { learn, lexicon } from "./words.ts";
+import { structured } from "./structured.ts";
+
+export { phraseLike } from "./phrases.ts";
 
 /** What kind of secret stands in a text, as the API names it. */
-export type SecretKind = "card_number" | "seed_phrase" | "private_key" | "api_secret" | "password" | "one_time_code";
+export type SecretKind =
+  | "card_number"
+  | "seed_phrase"
+  | "private_key"
+  | "api_secret"
+  | "password"
+  | "one_time_code"
+  | "identity_number";
 
 /** Where a secret stands, in UTF-16 units. */
 export interface Secret {
@@ -23,43 +37,52 @@ const ORDER: readonly string[] = [
   "one_time_code",
   "api_secret",
   "password",
+  "identity_number",
 ];
 
-/**
- * Fetches the words of the languages that the first load leaves out: de, fr, pt, tr, vi, id, th, ar, hi.
- *
- * Until they are there, only shapes such as card numbers and keys are found in texts of those languages.
- */
-export async function learnMore(): Promise<void> {
-  learn((await import("../../../../crates/domain/src/shield/more_words.json")).default);
-}
+/** Rounds after which what is left in a text is left: each masks more, real texts need two. */
+const ROUNDS = 8;
 
 /**
- * Finds secrets before a message is sent.
+ * Fetches the word lists of seed phrases, the words of the less usual languages and the clues.
  *
- * The server looks again and knows more: nine more lists of seed words, checksums, passwords that are plain words, seeds of authenticator apps.
+ * Until they are there, only what the commonest languages introduce and what its shape gives away is found.
  */
+export async function learnMore(): Promise<void> {
+  (await import("./more.ts")).learnAll();
+}
+
+/** Finds secrets before a message is sent: the same rules and tables as the server's, which looks again. */
 export function find(text: string): Secret[] {
-  const context = lexicon("password", "code", "codeish", "error", "auth", "cvv", "key", "api", "id");
-  const folded = fold(text);
-  const marks = context.marks(folded.lower);
+  let found: Secret[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const fresh = search(text, found);
+    if (fresh.length === 0) break;
+    found = united([...found, ...fresh]);
+  }
+  return found;
+}
+
+function search(text: string, known: Secret[]): Secret[] {
+  const folded = fold(text, known);
+  const page = pageOf(folded, text);
   const hits: Hit[] = [];
-  phrases(folded.lower, hits);
-  keys(folded, marks, hits);
-  cards(folded.lower, marks, hits);
-  codes(folded.lower, marks, hits);
-  passwords(folded, marks, hits);
-  const found = hits.map(([kind, start, end]) => ({
-    kind: kind as SecretKind,
-    start: folded.starts[start] ?? text.length,
-    end: folded.ends[end - 1] ?? text.length,
-  }));
-  return united(found.sort((a, b) => a.start - b.start || a.end - b.end));
+  for (const rule of [phrases, keys, cards, codes, passwords, credentials, identities, loose, structured])
+    rule(page, hits);
+  return united(
+    hits
+      .filter(([, start, end]) => start < end)
+      .map(([kind, start, end]) => ({
+        kind: kind as SecretKind,
+        start: folded.starts[start] ?? text.length,
+        end: folded.ends[end - 1] ?? text.length,
+      })),
+  );
 }
 
 function united(found: Secret[]): Secret[] {
   const result: Secret[] = [];
-  for (const one of found) {
+  for (const one of found.sort((a, b) => a.start - b.start || a.end - b.end)) {
     const last = result.at(-1);
     if (!last || one.start >= last.end) result.push({ ...one });
     else {

@@ -4,15 +4,88 @@ import { fold } from "./fold.ts";
 /** Words by class and language, separated by `|`; `*` after a word stands for any ending. */
 export type Table = Record<string, Record<string, string>>;
 
-const tables: Table[] = [source];
-const made = new Map<string, Lexicon>();
+let tables: Table[] = [source];
+const lexica = new Map<string, Lexicon>();
+const finders = new Map<boolean, Finder>();
+
+/** What a word says about the text beside it; one bit each, as a word can say several things. */
+export const PASSWORD = 1;
+export const CODE = 1 << 1;
+export const CODEISH = 1 << 2;
+export const ERROR = 1 << 3;
+export const AUTH = 1 << 4;
+export const CVV = 1 << 5;
+export const KEY = 1 << 6;
+export const API = 1 << 7;
+export const TOTP = 1 << 8;
+export const ID = 1 << 9;
+export const PHRASE = 1 << 10;
+export const CARD = 1 << 11;
+export const AMOUNT = 1 << 12;
+export const CHANNEL = 1 << 13;
+export const CAME = 1 << 14;
+export const TYPED = 1 << 15;
+export const FAILED = 1 << 16;
+export const EXPIRED = 1 << 17;
+export const DIGITS = 1 << 18;
+export const TRADE = 1 << 19;
+export const USER = 1 << 20;
+export const ENTER = 1 << 21;
+export const PIN = 1 << 22;
+export const NATIONAL = 1 << 23;
+export const PLACE = 1 << 24;
+
+const MARKED: Record<string, number> = {
+  password: PASSWORD,
+  code: CODE,
+  codeish: CODEISH,
+  error: ERROR,
+  auth: AUTH,
+  cvv: CVV,
+  key: KEY,
+  api: API,
+  totp: TOTP,
+  id: ID,
+  phrase: PHRASE,
+  card: CARD,
+  amount: AMOUNT,
+};
+
+/** The words that say what a number or a value is, though nothing introduces it. */
+const CLUES: Record<string, number> = {
+  password: PASSWORD,
+  passwordish: PASSWORD,
+  code: CODE,
+  codeish: CODEISH,
+  error: ERROR,
+  auth: AUTH,
+  key: KEY,
+  api: API,
+  id: ID,
+  amount: AMOUNT,
+  channel: CHANNEL,
+  place: PLACE,
+  came: CAME,
+  typed: TYPED,
+  failed: FAILED,
+  expired: EXPIRED,
+  digits: DIGITS,
+  trade: TRADE,
+  user: USER,
+  enter: ENTER,
+  pin: PIN,
+  national: NATIONAL,
+};
+
+/** The table whose words are clues and nothing else. */
+let clueWords: Table | undefined;
 
 const SPACED = /^(?=\p{Alphabetic})[^\u0e00-\u0eff\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]/u;
 const ARABIC = /[\u0600-\u06ff]/;
 
 /** A letter of a script that puts spaces between words. */
 export function spaced(char: string): boolean {
-  return char !== "" && SPACED.test(char);
+  return char !== "" && (char < "\x80" ? /[a-z]/i.test(char) : SPACED.test(char));
 }
 
 function firm(char: string): boolean {
@@ -33,7 +106,16 @@ function startsHere(text: string, at: number): boolean {
 interface Word {
   text: string;
   stem: boolean;
-  classes: string[];
+}
+
+function spelled(from: Table[], name: string): Word[] {
+  const lists = from.flatMap((table) => Object.values(table[name] ?? {})).flatMap((list) => list.split("|"));
+  return lists
+    .filter((word) => word !== "")
+    .map((word) => {
+      const stem = word.endsWith("*");
+      return { text: fold(stem ? word.slice(0, -1) : word).lower, stem };
+    });
 }
 
 /** Words by their first or last character, for matching at a position. */
@@ -41,22 +123,9 @@ class Lexicon {
   private heads = new Map<string, Word[]>();
   private tails = new Map<string, Word[]>();
 
-  constructor(classes: string[]) {
-    const words = new Map<string, Word>();
-    for (const name of classes) {
-      for (const spelled of tables
-        .flatMap((table) => Object.values(table[name] ?? {}))
-        .flatMap((list) => list.split("|"))) {
-        const stem = spelled.endsWith("*");
-        const text = fold(stem ? spelled.slice(0, -1) : spelled).lower;
-        const word = words.get(text) ?? { text, stem: false, classes: [] };
-        word.stem ||= stem;
-        word.classes.push(name);
-        words.set(text, word);
-      }
-    }
-    const sorted = [...words.values()].sort((a, b) => b.text.length - a.text.length);
-    for (const word of sorted) {
+  constructor(name: string) {
+    const words = spelled(tables, name).sort((a, b) => b.text.length - a.text.length);
+    for (const word of words) {
       add(this.heads, word.text.charAt(0), word);
       if (!word.stem) add(this.tails, word.text.slice(-1), word);
     }
@@ -83,68 +152,141 @@ class Lexicon {
     return 0;
   }
 
-  /** Words in reading order, without overlaps, the longest where several begin. */
-  marks(text: string): Mark[] {
-    const marks: Mark[] = [];
-    for (let at = 0; at < text.length; at += 1) {
-      const word = this.heads.get(text.charAt(at))?.find((one) => text.startsWith(one.text, at));
-      if (!word) continue;
-      const end = word.stem ? tail(text, at + word.text.length) : at + word.text.length;
-      if (!startsHere(text, at) || (spaced(word.text.slice(-1)) && spaced(text.charAt(end)))) continue;
-      marks.push({ start: at, end, classes: word.classes });
-      at = end - 1;
-    }
-    return marks;
+  /** Whether a text is one of the words. */
+  is(text: string): boolean {
+    return text !== "" && this.prefix(text, 0) === text.length;
   }
-}
-
-/** The words of some classes, read once. */
-export function lexicon(...classes: string[]): Lexicon {
-  const key = classes.join();
-  const found = made.get(key) ?? new Lexicon(classes);
-  made.set(key, found);
-  return found;
-}
-
-/** Adds the words of more languages. */
-export function learn(table: Table): void {
-  if (tables.includes(table)) return;
-  tables.push(table);
-  made.clear();
-}
-
-function add(map: Map<string, Word[]>, key: string, word: Word): void {
-  const list = map.get(key);
-  if (list) list.push(word);
-  else map.set(key, [word]);
 }
 
 /** A context word found in a folded text. */
 export interface Mark {
   start: number;
   end: number;
-  classes: string[];
+  bits: number;
+}
+
+interface Entry extends Word {
+  bits: number;
+}
+
+/** Finds the words of some classes in a text. */
+class Finder {
+  private heads = new Map<string, Entry[]>();
+  private nested: boolean;
+
+  constructor(named: Record<string, number>, from: Table[], nested: boolean) {
+    this.nested = nested;
+    const entries = new Map<string, Entry>();
+    for (const [name, bits] of Object.entries(named)) {
+      for (const word of spelled(from, name)) {
+        const entry = entries.get(word.text) ?? { ...word, bits: 0 };
+        entry.bits |= bits;
+        entry.stem ||= word.stem;
+        entries.set(word.text, entry);
+      }
+    }
+    inherit(entries);
+    const sorted = [...entries.values()].sort((a, b) => b.text.length - a.text.length);
+    for (const entry of sorted) add(this.heads, entry.text.charAt(0), entry);
+  }
+
+  /** Words in reading order, the longest where several begin; without overlaps unless they are clues. */
+  marks(text: string, raw: (start: number, end: number) => string): Mark[] {
+    const marks: Mark[] = [];
+    for (let at = 0; at < text.length; at += 1) {
+      const word = this.heads.get(text.charAt(at))?.find((one) => text.startsWith(one.text, at));
+      if (!word) continue;
+      const end = word.stem ? tail(text, at + word.text.length) : at + word.text.length;
+      if (!startsHere(text, at) || (spaced(word.text.slice(-1)) && spaced(text.charAt(end)))) continue;
+      if (text.slice(at, end) !== "ma" || /^(?:ma|mã|ma\u0303)$/i.test(raw(at, end)))
+        marks.push({ start: at, end, bits: word.bits });
+      if (!this.nested) at = end - 1;
+    }
+    return marks;
+  }
+}
+
+/** A word says what every stem it begins with says, as the longest alone is found. */
+function inherit(entries: Map<string, Entry>): void {
+  const stems = new Map([...entries].filter(([, entry]) => entry.stem).map(([word, entry]) => [word, entry.bits]));
+  for (const [word, entry] of entries)
+    for (let at = 1; at < word.length; at += 1) entry.bits |= stems.get(word.slice(0, at)) ?? 0;
+}
+
+/** The words of one class, read once. */
+export function lexicon(name: string): Lexicon {
+  const found = lexica.get(name) ?? new Lexicon(name);
+  lexica.set(name, found);
+  return found;
+}
+
+function finder(clues: boolean): Finder {
+  const from = clueWords && clues ? [clueWords, ...tables] : tables;
+  const found = finders.get(clues) ?? new Finder(clues ? CLUES : MARKED, from, clues);
+  finders.set(clues, found);
+  return found;
+}
+
+/** The words a text has, and the clues. */
+export function marksOf(text: string, raw: (start: number, end: number) => string): { marks: Mark[]; clues: Mark[] } {
+  return { marks: finder(false).marks(text, raw), clues: clueWords ? finder(true).marks(text, raw) : [] };
+}
+
+/** Adds the words of more languages, and the clues. */
+export function learn(more: Table[], clues: Table): void {
+  if (clueWords) return;
+  tables = [...tables, ...more];
+  clueWords = clues;
+  lexica.clear();
+  finders.clear();
+}
+
+function add<T>(map: Map<string, T[]>, key: string, word: T): void {
+  const list = map.get(key);
+  if (list) list.push(word);
+  else map.set(key, [word]);
 }
 
 /** Whether a word belongs to one of the classes. */
-export function is(mark: Mark | undefined, ...classes: string[]): boolean {
-  return mark?.classes.some((name) => classes.includes(name)) ?? false;
+export function is(mark: Mark | undefined, bits: number): boolean {
+  return mark !== undefined && (mark.bits & bits) !== 0;
 }
 
-/** The marks that touch a stretch of text, by binary search: marks are sorted and do not overlap. */
-export function around(marks: Mark[], from: number, to: number): Mark[] {
-  const first = (past: (mark: Mark) => boolean): number => {
-    let [low, high] = [0, marks.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const mark = marks[middle];
-      if (mark && past(mark)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  };
-  return marks.slice(
-    first((mark) => mark.end >= from),
-    first((mark) => mark.start > to),
-  );
+function first(marks: Mark[], past: (mark: Mark) => boolean): number {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const mark = marks[middle];
+    if (mark && past(mark)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Marks that end at or before a position and at most `reach` units away, nearest first; marks do not overlap. */
+export function before(marks: Mark[], at: number, reach: number): Mark[] {
+  const last = first(marks, (mark) => mark.end > at);
+  const found: Mark[] = [];
+  for (let i = last - 1; i >= 0; i -= 1) {
+    const mark = marks[i];
+    if (!mark || mark.end + reach < at) break;
+    found.push(mark);
+  }
+  return found;
+}
+
+/** Marks that start at or after a position and at most `reach` units away, nearest first. */
+export function after(marks: Mark[], at: number, reach: number): Mark[] {
+  const found: Mark[] = [];
+  for (let i = starting(marks, at); i < marks.length; i += 1) {
+    const mark = marks[i];
+    if (!mark || mark.start > at + reach) break;
+    found.push(mark);
+  }
+  return found;
+}
+
+/** The index of the first mark that starts at or after a position. */
+export function starting(marks: Mark[], at: number): number {
+  return first(marks, (mark) => mark.start >= at);
 }

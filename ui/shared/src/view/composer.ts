@@ -5,7 +5,7 @@ import type { Clock } from "../time.ts";
 import { h, setText } from "./dom.ts";
 import { EnterGuard } from "./enter.ts";
 import { FileError, MAX_BYTES, MAX_FILES, prepare } from "./files.ts";
-import { mask, secrets } from "./guard.ts";
+import { mask, pending, secrets } from "./guard.ts";
 import { HoldSheet } from "./hold.ts";
 
 const MAX_CHARS = 20_000;
@@ -174,7 +174,7 @@ export class Composer {
     clearTimeout(this.#keeping);
     this.#keeping = setTimeout(() => {
       const text = this.#box.value;
-      this.#options.draft.write(secrets(text).length === 0 ? text : "");
+      this.#options.draft.write(!pending(text) && secrets(text).length === 0 ? text : "");
     }, 250);
   }
 
@@ -260,6 +260,15 @@ export class Composer {
   #submit(): void {
     if (this.#send.disabled) return;
     const text = this.#box.value;
+    const wait = pending(text);
+    if (wait) {
+      this.#send.disabled = true;
+      void wait.then(() => {
+        this.#send.disabled = this.isEmpty;
+        this.#submit();
+      });
+      return;
+    }
     const found = secrets(text);
     if (found.length === 0) return this.#out(text);
     this.#mark(text, found);

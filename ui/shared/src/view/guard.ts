@@ -1,5 +1,5 @@
 import type { SecretKind } from "../api.ts";
-import { find, learnMore } from "../shield/index.ts";
+import { find, learnMore, phraseLike } from "../shield/index.ts";
 
 /** A secret found in text; offsets in UTF-16 units. */
 export interface Secret {
@@ -8,8 +8,17 @@ export interface Secret {
   end: number;
 }
 
-// The words of the less usual languages come a moment later; until then, or without them, the server still masks.
-void learnMore().catch(() => undefined);
+// The larger tables come a moment after the panel; without them the server still masks.
+let loading: Promise<void> | undefined = learnMore()
+  .catch(() => undefined)
+  .then(() => {
+    loading = undefined;
+  });
+
+/** What to wait for before a text that may be a seed phrase is judged; nothing once the tables are there. */
+export function pending(text: string): Promise<void> | undefined {
+  return loading && phraseLike(text) ? loading : undefined;
+}
 
 /** Kinds that must not leave the device, not even hidden by the trader's own choice. */
 const NEVER: readonly string[] = ["seed_phrase", "private_key", "api_secret"];
