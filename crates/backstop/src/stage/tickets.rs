@@ -30,6 +30,10 @@ struct Scene {
     messages: Vec<Line>,
     claimed_by: Option<String>,
     status: Option<String>,
+    #[serde(default)]
+    tags: Vec<String>,
+    /// Sleeps for this long from the opening.
+    sleeps_hours: Option<f64>,
     csat: Option<i64>,
 }
 
@@ -55,7 +59,7 @@ pub fn open(desk: &Desk, now: Time) -> Result<()> {
     let mut scenes: Vec<Scene> = serde_json::from_str(SCRIPT).context("the demo's tickets cannot be read")?;
     scenes.sort_by(|a, b| b.began().total_cmp(&a.began()));
     let mut agents = HashMap::new();
-    for (key, email) in [("ines", "ines@northpier.example"), ("yuki", "yuki@northpier.example")] {
+    for (key, email) in [("ines", "ines@northpier.example"), ("yuki", "yuki@northpier.example"), ("wei", "wei@northpier.example")] {
         let agent = desk.db.read_blocking(move |tx| staff::find_by_email(tx, email))?.context("the demo's staff is missing")?;
         agents.insert(key.to_owned(), agent);
     }
@@ -165,6 +169,13 @@ impl Play<'_> {
             let step = receipt::Step { side: Side::Contact, delivered: ticket.last_seq, read: ticket.last_seq };
             let act = Act { actor: Actor::Contact(contact.id), now };
             self.desk.db.write_blocking(move |tx| receipt::advance(tx, act, ticket.id, step))?;
+        }
+        if !scene.tags.is_empty() || scene.sleeps_hours.is_some() {
+            let agent = self.agent(scene.claimed_by.as_deref().unwrap_or("ines"))?.clone();
+            let (act, reference) = (Act { actor: Actor::Agent(agent.id), now }, reference.clone());
+            let until = scene.sleeps_hours.map(|hours| Some(self.at(-hours * 60.0)));
+            let change = Amendment { add_tags: scene.tags.clone(), snoozed_until: until, ..Amendment::default() };
+            self.desk.db.write_blocking(move |tx| handle::amend(tx, act, &agent, (&reference, &change)))?;
         }
         if let Some(rating) = scene.csat {
             let (act, reference, id) = (Act { actor: Actor::Contact(contact.id), now }, reference.clone(), contact.id);
