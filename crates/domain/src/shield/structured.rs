@@ -32,13 +32,13 @@ fn members(text: &str, hits: &mut Vec<Hit>) {
             r"|(?P<code>otp|totp|two_?factor_?code|google_?code|sms_?code|email_?code|verify_?code|mfa_?code)",
             r"|(?P<api>api_?secret|secret_?key|client_?secret|secret|access_?token|refresh_?token|id_?token|auth_?token|session_?token",
             r"|session_?id|sessionid|sid|jsessionid|phpsessid|csrf_?token|x-csrf-token|authorization|cookie|set-cookie|sign|signature))",
-            r#"["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:"(?P<quoted>(?:[^"\\\r\n]|\\.){4,4096})"|(?P<bare>[^\s"'&;,{}\[\]]{4,512}))"#,
+            r#"\\?["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:\\"(?P<escaped>[^"\\\r\n]{4,})\\"|"(?P<quoted>(?:[^"\\\r\n]|\\.){4,})"|(?P<bare>[^\s"'&;,{}\[\]]{4,}))"#,
         ))
         .ok()
     });
     for found in MEMBER.iter().flat_map(|member| member.captures_iter(text)) {
-        let Some(value) = found.name("quoted").or_else(|| found.name("bare")) else { continue };
-        let quoted = found.name("quoted").is_some();
+        let Some(value) = found.name("quoted").or_else(|| found.name("escaped")).or_else(|| found.name("bare")) else { continue };
+        let quoted = found.name("bare").is_none();
         let (kind, shortest) = match () {
             () if found.name("password").is_some() => (SecretKind::Password, 4),
             () if found.name("key").is_some() => (SecretKind::PrivateKey, 32),
@@ -85,7 +85,7 @@ fn telling(value: &str, kind: SecretKind) -> bool {
 /// `Cookie: a=1; b=2` and `Authorization: …` up to the end of the line.
 fn headers(text: &str, hits: &mut Vec<Hit>) {
     static HEADER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r#"(?i)(?-u:\b)(?:(?:set-)?cookie|(?:proxy-)?authorization)["']?\s*:\s*["']?(?P<value>[^\r\n"']{8,4096})"#).ok()
+        Regex::new(r#"(?i)(?-u:\b)(?:(?:set-)?cookie|(?:proxy-)?authorization)["']?\s*:\s*["']?(?P<value>[^\r\n"']{8,})"#).ok()
     });
     for found in HEADER.iter().flat_map(|header| header.captures_iter(text)) {
         if let Some(value) = found
@@ -101,7 +101,7 @@ fn headers(text: &str, hits: &mut Vec<Hit>) {
 /// The values in the `cookies` lists of a HAR file.
 fn cookies(text: &str, hits: &mut Vec<Hit>) {
     static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#""cookies"\s*:\s*\[(?P<list>[^\]]*)\]"#).ok());
-    static VALUE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#""value"\s*:\s*"(?P<value>[^"]{4,4096})""#).ok());
+    static VALUE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#""value"\s*:\s*"(?P<value>[^"]{4,})""#).ok());
     for list in LIST.iter().flat_map(|list| list.captures_iter(text)).filter_map(|found| found.name("list")) {
         for value in VALUE.iter().flat_map(|value| value.captures_iter(list.as_str())).filter_map(|found| found.name("value")) {
             if !value.as_str().contains('\u{FFFC}') {

@@ -138,6 +138,21 @@ fn a_zero_width_character_hides_nothing() {
     assert_eq!(shield(text).text(), "⟦secret:card_number⟧ ok");
 }
 
+/// What a browser writes when somebody attaches the network log of a failed log-in.
+#[test]
+fn nothing_secret_of_a_network_log_survives() {
+    let har = r#"{"log":{"entries":[{"request":{"method":"POST","url":"https://northpier.example/v1/login",
+        "headers":[{"name":"Authorization","value":"Bearer PLANTED01abcdef2345"},{"name":"Cookie","value":"sid=PLANTED02ffee99; theme=dark"},
+                   {"name":"X-Request-Id","value":"4f2d1c9e-77aa-4c1b-9a10-2b7d3c5e6f01"}],
+        "cookies":[{"name":"sid","value":"PLANTED03ffee9912"}],
+        "postData":{"text":"{\"email\":\"a@mail.example\",\"password\":\"PLANTED04pw!\",\"otp\":\"918273\"}"}},
+        "response":{"status":401,"headers":[{"name":"Set-Cookie","value":"session=PLANTED05aa77bb; HttpOnly"}],
+        "content":{"text":"{\"accessToken\":\"PLANTED06zzyyxx001122\",\"apiSecret\":\"PLANTED07aabbccdd3344\"}"}}}]}}"#;
+    let masked = shield(har).into_text();
+    assert!(!masked.contains("PLANTED") && !masked.contains("918273"), "{masked}");
+    assert!(masked.contains("4f2d1c9e-77aa-4c1b-9a10-2b7d3c5e6f01") && masked.contains("\"status\":401"), "{masked}");
+}
+
 #[test]
 fn an_ask_covers_its_sentence() {
     let text = "Hello Alice. Please tell me the code you received! Thank you.";

@@ -1,8 +1,8 @@
 import type { Hit, Page } from "./page.ts";
 
 const MEMBER =
-  /(?:"name"\s*:\s*)?["']?\b(?:[a-z0-9]{0,16}[_-])?(?:(password|passwd|pwd|passphrase|fund_?password|trade_?password)|(private_?key|mnemonic|seed_?phrase|wallet_?seed)|(otp|totp|two_?factor_?code|google_?code|sms_?code|email_?code|verify_?code|mfa_?code)|(?:api_?secret|secret_?key|client_?secret|secret|access_?token|refresh_?token|id_?token|auth_?token|session_?token|session_?id|sessionid|sid|jsessionid|phpsessid|csrf_?token|x-csrf-token|authorization|cookie|set-cookie|sign|signature))["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:"((?:[^"\\\r\n]|\\.){4,4096})"|([^\s"'&;,{}[\]]{4,512}))/gi;
-const HEADER = /\b(?:(?:set-)?cookie|(?:proxy-)?authorization)["']?\s*:\s*["']?([^\r\n"']{8,4096})/gi;
+  /(?:"name"\s*:\s*)?["']?\b(?:[a-z0-9]{0,16}[_-])?(?:(password|passwd|pwd|passphrase|fund_?password|trade_?password)|(private_?key|mnemonic|seed_?phrase|wallet_?seed)|(otp|totp|two_?factor_?code|google_?code|sms_?code|email_?code|verify_?code|mfa_?code)|(?:api_?secret|secret_?key|client_?secret|secret|access_?token|refresh_?token|id_?token|auth_?token|session_?token|session_?id|sessionid|sid|jsessionid|phpsessid|csrf_?token|x-csrf-token|authorization|cookie|set-cookie|sign|signature))\\?["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:\\"([^"\\\r\n]{4,})\\"|"((?:[^"\\\r\n]|\\.){4,})"|([^\s"'&;,{}[\]]{4,}))/gi;
+const HEADER = /\b(?:(?:set-)?cookie|(?:proxy-)?authorization)["']?\s*:\s*["']?([^\r\n"']{8,})/gi;
 const NAMED = /^(?:null|none|true|false|string|undefined|password|required|invalid|incorrect|wrong|hidden|redacted)$/i;
 
 /** Secrets where programs write them: JSON members, form fields, headers, cookies. */
@@ -27,8 +27,8 @@ export function structured(page: Page, hits: Hit[]): void {
 
 function members(text: string, hits: Hit[]): void {
   for (const found of text.matchAll(MEMBER)) {
-    const [whole, password, key, code, quoted, bare] = found;
-    const value = quoted ?? bare ?? "";
+    const [whole, password, key, code, escaped, quoted, bare] = found;
+    const value = escaped ?? quoted ?? bare ?? "";
     const [kind, shortest] = password
       ? (["password", 4] as const)
       : key
@@ -36,9 +36,9 @@ function members(text: string, hits: Hit[]): void {
         : code
           ? (["one_time_code", 4] as const)
           : (["api_secret", 16] as const);
-    const program = quoted !== undefined || (whole.includes("=") && kind !== "one_time_code");
+    const program = bare === undefined || (whole.includes("=") && kind !== "one_time_code");
     if (!program || value.length < shortest || !telling(value, kind)) continue;
-    const end = found.index + whole.length - (quoted === undefined ? 0 : 1);
+    const end = found.index + whole.length - (escaped === undefined ? Number(quoted !== undefined) : 2);
     hits.push([kind, end - value.length, end]);
   }
 }
@@ -46,7 +46,7 @@ function members(text: string, hits: Hit[]): void {
 /** The values in the `cookies` lists of a HAR file. */
 function cookies(text: string, hits: Hit[]): void {
   for (const list of text.matchAll(/"cookies"\s*:\s*\[[^\]]*\]/g)) {
-    for (const found of list[0].matchAll(/"value"\s*:\s*"([^"\uFFFC]{4,4096})"/g)) {
+    for (const found of list[0].matchAll(/"value"\s*:\s*"([^"\uFFFC]{4,})"/g)) {
       const end = list.index + found.index + found[0].length - 1;
       hits.push(["api_secret", end - (found[1] ?? "").length, end]);
     }
