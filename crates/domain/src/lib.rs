@@ -12,6 +12,7 @@ pub mod filter;
 pub mod id;
 pub mod incident;
 pub mod locale;
+pub mod mail;
 pub mod mention;
 pub mod message;
 pub mod notice;

@@ -2,6 +2,7 @@
 
 mod admin;
 mod backup;
+mod mail;
 mod serve;
 mod team;
 
@@ -43,6 +44,9 @@ pub enum Command {
     },
     /// Check the store, the chain of the log, and every file.
     Check(Options),
+    /// Mail: what is understood of one.
+    #[command(subcommand)]
+    Mail(mail::Act),
 }
 
 /// Does what was asked.
@@ -61,6 +65,7 @@ pub fn run(command: Command) -> Result<()> {
         }
         Command::Backup { options, dest } => backup::backup(&settings::read(&options)?, &dest),
         Command::Restore { options, src } => backup::restore(&settings::read(&options)?, &src),
+        Command::Mail(act) => mail::run(act),
         Command::Check(options) => backup::check(&settings::read(&options)?),
     }
 }

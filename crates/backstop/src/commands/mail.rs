@@ -1,0 +1,64 @@
+//! `mail`: what can be done with mail at the command line.
+
+use std::io::{Read as _, Write as _};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use channels::mail::read::{self, Limits};
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Act {
+    /// Print what is understood of a mail, as JSON.
+    Read {
+        /// The mail; - is standard input.
+        file: PathBuf,
+    },
+}
+
+/// Does what was asked.
+pub fn run(act: Act) -> Result<()> {
+    match act {
+        Act::Read { file } => show(&file),
+    }
+}
+
+fn show(file: &PathBuf) -> Result<()> {
+    let mut raw = Vec::new();
+    if file.as_os_str() == "-" {
+        std::io::stdin().read_to_end(&mut raw)?;
+    } else {
+        raw = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    }
+    let text = serde_json::to_string_pretty(&understood(&raw)?)?;
+    // A closed pipe is the reader's choice, not an error.
+    let _closed = writeln!(std::io::stdout(), "{text}");
+    Ok(())
+}
+
+/// The letter as JSON, with the new part of its text spelled out.
+fn understood(raw: &[u8]) -> Result<Value> {
+    let letter = read::read(raw, &Limits::default());
+    let mut value = serde_json::to_value(&letter)?;
+    value["new_text"] = json!(letter.new_text());
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_names_sender_text_and_files() {
+        let raw = b"From: Ann <ann@trader.example>\r\nSubject: Hi\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nwhy?\r\n> q\r\n--b\r\nContent-Type: image/png; name=a.png\r\n\r\nx\r\n--b--\r\n";
+        let value = understood(raw).expect("JSON");
+        assert_eq!(value["from"][0]["address"], "ann@trader.example");
+        assert_eq!(value["class"], "human");
+        assert_eq!(value["new_text"], "why?\n");
+        assert_eq!(value["files"][0]["name"], "a.png");
+        assert_eq!(value["files"][0]["sha256"], "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
+        assert_eq!(value["stretches"][1]["part"], "quoted");
+    }
+}
