@@ -15,6 +15,7 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio::sync::watch;
 use web::catalogue::Catalogue;
 use web::pages::{self, Component, Condition, Pages, Site, StatusReport};
+use web::proxies::Proxies;
 
 use crate::bulletin::Bulletin;
 use crate::library::Library;
@@ -120,6 +121,7 @@ pub fn app(settings: &Settings, desk: Desk, (extras, stop): (Extras, watch::Rece
         pages: Arc::new(pages),
         origins: settings.widget.origins.clone(),
         limits: settings.limits.enabled,
+        proxies: Proxies::parse(&settings.proxy.trusted).map_err(anyhow::Error::msg)?,
         stop,
         metrics: PrometheusBuilder::new().install_recorder().ok(),
         demo: extras.demo,

@@ -57,6 +57,9 @@ pub use db::{DbError, Health, Tx};
 pub use error::Error;
 pub use triage::run as assess_now;
 
+/// So many writes wait when it begins to matter who comes first.
+const CROWDED: usize = 64;
+
 /// What the desk is made of.
 pub struct Parts {
     /// The store.
@@ -120,6 +123,11 @@ impl Desk {
     /// Begins an act of somebody, now.
     pub fn act(&self, actor: Actor) -> Act {
         Act { actor, now: self.now() }
+    }
+
+    /// Tells whether so much waits for the store that the urgent must go ahead of the rest.
+    pub fn is_crowded(&self) -> bool {
+        self.db.waiting() >= CROWDED
     }
 
     /// Finds a channel by the word kept on tickets.

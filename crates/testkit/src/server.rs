@@ -67,6 +67,7 @@ impl Server {
             pages: Arc::new(pages),
             origins: Vec::new(),
             limits: false,
+            proxies: web::proxies::Proxies::default(),
             stop: stop.clone(),
             metrics: None,
             demo: None,

@@ -21,6 +21,8 @@ use crate::catalogue::Catalogue;
 use crate::demo::Demo;
 use crate::limits::Limits;
 use crate::pages::{self, Pages};
+use crate::permits::{self, Permits};
+use crate::proxies::Proxies;
 use crate::security::{self, Origins};
 use crate::stream::Hub;
 use crate::{assets, desk_api, openapi, ops, trader_api};
@@ -39,6 +41,8 @@ pub struct App {
     pub tallies: Arc<desk_api::Tallies>,
     /// Rate limits.
     pub limits: Arc<Limits>,
+    /// How many calls are answered at the same time.
+    pub permits: Arc<Permits>,
     /// Sessions of traders that were looked up a moment ago.
     pub recent: Arc<Recent>,
     /// The texts.
@@ -47,6 +51,8 @@ pub struct App {
     pub pages: Arc<Pages>,
     /// Sites that may embed the widget.
     pub origins: Arc<Origins>,
+    /// Who is believed when they say for whom they speak.
+    pub proxies: Arc<Proxies>,
     /// Turns true when the node stops.
     pub stop: watch::Receiver<bool>,
     /// Bounds the log-ins that are checked at the same time.
@@ -69,6 +75,8 @@ pub struct Parts {
     pub origins: Vec<String>,
     /// Whether rate limits hold.
     pub limits: bool,
+    /// Who is believed when they say for whom they speak.
+    pub proxies: Proxies,
     /// Turns true when the node stops.
     pub stop: watch::Receiver<bool>,
     /// The figures.
@@ -91,10 +99,12 @@ impl App {
             hub: Arc::default(),
             tallies: Arc::default(),
             limits: Arc::new(Limits::new(parts.limits)),
+            permits: Arc::default(),
             recent: Arc::default(),
             catalogue: parts.catalogue,
             pages: parts.pages,
             origins: Arc::new(Origins::new(parts.origins)),
+            proxies: Arc::new(parts.proxies),
             stop: parts.stop,
             log_ins: Arc::new(Semaphore::new(LOG_INS_AT_ONCE)),
             metrics: parts.metrics,
@@ -135,6 +145,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), security::cross_origin))
         .layer(middleware::from_fn(security::headers))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), permits::admit))
         .layer(middleware::from_fn_with_state(app.clone(), request::carry))
         .layer(SetSensitiveRequestHeadersLayer::new([header::AUTHORIZATION, header::COOKIE, header::SEC_WEBSOCKET_PROTOCOL]))
         .with_state(app)

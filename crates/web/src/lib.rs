@@ -13,6 +13,8 @@ mod limits;
 mod openapi;
 mod ops;
 pub mod pages;
+mod permits;
+pub mod proxies;
 mod security;
 pub mod stream;
 mod trader_api;

@@ -40,6 +40,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("identity.audience", Kind::Text),
     ("widget.origins", Kind::List),
     ("limits.enabled", Kind::Flag),
+    ("proxy.trusted", Kind::List),
     ("log.format", Kind::Text),
     ("log.level", Kind::Text),
     ("official.domains", Kind::List),

@@ -39,6 +39,8 @@ pub struct Settings {
     pub widget: WidgetSettings,
     /// Rate limits.
     pub limits: LimitSettings,
+    /// Proxies in front of the desk.
+    pub proxy: ProxySettings,
     /// The log.
     pub log: LogSettings,
     /// What the venue calls its own.
@@ -89,6 +91,14 @@ pub struct WidgetSettings {
     pub origins: Vec<String>,
 }
 
+/// Proxies in front of the desk.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProxySettings {
+    /// Networks like `10.0.0.0/8` whose `X-Forwarded-For` is believed; none unless named.
+    pub trusted: Vec<String>,
+}
+
 /// Rate limits.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -130,6 +140,7 @@ impl Default for Settings {
             identity: IdentitySettings::default(),
             widget: WidgetSettings::default(),
             limits: LimitSettings::default(),
+            proxy: ProxySettings::default(),
             log: LogSettings::default(),
             official: Official::default(),
             sla: Policy::default(),
@@ -215,6 +226,9 @@ fn check(settings: &Settings) -> Result<()> {
     }
     if !settings.sla.first_reply.is_sound() || !settings.sla.next_reply.is_sound() {
         bail!("sla.first_reply and sla.next_reply are seconds: at least 1, at most a year");
+    }
+    if let Err(entry) = web::proxies::Proxies::parse(&settings.proxy.trusted) {
+        bail!("proxy.trusted: {entry:?} is not a network; write it like 10.0.0.0/8");
     }
     if !(1..=128).contains(&settings.store.connections) || !(1..=64).contains(&settings.store.readers) {
         bail!("store.connections must be 1 to 128 and store.readers 1 to 64");

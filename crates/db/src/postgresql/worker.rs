@@ -16,7 +16,11 @@ use crate::work::{Ran, Work};
 /// Is how often a closure is run at most before others are said to be in the way.
 const TRIES: u32 = 5;
 /// Is how many closures share a commit at most: their locks are held until it, so few are better than many.
-const GROUP: usize = 16;
+const GROUP: usize = 8;
+
+/// Two groups may lock the same rows in different orders. Neither waits for the server to notice: apart, no closure holds
+/// what another needs.
+const BRIEFLY: &str = "set local lock_timeout = '40ms'";
 
 type Item = Box<dyn Work>;
 
@@ -136,6 +140,9 @@ impl Worker {
         session.tail.take();
         // A connection that broke while nobody used it shows that here: it is dropped, and a fresh one is tried.
         session.script(self.mode.begin()).map_err(Setback::Again)?;
+        if group.len() > 1 {
+            session.script(BRIEFLY).map_err(Setback::Again)?;
+        }
         let kept = if let [item] = group { run_alone(&mut session, item) } else { run_all(&mut session, group) };
         let kept = kept.and_then(|kept| Tx::new(tx::Session::Postgres(&mut session)).finish().map(|()| kept));
         match kept {

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::id::{AttachmentId, ContactId};
 use domain::message::{ATTACHMENTS_LIMIT, ClientId, RawText, SUBJECT_LIMIT, excerpt};
+use domain::priority::Priority;
 use domain::reference::Reference;
 use domain::refusal::Refusal;
 use domain::shield::{SecretKind, Shielded, shield};
 use domain::topic::Topic;
+use domain::triage::{Reading, assess};
 
 use crate::error::{Error, Result};
 use crate::intent::{DigestKey, Intent};
@@ -76,6 +78,11 @@ impl Case {
         })
     }
 
+    /// Tells whether what was chosen or written comes before everything else: money is being lost now, or an account is in danger.
+    pub fn is_urgent(&self) -> bool {
+        is_urgent(self.topic, self.body.text())
+    }
+
     /// Returns the subject, else the first words.
     pub fn subject_or_excerpt(&self) -> String {
         self.subject.as_ref().map_or_else(|| excerpt(self.body.text(), 80), |subject| subject.text().to_owned())
@@ -118,6 +125,17 @@ impl Followup {
             attachments: raw.attachments.clone(),
         })
     }
+}
+
+impl Followup {
+    /// Tells whether what was written comes before everything else.
+    pub fn is_urgent(&self) -> bool {
+        is_urgent(None, self.body.text())
+    }
+}
+
+fn is_urgent(chosen: Option<Topic>, text: &str) -> bool {
+    assess(Reading { text, chosen, locale: None }).priority == Priority::Urgent
 }
 
 /// What the API takes for a message of either side.

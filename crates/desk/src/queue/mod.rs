@@ -35,38 +35,45 @@ pub struct Place {
 /// Returns one ticket's place. It is counted from the nearest mark that the last look at a long queue left, so it costs the
 /// same in a crowd; there it is as old as that look, else exact.
 pub fn place_of(tx: &mut Tx<'_>, ticket: &Ticket, now: Time) -> Result<Option<Place>> {
-    let pace = pace(tx, now)?;
-    place_at(tx, ticket, pace)
+    Ok(places_of(tx, std::slice::from_ref(ticket), now)?.remove(&ticket.id))
 }
 
-/// Returns the places of several tickets, those that have one.
+/// Returns the places of several tickets, those that have one; each is counted from the one before it, if that is nearer.
 pub fn places_of(tx: &mut Tx<'_>, tickets: &[Ticket], now: Time) -> Result<HashMap<TicketId, Place>> {
     let mut places = HashMap::new();
-    let mut waiting = tickets.iter().filter(|ticket| ticket.waiting_since.is_some() && ticket.assignee.is_none()).peekable();
-    if waiting.peek().is_none() {
+    let mut turns: Vec<Turn> = tickets.iter().filter(|ticket| ticket.assignee.is_none()).filter_map(Ticket::turn).collect();
+    if turns.is_empty() {
         return Ok(places);
     }
+    turns.sort_unstable();
     let pace = pace(tx, now)?;
-    for ticket in waiting {
-        if let Some(place) = place_at(tx, ticket, pace)? {
-            places.insert(ticket.id, place);
-        }
+    let front = Turn { rank: i64::MIN, waiting_since: Time::from_micros(0), ticket: TicketId(Uuid::nil()) };
+    let mut before = (1, front);
+    for turn in turns {
+        let mark = survey::mark_before(tx, turn)?.filter(|(_, mark)| *mark > before.1);
+        let (from, known) = mark.unwrap_or(before);
+        let place = from + count_between(tx, known, turn)?;
+        places.insert(turn.ticket, Place { place, estimate: estimate(place, pace) });
+        before = (place, turn);
     }
     Ok(places)
 }
 
-fn place_at(tx: &mut Tx<'_>, ticket: &Ticket, pace: Pace) -> Result<Option<Place>> {
-    let Some(turn) = ticket.turn().filter(|_| ticket.assignee.is_none()) else { return Ok(None) };
-    let (from, mark) = survey::mark_before(tx, turn)?
-        .unwrap_or((1, Turn { rank: i64::MIN, waiting_since: Time::from_micros(0), ticket: TicketId(Uuid::nil()) }));
-    let before: i64 = tx.get(
+fn count_between(tx: &mut Tx<'_>, from: Turn, to: Turn) -> Result<i64> {
+    Ok(tx.get(
         "select count(*) from (select 1 from tickets where waiting_since is not null and assignee_id is null
              and (priority_rank, waiting_since, id) >= ($1, $2, $3) and (priority_rank, waiting_since, id) < ($4, $5, $6) limit $7) as ahead",
-        params![mark.rank, mark.waiting_since.micros(), mark.ticket.0, turn.rank, turn.waiting_since.micros(), turn.ticket.0, survey::LONGEST_COUNT],
+        params![
+            from.rank,
+            from.waiting_since.micros(),
+            from.ticket.0,
+            to.rank,
+            to.waiting_since.micros(),
+            to.ticket.0,
+            survey::LONGEST_COUNT
+        ],
         |row| row.get(0),
-    )?;
-    let place = from + before;
-    Ok(Some(Place { place, estimate: estimate(place, pace) }))
+    )?)
 }
 
 /// Lists waiting tickets in serving order.

@@ -1,5 +1,7 @@
 //! Bodies: JSON of the right type, within 1 MiB, without unknown fields; anything else is told clearly.
 
+use std::time::Duration;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
@@ -10,6 +12,9 @@ use super::problem::Problem;
 
 /// The largest JSON body, in bytes.
 pub const LIMIT: usize = 1024 * 1024;
+
+/// A body that takes longer to arrive is given up.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A JSON body that was read strictly.
 #[derive(Debug)]
@@ -24,7 +29,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Strict<T> {
         if is_json == Some(false) {
             return Err(Refusal::UnsupportedMediaType.into());
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|_| Refusal::PayloadTooLarge)?;
+        let read = tokio::time::timeout(PATIENCE, Bytes::from_request(request, state)).await;
+        let bytes = read.map_err(|_| Refusal::bad_request("", "the body did not arrive in time"))?.map_err(|_| Refusal::PayloadTooLarge)?;
         if is_json.is_none() && !bytes.is_empty() {
             return Err(Refusal::UnsupportedMediaType.into());
         }

@@ -100,10 +100,11 @@ pub async fn accept(app: &App, agent: &Agent, reference: Reference, ask: CreateR
     let writer = Writer { agent: agent.id, name: agent.name.clone(), reference };
     let draft = Draft::parse(writer, audience, &raw, &app.desk.digest_key)?;
     let act = app.desk.act(Actor::Agent(agent.id));
+    // Staff answer one, and many wait: what they write never stands behind the crowd.
     let made = app
         .desk
         .db
-        .write(move |tx| {
+        .write_urgent(move |tx| {
             let accepted = reply::send(tx, act, &draft)?;
             let letter = dossier::letters(tx, vec![accepted.message])?.pop();
             Ok::<_, desk::Error>((accepted.replayed, letter.map(|letter| DeskMessage::of(&letter, &accepted.ticket))))

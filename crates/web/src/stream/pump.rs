@@ -26,7 +26,7 @@ const BATCH: i64 = 500;
 const QUEUE_EVERY: Duration = Duration::from_secs(5);
 /// The same while the queue grows by more than [`GROWS_FAST`] between two looks.
 const QUEUE_SOON: Duration = Duration::from_secs(1);
-const GROWS_FAST: i64 = 500;
+const GROWS_FAST: i64 = 250;
 
 /// Reads the log from its present end and hands every event to those who may see it.
 pub async fn run(app: App, mut stop: watch::Receiver<bool>) {

@@ -24,7 +24,7 @@ pub fn router() -> OpenApiRouter<App> {
 /// Keeps a file (image, PDF or text, at most 10 MiB) until a message carries it.
 #[utoipa::path(post, path = "/attachments", tag = "trader", request_body(content = UploadForm, content_type = "multipart/form-data"), responses((status = 201, body = AttachmentView), (status = 413, body = crate::api::problem::Document), (status = 415, body = crate::api::problem::Document)))]
 pub async fn create(State(app): State<App>, trader: Trader, form: Multipart) -> Answer<(StatusCode, Json<AttachmentView>)> {
-    app.limits.write(trader.contact.0)?;
+    app.limits.write(trader.contact.0, || false)?;
     files::receive(&app, Actor::Contact(trader.contact), form).await
 }
 

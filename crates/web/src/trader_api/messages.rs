@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
+use desk::Tx;
 use desk::dossier;
 use desk::error::or_not_found;
 use desk::intake::{self, Accepted, Followup, RawMessage};
@@ -82,19 +83,18 @@ pub async fn create(
 
 /// Takes a message by call or by socket; both end here.
 pub async fn accept(app: &App, contact: ContactId, reference: Reference, ask: CreateMessage) -> Result<(bool, TraderMessage), Problem> {
-    app.limits.write(contact.0)?;
     let attachments = ask.attachments.into_iter().map(AttachmentId).collect();
     let raw = RawMessage { client_id: ask.client_id, body: ask.body, attachments };
     let followup = Followup::parse(contact, reference.clone(), &raw, &app.desk.digest_key)?;
+    app.limits.write(contact.0, || followup.is_urgent())?;
+    let ahead = app.desk.is_crowded() && followup.is_urgent();
     let act = app.desk.act(Actor::Contact(contact));
-    let (replayed, letter) = app
-        .desk
-        .db
-        .write(move |tx| {
-            let Accepted { message, replayed, .. } = intake::accept_followup(tx, act, &followup)?;
-            Ok::<_, desk::Error>((replayed, dossier::letters(tx, vec![message])?.pop()))
-        })
-        .await?;
+    let add = move |tx: &mut Tx<'_>| {
+        let Accepted { message, replayed, .. } = intake::accept_followup(tx, act, &followup)?;
+        Ok::<_, desk::Error>((replayed, dossier::letters(tx, vec![message])?.pop()))
+    };
+    let made = if ahead { app.desk.db.write_urgent(add).await } else { app.desk.db.write(add).await };
+    let (replayed, letter) = made?;
     let message = letter.as_ref().and_then(|letter| TraderMessage::of(letter, reference.as_str()));
     Ok((replayed, message.ok_or_else(|| desk::Error::internal("an inbound message is public"))?))
 }

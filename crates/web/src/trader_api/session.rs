@@ -65,10 +65,10 @@ pub async fn open(
     headers: HeaderMap,
     Strict(ask): Strict<OpenSession>,
 ) -> Answer<(StatusCode, Json<SessionOpened>)> {
-    app.limits.session(&peer)?;
     let now = app.desk.now();
     let locale = Locale::lookup(&ask.locale).unwrap_or(Locale::En);
     let claims = ask.identity.as_deref().map(|token| app.desk.identity.verify(token, now)).transpose()?;
+    app.limits.session(claims.as_ref().map(|claims| claims.uid.as_str()), &peer)?;
     let token = Token::mint()?;
     let (hash, user_agent, address) = (token.hash(), user_agent(&headers), peer.shown());
     let act = app.desk.act(Actor::System);

@@ -110,7 +110,6 @@ pub async fn create(
     trader: Trader,
     Strict(ask): Strict<CreateTicket>,
 ) -> Answer<(StatusCode, Json<TicketCreated>)> {
-    app.limits.write(trader.contact.0)?;
     let raw = RawCase {
         topic: topic(ask.topic.as_deref())?,
         client_id: ask.client_id,
@@ -121,24 +120,26 @@ pub async fn create(
         attachments: ask.attachments.into_iter().map(AttachmentId).collect(),
     };
     let case = Case::parse(trader.contact, CHANNEL, &raw, &app.desk.digest_key)?;
+    app.limits.write(trader.contact.0, || case.is_urgent())?;
+    let ahead = app.desk.is_crowded() && case.is_urgent();
     let act = app.desk.act(Actor::Contact(trader.contact));
-    let (replayed, created) = app
-        .desk
-        .db
-        .write(move |tx| {
-            let accepted = intake::accept_case(tx, act, &case)?;
-            let is_fresh = accepted.is_fresh();
-            let letter = dossier::letters(tx, vec![accepted.message])?.pop();
-            let ticket = if is_fresh {
-                TraderTicket::of(&dossier::of_one(tx, accepted.ticket, act.now)?, &TraderSide::fresh(act.now))
-            } else {
-                show_ticket(tx, accepted.ticket, act.now)?
-            };
-            let message = letter.as_ref().and_then(|letter: &Letter| TraderMessage::of(letter, &ticket.reference));
-            Ok::<_, desk::Error>((accepted.replayed, TicketCreated { ticket, message, joined: accepted.joined }))
-        })
-        .await?;
+    let open = move |tx: &mut Tx<'_>| open(tx, act, &case);
+    let made = if ahead { app.desk.db.write_urgent(open).await } else { app.desk.db.write(open).await };
+    let (replayed, created) = made?;
     Ok((if replayed { StatusCode::OK } else { StatusCode::CREATED }, Json(created)))
+}
+
+fn open(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<(bool, TicketCreated)> {
+    let accepted = intake::accept_case(tx, act, case)?;
+    let is_fresh = accepted.is_fresh();
+    let letter = dossier::letters(tx, vec![accepted.message])?.pop();
+    let ticket = if is_fresh {
+        TraderTicket::of(&dossier::of_one(tx, accepted.ticket, act.now)?, &TraderSide::fresh(act.now))
+    } else {
+        show_ticket(tx, accepted.ticket, act.now)?
+    };
+    let message = letter.as_ref().and_then(|letter: &Letter| TraderMessage::of(letter, &ticket.reference));
+    Ok((accepted.replayed, TicketCreated { ticket, message, joined: accepted.joined }))
 }
 
 /// Which of the trader's tickets.
