@@ -51,6 +51,14 @@ types:
 ui-check:
     cd ui && npx biome check --write . && npm run check && npm test
 
+# Trains the model of triage anew from fixtures/training; the same text gives the same bytes.
+train:
+    cargo run --release -p train
+
+# Measures the model of triage and writes docs/understanding.md.
+eval *arguments:
+    cargo run --release -p train -- --eval docs/understanding.md {{arguments}}
+
 # One browser story against the debug binary: `just story walk`.
 story name engine="sqlite":
     STORY_ENGINE={{engine}} node --test ui/stories/{{name}}.story.mjs

@@ -1,17 +1,41 @@
-//! What a message is about and how soon it must be served, decided from the text and the tile that was chosen.
+//! What a message is about, how soon it must be served, in which language it is and how its writer feels.
 //!
-//! This first form weighs explicit evidence only: the tile, error codes, phrases of the trade. Every decision says why.
+//! A trained linear model weighs words, letters, concepts and signs; explicit evidence stands above it: what the trader
+//! chose, error codes, despair. Every decision says why and how sure it is.
 
+mod because;
+mod code;
+mod concept;
+mod delta;
+mod feature;
+mod fold;
 mod language;
-
-use std::sync::LazyLock;
+mod lexicon;
+mod model;
+mod mood;
+mod sign;
+mod token;
 
 use serde::{Deserialize, Serialize};
 
-pub use language::detect;
+pub use code::{Found, Meaning, find as find_codes, meanings};
+pub use delta::{Delta, Lesson};
+pub use feature::{BLOCKS, Feature, Features};
+pub use language::{LANGUAGE_BUCKETS, LANGUAGE_MAGIC, Language, Languages, detect, language_vector, plain, read as read_language, read_with as read_language_with};
+pub use model::{BUCKETS, HEAD, MAGIC, Model, OUTPUTS, Output, ROW, Weighed, bucket, shares, shipped, weigh};
+pub use mood::Mood;
 
 use crate::priority::Priority;
 use crate::topic::Topic;
+
+/// From this share on a message counts as urgent: low on purpose, since one that waits wrongly costs more than one served early.
+pub const URGENT_FROM: f32 = 0.16;
+/// Below this share the desk says that it does not know the topic.
+const KNOWN_FROM: f32 = 0.12;
+/// How much an error code speaks for its topic, as a logarithm of odds.
+const CODE: f32 = 4.0;
+/// So many topics are named.
+const TOPICS: usize = 3;
 
 /// What triage reads.
 #[derive(Debug, Clone, Copy)]
@@ -24,153 +48,114 @@ pub struct Reading<'a> {
     pub locale: Option<&'a str>,
 }
 
+/// A topic and how likely it is.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Guess {
+    /// The topic.
+    pub topic: Topic,
+    /// 0 to 1.
+    pub share: f32,
+}
+
 /// What triage decided, and because of what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Triage {
     /// `None` where nothing in the text tells.
     pub topic: Option<Topic>,
+    /// The three likeliest topics, likeliest first.
+    pub guesses: Vec<Guess>,
     /// Never missing: what is not understood is at least normal.
     pub priority: Priority,
     /// BCP 47.
     pub language: Option<String>,
-    /// `tile`, `error_code:110007`, `phrase:cannot close`, `distress`.
+    /// How sure the language is, 0 to 1.
+    pub language_share: f32,
+    /// How the writer feels; for staff only.
+    pub mood: Mood,
+    /// Whether the writer insults; for staff only.
+    pub abuse: bool,
+    /// `tile`, `error_code:110007`, `phrase:cannot close`, `distress:…`.
     pub reasons: Vec<String>,
 }
 
-/// Decides topic, priority and language.
+/// Decides with what the program was shipped with.
 pub fn assess(reading: Reading<'_>) -> Triage {
-    let text = reading.text.to_lowercase();
+    assess_with(shipped(), &Delta::default(), reading)
+}
+
+/// Decides with a model and what a desk's people taught it since.
+pub fn assess_with(model: &Model, delta: &Delta, reading: Reading<'_>) -> Triage {
+    let features = Features::of(reading.text);
+    let weighed = model.weigh(&features);
+    let mut outputs = model.outputs(&weighed);
+    delta.add_to(&weighed, &mut outputs);
     let mut reasons = Vec::new();
-    let topic = topic_of(&text, reading.chosen, &mut reasons);
-    let mut priority = topic.map_or(Priority::Normal, Topic::usual_priority);
-    for (reason, phrases) in URGENT.iter() {
-        if let Some(phrase) = phrases.iter().find(|phrase| says(&text, phrase)) {
-            reasons.push(format!("{reason}:{phrase}"));
-            priority = Priority::Urgent;
-        }
+    let guesses = guess(reading, &outputs, &mut reasons);
+    let chosen = reading.chosen.filter(|topic| *topic != Topic::Other);
+    let known = guesses.first().filter(|guess| features.says_something() && guess.share >= KNOWN_FROM).map(|guess| guess.topic);
+    let topic = chosen.or(known).or(reading.chosen);
+    if let Some(topic) = topic {
+        reasons.extend(because::phrases(model, &features, &weighed, topic).into_iter().map(|phrase| format!("phrase:{phrase}")));
     }
-    Triage { topic, priority, language: detect(reading.text, reading.locale), reasons }
+    let alarms = lexicon::urgent(reading.text, &features);
+    let priority =
+        if features.says_something() { priority(&outputs, !alarms.is_empty(), chosen) } else { chosen.map_or(Priority::Normal, Topic::usual_priority) };
+    let abuse = lexicon::abuse(&features).is_some();
+    let mood = mood(&outputs, &alarms, abuse);
+    reasons.extend(alarms);
+    let language = language::read(reading.text, reading.locale);
+    Triage {
+        topic,
+        guesses,
+        priority,
+        language_share: language.as_ref().map_or(0.0, |language| language.share),
+        language: language.map(|language| language.tag),
+        mood,
+        abuse,
+        reasons,
+    }
 }
 
-/// The tile wins; then an error code; then the topic with most phrases, earlier rows first.
-fn topic_of(text: &str, chosen: Option<Topic>, reasons: &mut Vec<String>) -> Option<Topic> {
-    if let Some(topic) = chosen.filter(|topic| *topic != Topic::Other) {
+/// Ranks topics: the tile above all, then the model, with error codes on top of what it makes of them.
+fn guess(reading: Reading<'_>, outputs: &[f32; OUTPUTS], reasons: &mut Vec<String>) -> Vec<Guess> {
+    let mut sums = Output::Topic.of(outputs).to_vec();
+    if let Some(topic) = reading.chosen.filter(|topic| *topic != Topic::Other) {
         reasons.push("tile".to_owned());
-        return Some(topic);
+        sums[topic as usize] += 3.0;
     }
-    if let Some((code, topic)) = error_code(text) {
-        reasons.push(format!("error_code:{code}"));
-        return Some(topic);
-    }
-    let mut best: Option<(usize, Topic, &str)> = None;
-    for (topic, phrases) in PHRASES.iter() {
-        let hits: Vec<&String> = phrases.iter().filter(|phrase| says(text, phrase)).collect();
-        if let Some(first) = hits.first()
-            && best.is_none_or(|(most, _, _)| hits.len() > most)
-        {
-            best = Some((hits.len(), *topic, first));
+    for found in code::find(reading.text) {
+        reasons.push(format!("error_code:{}", found.code));
+        for topic in &found.topics {
+            sums[*topic as usize] += CODE / found.topics.len() as f32;
         }
     }
-    if let Some((_, topic, phrase)) = best {
-        reasons.push(format!("phrase:{phrase}"));
-        return Some(topic);
+    let mut guesses: Vec<Guess> = Topic::ALL.iter().zip(shares(&sums)).map(|(topic, share)| Guess { topic: *topic, share }).collect();
+    guesses.sort_by(|a, b| b.share.total_cmp(&a.share));
+    guesses.truncate(TOPICS);
+    guesses
+}
+
+/// Urgent by alarm, by share, or because the tile of a problem that comes first was chosen (M12).
+fn priority(outputs: &[f32; OUTPUTS], alarm: bool, chosen: Option<Topic>) -> Priority {
+    let all = shares(Output::Priority.of(outputs));
+    if alarm || all[Priority::Urgent as usize] >= URGENT_FROM {
+        return Priority::Urgent;
     }
-    chosen
+    let rest = Priority::ALL.iter().filter(|one| **one != Priority::Urgent);
+    let likeliest = rest.copied().max_by(|a, b| all[*a as usize].total_cmp(&all[*b as usize])).unwrap_or(Priority::Normal);
+    chosen.map_or(likeliest, |topic| likeliest.min(topic.usual_priority()))
 }
 
-/// A five- or six-digit code of a venue, when the text speaks of an error or the code stands in brackets.
-fn error_code(text: &str) -> Option<(&str, Topic)> {
-    const WORDS: [&str; 10] = ["error", "code", "retcode", "错误", "錯誤", "报错", "報錯", "エラー", "오류", "에러"];
-    if !WORDS.iter().any(|word| text.contains(word)) {
-        return None;
+fn mood(outputs: &[f32; OUTPUTS], alarms: &[String], abuse: bool) -> Mood {
+    if alarms.iter().any(|alarm| alarm.starts_with("distress")) {
+        return Mood::Despairing;
     }
-    text.split(|c: char| !c.is_ascii_digit())
-        .filter(|run| (5..=6).contains(&run.len()))
-        .find_map(|code| CODES.iter().find(|(known, _)| *known == code).map(|(_, topic)| (code, *topic)))
-}
-
-/// Latin phrases match on word borders, others anywhere.
-fn says(text: &str, phrase: &str) -> bool {
-    let bordered = phrase.is_ascii();
-    text.match_indices(phrase).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + phrase.len()..].chars().next();
-        !bordered || !(before.is_some_and(|c| c.is_ascii_alphanumeric()) || after.is_some_and(|c| c.is_ascii_alphanumeric()))
-    })
-}
-
-static PHRASES: LazyLock<Vec<(Topic, Vec<String>)>> =
-    LazyLock::new(|| rows(include_str!("phrases.tsv")).filter_map(|(topic, phrases)| Some((topic.parse().ok()?, phrases))).collect());
-
-static URGENT: LazyLock<Vec<(&'static str, Vec<String>)>> = LazyLock::new(|| rows(include_str!("urgent.tsv")).collect());
-
-/// Codes whose topic is beyond doubt; the full table with its candidate causes belongs to diagnosis.
-static CODES: LazyLock<Vec<(&'static str, Topic)>> = LazyLock::new(|| {
-    include_str!("codes.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .filter_map(|(code, topic)| Some((code, topic.parse().ok()?)))
-        .collect()
-});
-
-fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, Vec<String>)> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(key, phrases)| (key, phrases.split('|').map(str::to_lowercase).collect()))
+    if abuse {
+        return Mood::Angry;
+    }
+    let all = Output::Mood.of(outputs);
+    Mood::ALL.iter().copied().max_by(|a, b| all[*a as usize].total_cmp(&all[*b as usize])).unwrap_or(Mood::Calm)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Triage {
-        assess(Reading { text, chosen: None, locale: None })
-    }
-
-    #[test]
-    fn every_row_of_the_tables_is_read() {
-        assert_eq!(PHRASES.len(), include_str!("phrases.tsv").lines().filter(|line| !line.starts_with('#')).count());
-        assert_eq!(PHRASES.len(), Topic::ALL.len() - 1, "one row for each topic but other");
-        assert!(CODES.len() > 20);
-    }
-
-    #[test]
-    fn liquidation_and_cannot_trade_are_urgent_in_every_language() {
-        for text in [
-            "I got liquidated for no reason",
-            "为什么爆仓了",
-            "為什麼爆倉了",
-            "ロスカットされました",
-            "강제청산 당했어요",
-            "cannot close my position!!",
-            "无法平仓",
-            "注文できない",
-        ] {
-            assert_eq!(read(text).priority, Priority::Urgent, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_tile_outweighs_words_and_a_code_outweighs_phrases() {
-        let by_tile = assess(Reading { text: "why was I liquidated", chosen: Some(Topic::FundsDeposit), locale: None });
-        assert_eq!(by_tile.topic, Some(Topic::FundsDeposit));
-        let by_code = read("withdrawal? no: error 110007");
-        assert_eq!((by_code.topic, by_code.reasons[0].as_str()), (Some(Topic::OrderCannotPlace), "error_code:110007"));
-    }
-
-    #[test]
-    fn words_inside_words_do_not_count() {
-        assert_eq!(read("sadly I paid").topic, None);
-        assert_eq!(read("hello").priority, Priority::Normal);
-    }
-
-    #[test]
-    fn despair_goes_to_a_person_at_once() {
-        let triage = read("What is the leverage? I don't want to live any more");
-        assert_eq!(triage.priority, Priority::Urgent);
-        assert!(triage.reasons.iter().any(|reason| reason.starts_with("distress")));
-    }
-}
+mod tests;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::tree;
 
 /// The arrows of the architecture. `testkit` knows everything, and only tests know it.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("db", &["domain"]),
     ("search", &["domain"]),
@@ -19,6 +19,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("web", &["domain", "desk"]),
     ("scale", &["db"]),
     ("backstop", &["domain", "db", "search", "desk", "channels", "venue", "scale", "web"]),
+    ("train", &["domain"]),
     ("testkit", &["domain", "db", "search", "desk", "channels", "venue", "web", "backstop"]),
 ];
 

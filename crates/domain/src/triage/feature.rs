@@ -1,0 +1,176 @@
+//! What the model sees of a text: words, letters, concepts and signs, each a hash with its place.
+
+use super::concept::{self, Hit};
+use super::fold::Folded;
+use super::sign;
+use super::token::{Part, Token, tokens};
+
+/// The groups of features; each is brought to the same length before it is weighed.
+pub const BLOCKS: usize = 4;
+/// What is read of a very long text: its beginning and its end.
+const HEAD: usize = 2_000;
+const TAIL: usize = 500;
+
+/// One feature of a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Feature {
+    /// Names the feature.
+    pub hash: u64,
+    /// The first folded character it stands for.
+    pub from: u32,
+    /// After the last one; equal to `from` for what has no place.
+    pub to: u32,
+}
+
+/// The features of a text.
+#[derive(Debug, Default)]
+pub struct Features {
+    /// Words, letters, concepts, signs.
+    pub blocks: [Vec<Feature>; BLOCKS],
+    hits: Vec<Hit>,
+    tokens: Vec<Token>,
+    folded: Folded,
+}
+
+impl Features {
+    /// Reads a text.
+    pub fn of(text: &str) -> Self {
+        let text = shorten(text);
+        let folded = Folded::new(&text);
+        let tokens = tokens(&folded.chars);
+        let hits = concept::find(&folded.chars, &tokens);
+        let mut features = Self { blocks: Default::default(), hits, tokens: Vec::new(), folded };
+        features.words(&tokens);
+        features.letters(&tokens);
+        features.concepts();
+        features.tokens = tokens;
+        for hash in sign::of(&text) {
+            features.blocks[3].push(Feature { hash, from: 0, to: 0 });
+        }
+        for block in &mut features.blocks {
+            block.sort_unstable_by_key(|feature| (feature.hash, feature.from));
+            block.dedup_by_key(|feature| feature.hash);
+        }
+        features
+    }
+
+    /// Returns the original spelling of a range of folded characters.
+    pub(super) fn original(&self, from: usize, to: usize) -> &str {
+        self.folded.original(from, to)
+    }
+
+    /// Returns the parts of the text.
+    pub(super) fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// Tells whether there is anything to understand: a word, a number, a mark.
+    pub(super) fn says_something(&self) -> bool {
+        !self.tokens.is_empty()
+    }
+
+    /// Returns the concepts found.
+    pub(super) fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// Returns the number of folded characters.
+    pub(super) fn len(&self) -> usize {
+        self.folded.chars.len()
+    }
+
+    fn words(&mut self, tokens: &[Token]) {
+        let names: Vec<u64> = tokens.iter().map(|token| name(&self.folded.chars, *token)).collect();
+        for (at, token) in tokens.iter().enumerate() {
+            self.add(0, mix(1, names[at]), token.from, token.to);
+            if let Some(next) = tokens.get(at + 1).filter(|next| next.from - token.to < 4) {
+                self.add(0, mix(mix(2, names[at]), names[at + 1]), token.from, next.to);
+                if let Some(third) = tokens.get(at + 2).filter(|third| third.from - next.to < 4) {
+                    self.add(0, mix(mix(3, names[at]), names[at + 2]), token.from, third.to);
+                }
+            }
+        }
+    }
+
+    fn letters(&mut self, tokens: &[Token]) {
+        let mut padded = Vec::new();
+        for token in tokens {
+            let word = &self.folded.chars[token.from..token.to];
+            let (range, border) = match token.part {
+                Part::Word if word[0] >= '\u{ac00}' => (1..=4, true),
+                Part::Word => (2..=5, true),
+                Part::Run => (1..=4, false),
+                _ => continue,
+            };
+            padded.clear();
+            padded.extend(border.then_some('<'));
+            padded.extend_from_slice(word);
+            padded.extend(border.then_some('>'));
+            let shift = usize::from(border);
+            for length in range {
+                for (at, gram) in padded.windows(length).enumerate() {
+                    let from = token.from + at.saturating_sub(shift);
+                    let to = (token.from + at + length - shift).min(token.to);
+                    self.blocks[1].push(Feature { hash: chars_hash(4, gram), from: place(from), to: place(to) });
+                }
+            }
+        }
+    }
+
+    fn concepts(&mut self) {
+        let hits = std::mem::take(&mut self.hits);
+        for (at, hit) in hits.iter().enumerate() {
+            self.add(2, mix(5, u64::from(hit.concept)), hit.from, hit.to);
+            if let Some(next) = hits.get(at + 1) {
+                self.add(2, mix(mix(6, u64::from(hit.concept)), u64::from(next.concept)), hit.from, next.to);
+            }
+            for other in &hits[at + 1..] {
+                let (low, high) = (hit.concept.min(other.concept), hit.concept.max(other.concept));
+                if low != high {
+                    let span = if other.from - hit.from < 24 { (hit.from, other.to) } else { (hit.from, hit.to) };
+                    self.add(2, mix(mix(7, u64::from(low)), u64::from(high)), span.0, span.1);
+                }
+            }
+        }
+        self.hits = hits;
+    }
+
+    fn add(&mut self, block: usize, hash: u64, from: usize, to: usize) {
+        self.blocks[block].push(Feature { hash, from: place(from), to: place(to) });
+    }
+}
+
+fn shorten(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= HEAD + TAIL {
+        return text.to_owned();
+    }
+    let head = text.chars().take(HEAD);
+    head.chain([' ']).chain(text.chars().skip(count - TAIL)).collect()
+}
+
+/// Symbols are one word, numbers one for each length: what a coin is called says nothing about the problem.
+fn name(chars: &[char], token: Token) -> u64 {
+    match token.part {
+        Part::Symbol => 11,
+        Part::Long => 12,
+        Part::Number => 20 + (token.to - token.from) as u64,
+        Part::Word | Part::Run | Part::Mark => chars_hash(1, &chars[token.from..token.to]),
+    }
+}
+
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Hashes characters; the seed keeps kinds of features apart.
+pub(super) fn chars_hash(seed: u64, chars: &[char]) -> u64 {
+    chars.iter().fold(mix(seed, 0x9e37_79b9), |hash, c| mix(hash, u64::from(u32::from(*c))))
+}
+
+/// One round of a multiplicative hash, good enough for buckets and the same everywhere.
+pub(super) const fn mix(hash: u64, value: u64) -> u64 {
+    let hash = (hash ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let hash = hash ^ (hash >> 29);
+    hash.wrapping_mul(0xbf58_476d_1ce4_e5b9) ^ (hash >> 32)
+}

@@ -1,0 +1,139 @@
+//! One spelling for many: compatibility forms, case, accents, traditional characters and stretched letters fold away.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Traditional characters and their simplified ones; the help centre's search reads the same table.
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let lines = include_str!("../../../search/data/traditional.tsv").lines();
+    lines.filter_map(|line| line.split_once('\t')).filter_map(|(from, to)| Some((from.chars().next()?, to.chars().next()?))).collect()
+});
+
+/// A text in its folded spelling, and where each folded character stood.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    /// The folded characters.
+    pub chars: Vec<char>,
+    /// For each of them, the byte at which its original begins in `source`.
+    at: Vec<u32>,
+    /// The text as composed before folding.
+    source: String,
+}
+
+impl Folded {
+    /// Folds a text.
+    pub fn new(text: &str) -> Self {
+        let source: String = text.nfc().collect();
+        let mut folded = Self { chars: Vec::with_capacity(source.len()), at: Vec::with_capacity(source.len()), source: String::new() };
+        for (at, c) in source.char_indices() {
+            folded.push(u32::try_from(at).unwrap_or(u32::MAX), c);
+        }
+        folded.source = source;
+        folded
+    }
+
+    /// Returns the original spelling of a range of folded characters.
+    pub fn original(&self, from: usize, to: usize) -> &str {
+        let byte = |index: usize| self.at.get(index).map_or(self.source.len(), |at| *at as usize);
+        self.source.get(byte(from)..byte(to)).unwrap_or_default().trim()
+    }
+
+    fn push(&mut self, at: u32, c: char) {
+        if c.is_ascii() {
+            return self.keep(at, c.to_ascii_lowercase());
+        }
+        if is_han(c) {
+            return self.keep(at, simplified(c));
+        }
+        if matches!(c, '\u{ac00}'..='\u{d7af}' | '\u{3040}'..='\u{30ff}' | '\u{900}'..='\u{e7f}') {
+            return self.keep(at, c);
+        }
+        let parts: Vec<char> = if matches!(c, '\u{ff00}'..='\u{ffef}') { c.nfkc().collect() } else { c.nfkd().collect() };
+        for part in parts.into_iter().filter(|part| !is_accent(*part)) {
+            for lower in letter(part).to_lowercase() {
+                self.keep(at, if is_han(lower) { simplified(lower) } else { lower });
+            }
+        }
+    }
+
+    /// Apostrophes vanish ("can't" is "cant"), and no letter stands more than twice in a row.
+    fn keep(&mut self, at: u32, c: char) {
+        let stretched = c.is_alphabetic() && self.chars.ends_with(&[c, c]);
+        if !stretched && !matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{200b}' | '\u{200d}' | '\u{fe0f}' | '\u{307}') {
+            self.chars.push(c);
+            self.at.push(at);
+        }
+    }
+}
+
+/// Tells whether a character is Han.
+pub(super) const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Returns the simplified form of a Han character.
+pub(super) fn simplified(c: char) -> char {
+    SIMPLIFIED.get(&c).copied().unwrap_or(c)
+}
+
+/// Tells whether a character is one that only traditional writing uses.
+pub(super) fn is_traditional(c: char) -> bool {
+    SIMPLIFIED.contains_key(&c)
+}
+
+/// Combining accents of Latin, Greek and Cyrillic; the vowel points and the stretch of Arabic.
+const fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{655}' | '\u{640}' | '\u{670}')
+}
+
+/// Letters that writers without the right keyboard replace.
+const fn letter(c: char) -> char {
+    match c {
+        'đ' | 'Đ' | 'ð' => 'd',
+        'ı' => 'i',
+        'ł' | 'Ł' => 'l',
+        'ø' | 'Ø' => 'o',
+        'ß' => 's',
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' => 'ي',
+        'ة' => 'ه',
+        'ک' => 'ك',
+        'ی' => 'ي',
+        _ => c,
+    }
+}
+
+/// Folds a short phrase of a table.
+pub(super) fn fold(text: &str) -> Vec<char> {
+    Folded::new(text).chars
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_fold_together() {
+        for (a, b) in [
+            ("Không rút được tiền", "khong rut duoc tien"),
+            ("爆倉", "爆仓"),
+            ("İŞLEM", "islem"),
+            ("CAN’T", "cant"),
+            ("ＢＴＣ", "btc"),
+            ("pleeeease", "pleease"),
+            ("أرباح", "ارباح"),
+            ("ё", "е"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a}");
+        }
+    }
+
+    #[test]
+    fn the_original_spelling_is_kept() {
+        let folded = Folded::new("我設了 Stop-Löss");
+        assert_eq!(folded.original(0, 3), "我設了");
+        assert_eq!(folded.original(4, 13), "Stop-Löss");
+    }
+}

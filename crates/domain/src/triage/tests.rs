@@ -1,0 +1,100 @@
+//! What triage promises.
+
+use super::*;
+
+fn read(text: &str) -> Triage {
+    assess(Reading { text, chosen: None, locale: None })
+}
+
+#[test]
+fn liquidation_and_cannot_trade_are_urgent_in_every_language() {
+    for text in [
+        "I am being liquidated right now, stop it",
+        "快爆仓了怎么办",
+        "快爆倉了怎麼辦",
+        "ロスカットされそう、助けて",
+        "청산당할 것 같아요 빨리요",
+        "cannot close my position!!",
+        "无法平仓",
+        "決済できません",
+    ] {
+        assert_eq!(read(text).priority, Priority::Urgent, "{text}");
+    }
+}
+
+#[test]
+fn the_tile_outweighs_words_and_a_code_is_named() {
+    let by_tile = assess(Reading { text: "why was I liquidated", chosen: Some(Topic::FundsDeposit), locale: None });
+    assert_eq!((by_tile.topic, by_tile.reasons[0].as_str()), (Some(Topic::FundsDeposit), "tile"));
+    let by_code = read("withdrawal? no: error 110007");
+    assert_eq!((by_code.topic, by_code.reasons[0].as_str()), (Some(Topic::OrderCannotPlace), "error_code:110007"));
+}
+
+#[test]
+fn words_decide_in_many_languages_and_are_named() {
+    for (text, topic) in [
+        ("I got liquidated for no reason", Topic::PositionLiquidation),
+        ("为什么爆仓了", Topic::PositionLiquidation),
+        ("ロスカットされました", Topic::PositionLiquidation),
+        ("강제청산 당했어요", Topic::PositionLiquidation),
+        ("Мой вывод завис", Topic::FundsWithdrawal),
+        ("meu saque não chegou", Topic::FundsWithdrawal),
+        ("param hesabıma yatmadı, dünden beri depozit yok", Topic::FundsDeposit),
+    ] {
+        let triage = read(text);
+        assert_eq!(triage.topic, Some(topic), "{text}: {:?}", triage.guesses);
+        assert!(triage.reasons.iter().any(|reason| reason.starts_with("phrase:")), "{text}: {:?}", triage.reasons);
+    }
+}
+
+#[test]
+fn despair_goes_to_a_person_at_once() {
+    for text in [
+        "What is the leverage? I don't want to live any more",
+        "爆仓了，我不想活了",
+        "もう死にたいです",
+        "더 이상 살고 싶지 않아요",
+        "я больше не хочу жить",
+        "ya no quiero vivir",
+        "não quero mais viver",
+        "artık yaşamak istemiyorum",
+        "tôi không muốn sống nữa",
+        "ga mau hidup lagi",
+        "ไม่อยากอยู่แล้ว",
+        "لا اريد ان اعيش",
+        "अब जीना नहीं चाहता",
+        "ich will nicht mehr leben",
+        "je ne veux plus vivre",
+    ] {
+        let triage = read(text);
+        assert_eq!((triage.priority, triage.mood), (Priority::Urgent, Mood::Despairing), "{text}");
+        assert!(triage.reasons.iter().any(|reason| reason.starts_with("distress:")), "{text}: {:?}", triage.reasons);
+    }
+}
+
+#[test]
+fn nothing_is_made_of_nothing() {
+    for text in ["", "   ", "…", "\u{0}\u{1}"] {
+        let triage = read(text);
+        assert_eq!((triage.topic, triage.priority), (None, Priority::Normal), "{text:?}: {triage:?}");
+    }
+}
+
+#[test]
+fn a_correction_teaches_and_is_bounded() {
+    let text = "the zorgle on my frobnicator went plonk";
+    let ask = |delta: &Delta| assess_with(shipped(), delta, Reading { text, chosen: None, locale: None });
+    let mut delta = Delta::default();
+    for _ in 0..200 {
+        delta.learn(shipped(), text, Lesson::Topic(Topic::ContractExpiry));
+    }
+    assert_eq!(ask(&delta).topic, Some(Topic::ContractExpiry));
+    let other = "I got liquidated for no reason";
+    assert_eq!(assess_with(shipped(), &delta, Reading { text: other, chosen: None, locale: None }).topic, Some(Topic::PositionLiquidation));
+}
+
+#[test]
+fn the_shipped_weights_are_of_the_shipped_form() {
+    assert!(include_bytes!("weights.bin").len() + include_bytes!("languages.bin").len() <= 5 * 1024 * 1024);
+    assert_ne!(shipped().digest, [0; 32]);
+}

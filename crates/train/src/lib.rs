@@ -1,0 +1,15 @@
+//! Trains the model of triage from labelled text, and measures it.
+//!
+//! The same text gives the same bytes: every random number comes from a fixed seed, and nothing runs side by side.
+
+pub mod augment;
+pub mod csv;
+pub mod data;
+pub mod evaluate;
+pub mod fit;
+pub mod languages;
+pub mod linear;
+pub mod random;
+pub mod report;
+pub mod score;
+pub mod vector;

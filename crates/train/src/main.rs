@@ -1,0 +1,112 @@
+//! `train`: makes the weights of triage, or measures them.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use clap::Parser;
+use domain::triage::{Languages, shipped};
+use train::data::{Corpus, Row, plain_texts, read};
+use train::{csv, evaluate, fit, languages, report};
+
+const SEED: u64 = 20_261_117;
+
+/// Trains the model of triage from the labelled text of the repository.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// Where the labelled text lies.
+    #[arg(long, default_value = "fixtures/training")]
+    text: PathBuf,
+    /// Where the weights go.
+    #[arg(long, default_value = "crates/domain/src/triage")]
+    weights: PathBuf,
+    /// Measures instead: trains on four fifths, reads the held-out fifth, and writes the page.
+    #[arg(long, value_name = "PAGE")]
+    eval: Option<PathBuf>,
+    /// Measures by cross-validation inside the four fifths: the only figures to tune by.
+    #[arg(long)]
+    tune: bool,
+    /// A folder of messages written by somebody who never saw the model; read with the shipped weights.
+    #[arg(long)]
+    blind: Option<PathBuf>,
+    /// Trains on any file of `text,label` and prints how well.
+    #[arg(long)]
+    csv: Option<PathBuf>,
+    /// Measures the file of `--csv` on this one instead of a fifth of it.
+    #[arg(long)]
+    test: Option<PathBuf>,
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    if let Some(file) = &arguments.csv {
+        let score = csv::measure(file, arguments.test.as_deref())?;
+        say(&format!("{} texts: accuracy {:.4}, macro-F1 {:.4}", score.count(), score.accuracy(), score.macro_f1()));
+        return Ok(());
+    }
+    let corpus = read(&arguments.text)?;
+    if arguments.tune {
+        tune(&corpus);
+    } else if let Some(page) = &arguments.eval {
+        eval(&corpus, &arguments.text, (page, arguments.blind.as_deref()))?;
+    } else {
+        let rows: Vec<&Row> = corpus.rows.iter().collect();
+        keep(&arguments.weights.join("weights.bin"), &fit::fit(&rows, &corpus.digest, SEED))?;
+        let more = plain_texts(&arguments.text.join("languages"))?;
+        keep(&arguments.weights.join("languages.bin"), &languages::fit(&texts(&rows, &more), SEED))?;
+        say(&format!("trained on {} messages", rows.len()));
+    }
+    Ok(())
+}
+
+fn texts<'a>(rows: &[&'a Row], more: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+    let rows = rows.iter().map(|row| (row.language.as_str(), row.text.as_str()));
+    rows.chain(more.iter().map(|(language, text)| (language.as_str(), text.as_str()))).collect()
+}
+
+fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
+    std::fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display()))
+}
+
+/// Four rounds over the four fifths; the held-out fifth is not touched.
+fn tune(corpus: &Corpus) {
+    let rows: Vec<&Row> = corpus.rows.iter().filter(|row| !row.is_held_out()).collect();
+    let (mut right, mut three, mut f1) = (0.0, 0.0, 0.0);
+    let mut urgency = Vec::new();
+    for round in 0..4 {
+        let (test, train): (Vec<_>, Vec<_>) = rows.iter().enumerate().partition(|(at, _)| at % 4 == round);
+        let train: Vec<&Row> = train.into_iter().map(|(_, row)| *row).collect();
+        let test: Vec<&Row> = test.into_iter().map(|(_, row)| *row).collect();
+        let figures = evaluate::run(&fit::open(fit::fit(&train, &corpus.digest, SEED)), None, &test);
+        right += figures.topic.accuracy() / 4.0;
+        three += figures.topic.top_three() / 4.0;
+        f1 += figures.topic.macro_f1() / 4.0;
+        urgency.extend(figures.urgency);
+    }
+    say(&format!("topic: accuracy {right:.4}, macro-F1 {f1:.4}, first three {three:.4}"));
+    for recall in [0.9, 0.95, 0.97] {
+        let (precision, from) = evaluate::precision_at(&urgency, recall);
+        say(&format!("urgent: recall {recall}, precision {precision:.3} from share {from:.3}"));
+    }
+}
+
+fn eval(corpus: &Corpus, folder: &Path, (page, blind): (&Path, Option<&Path>)) -> Result<()> {
+    let (test, train): (Vec<&Row>, Vec<&Row>) = corpus.rows.iter().partition(|row| row.is_held_out());
+    let model = fit::open(fit::fit(&train, &corpus.digest, SEED));
+    let more = plain_texts(&folder.join("languages"))?;
+    let languages = Languages::read(languages::fit(&texts(&train, &more), SEED).leak()).context("a file of languages of its form")?;
+    let mut text = include_str!("page.md").to_owned();
+    text.push_str(&report::section("The held-out fifth", &evaluate::run(&model, Some(&languages), &test)));
+    if let Some(folder) = blind {
+        let rows = read(folder)?.rows;
+        let rows: Vec<&Row> = rows.iter().collect();
+        text.push_str(&report::section("Messages by somebody who never saw the model", &evaluate::run(shipped(), None, &rows)));
+    }
+    keep(page, text.as_bytes())?;
+    say(&text);
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "what the command found is what it prints")]
+fn say(text: &str) {
+    println!("{text}");
+}
