@@ -1,7 +1,8 @@
-//! The job that reads a message: topic, priority, language, each with its reasons.
+//! The job that reads a message: topic, priority, language, each with its reasons, and the fields that it fills.
 
 use db::Tx;
 use domain::actor::Actor;
+use domain::entities;
 use domain::id::{MessageId, TicketId};
 use domain::topic::Topic;
 use domain::triage::{Reading, assess};
@@ -20,7 +21,11 @@ pub fn run(tx: &mut Tx<'_>, act: Act, (id, message): (TicketId, MessageId)) -> R
     let locale = contact::get(tx, ticket.contact)?.locale;
     let chosen: Option<Topic> = ticket.topic.filter(|_| ticket.topic_by.as_deref() != Some("triage"));
     let text = format!("{}\n{}", if message.seq == 1 { ticket.subject.as_str() } else { "" }, message.body);
-    let triage = assess(Reading { text: &text, chosen, locale: Some(&locale) });
+    let mut triage = assess(Reading { text: &text, chosen, locale: Some(&locale) });
+    if message.seq > 1 {
+        triage = triage.of_later_message(ticket.topic);
+    }
     ticket::set_triage(tx, act, &mut ticket, &triage)?;
+    ticket::fill_fields(tx, act, &mut ticket, &entities::find(&message.body))?;
     team::route(tx, act, &mut ticket)
 }

@@ -7,6 +7,7 @@ pub mod article;
 pub mod attachment;
 pub mod channel;
 pub mod diagnose;
+pub mod entities;
 pub mod event;
 pub mod filter;
 pub mod id;

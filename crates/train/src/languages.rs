@@ -6,8 +6,7 @@ use crate::linear::{Example, Linear, Plan, train};
 use crate::random::Random;
 
 /// Languages told by letters; the others are told by script.
-const TOLD_BY_LETTERS: [&str; 16] =
-    ["en", "ru", "es", "pt", "tr", "vi", "id", "ar", "hi", "de", "fr", "it", "pl", "uk", "nl", "th"];
+const TOLD_BY_LETTERS: [&str; 16] = ["en", "ru", "es", "pt", "tr", "vi", "id", "ar", "hi", "de", "fr", "it", "pl", "uk", "nl", "th"];
 const EPOCHS: usize = 8;
 
 /// Trains on texts with their languages and returns the bytes of the file.
@@ -34,7 +33,9 @@ fn examples(texts: &[(&str, &str)], tags: &[&str], random: &mut Random) -> Vec<E
     let known: Vec<(usize, String)> = texts
         .iter()
         .filter_map(|(language, text)| Some((tags.iter().position(|tag| tag == language)?, plain(text))))
-        .filter(|(_, text)| text.chars().filter(char::is_ascii_alphabetic).count() + text.chars().filter(|c| ('\u{400}'..'\u{530}').contains(c)).count() > 3)
+        .filter(|(_, text)| {
+            text.chars().filter(char::is_ascii_alphabetic).count() + text.chars().filter(|c| ('\u{400}'..'\u{530}').contains(c)).count() > 3
+        })
         .collect();
     for (class, _) in &known {
         counts[*class] += 1.0;
@@ -58,10 +59,14 @@ fn examples(texts: &[(&str, &str)], tags: &[&str], random: &mut Random) -> Vec<E
 /// Takes accents away, as writers without the right keyboard do.
 fn bare(text: &str) -> String {
     let map = |c: char| match c {
-        'á' | 'à' | 'â' | 'ã' | 'ä' | 'ă' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ẩ' | 'ẫ' | 'ắ' | 'ằ' | 'ặ' | 'ẳ' | 'ẵ' | 'ą' => 'a',
+        'á' | 'à' | 'â' | 'ã' | 'ä' | 'ă' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ẩ' | 'ẫ' | 'ắ' | 'ằ' | 'ặ' | 'ẳ' | 'ẵ' | 'ą' => {
+            'a'
+        }
         'é' | 'è' | 'ê' | 'ë' | 'ẹ' | 'ẻ' | 'ẽ' | 'ế' | 'ề' | 'ệ' | 'ể' | 'ễ' | 'ę' => 'e',
         'í' | 'ì' | 'î' | 'ï' | 'ị' | 'ỉ' | 'ĩ' | 'ı' => 'i',
-        'ó' | 'ò' | 'ô' | 'õ' | 'ö' | 'ơ' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ộ' | 'ổ' | 'ỗ' | 'ớ' | 'ờ' | 'ợ' | 'ở' | 'ỡ' => 'o',
+        'ó' | 'ò' | 'ô' | 'õ' | 'ö' | 'ơ' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ộ' | 'ổ' | 'ỗ' | 'ớ' | 'ờ' | 'ợ' | 'ở' | 'ỡ' => {
+            'o'
+        }
         'ú' | 'ù' | 'û' | 'ü' | 'ư' | 'ụ' | 'ủ' | 'ũ' | 'ứ' | 'ừ' | 'ự' | 'ử' | 'ữ' => 'u',
         'ç' | 'ć' => 'c',
         'ş' | 'ś' => 's',

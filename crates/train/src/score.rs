@@ -38,12 +38,10 @@ impl Score {
 
     /// Returns precision, recall, F1 and the number of texts of a class.
     pub fn class(&self, name: &str) -> (f32, f32, f32, usize) {
-        let sum = |of: &dyn Fn(&(String, String)) -> bool| self.pairs.iter().filter(|(pair, _)| of(pair)).map(|(_, count)| count).sum::<usize>();
-        let (hit, truth, answer) = (
-            sum(&|pair| pair.0 == name && pair.1 == name),
-            sum(&|pair| pair.0 == name),
-            sum(&|pair| pair.1 == name),
-        );
+        let sum =
+            |of: &dyn Fn(&(String, String)) -> bool| self.pairs.iter().filter(|(pair, _)| of(pair)).map(|(_, count)| count).sum::<usize>();
+        let (hit, truth, answer) =
+            (sum(&|pair| pair.0 == name && pair.1 == name), sum(&|pair| pair.0 == name), sum(&|pair| pair.1 == name));
         let part = |of: usize| if of == 0 { 0.0 } else { hit as f32 / of as f32 };
         let (precision, recall) = (part(answer), part(truth));
         let f1 = if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 };

@@ -85,7 +85,7 @@ fn same_problem(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Option<TicketI
     if earlier.is_empty() {
         return Ok(None);
     }
-    let topic = case.topic.or_else(|| assess(Reading { text: case.body.text(), chosen: None, locale: None }).topic);
+    let topic = case.topic.or_else(|| assess(Reading { text: case.body.text(), chosen: None, locale: None }).sure_topic());
     Ok(joins(topic, &earlier, act.now))
 }
 

@@ -13,6 +13,7 @@ pub use row::{COLUMNS, Ticket, list, optional_word, word};
 pub use sql::{find_by_reference, find_owned, get, list_by_id, list_for_contact, lock, lock_by_reference, lock_owned};
 
 use db::Tx;
+use domain::entities::Entity;
 use domain::event::Event;
 use domain::id::{AgentId, ContactId, MessageId, TicketId};
 use domain::notice::Notice;
@@ -149,6 +150,19 @@ pub fn try_claim(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, agent: AgentId)
     Ok(true)
 }
 
+/// So many reasons are kept of a ticket.
+const MOST_REASONS: usize = 16;
+
+/// What a message names fills the fields that nobody filled.
+pub fn fill_fields(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, entities: &[Entity]) -> Result<()> {
+    let mut fields = serde_json::from_str(&ticket.fields).unwrap_or_default();
+    if domain::entities::fill(&mut fields, entities).is_empty() {
+        return Ok(());
+    }
+    ticket.fields = serde_json::Value::Object(fields).to_string();
+    sql::update_fields(tx, act.now, ticket)
+}
+
 /// What triage found. It never overrules a person.
 pub fn set_triage(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, triage: &domain::triage::Triage) -> Result<()> {
     if ticket.topic_by.as_deref() != Some("agent") {
@@ -162,7 +176,7 @@ pub fn set_triage(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, triage: &domai
     }
     ticket.language = triage.language.clone().or_else(|| ticket.language.take());
     for reason in &triage.reasons {
-        if !ticket.reasons.contains(reason) {
+        if ticket.reasons.len() < MOST_REASONS && !ticket.reasons.contains(reason) {
             ticket.reasons.push(reason.clone());
         }
     }

@@ -156,6 +156,12 @@ pub fn update_labels(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> 
     Ok(())
 }
 
+pub fn update_fields(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
+    let sql = "update tickets set fields = $2, updated_at = $3 where id = $1";
+    tx.execute(sql, params![ticket.id.0, ticket.fields.as_str(), now.micros()])?;
+    Ok(())
+}
+
 pub fn update_receipts(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
     tx.execute(
         "update tickets set desk_delivered_seq = $2, desk_read_seq = $3, contact_delivered_seq = $4, contact_read_seq = $5 where id = $1",

@@ -42,9 +42,8 @@ fn words(features: &Features, credit: &[f32]) -> Vec<(usize, usize, f32)> {
             spans.extend(best_piece(token.from, &credit[token.from..token.to]));
             continue;
         }
-        let near = spans.last().copied().filter(|last| {
-            last.2 > 0.02 && sum > 0.02 && token.from - last.1 <= 1 && token.to - last.0 <= LONGEST
-        });
+        let near =
+            spans.last().copied().filter(|last| last.2 > 0.02 && sum > 0.02 && token.from - last.1 <= 1 && token.to - last.0 <= LONGEST);
         match (near, spans.last_mut()) {
             (Some(_), Some(last)) => (last.1, last.2) = (token.to, last.2 + sum),
             _ => spans.push((token.from, token.to, sum)),

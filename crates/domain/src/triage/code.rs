@@ -40,7 +40,14 @@ static TABLE: LazyLock<Vec<Meaning>> = LazyLock::new(|| include_str!("codes.tsv"
 fn meaning(line: &'static str) -> Option<Meaning> {
     let mut cells = line.split('\t');
     let (venue, code, topic) = (cells.next()?, cells.next()?, cells.next()?.parse().ok()?);
-    Some(Meaning { venue, code, topic, side: cells.next()?, outcome_known: cells.next()? == "yes", phrases: cells.next().unwrap_or_default() })
+    Some(Meaning {
+        venue,
+        code,
+        topic,
+        side: cells.next()?,
+        outcome_known: cells.next()? == "yes",
+        phrases: cells.next().unwrap_or_default(),
+    })
 }
 
 /// Lists what venues mean by a code.
@@ -50,8 +57,32 @@ pub fn meanings(code: &str) -> impl Iterator<Item = &'static Meaning> {
 
 /// Words beside which a short number is a code.
 const NEAR: [&str; 26] = [
-    "err", "code", "ret", "status", "http", "错误", "錯誤", "报错", "報錯", "代码", "代碼", "提示", "エラー", "コード", "오류", "에러", "코드", "ошибк", "код", "hata",
-    "lỗi", "loi", "galat", "خطأ", "कोड", "รหัส",
+    "err",
+    "code",
+    "ret",
+    "status",
+    "http",
+    "错误",
+    "錯誤",
+    "报错",
+    "報錯",
+    "代码",
+    "代碼",
+    "提示",
+    "エラー",
+    "コード",
+    "오류",
+    "에러",
+    "코드",
+    "ошибк",
+    "код",
+    "hata",
+    "lỗi",
+    "loi",
+    "galat",
+    "خطأ",
+    "कोड",
+    "รหัส",
 ];
 /// So many bytes around a number are looked at for such a word.
 const REACH: usize = 28;
@@ -64,7 +95,8 @@ pub fn find(text: &str) -> Vec<Found> {
     let lower = text.to_lowercase();
     let same_places = lower.len() == text.len();
     let mut push = |code: &str, from: usize, to: usize| {
-        if found.len() < MOST && !found.iter().any(|one| one.code == code)
+        if found.len() < MOST
+            && !found.iter().any(|one| one.code == code)
             && let Some(one) = suspects(code, from, to)
         {
             found.push(one);
@@ -125,7 +157,8 @@ fn numbers(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 fn is_code(text: &str, from: usize, to: usize) -> bool {
     let (before, after) = (&text[..from], &text[to..]);
     let joined = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '$' | '€' | '_'));
-    let decimal = |mut chars: std::str::Chars<'_>| matches!(chars.next(), Some('.' | ',' | ':')) && chars.next().is_some_and(|c| c.is_ascii_digit());
+    let decimal =
+        |mut chars: std::str::Chars<'_>| matches!(chars.next(), Some('.' | ',' | ':')) && chars.next().is_some_and(|c| c.is_ascii_digit());
     let fraction = before.ends_with(['.', ',']) && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_digit());
     if joined(before.chars().next_back()) || joined(after.chars().next()) || decimal(after.chars()) || fraction {
         return false;

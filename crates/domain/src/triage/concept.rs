@@ -57,7 +57,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 /// Parts of a phrase stand with one blank between them, whatever stood there.
 fn joined(chars: &[char]) -> Vec<char> {
     let text: String = chars.iter().collect();
-    text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{eff}').contains(&c)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").chars().collect()
+    text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{eff}').contains(&c))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .collect()
 }
 
 /// Finds concepts in order of their places.
@@ -156,7 +161,16 @@ mod tests {
 
     #[test]
     fn words_of_many_languages_mean_one_thing() {
-        for text in ["I was liquidated", "我被爆仓了", "我被爆倉了", "ロスカットされた", "강제청산 당함", "меня ликвидировали", "me liquidaron", "likide oldum"] {
+        for text in [
+            "I was liquidated",
+            "我被爆仓了",
+            "我被爆倉了",
+            "ロスカットされた",
+            "강제청산 당함",
+            "меня ликвидировали",
+            "me liquidaron",
+            "likide oldum",
+        ] {
             assert!(found(text).contains(&"liquidation"), "{text}: {:?}", found(text));
         }
     }

@@ -21,7 +21,10 @@ use serde::{Deserialize, Serialize};
 pub use code::{Found, Meaning, find as find_codes, meanings};
 pub use delta::{Delta, Lesson};
 pub use feature::{BLOCKS, Feature, Features};
-pub use language::{LANGUAGE_BUCKETS, LANGUAGE_MAGIC, Language, Languages, detect, language_vector, plain, read as read_language, read_with as read_language_with};
+pub use language::{
+    LANGUAGE_BUCKETS, LANGUAGE_MAGIC, Language, Languages, detect, language_vector, plain, read as read_language,
+    read_with as read_language_with,
+};
 pub use model::{BUCKETS, HEAD, MAGIC, Model, OUTPUTS, Output, ROW, Weighed, bucket, shares, shipped, weigh};
 pub use mood::Mood;
 
@@ -30,6 +33,11 @@ use crate::topic::Topic;
 
 /// From this share on a message counts as urgent: low on purpose, since one that waits wrongly costs more than one served early.
 pub const URGENT_FROM: f32 = 0.16;
+/// A later message makes its ticket urgent from this share on, and changes the topic from the next one on: most say less than the first.
+const URGENT_LATER: f32 = 0.45;
+const TOPIC_LATER: f32 = 0.5;
+/// From this share on two messages about one topic are taken for one problem.
+const SAME_FROM: f32 = 0.35;
 /// Below this share the desk says that it does not know the topic.
 const KNOWN_FROM: f32 = 0.12;
 /// How much an error code speaks for its topic, as a logarithm of odds.
@@ -66,6 +74,8 @@ pub struct Triage {
     pub guesses: Vec<Guess>,
     /// Never missing: what is not understood is at least normal.
     pub priority: Priority,
+    /// How likely it is urgent, 0 to 1.
+    pub urgency: f32,
     /// BCP 47.
     pub language: Option<String>,
     /// How sure the language is, 0 to 1.
@@ -76,6 +86,28 @@ pub struct Triage {
     pub abuse: bool,
     /// `tile`, `error_code:110007`, `phrase:cannot close`, `distress:…`.
     pub reasons: Vec<String>,
+}
+
+impl Triage {
+    /// Returns the topic if it is sure enough to take another message for the same problem.
+    pub fn sure_topic(&self) -> Option<Topic> {
+        self.guesses.first().filter(|guess| guess.share >= SAME_FROM).map(|guess| guess.topic)
+    }
+
+    /// Reads a later message of a ticket: "any news?" says nothing about its topic, and only an alarm or great likelihood its urgency.
+    #[must_use]
+    pub fn of_later_message(mut self, topic: Option<Topic>) -> Self {
+        let sure = self.guesses.first().is_some_and(|guess| guess.share >= TOPIC_LATER && guess.topic != Topic::Other);
+        if topic.is_some() && !sure {
+            self.topic = topic;
+            self.reasons.retain(|reason| !reason.starts_with("phrase:"));
+        }
+        let alarm = self.reasons.iter().any(|reason| ["distress:", "losing_now:", "theft:"].iter().any(|word| reason.starts_with(word)));
+        if self.priority == Priority::Urgent && !alarm && self.urgency < URGENT_LATER {
+            self.priority = Priority::Normal;
+        }
+        self
+    }
 }
 
 /// Decides with what the program was shipped with.
@@ -98,8 +130,11 @@ pub fn assess_with(model: &Model, delta: &Delta, reading: Reading<'_>) -> Triage
         reasons.extend(because::phrases(model, &features, &weighed, topic).into_iter().map(|phrase| format!("phrase:{phrase}")));
     }
     let alarms = lexicon::urgent(reading.text, &features);
-    let priority =
-        if features.says_something() { priority(&outputs, !alarms.is_empty(), chosen) } else { chosen.map_or(Priority::Normal, Topic::usual_priority) };
+    let priority = if features.says_something() {
+        priority(&outputs, !alarms.is_empty(), chosen)
+    } else {
+        chosen.map_or(Priority::Normal, Topic::usual_priority)
+    };
     let abuse = lexicon::abuse(&features).is_some();
     let mood = mood(&outputs, &alarms, abuse);
     reasons.extend(alarms);
@@ -108,6 +143,7 @@ pub fn assess_with(model: &Model, delta: &Delta, reading: Reading<'_>) -> Triage
         topic,
         guesses,
         priority,
+        urgency: shares(Output::Priority.of(&outputs))[Priority::Urgent as usize],
         language_share: language.as_ref().map_or(0.0, |language| language.share),
         language: language.map(|language| language.tag),
         mood,

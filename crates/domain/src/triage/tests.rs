@@ -98,3 +98,11 @@ fn the_shipped_weights_are_of_the_shipped_form() {
     assert!(include_bytes!("weights.bin").len() + include_bytes!("languages.bin").len() <= 5 * 1024 * 1024);
     assert_ne!(shipped().digest, [0; 32]);
 }
+
+#[test]
+fn a_later_word_does_not_turn_the_ticket() {
+    let later = read("any news?").of_later_message(Some(Topic::FundsDeposit));
+    assert_eq!(later.topic, Some(Topic::FundsDeposit));
+    assert_ne!(later.priority, Priority::Urgent);
+    assert_eq!(read("I don't want to live any more").of_later_message(Some(Topic::FundsDeposit)).priority, Priority::Urgent);
+}

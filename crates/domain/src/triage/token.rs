@@ -32,9 +32,9 @@ pub(super) struct Token {
 
 /// Coins that traders name often, longest first where one begins another.
 const COINS: [&str; 40] = [
-    "btc", "xbt", "eth", "sol", "xrp", "doge", "ada", "avax", "link", "ltc", "bnb", "trx", "ton", "dot", "matic", "arb", "sui", "apt", "pepe",
-    "shib", "bonk", "wif", "floki", "near", "atom", "etc", "bch", "fil", "inj", "tia", "sei", "ordi", "wld", "uni", "aave", "pol", "hype",
-    "ena", "jup", "not",
+    "btc", "xbt", "eth", "sol", "xrp", "doge", "ada", "avax", "link", "ltc", "bnb", "trx", "ton", "dot", "matic", "arb", "sui", "apt",
+    "pepe", "shib", "bonk", "wif", "floki", "near", "atom", "etc", "bch", "fil", "inj", "tia", "sei", "ordi", "wld", "uni", "aave", "pol",
+    "hype", "ena", "jup", "not",
 ];
 const QUOTES: [&str; 7] = ["usdt", "usdc", "usd", "perp", "eur", "btc", "p"];
 

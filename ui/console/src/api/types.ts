@@ -33,6 +33,7 @@ export type DeskTicket = Shape<
     status: Status;
     sla: Sla | null;
     receipts: Receipts;
+    fields: Record<string, string>;
   }
 >;
 export type Counts = Shape<Schemas["CountsView"]>;

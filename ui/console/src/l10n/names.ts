@@ -16,6 +16,8 @@ export const secretName = (kind: string) => known(`console-secret-${dashed(kind)
 export const factName = (key: string) => known(`console-fact-${dashed(key)}`, words(key));
 export const causeName = (cause: string) =>
   known(`console-cause-${dashed(cause)}`, words(cause.slice(cause.indexOf(":") + 1)));
+/** A field of the form, or one that the desk filled from what was written. */
+export const fieldName = (key: string) => known(`console-named-${dashed(key)}`, words(key));
 /** The name of a number in a finding. */
 export const datumName = (key: string) => known(`console-datum-${dashed(key)}`, words(key));
 /** A word of the venue, such as `password_change`. */

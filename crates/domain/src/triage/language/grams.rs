@@ -39,7 +39,8 @@ impl Languages {
         let count = usize::from(*count);
         let (tags, rest) = rest.split_at_checked(count * 8)?;
         let (numbers, rows) = rest.split_at_checked(count * 8)?;
-        let tags = tags.chunks(8).map(|tag| std::str::from_utf8(tag).map(|tag| tag.trim_end_matches('\0'))).collect::<Result<_, _>>().ok()?;
+        let tags =
+            tags.chunks(8).map(|tag| std::str::from_utf8(tag).map(|tag| tag.trim_end_matches('\0'))).collect::<Result<_, _>>().ok()?;
         let mut numbers = numbers.chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]));
         let steps = numbers.by_ref().take(count).collect();
         (rows.len() == BUCKETS * count).then(|| Self { tags, steps, biases: numbers.collect(), rows })

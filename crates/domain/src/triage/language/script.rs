@@ -5,7 +5,8 @@ use crate::triage::fold::{is_han, is_traditional};
 /// Characters that only Japanese writing uses, for texts without kana.
 const JAPANESE: &str = "発済込払戻円変続経単対気売価検応拠険権総図読両仮実広転証約定訳戦桜渋焼辺歩毎働枠圧巻鉄駅験黒歴";
 /// Simplified characters that are frequent on a support desk and that traditional writing does not use.
-const SIMPLIFIED: &str = "仓强单币账户问题为什没们这时间资费开关说请实现钱别进过还对应该约导维护级证错误网络亏损卖买转显图线点击设录验码无务机认风险规则现场爆";
+const SIMPLIFIED: &str =
+    "仓强单币账户问题为什没们这时间资费开关说请实现钱别进过还对应该约导维护级证错误网络亏损卖买转显图线点击设录验码无务机认风险规则现场爆";
 
 /// Letters by script.
 #[derive(Default)]

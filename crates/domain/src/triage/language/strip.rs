@@ -43,6 +43,7 @@ fn is_written(word: &str) -> bool {
     let digits = word.chars().any(|c| c.is_ascii_digit());
     let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
     let upper = bare.to_ascii_uppercase();
-    let pair = ["USDT", "USDC", "USD", "PERP"].iter().any(|quote| upper.ends_with(quote)) || ["BTC", "ETH", "SOL", "XRP", "XBT"].contains(&upper.as_str());
+    let pair = ["USDT", "USDC", "USD", "PERP"].iter().any(|quote| upper.ends_with(quote))
+        || ["BTC", "ETH", "SOL", "XRP", "XBT"].contains(&upper.as_str());
     letters > 0 && !digits && letters < 24 && !pair
 }

@@ -1,0 +1,64 @@
+//! Contracts and pairs, in whatever writing.
+
+use super::{Entity, Kind, pieces};
+
+const QUOTES: [&str; 6] = ["USDT", "USDC", "USD", "EUR", "BTC", "ETH"];
+const COINS: [&str; 40] = [
+    "BTC", "ETH", "SOL", "XRP", "DOGE", "ADA", "AVAX", "LINK", "LTC", "BNB", "TRX", "TON", "DOT", "MATIC", "POL", "ARB", "SUI", "APT",
+    "PEPE", "SHIB", "BONK", "WIF", "FLOKI", "NEAR", "ATOM", "ETC", "BCH", "FIL", "INJ", "TIA", "SEI", "ORDI", "WLD", "UNI", "AAVE", "HYPE",
+    "ENA", "JUP", "OP", "SAND",
+];
+/// Words behind a coin that make it a contract.
+const PERPETUAL: [&str; 6] = ["perp", "perpetual", "swap", "永续", "永續", "무기한"];
+
+pub(super) fn find(text: &str) -> Vec<Entity> {
+    pieces(text, "-/_").filter_map(|(from, piece)| one(text, from, piece.trim_matches(['-', '/', '_']))).collect()
+}
+
+fn one(text: &str, from: usize, piece: &str) -> Option<Entity> {
+    let value = dated(piece).or_else(|| pair(piece));
+    if let Some(value) = value {
+        return Some(Entity::new(Kind::Symbol, value, (from, from + piece.len())));
+    }
+    let coin = base(&piece.to_uppercase())?;
+    let behind = text[from + piece.len()..].trim_start_matches(' ');
+    let word = PERPETUAL.iter().find(|word| behind.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))?;
+    let to = text.len() - behind.len() + word.len();
+    Some(Entity::new(Kind::Symbol, format!("{coin}USDT"), (from, to)))
+}
+
+/// `SOL-29NOV26`, `BTCUSDT-26DEC25`, `XBTZ26`.
+fn dated(piece: &str) -> Option<String> {
+    let upper = piece.to_uppercase();
+    let (head, date) = upper.rsplit_once('-')?;
+    let month = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+    let day = date.trim_end_matches(|c: char| c.is_ascii_digit());
+    let holds = month
+        .iter()
+        .any(|name| day.strip_suffix(name).is_some_and(|day| !day.is_empty() && day.len() <= 2 && day.bytes().all(|b| b.is_ascii_digit())))
+        && date.len() - day.len() == 2;
+    let head = if COINS.contains(&head) || head == "XBT" { base(head)? } else { pair(head)? };
+    holds.then(|| format!("{head}-{date}"))
+}
+
+/// `btcusdt`, `BTC/USDT`, `XBT_USD`, `USDT-ETH` (quote first), `1000PEPEUSDT`.
+fn pair(piece: &str) -> Option<String> {
+    let upper = piece.to_uppercase();
+    let parts: Vec<&str> = upper.split(['/', '-', '_']).filter(|part| *part != "PERP" && *part != "SWAP").collect();
+    if let [one, other] = parts[..] {
+        let named = |base_: &str, quote: &str| QUOTES.contains(&quote).then(|| base(base_)).flatten().map(|coin| format!("{coin}{quote}"));
+        return named(one, other).or_else(|| named(other, one).filter(|_| ["USDT", "USDC", "USD"].contains(&one)));
+    }
+    let [whole] = parts[..] else { return None };
+    let whole = whole.strip_suffix("PERP").or_else(|| whole.strip_suffix(".P")).unwrap_or(whole);
+    QUOTES.iter().find_map(|quote| whole.strip_suffix(quote).and_then(base).map(|coin| format!("{coin}{quote}")))
+}
+
+/// A known coin in its usual writing; venues put 1000 or 10000 before coins of little worth.
+fn base(name: &str) -> Option<String> {
+    let bare = name.trim_start_matches("10000").trim_start_matches("1000");
+    if bare == "XBT" {
+        return Some("BTC".to_owned());
+    }
+    COINS.contains(&bare).then(|| name.to_owned())
+}
