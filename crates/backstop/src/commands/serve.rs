@@ -28,7 +28,7 @@ const ORPHANS_EVERY: Duration = Duration::from_secs(3_600);
 
 /// Runs the desk.
 pub fn serve(settings: &Settings) -> Result<()> {
-    telemetry::start(settings);
+    let _traces = telemetry::start(settings)?;
     let listener = listen(settings.listen)?;
     let db = wiring::open_db(settings)?;
     let desk = wiring::desk(settings, db, &Extras::default())?;
@@ -39,7 +39,7 @@ pub fn serve(settings: &Settings) -> Result<()> {
 /// Runs a desk with everything that is needed to try it.
 pub fn demo(mut settings: Settings) -> Result<()> {
     stage::dress(&mut settings);
-    telemetry::start(&settings);
+    let _traces = telemetry::start(&settings)?;
     let listener = listen(settings.listen)?;
     settings.listen = listener.local_addr()?;
     let db = wiring::open_db(&settings)?;

@@ -43,6 +43,8 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("proxy.trusted", Kind::List),
     ("log.format", Kind::Text),
     ("log.level", Kind::Text),
+    ("trace.otlp", Kind::Text),
+    ("trace.percent", Kind::Number),
     ("official.domains", Kind::List),
     ("official.emails", Kind::List),
     ("official.handles", Kind::FileOnly),

@@ -43,6 +43,8 @@ pub struct Settings {
     pub proxy: ProxySettings,
     /// The log.
     pub log: LogSettings,
+    /// Traces.
+    pub trace: TraceSettings,
     /// What the venue calls its own.
     pub official: Official,
     /// How long traders may wait for a person, in seconds by priority.
@@ -127,6 +129,22 @@ pub struct LogSettings {
     pub level: String,
 }
 
+/// Traces.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TraceSettings {
+    /// The collector, like `http://127.0.0.1:4318`; none, no traces.
+    pub otlp: Option<String>,
+    /// How many of a hundred requests are traced.
+    pub percent: u32,
+}
+
+impl Default for TraceSettings {
+    fn default() -> Self {
+        Self { otlp: None, percent: 100 }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -142,6 +160,7 @@ impl Default for Settings {
             limits: LimitSettings::default(),
             proxy: ProxySettings::default(),
             log: LogSettings::default(),
+            trace: TraceSettings::default(),
             official: Official::default(),
             sla: Policy::default(),
         }

@@ -3,6 +3,7 @@
 mod failures;
 mod hostile;
 mod nodes;
+mod traces;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

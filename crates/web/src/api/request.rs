@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::locale::Locale;
+use tracing::Instrument as _;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -47,8 +48,18 @@ pub async fn carry(State(app): State<App>, request: Request, next: Next) -> Resp
     let (method, path) = (request.method().clone(), route_of(&request));
     let began = std::time::Instant::now();
     let context = Context { id: id.clone(), locale, catalogue: app.catalogue.clone() };
-    let mut response = CONTEXT.scope(context, next.run(request)).await;
+    let span = tracing::info_span!(
+        "request",
+        otel.name = %format_args!("{method} {path}"),
+        otel.kind = "server",
+        request = %id,
+        http.request.method = %method,
+        http.route = %path,
+        http.response.status_code = tracing::field::Empty,
+    );
+    let mut response = CONTEXT.scope(context, next.run(request)).instrument(span.clone()).await;
     let (status, elapsed) = (response.status().as_u16(), began.elapsed());
+    span.record("http.response.status_code", status);
     metrics::histogram!("backstop_http_request_duration_seconds", "route" => path.clone(), "status" => status_class(status))
         .record(elapsed.as_secs_f64());
     tracing::info!(request = %id, %method, route = %path, status, ms = elapsed.as_millis() as u64, "request");
