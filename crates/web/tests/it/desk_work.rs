@@ -130,9 +130,9 @@ on_both! {
         let (ines, me) = staff(&kit, &server, "Ines", Role::Agent).await;
         let (wei, _) = staff(&kit, &server, "Wei", Role::Lead).await;
         let path = "/api/v1/desk/views";
-        let view = |id: &str, shared: bool| json!({"client_id": id, "name": "Mine and free", "filter": "assignee:me,none  priority:normal", "shared": shared});
+        let view = |id: &str, shared: bool| json!({"client_id": id, "name": "Mine and free", "filter": "assignee:me,none  priority:normal,low", "shared": shared});
         let own = server.call("POST", path, (&ines, view("v", false))).await;
-        assert_eq!((own.status, &own.body["filter"], &own.body["owner"]), (201, &json!("assignee:me,none priority:normal"), &json!(me)));
+        assert_eq!((own.status, &own.body["filter"], &own.body["owner"]), (201, &json!("assignee:me,none priority:normal,low"), &json!(me)));
         assert_eq!(server.call("POST", path, (&ines, view("v", false))).await.status, 200);
         assert_eq!(server.call("POST", path, (&ines, view("w", true))).await.status, 403);
         let shared = server.call("POST", path, (&wei, view("v", true))).await;
