@@ -1928,7 +1928,7 @@ export interface components {
         };
         /** @description A kind of secret that was masked in a message. */
         SecretView: {
-            /** @description `card_number`, `seed_phrase`, `private_key`, `api_secret`, `password` or `one_time_code`. */
+            /** @description `card_number`, `seed_phrase`, `private_key`, `api_secret`, `password`, `one_time_code` or `identity_number`. */
             kind: string;
         };
         /** @description A new session. The token is shown once. */
