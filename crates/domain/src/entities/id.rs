@@ -32,7 +32,7 @@ fn one(text: &str, from: usize, piece: &str) -> Option<Entity> {
 
 /// Between a word and its value stand blanks, quotes, colons and little words at most.
 fn only_marks(between: &str) -> bool {
-    let rest = between.replace("is", "").replace('是', "").replace('为', "");
+    let rest = between.replace("is", "").replace(['是', '为'], "");
     rest.chars().all(|c| !c.is_alphanumeric())
 }
 
