@@ -12,6 +12,9 @@ use tracing_subscriber::registry::LookupSpan;
 
 use crate::settings::TraceSettings;
 
+/// What turns the spans of a log into traces.
+pub type Spans<S> = Box<dyn Layer<S> + Send + Sync>;
+
 /// Hands over what is left when it is dropped.
 pub struct Traces(Option<SdkTracerProvider>);
 
@@ -26,7 +29,7 @@ impl Drop for Traces {
 }
 
 /// Opens the way to the collector, if one is set. A collector that is away costs traces and nothing else.
-pub fn open<S>(settings: &TraceSettings) -> Result<(Option<Box<dyn Layer<S> + Send + Sync>>, Traces)>
+pub fn open<S>(settings: &TraceSettings) -> Result<(Option<Spans<S>>, Traces)>
 where
     S: Subscriber + for<'span> LookupSpan<'span> + Send + Sync,
 {
