@@ -51,3 +51,5 @@ error-internal = Something went wrong on our side
 
 error-method-not-allowed = The address takes other methods
     .detail = Check the method of the call against the API description.
+
+macro-estimate = { $low } to { $high } minutes

@@ -51,3 +51,5 @@ error-internal = 当社側で問題が発生しました
 
 error-method-not-allowed = このアドレスではこのメソッドを使えません
     .detail = API の説明に照らして、呼び出しのメソッドをご確認ください。
+
+macro-estimate = { $low }～{ $high } 分

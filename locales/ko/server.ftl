@@ -51,3 +51,5 @@ error-internal = 저희 쪽에 문제가 생겼습니다
 
 error-method-not-allowed = 이 주소에서는 해당 메서드를 사용할 수 없습니다
     .detail = API 설명을 참고하여 호출 메서드를 확인해 주십시오.
+
+macro-estimate = { $low }~{ $high }분

@@ -51,3 +51,5 @@ error-internal = 我们这边出了问题
 
 error-method-not-allowed = 该地址不支持此方法
     .detail = 请对照 API 说明检查调用所用的方法。
+
+macro-estimate = { $low } 到 { $high } 分钟

@@ -51,3 +51,5 @@ error-internal = 我們這邊發生問題
 
 error-method-not-allowed = 此位址不支援這個方法
     .detail = 請對照 API 說明檢查呼叫所用的方法。
+
+macro-estimate = { $low } 到 { $high } 分鐘

@@ -21,8 +21,29 @@ pub fn source(text: &str, slug: &str, locale: &str) -> Result<Source> {
 
 /// Reads `DIR/{locale}/{slug}.md`. One bad article stops the import: half a help centre is worse than yesterday's.
 pub fn read_folder(folder: &Path) -> Result<Vec<Source>> {
-    let mut sources = Vec::new();
-    for locale in Locale::ALL {
+    let files = written(folder)?;
+    let sources = files.iter().map(|file| source(&file.text, &file.name, file.locale.as_str())).collect::<Result<Vec<_>>>()?;
+    if sources.is_empty() {
+        bail!("{} holds no articles; they lie in one folder per language, like en/{{slug}}.md", folder.display());
+    }
+    unique(&sources)?;
+    Ok(sources)
+}
+
+/// A text in one language, from a folder with one folder per language.
+pub struct Written {
+    /// The language.
+    pub locale: Locale,
+    /// The file's name without its ending.
+    pub name: String,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// Reads every `DIR/{locale}/{name}.md`.
+pub fn written(folder: &Path) -> Result<Vec<Written>> {
+    let mut found = Vec::new();
+    for locale in Locale::ALL.iter().copied() {
         let inner = folder.join(locale.as_str());
         if !inner.is_dir() {
             continue;
@@ -31,16 +52,12 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Source>> {
             let path = entry?.path();
             if path.extension().is_some_and(|ending| ending == "md") {
                 let text = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-                let slug = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-                sources.push(source(&text, slug, locale.as_str())?);
+                let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+                found.push(Written { locale, name, text });
             }
         }
     }
-    if sources.is_empty() {
-        bail!("{} holds no articles; they lie in one folder per language, like en/{{slug}}.md", folder.display());
-    }
-    unique(&sources)?;
-    Ok(sources)
+    Ok(found)
 }
 
 fn unique(sources: &[Source]) -> Result<()> {

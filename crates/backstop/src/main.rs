@@ -4,6 +4,7 @@ mod bulletin;
 mod commands;
 mod door;
 mod library;
+mod macros;
 mod nodes;
 mod patience;
 mod settings;

@@ -22,6 +22,10 @@ use crate::wiring::{self, Extras};
 #[folder = "../../fixtures/articles"]
 struct Articles;
 
+#[derive(RustEmbed)]
+#[folder = "../../fixtures/macros"]
+struct Macros;
+
 /// Gives the venue a name and official addresses, unless the settings do.
 pub fn dress(settings: &mut Settings) {
     if settings.venue.name == Settings::default().venue.name {
@@ -55,6 +59,8 @@ pub fn set(settings: &Settings, db: Db) -> Result<(Desk, Extras)> {
     let desk = wiring::desk(settings, db, &extras)?;
     if cast::hire(&desk, act)? {
         library::import(&desk.db, act, articles()?)?;
+        let macros = macros()?;
+        desk.db.write_blocking(move |tx| desk::macros::import(tx, act, &macros))?;
         tickets::open(&desk, now)?;
     }
     Ok((desk, extras))
@@ -67,6 +73,16 @@ fn articles() -> Result<Vec<desk::article::Source>> {
         if let Some(file) = Articles::get(&path) {
             sources.push(library::source(std::str::from_utf8(&file.data)?, slug, locale)?);
         }
+    }
+    Ok(sources)
+}
+
+fn macros() -> Result<Vec<desk::macros::Source>> {
+    let mut sources = Vec::new();
+    for path in Macros::iter() {
+        let Some((locale, key)) = path.strip_suffix(".md").and_then(|path| path.split_once('/')) else { continue };
+        let (Ok(locale), Some(file)) = (locale.parse(), Macros::get(&path)) else { continue };
+        sources.push(desk::macros::Source { key: key.to_owned(), locale, text: std::str::from_utf8(&file.data)?.to_owned() });
     }
     Ok(sources)
 }
@@ -88,4 +104,36 @@ pub fn playbill(settings: &Settings) -> String {
          answer with R; paste a password into the chat; press Ctrl-K in the console; stop with Ctrl-C and start again: nothing is lost.\n",
     );
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use domain::locale::Locale;
+    use domain::macros::parse;
+    use domain::topic::Topic;
+
+    #[test]
+    fn the_demos_macros_serve_every_topic_in_every_language() {
+        let sources = super::macros().expect("they can be read");
+        let mut keys: BTreeSet<(String, &str)> = BTreeSet::new();
+        let mut topics: BTreeSet<Topic> = BTreeSet::new();
+        let mut wrong: Vec<String> = Vec::new();
+        for source in &sources {
+            match parse(&source.text, &source.key, source.locale) {
+                Ok(found) => topics.extend(found.rule.topics),
+                Err(error) => wrong.push(format!("{}/{}: {error}", source.locale, source.key)),
+            }
+            keys.insert((source.key.clone(), source.locale.as_str()));
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+        let names: BTreeSet<&String> = keys.iter().map(|(key, _)| key).collect();
+        assert!(names.len() >= 24, "{names:?}");
+        for (name, locale) in names.iter().flat_map(|name| Locale::ALL.iter().map(move |locale| (name, locale))) {
+            assert!(keys.contains(&((*name).clone(), locale.as_str())), "{name} is missing in {locale}");
+        }
+        let missing: Vec<&Topic> = Topic::ALL.iter().filter(|topic| **topic != Topic::Other && !topics.contains(topic)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 }

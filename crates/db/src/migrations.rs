@@ -41,6 +41,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(4, "0004_incidents"),
     migration!(5, "0005_flat_under_load"),
     migration!(6, "0006_nodes"),
+    migration!(7, "0007_macros"),
 ];
 
 impl Migration {

@@ -19,6 +19,7 @@ pub mod intake;
 pub mod intent;
 pub mod keys;
 pub mod log;
+pub mod macros;
 pub mod mention;
 pub mod outcome;
 pub mod pipeline;

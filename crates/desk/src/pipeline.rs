@@ -82,6 +82,7 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         | Event::PresenceChanged { .. }
         | Event::AccountViewed { .. }
         | Event::ArticlesImported { .. }
+        | Event::MacrosImported { .. }
         | Event::TeamAdded { .. }
         | Event::TeamChanged { .. }
         | Event::ViewSaved { .. }

@@ -12,9 +12,11 @@ use domain::ticket::{Fact, Status};
 use crate::act::Act;
 use crate::attachment;
 use crate::error::{Result, or_not_found};
+use crate::handle::{self, Amendment};
 use crate::intake::{Accepted, RawMessage, body_of, ids};
 use crate::intent::{self, DigestKey, Intent, Made};
 use crate::mention;
+use crate::staff::Agent;
 use crate::ticket::{self, Author, NewMessage, Ticket};
 
 /// Who is to read it.
@@ -117,6 +119,15 @@ pub fn send(tx: &mut Tx<'_>, act: Act, draft: &Draft) -> Result<Accepted> {
         answered(tx, act, &mut ticket, (then, &draft.agent_name))?;
     }
     Ok(Accepted { ticket, message, replayed: false, joined: false })
+}
+
+/// Stores a reply or note and changes its ticket with it, both or neither. Sent again it changes nothing.
+pub fn send_with(tx: &mut Tx<'_>, act: Act, agent: &Agent, (draft, change): (&Draft, &Amendment)) -> Result<Accepted> {
+    let mut accepted = send(tx, act, draft)?;
+    if !accepted.replayed {
+        handle::apply(tx, act, agent, (&mut accepted.ticket, change))?;
+    }
+    Ok(accepted)
 }
 
 /// Whoever answers an unowned ticket owns it.

@@ -83,6 +83,8 @@ pub enum Event {
     AccountViewed { resources: Vec<String> },
     /// The help centre has other articles.
     ArticlesImported { count: i64 },
+    /// Staff have other macros.
+    MacrosImported { count: i64 },
     /// A team exists.
     TeamAdded { team: String },
     /// A member of staff belongs to a team, or no longer does.
@@ -131,6 +133,7 @@ impl Event {
             | Self::PresenceChanged { .. }
             | Self::AccountViewed { .. }
             | Self::ArticlesImported { .. }
+            | Self::MacrosImported { .. }
             | Self::TeamAdded { .. }
             | Self::TeamChanged { .. }
             | Self::ViewSaved { .. }

@@ -138,6 +138,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the macros in the language of a ticket, filled with its values; those that fit it come first. */
+        get: operations["get_desk_macros"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/me": {
         parameters: {
             query?: never;
@@ -1048,6 +1065,8 @@ export interface components {
         };
         /** @description A reply or a note. */
         CreateReply: {
+            /** @description Tags the ticket gets with it, besides those it has. */
+            add_tags?: string[];
             /** @description Own uploads. */
             attachments?: string[];
             /** @description The text, at most 20,000 characters; may be empty beside a file. */
@@ -1056,6 +1075,8 @@ export interface components {
             client_id: string;
             /** @description `reply` (to the trader) or `note` (staff only). */
             kind: string;
+            /** @description The priority the ticket gets with it: `urgent`, `high`, `normal` or `low`. */
+            priority?: string | null;
             /** @description What the ticket becomes by a reply: `pending` (the default) or `solved`. */
             then?: string | null;
         };
@@ -1479,6 +1500,27 @@ export interface components {
             agent: components["schemas"]["AgentView"];
             token: string;
         };
+        /** @description A macro, ready to be sent to the trader of a ticket. */
+        MacroView: {
+            /** @description Whether it is made for tickets of this topic and status. */
+            fits: boolean;
+            /** @description English words, the same in every language. */
+            key: string;
+            /** @description The language it is written in. */
+            locale: string;
+            /** @description What it is called in the trader's language. */
+            name: string;
+            /** @description What it is called in the agent's language. */
+            own_name: string;
+            /** @description The text, as the trader will read it. */
+            pieces: components["schemas"]["PieceView"][];
+            /** @description The priority the ticket gets when it is sent. */
+            priority?: string | null;
+            /** @description The tags the ticket gets when it is sent. */
+            tags: string[];
+            /** @description What the ticket becomes when it is sent: `pending` or `solved`; null leaves it to the agent. */
+            then?: string | null;
+        };
         /** @description Places in a hit that match, as pairs of UTF-16 offsets. */
         Marks: {
             /** @description In the snippet. */
@@ -1732,6 +1774,32 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_MacroView: {
+            /** @description The rows. */
+            data: {
+                /** @description Whether it is made for tickets of this topic and status. */
+                fits: boolean;
+                /** @description English words, the same in every language. */
+                key: string;
+                /** @description The language it is written in. */
+                locale: string;
+                /** @description What it is called in the trader's language. */
+                name: string;
+                /** @description What it is called in the agent's language. */
+                own_name: string;
+                /** @description The text, as the trader will read it. */
+                pieces: components["schemas"]["PieceView"][];
+                /** @description The priority the ticket gets when it is sent. */
+                priority?: string | null;
+                /** @description The tags the ticket gets when it is sent. */
+                tags: string[];
+                /** @description What the ticket becomes when it is sent: `pending` or `solved`; null leaves it to the agent. */
+                then?: string | null;
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_MentionView: {
             /** @description The rows. */
             data: {
@@ -1895,6 +1963,13 @@ export interface components {
             }[];
             /** @description Give it back as `?cursor=` for the next page; null on the last. */
             next_cursor?: string | null;
+        };
+        /** @description A piece of a text. */
+        PieceView: {
+            /** @description What is written. */
+            text: string;
+            /** @description Whose value it is, like `ticket.reference`; null for the macro's own words. */
+            variable?: string | null;
         };
         /** @description A place in the body that is wrong. */
         Place: {
@@ -2484,6 +2559,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+        };
+    };
+    get_desk_macros: {
+        parameters: {
+            query: {
+                /** @description The public number of the ticket that is to be answered. */
+                ticket: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MacroView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
                 };
             };
         };

@@ -1,4 +1,4 @@
-//! `admin`: staff, teams, tokens, articles, parked jobs. It writes to the store itself, so it works while the desk runs and counts at once.
+//! `admin`: staff, teams, tokens, articles, macros, parked jobs. It writes to the store itself, so it works while the desk runs and counts at once.
 
 use std::io::Read as _;
 use std::path::PathBuf;
@@ -14,6 +14,7 @@ use domain::topic::Topic;
 
 use super::team::{self, TeamAct};
 use crate::library;
+use crate::macros;
 use crate::settings::Settings;
 use crate::telemetry::say;
 use crate::wiring;
@@ -32,6 +33,11 @@ pub enum Act {
     Token(TokenAct),
     /// Replace the help centre by the articles of a folder: DIR/{locale}/{slug}.md.
     ImportArticles {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// Replace the macros by those of a folder: DIR/{locale}/{key}.md.
+    ImportMacros {
         /// The folder.
         dir: PathBuf,
     },
@@ -106,6 +112,12 @@ pub fn run(settings: &Settings, act: Act) -> Result<()> {
         Act::ImportArticles { dir } => {
             let count = library::import(&db, library::operator(doing.now), library::read_folder(&dir)?)?;
             say(&format!("{count} articles are in the help centre."));
+            Ok(())
+        }
+        Act::ImportMacros { dir } => {
+            let sources = macros::read_folder(&dir)?;
+            let count = db.write_blocking(move |tx| desk::macros::import(tx, doing, &sources)).map_err(plainly)?;
+            say(&format!("{count} macros are ready."));
             Ok(())
         }
         Act::Jobs(JobsAct::List) => list(&db),

@@ -4,6 +4,7 @@ mod attachments;
 mod incidents;
 mod intake;
 mod log;
+mod macros;
 mod people;
 mod queue;
 mod replies;

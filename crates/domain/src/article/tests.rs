@@ -83,9 +83,9 @@ fn mistakes_name_their_line() {
 
 #[test]
 fn the_frame_is_checked() {
-    assert_eq!(read(""), Err(ArticleError::NoFrontMatter));
-    assert_eq!(read("# Title\n"), Err(ArticleError::NoFrontMatter));
-    assert_eq!(read("---\nid: 1\n"), Err(ArticleError::Unclosed));
+    assert_eq!(read(""), Err(FrontError::NoFrontMatter.into()));
+    assert_eq!(read("# Title\n"), Err(FrontError::NoFrontMatter.into()));
+    assert_eq!(read("---\nid: 1\n"), Err(FrontError::Unclosed.into()));
     let bare = GOOD.split("First").next().expect("front matter");
     assert_eq!(read(bare), Err(ArticleError::Empty));
     assert_eq!(parse(GOOD, "Not A Slug", "en"), Err(ArticleError::Slug("Not A Slug".into())));

@@ -71,7 +71,8 @@ impl AmendTicket {
     }
 }
 
-fn tags(pointer: &str, raw: &[String]) -> Result<Vec<String>, Refusal> {
+/// Reads tags.
+pub fn tags(pointer: &str, raw: &[String]) -> Result<Vec<String>, Refusal> {
     let tags: Vec<String> = raw.iter().map(|tag| tag.replace(['\0', '"'], "").trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
     if tags.len() > desk::handle::MOST_TAGS || tags.iter().any(|tag| tag.chars().count() > TAG) {
         return Err(Refusal::bad_request(pointer, "at most 20 tags of at most 40 characters"));

@@ -5,6 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use desk::dossier;
 use desk::error::or_not_found;
+use desk::handle::Amendment;
 use desk::intake::RawMessage;
 use desk::reply::{self, Audience, Draft, Writer};
 use desk::staff::Agent;
@@ -18,6 +19,7 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::amendment::tags;
 use crate::api::{Answer, Problem, Staff, Strict, cursor};
 use crate::app::App;
 use crate::trader_api::reference;
@@ -68,6 +70,11 @@ pub struct CreateReply {
     pub attachments: Vec<Uuid>,
     /// What the ticket becomes by a reply: `pending` (the default) or `solved`.
     pub then: Option<String>,
+    /// The priority the ticket gets with it: `urgent`, `high`, `normal` or `low`.
+    pub priority: Option<String>,
+    /// Tags the ticket gets with it, besides those it has.
+    #[serde(default)]
+    pub add_tags: Vec<String>,
 }
 
 /// Adds a reply or a note. A reply that asks for a secret is refused with the places. 201 the first time, 200 when the same `client_id` comes again.
@@ -93,19 +100,27 @@ fn audience(kind: &str, then: Option<&str>) -> Result<Audience, Refusal> {
     }
 }
 
+/// What changes together with a message.
+fn beside(ask: &CreateReply) -> Result<Amendment, Refusal> {
+    let priority = ask.priority.as_deref().map(|raw| raw.parse().map_err(|_| Refusal::bad_request("/priority", "not a known word")));
+    Ok(Amendment { priority: priority.transpose()?, add_tags: tags("/add_tags", &ask.add_tags)?, ..Amendment::default() })
+}
+
 /// Takes a reply or note by call or by socket; both end here.
 pub async fn accept(app: &App, agent: &Agent, reference: Reference, ask: CreateReply) -> Result<(bool, DeskMessage), Problem> {
     let audience = audience(&ask.kind, ask.then.as_deref())?;
+    let change = beside(&ask)?;
     let raw = RawMessage { client_id: ask.client_id, body: ask.body, attachments: ask.attachments.into_iter().map(AttachmentId).collect() };
     let writer = Writer { agent: agent.id, name: agent.name.clone(), reference };
     let draft = Draft::parse(writer, audience, &raw, &app.desk.digest_key)?;
     let act = app.desk.act(Actor::Agent(agent.id));
+    let agent = agent.clone();
     // Staff answer one, and many wait: what they write never stands behind the crowd.
     let made = app
         .desk
         .db
         .write_urgent(move |tx| {
-            let accepted = reply::send(tx, act, &draft)?;
+            let accepted = reply::send_with(tx, act, &agent, (&draft, &change))?;
             let letter = dossier::letters(tx, vec![accepted.message])?.pop();
             Ok::<_, desk::Error>((accepted.replayed, letter.map(|letter| DeskMessage::of(&letter, &accepted.ticket))))
         })

@@ -7,6 +7,7 @@ mod contacts;
 mod counts;
 mod diagnosis;
 mod incidents;
+mod macros;
 mod mentions;
 mod messages;
 mod session;
@@ -47,6 +48,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(views::list, views::create))
         .routes(routes!(views::change, views::delete))
         .routes(routes!(shortcuts::show, shortcuts::keep))
+        .routes(routes!(macros::list))
         .routes(routes!(tickets::events))
         .routes(routes!(messages::list, messages::create))
         .routes(routes!(diagnosis::show))

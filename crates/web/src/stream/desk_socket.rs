@@ -83,7 +83,15 @@ impl Side for DeskSide {
     async fn handle(&mut self, incoming: Incoming) -> Option<String> {
         let outcome = match incoming {
             Incoming::Send { client_id, reference, body, attachments, kind, then } => {
-                let ask = CreateReply { client_id, kind: kind.unwrap_or_else(|| "reply".to_owned()), body, attachments, then };
+                let ask = CreateReply {
+                    client_id,
+                    kind: kind.unwrap_or_else(|| "reply".to_owned()),
+                    body,
+                    attachments,
+                    then,
+                    priority: None,
+                    add_tags: Vec::new(),
+                };
                 return Some(self.send(&reference, ask).await);
             }
             Incoming::Typing { reference } => self.type_in(&reference).await,

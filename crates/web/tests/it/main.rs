@@ -8,6 +8,7 @@ mod hostile_content;
 mod hostile_people;
 mod hostile_sockets;
 mod incidents;
+mod macros;
 mod matrix;
 mod problems;
 mod sessions;
