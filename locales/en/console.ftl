@@ -554,6 +554,10 @@ console-do-send = Send
 console-do-send-solve = Send and solve
 console-do-insert-answer = Insert answer
 console-do-remove-sentence = Remove the sentence
+console-do-macro = Macros
+console-do-snippet = Macro while writing
+console-do-article = Help article while writing
+console-do-mention = Mention a colleague
 console-do-undo = Undo
 console-do-palette = Find or do
 console-do-help = Keyboard shortcuts
@@ -561,6 +565,7 @@ console-do-go = { $view }
 console-palette-hint = Action, view, ticket, name or UID
 console-palette-on = on { $reference }
 console-palette-results = Results
+console-palette-macros = Macros
 console-palette-do = Do
 console-palette-go = Go to
 console-palette-set = Settings
@@ -577,7 +582,9 @@ console-palette-found = { $count ->
  }
 console-palette-choose = choose
 console-palette-do-it = do it
-console-palette-pinyin = Chinese also by pinyin initials
+console-palette-insert = insert
+console-palette-send = send
+console-palette-pinyin = Chinese as it is said: zs, zhisun = 止损
 
 ## Teams, tags, sleep, mentions, views, many at once, own keys
 console-rail-teams = Teams, waiting
@@ -678,3 +685,24 @@ console-incident-stage-investigating = Investigating
 console-incident-stage-identified = Cause found
 console-incident-stage-monitoring = Watching the fix
 console-incident-stage-resolved = Resolved
+
+## Macros
+console-macro-find = Macro, by name or key
+console-macro-nothing = No macro fits. Try a part of its name.
+console-macro-preview = Preview
+console-macro-reader = as { $name } will read it
+console-macro-filled = Filled in
+console-macro-values = { $count ->
+    [one] 1 value
+   *[other] { $count } values
+ }
+console-macro-then = Then
+console-macro-then-none = the ticket stays as it is
+console-macro-then-pending = waits for the trader
+console-macro-then-solved = solved
+console-macro-priority = priority { $priority }
+console-macro-tag = tag { $tag }
+console-macro-language = Language
+console-article-label = Help articles
+console-beside = With this reply: { $changes }
+console-beside-drop = Leave out

@@ -1,5 +1,6 @@
 import type {
   Agent,
+  Article,
   AuditRow,
   BulkResult,
   Contact,
@@ -8,11 +9,13 @@ import type {
   DeskTicket,
   Diagnosis,
   Incident,
+  Macro,
   Mention,
   Message,
   News,
   Page,
   Presence,
+  Priority,
   ProblemDetail,
   SavedView,
   Session,
@@ -20,6 +23,7 @@ import type {
 } from "./types.ts";
 
 const ROOT = "/api/v1/desk";
+const HELP = "/api/v1/help";
 
 /** A refusal the server explained (RFC 9457). */
 export class Problem extends Error {
@@ -56,6 +60,7 @@ export const surroundings = {
 };
 
 interface Options {
+  root?: string;
   body?: unknown;
   keepalive?: boolean;
   signal?: AbortSignal;
@@ -95,7 +100,7 @@ async function call<T>(method: string, path: string, options: Options = {}): Pro
   if (options.signal) request.signal = options.signal;
   let response: Response;
   try {
-    response = await fetch(ROOT + path, request);
+    response = await fetch((options.root ?? ROOT) + path, request);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Unreachable(String(error));
@@ -136,6 +141,8 @@ export interface Sending {
   body: string;
   attachments?: string[];
   then?: "pending" | "solved";
+  priority?: Priority;
+  add_tags?: string[];
 }
 
 export interface ListQuery {
@@ -195,6 +202,12 @@ export const api = {
   shortcuts: () => call<{ shortcuts: Record<string, string> }>("GET", "/me/shortcuts"),
   keepShortcuts: (shortcuts: Record<string, string>) =>
     call<{ shortcuts: Record<string, string> }>("PUT", "/me/shortcuts", { body: { shortcuts } }),
+  macros: (reference: string) => call<{ data: Macro[] }>("GET", `/macros?ticket=${encodeURIComponent(reference)}`),
+  articles: (q: string, locale: string, signal?: AbortSignal) =>
+    call<{ data: Article[] }>("GET", `/search?${new URLSearchParams({ q, locale, limit: "8" })}`, {
+      root: HELP,
+      ...(signal && { signal }),
+    }),
   contact: (id: string) => call<Contact>("GET", `/contacts/${encodeURIComponent(id)}`),
 };
 

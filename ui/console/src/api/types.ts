@@ -56,6 +56,12 @@ export type Diagnosis = Shape<
   Schemas["DiagnosisView"],
   { data: Finding[]; account: { uid: string; facts: Fact[] } | null }
 >;
+export type Macro = Shape<
+  Schemas["MacroView"],
+  { then: "pending" | "solved" | null; priority: Priority | null; pieces: Shape<Schemas["PieceView"]>[] }
+>;
+/** A help article that answers a search. */
+export type Article = Shape<Schemas["HelpHit"]>;
 export type AuditRow = Shape<Schemas["EventView"]>;
 export type Session = Shape<Schemas["SessionView"], { kind: "session" | "token" }>;
 

@@ -1,12 +1,15 @@
 import { tick } from "svelte";
+import type { Macro } from "../api/types.ts";
 import { router } from "../desk/router.svelte.ts";
 import { screen } from "../desk/screen.svelte.ts";
 import { t } from "../l10n/l10n.svelte.ts";
 import { contactName } from "../l10n/names.ts";
+import { textOf } from "../macro/macros.svelte.ts";
 import { session } from "../session/session.svelte.ts";
 import { threads } from "../thread/threads.svelte.ts";
 import { claim } from "../ticket/change.ts";
 import { tickets } from "../ticket/tickets.svelte.ts";
+import { besideOf } from "./beside.ts";
 import { type Composition, compositions, type Sheet } from "./composition.svelte.ts";
 import type { Mode } from "./drafts.ts";
 import { outbox } from "./outbox.svelte.ts";
@@ -39,6 +42,22 @@ class Composer {
     this.focus("reply");
   }
 
+  insertMacro(macro: Macro): void {
+    this.insertAnswer(textOf(macro));
+    this.composition?.reply.bring(besideOf(macro));
+  }
+
+  /** Writes a sign where the caret is, so that it asks for suggestions. */
+  async sign(mode: Mode, sign: string): Promise<void> {
+    this.focus(mode);
+    await tick();
+    const { box } = this;
+    if (!box) return;
+    const before = box.value.slice(0, box.selectionStart);
+    box.setRangeText(`${/\S$/.test(before) ? " " : ""}${sign}`, box.selectionStart, box.selectionEnd, "end");
+    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+
   removeSentence(): void {
     const sheet = this.composition?.sheet;
     const ticket = tickets.get(router.reference);
@@ -64,7 +83,8 @@ class Composer {
       mode,
       body: sheet.text.trim(),
       attachments: sheet.attachments,
-      after: mode === "reply" ? after : null,
+      after: mode === "reply" ? (after ?? (sheet.beside?.after === "solved" ? "solved" : null)) : null,
+      beside: mode === "reply" ? sheet.beside : null,
       claim: unclaimed,
       base: sheet.base,
       to: contactName(ticket),

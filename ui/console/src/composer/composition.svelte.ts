@@ -1,8 +1,9 @@
 import type { Attachment } from "../api/types.ts";
 import { shelf } from "../desk/storage.ts";
 import { session } from "../session/session.svelte.ts";
+import { type Beside, NOTHING, together } from "./beside.ts";
 import { Drafts, type Mode } from "./drafts.ts";
-import type { Refused } from "./parcel.ts";
+import type { Parcel, Refused } from "./parcel.ts";
 import { Upload } from "./upload.svelte.ts";
 
 const KEEP_AFTER_MS = 250;
@@ -12,6 +13,8 @@ export class Sheet {
   text = $state("");
   attachments = $state.raw<Attachment[]>([]);
   uploads = $state.raw<Upload[]>([]);
+  /** What the macros in it change with it. */
+  beside = $state.raw<Beside | null>(null);
   /** Why the last attempt came back. */
   refused = $state.raw<Refused | null>(null);
   base = 0;
@@ -30,6 +33,7 @@ export class Sheet {
     this.text = kept.text;
     this.attachments = kept.attachments;
     this.base = kept.base;
+    this.beside = kept.beside;
   }
 
   get empty(): boolean {
@@ -44,6 +48,7 @@ export class Sheet {
   write(text: string, seen: number): void {
     if (this.empty) this.base = seen;
     this.text = text;
+    if (text.trim() === "") this.beside = null;
     this.refused = null;
     this.#keepSoon();
   }
@@ -52,11 +57,23 @@ export class Sheet {
     this.write(this.text.trim() === "" ? text : `${this.text.trimEnd()}\n\n${text}`, seen);
   }
 
+  /** A macro stands in the text now. */
+  bring(beside: Beside): void {
+    this.beside = together(this.beside, beside);
+    this.keep();
+  }
+
+  leaveOut(): void {
+    this.beside = null;
+    this.keep();
+  }
+
   /** Puts back what was undone or refused, before anything written since. */
-  restore(text: string, attachments: Attachment[], base: number, refused: Refused | null): void {
-    this.text = this.text.trim() === "" ? text : `${text}\n\n${this.text}`;
-    this.attachments = [...attachments, ...this.attachments];
-    this.base = base;
+  restore(of: Pick<Parcel, "body" | "attachments" | "base" | "beside">, refused: Refused | null): void {
+    this.text = this.text.trim() === "" ? of.body : `${of.body}\n\n${this.text}`;
+    this.attachments = [...of.attachments, ...this.attachments];
+    this.base = of.base;
+    if (of.beside) this.beside = together(of.beside, this.beside ?? NOTHING);
     this.refused = refused;
     this.keep();
   }
@@ -87,6 +104,7 @@ export class Sheet {
   take(): void {
     this.text = "";
     this.attachments = [];
+    this.beside = null;
     this.refused = null;
     this.keep();
   }
@@ -97,6 +115,7 @@ export class Sheet {
       text: this.text,
       base: this.base,
       attachments: this.attachments,
+      beside: this.beside,
     });
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { memoryShelf } from "../desk/storage.ts";
 import { Drafts } from "./drafts.ts";
 
-const text = (of: string) => ({ text: of, base: 3, attachments: [] });
+const text = (of: string) => ({ text: of, base: 3, attachments: [], beside: null });
 
 describe("drafts", () => {
   it("keeps reply and note apart, for each ticket", () => {

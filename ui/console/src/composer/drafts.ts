@@ -1,5 +1,6 @@
 import type { Attachment } from "../api/types.ts";
 import type { Shelf } from "../desk/storage.ts";
+import type { Beside } from "./beside.ts";
 
 export type Mode = "reply" | "note";
 
@@ -8,6 +9,7 @@ export interface Draft {
   text: string;
   base: number;
   attachments: Attachment[];
+  beside: Beside | null;
   at: number;
 }
 
@@ -34,6 +36,7 @@ export class Drafts {
         text: String(kept.text ?? ""),
         base: Number(kept.base ?? 0),
         attachments: Array.isArray(kept.attachments) ? kept.attachments : [],
+        beside: kept.beside ?? null,
         at: Number(kept.at ?? 0),
       };
     } catch {

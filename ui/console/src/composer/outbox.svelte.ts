@@ -66,7 +66,7 @@ class Outbox {
     if (!parcel || !canUndo(parcel, Date.now())) return false;
     this.#forget(parcel);
     const composition = compositions.of(parcel.reference);
-    composition[parcel.mode].restore(parcel.body, parcel.attachments, parcel.base, null);
+    composition[parcel.mode].restore(parcel, null);
     composition.mode = parcel.mode;
     return true;
   }
@@ -143,7 +143,7 @@ class Outbox {
 
   #giveBack(parcel: Parcel, refused: Refused): void {
     const composition = compositions.of(parcel.reference);
-    composition[parcel.mode].restore(parcel.body, parcel.attachments, parcel.base, refused);
+    composition[parcel.mode].restore(parcel, refused);
     composition.mode = parcel.mode;
     this.returned = [
       ...this.returned.filter((one) => one.reference !== parcel.reference),
@@ -183,6 +183,9 @@ function sendingOf(parcel: Parcel): Sending {
   if (parcel.attachments.length > 0) sending.attachments = parcel.attachments.map((one) => one.id);
   // biome-ignore lint/suspicious/noThenProperty: the API's word for what follows a reply; the object is never awaited.
   if (parcel.after) sending.then = parcel.after;
+  const { beside } = parcel;
+  if (beside?.priority) sending.priority = beside.priority;
+  if (beside && beside.tags.length > 0) sending.add_tags = beside.tags;
   return sending;
 }
 

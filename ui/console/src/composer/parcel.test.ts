@@ -20,6 +20,7 @@ const content = (clientId: string, over: Partial<Content> = {}): Content => ({
   body: "Hello",
   attachments: [],
   after: null,
+  beside: null,
   claim: false,
   base: 4,
   to: "陈晓岚",

@@ -1,4 +1,5 @@
 import type { Attachment, ProblemDetail } from "../api/types.ts";
+import type { Beside } from "./beside.ts";
 import type { Mode } from "./drafts.ts";
 
 /** How long a reply can be taken back. */
@@ -23,6 +24,8 @@ export interface Parcel {
   attachments: Attachment[];
   /** What becomes of the ticket afterwards. */
   after: "solved" | null;
+  /** What changes with it. */
+  beside: Beside | null;
   /** Whether the ticket is to be claimed before. */
   claim: boolean;
   /** Newest message the agent had seen while writing. */
@@ -46,7 +49,7 @@ export type Outcome = { ok: true } | { ok: false; refused: Refused } | { ok: fal
 
 export type Content = Pick<
   Parcel,
-  "clientId" | "reference" | "mode" | "body" | "attachments" | "after" | "claim" | "base" | "to"
+  "clientId" | "reference" | "mode" | "body" | "attachments" | "after" | "beside" | "claim" | "base" | "to"
 >;
 
 /** A reply is held for a moment; a note is for colleagues and goes at once. */

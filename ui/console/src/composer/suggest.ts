@@ -1,10 +1,13 @@
-/** What pops up while a sign is being typed: `@` for colleagues; another sign only needs a row in `SOURCES`. */
+/** What pops up while a sign is being typed. */
 export interface Suggestion {
   id: string;
   label: string;
   detail?: string;
+  lang?: string;
   /** What is written instead of the sign and what was typed behind it. */
   text: string;
+  /** What else follows from the choice. */
+  chosen?: () => void;
 }
 
 export interface Ask {
@@ -17,21 +20,30 @@ export interface Ask {
 
 const LONGEST = 40;
 
-/** The sign before the caret that is being typed behind, if one is. A sign inside a word or an address is none. */
-export function askAt(text: string, caret: number, triggers: readonly string[]): Ask | null {
+// Where a word begins: `//` of an address, `1/2` and `#` behind a letter do not ask for anything.
+const OPENS = /^$|[\s(（「『“"'，。！？；：、]/;
+
+/**
+ * The sign before the caret that is being typed behind, if one is. A sign inside a word or an address is none; those in
+ * `strict` count at the start of a word only.
+ */
+export function askAt(text: string, caret: number, triggers: readonly string[], strict = ""): Ask | null {
   const head = text.slice(Math.max(0, caret - LONGEST), caret);
   const at = Math.max(...triggers.map((trigger) => head.lastIndexOf(trigger)));
   if (at < 0) return null;
   const before = head[at - 1] ?? "";
   const query = head.slice(at + 1);
+  const sign = head[at] ?? "";
+  if (strict.includes(sign) && !OPENS.test(before)) return null;
   if (/[\p{L}\p{N}._-]/u.test(before) && !/[\p{Lo}]/u.test(before)) return null;
   if (/[\n@]/.test(query) || /^\s/.test(query) || query.split(/\s+/).length > 3) return null;
-  return { trigger: head[at] ?? "", query, from: caret - query.length - 1 };
+  return { trigger: sign, query, from: caret - query.length - 1 };
 }
 
 /** The text and the caret after a choice. */
 export function accept(text: string, caret: number, ask: Ask, choice: Suggestion): { text: string; caret: number } {
-  const head = `${text.slice(0, ask.from)}${choice.text} `;
+  const gap = choice.text.includes("\n") ? "" : " ";
+  const head = `${text.slice(0, ask.from)}${choice.text}${gap}`;
   return { text: head + text.slice(caret).replace(/^ /, ""), caret: head.length };
 }
 

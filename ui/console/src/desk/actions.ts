@@ -2,6 +2,7 @@ import type { Patch } from "../api/client.ts";
 import type { DeskTicket, Priority, Status } from "../api/types.ts";
 import { composer } from "../composer/composer.svelte.ts";
 import { outbox } from "../composer/outbox.svelte.ts";
+import { bindings } from "../keys/bindings.svelte.ts";
 import type { Action } from "../keys/shortcuts.ts";
 import { t } from "../l10n/l10n.svelte.ts";
 import { momentText } from "../l10n/names.ts";
@@ -160,6 +161,14 @@ function onTicket(action: Action, ticket: DeskTicket): void {
       return void composer.send(null);
     case "send-solve":
       return void composer.send("solved");
+    case "macro":
+      screen.over = "macros";
+      return;
+    case "snippet":
+    case "article":
+      return void composer.sign("reply", bindings.of(action));
+    case "mention":
+      return void composer.sign("note", bindings.of(action));
     case "insert-answer":
       return composer.insertAnswer();
     case "remove-sentence":

@@ -5,6 +5,7 @@ import { outbox } from "../composer/outbox.svelte.ts";
 import { bindings } from "../keys/bindings.svelte.ts";
 import { t } from "../l10n/l10n.svelte.ts";
 import { contactName } from "../l10n/names.ts";
+import { macros } from "../macro/macros.svelte.ts";
 import { session } from "../session/session.svelte.ts";
 import { company } from "../stream/company.svelte.ts";
 import type { DeskEvent, ServerFrame } from "../stream/frames.ts";
@@ -75,6 +76,7 @@ function event(of: DeskEvent): void {
   else if (of.kind === "view_saved" || of.kind === "view_deleted") void labels.loadViews().then(() => counts.bump());
   else if (of.kind === "team_added" || of.kind === "team_changed") void labels.load();
   else if (of.kind === "shortcuts_set") void bindings.load();
+  else if (of.kind === "macros_imported") macros.clear();
 }
 
 /** A colleague named this agent: said once, and in the list. */
@@ -144,6 +146,7 @@ export function closeDesk(forget: boolean): void {
   company.clear();
   labels.clear();
   mentions.clear();
+  macros.clear();
   selection.clear();
   screen.closeAll();
 }

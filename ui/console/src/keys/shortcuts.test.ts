@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { type Action, conflicts, GROUPS, Keyboard, type Press, printed, SHORTCUTS, strokeOf } from "./shortcuts.ts";
+import {
+  type Action,
+  conflicts,
+  GROUPS,
+  Keyboard,
+  type Press,
+  printed,
+  SHORTCUTS,
+  signOf,
+  strokeOf,
+} from "./shortcuts.ts";
 
 const press = (key: string, over: Partial<Press> = {}): Press => ({
   key,
@@ -16,7 +26,7 @@ const WRITING = { inText: true, single: true };
 
 describe("the table", () => {
   it("gives each stroke and each action once", () => {
-    const keys = SHORTCUTS.map((row) => row.keys);
+    const keys = SHORTCUTS.map((row) => ("sign" in row ? `sign ${row.keys}` : row.keys));
     const ids = SHORTCUTS.map((row) => row.id);
     expect(new Set(keys).size).toBe(keys.length);
     expect(new Set(ids).size).toBe(ids.length);
@@ -25,7 +35,7 @@ describe("the table", () => {
   it("never hides a sequence behind a single key", () => {
     for (const row of SHORTCUTS) {
       const [first, second] = row.keys.split(" ");
-      if (second) expect(SHORTCUTS.some((other) => other.keys === first)).toBe(false);
+      if (second) expect(SHORTCUTS.some((other) => other.keys === first && !("sign" in other))).toBe(false);
     }
   });
 
@@ -44,6 +54,9 @@ describe("the table", () => {
       "T",
       "L",
       "S",
+      "M",
+      "@",
+      "#",
       "X",
       "Shift+X",
       "Z",
@@ -69,6 +82,16 @@ describe("the keyboard", () => {
     expect(one(press("Enter", { metaKey: true, shiftKey: true }))).toBe("send-solve");
     expect(one(press("?", { shiftKey: true, code: "Slash" }))).toBe("help");
     expect(one(press("/", { shiftKey: true, code: "Digit7" }))).toBe("search");
+  });
+
+  it("leaves the composer's signs to the composer", () => {
+    expect(one(press("#", { shiftKey: true, code: "Digit3" }))).toBeNull();
+    expect(one(press("/", { code: "Slash" }))).toBe("search");
+    expect(conflicts("snippet", "/", {})).toEqual([]);
+    expect(conflicts("snippet", "#", {})).toEqual(["article"]);
+    expect(signOf(press("!", { shiftKey: true, code: "Digit1" }))).toBe("!");
+    for (const no of [press("a"), press("4"), press(" "), press("/", { isComposing: true }), press("Enter")])
+      expect(signOf(no)).toBeNull();
   });
 
   it("takes caps lock for what it is", () => {
@@ -123,7 +146,7 @@ describe("the keyboard", () => {
     const keyboard = new Keyboard(() => 0);
     keyboard.press(press("g"), READING);
     expect(keyboard.press(press("b"), READING)).toBeNull();
-    expect(keyboard.press(press("m"), READING)).toBeNull();
+    expect(keyboard.press(press("y"), READING)).toBeNull();
   });
 });
 

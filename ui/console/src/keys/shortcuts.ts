@@ -10,6 +10,8 @@ interface Row {
   keys: string;
   /** Acts on the open ticket, and does nothing without one. */
   ticket?: true;
+  /** Typed in the composer, where it asks for suggestions; elsewhere it is no key. */
+  sign?: true;
 }
 
 export const SHORTCUTS = [
@@ -38,6 +40,10 @@ export const SHORTCUTS = [
   { id: "send", group: "write", keys: "Mod+Enter", ticket: true },
   { id: "send-solve", group: "write", keys: "Mod+Shift+Enter", ticket: true },
   { id: "insert-answer", group: "write", keys: "D", ticket: true },
+  { id: "macro", group: "write", keys: "M", ticket: true },
+  { id: "snippet", group: "write", keys: "/", ticket: true, sign: true },
+  { id: "article", group: "write", keys: "#", ticket: true, sign: true },
+  { id: "mention", group: "write", keys: "@", ticket: true, sign: true },
   { id: "remove-sentence", group: "write", keys: "Mod+Backspace", ticket: true },
   { id: "undo", group: "write", keys: "Z" },
   { id: "go-mine", group: "go", keys: "G M" },
@@ -59,6 +65,7 @@ export type Action = (typeof SHORTCUTS)[number]["id"];
 export type Shortcut = Row & { id: Action };
 
 const TABLE: readonly Shortcut[] = SHORTCUTS;
+const KEYS = TABLE.filter((row) => !row.sign);
 
 export function shortcutOf(id: Action): Shortcut | undefined {
   return TABLE.find((row) => row.id === id);
@@ -105,6 +112,12 @@ export function strokeOf(press: Press): string | null {
   return parts.join("+");
 }
 
+/** The sign a press writes, or null when letters, digits and blanks are meant to stay what they are. */
+export function signOf(press: Press): string | null {
+  if (press.isComposing || press.keyCode === 229 || press.ctrlKey || press.metaKey) return null;
+  return /^[\x21-\x7e]$/.test(press.key) && !/[a-z0-9]/i.test(press.key) ? press.key : null;
+}
+
 const SEQUENCE_MS = 1200;
 
 /** An agent's own keys by action; an empty text means that the action has none. */
@@ -121,7 +134,9 @@ export function conflicts(id: Action, keys: string, own: Own): Action[] {
   const hides = (a: string, b: string) => a === b || b.startsWith(`${a} `);
   return TABLE.filter((row) => {
     const other = keysOf(row.id, own);
-    return row.id !== id && other !== "" && (hides(keys, other) || hides(other, keys));
+    return (
+      row.id !== id && row.sign === shortcutOf(id)?.sign && other !== "" && (hides(keys, other) || hides(other, keys))
+    );
   }).map((row) => row.id);
 }
 
@@ -149,9 +164,9 @@ export class Keyboard {
     const prefix = this.#prefix && this.now() < this.#prefix.until ? `${this.#prefix.stroke} ` : "";
     this.#prefix = null;
     const own = this.own();
-    const found = TABLE.find((row) => keysOf(row.id, own) === prefix + stroke);
+    const found = KEYS.find((row) => keysOf(row.id, own) === prefix + stroke);
     if (found) return found.id;
-    if (TABLE.some((row) => keysOf(row.id, own).startsWith(`${stroke} `))) {
+    if (KEYS.some((row) => keysOf(row.id, own).startsWith(`${stroke} `))) {
       this.#prefix = { stroke, until: this.now() + SEQUENCE_MS };
     }
     return null;

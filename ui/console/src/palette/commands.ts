@@ -1,10 +1,13 @@
 import type { IconName } from "../../../shared/src/icons.ts";
+import type { DeskTicket, Macro } from "../api/types.ts";
+import { composer } from "../composer/composer.svelte.ts";
 import { run } from "../desk/actions.ts";
 import { prefs, THEMES } from "../desk/prefs.svelte.ts";
 import { router } from "../desk/router.svelte.ts";
 import { type Action, SHORTCUTS, type Shortcut } from "../keys/shortcuts.ts";
 import { LOCALES, l10n, t } from "../l10n/l10n.svelte.ts";
 import { familyName, languageName, viewName } from "../l10n/names.ts";
+import { macros } from "../macro/macros.svelte.ts";
 import { session } from "../session/session.svelte.ts";
 import { counts } from "../ticket/counts.svelte.ts";
 import { labels } from "../ticket/labels.svelte.ts";
@@ -12,12 +15,15 @@ import { countOf, FAMILIES } from "../ticket/views.ts";
 
 export interface Command {
   id: string;
-  group: "do" | "go" | "set" | "tickets";
+  group: "macros" | "do" | "go" | "set" | "tickets";
   icon: IconName;
   label: string;
   lang?: string;
   detail?: string;
   action?: Action;
+  /** Another name it is found by. */
+  alias?: string;
+  macro?: Macro;
   act: () => void;
 }
 
@@ -26,6 +32,10 @@ const ICONS: Partial<Record<Action, IconName>> = {
   "solve-next": "check",
   claim: "person",
   assign: "person",
+  macro: "bolt",
+  snippet: "bolt",
+  article: "doc",
+  mention: "person",
   reply: "chat",
   note: "note",
   send: "send",
@@ -59,6 +69,21 @@ function deeds(): Command[] {
       action: row.id,
       act: () => run(row.id),
     }));
+}
+
+/** The macros of a ticket: in the trader's language first, in the agent's own beside it. */
+export function macrosOf(ticket: DeskTicket | null): Command[] {
+  return macros.of(ticket?.reference ?? null).map((macro) => ({
+    id: `macro-${macro.key}`,
+    group: "macros",
+    icon: "bolt",
+    label: macro.name,
+    lang: macro.locale,
+    alias: `${macro.own_name} ${macro.key}`,
+    ...(macro.own_name !== macro.name && { detail: macro.own_name }),
+    macro,
+    act: () => composer.insertMacro(macro),
+  }));
 }
 
 function places(): Command[] {

@@ -1,24 +1,12 @@
+import { saidIn } from "./pinyin.ts";
+
 /** Where a query was found in a text: the letters to mark, and how well it fits (higher is better). */
 export interface Hit {
   score: number;
   marks: [number, number][];
 }
 
-// Each letter's first character in pinyin order: what sorts at or after it, and before the next, starts with that letter.
-const BORDERS = "阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀";
-const LETTERS = "abcdefghjklmnopqrstwxyz";
-const collator = new Intl.Collator("zh-Hans-u-co-pinyin");
-
-/** The pinyin initial of a Chinese character, or the character itself. */
-export function initialOf(character: string): string {
-  if (!/\p{Script=Han}/u.test(character)) return character;
-  for (let index = BORDERS.length - 1; index >= 0; index -= 1) {
-    if (collator.compare(BORDERS[index] ?? "", character) <= 0) return LETTERS[index] ?? character;
-  }
-  return character;
-}
-
-/** Looks for a query: as it stands, then by pinyin initials, then letter by letter. */
+/** Looks for a query: as it stands, then as Chinese is said, then letter by letter. */
 export function find(query: string, text: string): Hit | null {
   const wanted = query.trim().toLocaleLowerCase();
   if (wanted === "") return { score: 0, marks: [] };
@@ -28,11 +16,8 @@ export function find(query: string, text: string): Hit | null {
     const atWord = whole === 0 || /[\s,·]/.test(plain[whole - 1] ?? "");
     return { score: (atWord ? 300 : 200) - whole, marks: [[whole, whole + wanted.length]] };
   }
-  if (/\p{Script=Han}/u.test(text) && /^[a-z]+$/.test(wanted)) {
-    const initials = [...text].map((character) => initialOf(character).slice(0, 1)).join("");
-    const at = initials.indexOf(wanted);
-    if (at >= 0 && initials.length === text.length) return { score: 180 - at, marks: [[at, at + wanted.length]] };
-  }
+  const said = saidIn(wanted.replaceAll(/[\s']+/g, ""), text);
+  if (said) return { score: 180 - said[0], marks: [said] };
   return scattered(wanted, plain);
 }
 
