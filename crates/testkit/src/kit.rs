@@ -30,6 +30,9 @@ use crate::store::fresh_store;
 /// The secret that the test venue signs identity tokens with.
 pub const SECRET: &[u8] = b"the test venue's own shared secret";
 
+/// So often other workers are waited for, 5 ms each; a lease that a test holds on purpose ends the waiting.
+const WAITS: usize = 200;
+
 /// A desk on its own store.
 #[derive(Clone)]
 pub struct Kit {
@@ -167,7 +170,18 @@ impl Kit {
     /// # Panics
     /// When jobs cannot be claimed.
     pub async fn run_jobs(&self) {
-        while work::round(&self.desk).await.expect("jobs are claimed") > 0 {}
+        for _ in 0..WAITS {
+            while work::round(&self.desk).await.expect("jobs are claimed") > 0 {}
+            // A server of this desk takes jobs as well; what it has begun is waited for.
+            let taken = |tx: &mut db::Tx<'_>| {
+                let sql = "select count(*) from jobs where lease is not null and parked_at is null";
+                Ok::<i64, Error>(tx.get(sql, &[], |row| row.get(0))?)
+            };
+            if self.desk.db.read(taken).await.expect("jobs are counted") == 0 {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
     }
 
     /// The queue, first to be served first.
