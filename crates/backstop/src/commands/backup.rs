@@ -14,6 +14,7 @@ use crate::wiring;
 
 const MANIFEST: &str = "manifest.json";
 const DATABASE: &str = "backstop.db";
+const PARTIAL: &str = "backstop.db.partial";
 const FILES: &str = "blobs";
 
 /// What a backup holds: every file with its digest.
@@ -44,7 +45,8 @@ pub fn backup(settings: &Settings, dest: &Path) -> Result<()> {
         copy.put(&blobs.get(&digest)?)?;
     }
     let manifest = Manifest { version: env!("CARGO_PKG_VERSION").to_owned(), files: digests(dest)? };
-    std::fs::write(dest.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)?;
+    // A folder without a manifest is no backup, so that one which was cut short is never taken for whole.
+    write_synced(&dest.join(MANIFEST), &serde_json::to_vec_pretty(&manifest)?)?;
     say(&format!("{} files are in {}.", manifest.files.len(), dest.display()));
     Ok(())
 }
@@ -59,16 +61,31 @@ pub fn restore(settings: &Settings, src: &Path) -> Result<()> {
     if settings.data.join(DATABASE).exists() {
         bail!("{} holds a desk already; restore into an empty folder", settings.data.display());
     }
-    for name in manifest.files.keys() {
-        let target = settings.data.join(name);
-        if let Some(folder) = target.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        std::fs::copy(src.join(name), &target).with_context(|| format!("{name} cannot be copied"))?;
-        std::fs::File::open(&target)?.sync_all()?;
+    // The store last and under another name: a restore that was cut short leaves no desk that could be started.
+    for name in manifest.files.keys().filter(|it| *it != DATABASE) {
+        put_back(src, (settings, name, name))?;
     }
+    put_back(src, (settings, DATABASE, PARTIAL))?;
+    std::fs::rename(settings.data.join(PARTIAL), settings.data.join(DATABASE))?;
+    std::fs::File::open(&settings.data)?.sync_all()?;
     say(&format!("{} files are in {}.", manifest.files.len(), settings.data.display()));
     check(settings)
+}
+
+/// Copies a file of a backup to a name in the data folder, durably.
+fn put_back(src: &Path, (settings, name, new_name): (&Settings, &str, &str)) -> Result<()> {
+    let target = settings.data.join(new_name);
+    let folder = target.parent().unwrap_or(&settings.data);
+    std::fs::create_dir_all(folder)?;
+    std::fs::copy(src.join(name), &target).with_context(|| format!("{name} cannot be copied"))?;
+    std::fs::File::open(&target)?.sync_all()?;
+    Ok(std::fs::File::open(folder)?.sync_all()?)
+}
+
+fn write_synced(path: &Path, bytes: &[u8]) -> Result<()> {
+    std::fs::write(path, bytes)?;
+    std::fs::File::open(path)?.sync_all()?;
+    Ok(std::fs::File::open(path.parent().unwrap_or(path))?.sync_all()?)
 }
 
 fn digests(folder: &Path) -> Result<BTreeMap<String, String>> {
@@ -112,4 +129,24 @@ pub fn check(settings: &Settings) -> Result<()> {
         return Ok(());
     }
     bail!("damaged:\n  {}", damages.join("\n  "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_restore_that_is_cut_short_leaves_no_desk_that_could_be_started() {
+        let (backup, place) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        std::fs::create_dir(backup.path().join(FILES)).expect("a folder");
+        std::fs::write(backup.path().join(DATABASE), b"rows").expect("a file");
+        std::fs::write(backup.path().join(FILES).join("one"), b"a picture").expect("a file");
+        let manifest = Manifest { version: String::new(), files: digests(backup.path()).expect("readable") };
+        std::fs::write(backup.path().join(MANIFEST), serde_json::to_vec(&manifest).expect("JSON")).expect("a file");
+        // A file lies where the folder of files must be, so the copying ends in the middle.
+        std::fs::write(place.path().join(FILES), b"in the way").expect("a file");
+        let settings = Settings { data: place.path().to_owned(), ..Settings::default() };
+        assert!(restore(&settings, backup.path()).is_err());
+        assert!(!place.path().join(DATABASE).exists(), "nothing that could be started");
+    }
 }
