@@ -50,8 +50,12 @@ test("“Your chat makes my page slow to load”: bytes and requests", { timeout
   await trader.box.waitFor();
   await sleep(500);
   const code = ofDesk().filter((it) => !before.includes(it) && /\.(m?js|css)$/.test(new URL(it.url).pathname));
-  t.diagnostic(`the panel: ${total(code)} bytes of script and style`);
-  assert.ok(total(code) > 0 && total(code) <= 60 * KB, `the panel has ${total(code)} bytes`);
+  // The tables of the shield have a budget of their own: the panel stands before they are there.
+  const isTable = (it) => /\/shield-[^/]*\.js$/.test(new URL(it.url).pathname);
+  const [tables, panel] = [code.filter(isTable), code.filter((it) => !isTable(it))];
+  t.diagnostic(`the panel: ${total(panel)} bytes of script and style; the shield's tables: ${total(tables)}`);
+  assert.ok(total(panel) > 0 && total(panel) <= 60 * KB, `the panel has ${total(panel)} bytes`);
+  assert.ok(total(tables) <= 48 * KB, `the tables have ${total(tables)} bytes`);
 });
 
 test("“Since the chat is there, everything jumps”: nothing on the page moves", { timeout: 60_000 }, async () => {

@@ -173,11 +173,12 @@ impl Kit {
         for _ in 0..WAITS {
             while work::round(&self.desk).await.expect("jobs are claimed") > 0 {}
             // A server of this desk takes jobs as well; what it has begun is waited for.
-            let taken = |tx: &mut db::Tx<'_>| {
-                let sql = "select count(*) from jobs where lease is not null and parked_at is null";
-                Ok::<i64, Error>(tx.get(sql, &[], |row| row.get(0))?)
+            let now = self.now().micros();
+            let due = move |tx: &mut db::Tx<'_>| {
+                let sql = "select count(*) from jobs where run_at <= $1 and parked_at is null";
+                Ok::<i64, Error>(tx.get(sql, &[db::Value::from(now)], |row| row.get(0))?)
             };
-            if self.desk.db.read(taken).await.expect("jobs are counted") == 0 {
+            if self.desk.db.read(due).await.expect("jobs are counted") == 0 {
                 return;
             }
             tokio::time::sleep(std::time::Duration::from_millis(5)).await;
