@@ -31,7 +31,7 @@ use crate::store::fresh_store;
 pub const SECRET: &[u8] = b"the test venue's own shared secret";
 
 /// So often other workers are waited for, 5 ms each; a lease that a test holds on purpose ends the waiting.
-const WAITS: usize = 200;
+const WAITS: usize = 1000;
 
 /// A desk on its own store.
 #[derive(Clone)]
