@@ -1,9 +1,10 @@
 //! What staff write: replies to the trader, notes to each other.
 
 use db::Tx;
-use domain::id::{AgentId, AttachmentId, MessageId};
+use domain::id::{AttachmentId, MessageId};
 use domain::message::{ClientId, Kind};
 use domain::notice::Notice;
+use domain::priority::Priority;
 use domain::reference::Reference;
 use domain::refusal::Refusal;
 use domain::shield::{Ask, Shielded, asks, shield};
@@ -31,54 +32,74 @@ pub enum Audience {
     Staff,
 }
 
+/// What changes on the ticket together with a reply or note.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// The priority it gets.
+    pub priority: Option<Priority>,
+    /// The tags it gets, besides those it has.
+    pub add_tags: Vec<String>,
+}
+
+impl Beside {
+    /// Lists what makes the act another one; nothing when nothing changes.
+    fn parts(&self) -> Vec<&str> {
+        let priority = self.priority.iter().flat_map(|priority| ["priority", priority.as_str()]);
+        priority.chain(self.add_tags.iter().flat_map(|tag| ["tag", tag.as_str()])).collect()
+    }
+}
+
 /// A checked reply or note. One that asks the trader for a secret cannot be built.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    agent: AgentId,
-    agent_name: String,
-    reference: Reference,
+    writer: Writer,
     intent: Intent,
     audience: Audience,
     body: Shielded,
     attachments: Vec<AttachmentId>,
+    beside: Beside,
 }
 
 /// Who writes, and in which ticket.
 #[derive(Debug, Clone)]
 pub struct Writer {
-    /// The member of staff.
-    pub agent: AgentId,
-    /// Their name, as the trader sees it.
-    pub name: String,
+    /// The member of staff; the trader sees the name.
+    pub agent: Agent,
     /// The ticket.
     pub reference: Reference,
 }
 
+/// Refuses a text that asks the trader for a secret, with the places.
+pub fn guard(body: &str) -> Result<()> {
+    let asks = asks(body);
+    if asks.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::AsksForSecret { asks: asks.iter().map(|ask| in_utf16(body, ask)).collect() }.into())
+}
+
 impl Draft {
     /// Checks the form, stops a reply that asks for a secret, masks secrets in what remains.
-    pub fn parse(writer: Writer, audience: Audience, raw: &RawMessage, key: &DigestKey) -> Result<Self> {
+    pub fn parse(writer: Writer, (audience, beside): (Audience, Beside), raw: &RawMessage, key: &DigestKey) -> Result<Self> {
         let client_id = ClientId::parse(&raw.client_id)?;
         let body = body_of(&raw.body, &raw.attachments)?;
         if matches!(audience, Audience::Contact { .. }) {
-            let asks = asks(body.as_str());
-            if !asks.is_empty() {
-                let asks = asks.iter().map(|ask| in_utf16(body.as_str(), ask)).collect();
-                return Err(Refusal::AsksForSecret { asks }.into());
-            }
+            guard(body.as_str())?;
         }
         let word = match audience {
             Audience::Contact { then } => then.as_str(),
             Audience::Staff => "note",
         };
-        let digest = key.digest(&["reply", writer.reference.as_str(), word, body.as_str(), &ids(&raw.attachments)]);
+        let files = ids(&raw.attachments);
+        let mut parts = vec!["reply", writer.reference.as_str(), word, body.as_str(), &files];
+        parts.extend(beside.parts());
         Ok(Self {
-            intent: Intent { principal: writer.agent.0, client_id, digest },
-            agent: writer.agent,
-            agent_name: writer.name,
-            reference: writer.reference,
+            intent: Intent { principal: writer.agent.id.0, client_id, digest: key.digest(&parts) },
+            writer,
             audience,
             body: shield(body.as_str()),
             attachments: raw.attachments.clone(),
+            beside,
         })
     }
 }
@@ -89,9 +110,11 @@ fn in_utf16(text: &str, ask: &Ask) -> Ask {
     Ask { kind: ask.kind, start: units(ask.start), end: units(ask.end) }
 }
 
-/// Stores a reply or note; a reply is delivered by the job that follows from its event.
+/// Stores a reply or note and what changes with it; a reply is delivered by the job that follows from its event. Sent again it
+/// changes nothing.
 pub fn send(tx: &mut Tx<'_>, act: Act, draft: &Draft) -> Result<Accepted> {
-    let mut ticket = or_not_found(ticket::lock_by_reference(tx, &draft.reference)?)?;
+    let agent = &draft.writer.agent;
+    let mut ticket = or_not_found(ticket::lock_by_reference(tx, &draft.writer.reference)?)?;
     let id: MessageId = act.id();
     if let Some(first) = intent::begin(tx, act, &draft.intent, Made { ticket: Some(ticket.id), result: id.0 })? {
         let message = ticket::get_message(tx, MessageId(first.result))?;
@@ -99,41 +122,34 @@ pub fn send(tx: &mut Tx<'_>, act: Act, draft: &Draft) -> Result<Accepted> {
     }
     let public = matches!(draft.audience, Audience::Contact { .. });
     if public {
-        take_if_free(tx, act, &mut ticket, draft)?;
+        take_if_free(tx, act, &mut ticket, agent)?;
     }
     let new = NewMessage {
         id,
         kind: if public { Kind::Reply } else { Kind::Note },
-        author: Author::agent(draft.agent, draft.agent_name.clone()),
+        author: Author::agent(agent.id, agent.name.clone()),
         body: draft.body.text().to_owned(),
         secrets: draft.body.secrets().to_vec(),
         client_id: Some(draft.intent.client_id.clone()),
         public,
     };
     let message = ticket::add_message(tx, act, &mut ticket, &new)?;
-    attachment::bind(tx, &draft.attachments, draft.agent.0, (ticket.id, message.id))?;
+    attachment::bind(tx, &draft.attachments, agent.id.0, (ticket.id, message.id))?;
     if !public {
-        mention::record(tx, act, &ticket, (&message, draft.agent))?;
+        mention::record(tx, act, &ticket, (&message, agent.id))?;
     }
     if let Audience::Contact { then } = draft.audience {
-        answered(tx, act, &mut ticket, (then, &draft.agent_name))?;
+        answered(tx, act, &mut ticket, (then, &agent.name))?;
     }
+    let Beside { priority, add_tags } = draft.beside.clone();
+    handle::apply(tx, act, agent, (&mut ticket, &Amendment { priority, add_tags, ..Amendment::default() }))?;
     Ok(Accepted { ticket, message, replayed: false, joined: false })
 }
 
-/// Stores a reply or note and changes its ticket with it, both or neither. Sent again it changes nothing.
-pub fn send_with(tx: &mut Tx<'_>, act: Act, agent: &Agent, (draft, change): (&Draft, &Amendment)) -> Result<Accepted> {
-    let mut accepted = send(tx, act, draft)?;
-    if !accepted.replayed {
-        handle::apply(tx, act, agent, (&mut accepted.ticket, change))?;
-    }
-    Ok(accepted)
-}
-
 /// Whoever answers an unowned ticket owns it.
-fn take_if_free(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, draft: &Draft) -> Result<()> {
-    if ticket.assignee.is_none() && ticket::try_claim(tx, act, ticket, draft.agent)? {
-        ticket::add_notice(tx, act, ticket, &Notice::Claimed { agent: draft.agent_name.clone() })?;
+fn take_if_free(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, agent: &Agent) -> Result<()> {
+    if ticket.assignee.is_none() && ticket::try_claim(tx, act, ticket, agent.id)? {
+        ticket::add_notice(tx, act, ticket, &Notice::Claimed { agent: agent.name.clone() })?;
     }
     Ok(())
 }

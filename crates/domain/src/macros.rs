@@ -74,6 +74,21 @@ pub struct Rule {
     pub tags: Vec<String>,
 }
 
+/// How well a macro meets a ticket, the worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It is for other tickets.
+    Others,
+    /// It fits anything.
+    Any,
+    /// It is made for the ticket's status.
+    Status,
+    /// It is made for the ticket's topic.
+    Topic,
+    /// It is made for the ticket's topic and status.
+    Both,
+}
+
 /// One macro in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Macro {
@@ -202,14 +217,17 @@ pub fn languages(wanted: Locale) -> Vec<Locale> {
 }
 
 impl Rule {
-    /// Tells how well a ticket of this topic and status is met: 2 it is made for it, 1 it fits anything, 0 it is for others.
-    pub fn fit(&self, topic: Option<Topic>, status: Status) -> u8 {
+    /// Tells how well a ticket of this topic and status is met. What is made for a topic knows more of the problem than what is
+    /// made for a status.
+    pub fn fit(&self, topic: Option<Topic>, status: Status) -> Fit {
         let takes_topic = self.topics.is_empty() || topic.is_some_and(|topic| self.topics.contains(&topic));
         let takes_status = self.statuses.is_empty() || self.statuses.contains(&status);
-        match (takes_topic && takes_status, self.topics.is_empty() && self.statuses.is_empty()) {
-            (false, _) => 0,
-            (true, true) => 1,
-            (true, false) => 2,
+        match (takes_topic && takes_status, self.topics.is_empty(), self.statuses.is_empty()) {
+            (false, ..) => Fit::Others,
+            (true, true, true) => Fit::Any,
+            (true, true, false) => Fit::Status,
+            (true, false, true) => Fit::Topic,
+            (true, false, false) => Fit::Both,
         }
     }
 }

@@ -11,7 +11,7 @@ use desk::contact::{self, Claims, Contact};
 use desk::handle::{self, Amendment};
 use desk::identity::{Key, Keys};
 use desk::intake::{self, Accepted, Case, Followup, RawCase, RawMessage};
-use desk::reply::{self, Audience, Draft, Writer};
+use desk::reply::{self, Audience, Beside, Draft, Writer};
 use desk::staff::{self, Agent, NewAgent};
 use desk::team::{self, Team};
 use desk::ticket::Ticket;
@@ -154,8 +154,8 @@ impl Kit {
         (audience, client_id, body): (Audience, &str, &str),
     ) -> Result<Accepted, Error> {
         let raw = RawMessage { client_id: client_id.to_owned(), body: body.to_owned(), attachments: Vec::new() };
-        let writer = Writer { agent: agent.id, name: agent.name.clone(), reference: reference.clone() };
-        let draft = Draft::parse(writer, audience, &raw, &self.desk.digest_key)?;
+        let writer = Writer { agent: agent.clone(), reference: reference.clone() };
+        let draft = Draft::parse(writer, (audience, Beside::default()), &raw, &self.desk.digest_key)?;
         let act = self.desk.act(Actor::Agent(agent.id));
         self.desk.db.write(move |tx| reply::send(tx, act, &draft)).await
     }

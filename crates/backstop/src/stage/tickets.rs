@@ -8,7 +8,7 @@ use desk::act::Act;
 use desk::contact::{self, Claims, Contact};
 use desk::handle::{self, Amendment};
 use desk::intake::{self, Case, RawCase, RawMessage};
-use desk::reply::{self, Audience, Draft, Writer};
+use desk::reply::{self, Audience, Beside, Draft, Writer};
 use desk::staff::{self, Agent};
 use desk::{outcome, receipt};
 use domain::actor::Actor;
@@ -152,8 +152,8 @@ impl Play<'_> {
         }
         let agent = self.agent(&line.from)?;
         let audience = if line.kind.as_deref() == Some("note") { Audience::Staff } else { Audience::Contact { then: Status::Pending } };
-        let writer = Writer { agent: agent.id, name: agent.name.clone(), reference: reference.clone() };
-        let draft = Draft::parse(writer, audience, &raw, &self.desk.digest_key)?;
+        let writer = Writer { agent: agent.clone(), reference: reference.clone() };
+        let draft = Draft::parse(writer, (audience, Beside::default()), &raw, &self.desk.digest_key)?;
         let act = Act { actor: Actor::Agent(agent.id), now };
         self.desk.db.write_blocking(move |tx| reply::send(tx, act, &draft))?;
         Ok(())

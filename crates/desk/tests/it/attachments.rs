@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use db::blobs::Digest;
 use desk::attachment;
 use desk::intake::{RawCase, RawMessage};
-use desk::reply::{self, Audience, Draft, Writer};
+use desk::reply::{self, Audience, Beside, Draft, Writer};
 use desk::upload::{self, Upload};
 use domain::actor::{Actor, Role};
 use domain::attachment::MediaType;
@@ -47,8 +47,8 @@ on_both! {
         for (client_id, audience) in [("n", Audience::Staff), ("r", Audience::Contact { then: domain::ticket::Status::Pending })] {
             let (file, _) = upload(&kit, Actor::Agent(agent.id), (None, client_id.as_bytes())).await.expect("kept");
             let raw = RawMessage { client_id: client_id.to_owned(), body: "see file".to_owned(), attachments: vec![file.id] };
-            let writer = Writer { agent: agent.id, name: agent.name.clone(), reference: reference.clone() };
-            let draft = Draft::parse(writer, audience, &raw, &kit.desk.digest_key).expect("well formed");
+            let writer = Writer { agent: agent.clone(), reference: reference.clone() };
+            let draft = Draft::parse(writer, (audience, Beside::default()), &raw, &kit.desk.digest_key).expect("well formed");
             let act = kit.desk.act(Actor::Agent(agent.id));
             kit.desk.db.write(move |tx| reply::send(tx, act, &draft)).await.expect("sent");
             let (owner, other, id) = (alice.id, bob.id, file.id);

@@ -97,11 +97,24 @@ fn both_writings_of_chinese_stand_in_for_each_other_before_english() {
 }
 
 #[test]
-fn what_is_made_for_a_ticket_comes_before_what_fits_any() {
-    let rule = read(GOOD).expect("valid").rule;
-    assert_eq!(rule.fit(Some(Topic::PositionLiquidation), Status::Open), 2);
-    assert_eq!(rule.fit(Some(Topic::PositionLiquidation), Status::Solved), 0);
-    assert_eq!(rule.fit(Some(Topic::Fraud), Status::Open), 0);
-    assert_eq!(rule.fit(None, Status::Open), 0);
-    assert_eq!(Rule::default().fit(None, Status::Solved), 1);
+fn what_is_made_for_the_topic_comes_before_what_is_made_for_the_status() {
+    let rule = |topics: &[Topic], statuses: &[Status]| Rule { topics: topics.to_vec(), statuses: statuses.to_vec(), ..Rule::default() };
+    let (liquidation, fraud) = (Topic::PositionLiquidation, Topic::Fraud);
+    let cases = [
+        (rule(&[liquidation], &[Status::Open]), Fit::Both),
+        (rule(&[fraud, liquidation], &[]), Fit::Topic),
+        (rule(&[], &[Status::New, Status::Open]), Fit::Status),
+        (rule(&[], &[]), Fit::Any),
+        (rule(&[liquidation], &[Status::Solved]), Fit::Others),
+        (rule(&[fraud], &[Status::Open]), Fit::Others),
+        (rule(&[fraud], &[]), Fit::Others),
+        (rule(&[], &[Status::Solved]), Fit::Others),
+    ];
+    for (rule, fit) in &cases {
+        assert_eq!(rule.fit(Some(liquidation), Status::Open), *fit, "{rule:?}");
+    }
+    let ranks: Vec<Fit> = cases[..5].iter().map(|(_, fit)| *fit).collect();
+    assert!(ranks.is_sorted_by(|better, worse| better > worse), "{ranks:?}");
+    assert_eq!(rule(&[liquidation], &[]).fit(None, Status::Open), Fit::Others, "before triage no topic is met");
+    assert_eq!(rule(&[], &[Status::Open]).fit(None, Status::Open), Fit::Status);
 }

@@ -8,7 +8,7 @@ use desk::macros::{self, Tongues};
 use desk::staff::Agent;
 use desk::ticket;
 use domain::locale::Locale;
-use domain::macros::{Filled, Macro, Variable, fill};
+use domain::macros::{Filled, Fit, Macro, Variable, fill};
 use fluent_bundle::FluentValue;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -68,33 +68,39 @@ pub async fn list(State(app): State<App>, staff: Staff, Query(ask): Query<ListMa
     };
     let (dossier, all) = app.desk.db.read(read).await?;
     let own = request::current().map_or(Locale::En, |context| context.locale);
-    let desk = Desk { app: &app, dossier: &dossier, agent: &staff.agent, own };
-    let mut ranked: Vec<(u8, MacroView)> = all.iter().filter_map(|tongues| desk.view(tongues)).collect();
+    let filler = Filler { app: &app, dossier: &dossier, agent: &staff.agent };
+    let mut ranked: Vec<(Fit, MacroView)> = all.iter().filter_map(|tongues| filler.view(tongues, own)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.key.cmp(&b.1.key)));
     Ok(Json(Page::whole(ranked.into_iter().map(|(_, view)| view).collect())))
 }
 
 /// What a macro is filled from.
-struct Desk<'a> {
-    app: &'a App,
-    dossier: &'a Dossier,
-    agent: &'a Agent,
-    own: Locale,
+pub struct Filler<'a> {
+    /// The venue and the texts.
+    pub app: &'a App,
+    /// The ticket that is answered.
+    pub dossier: &'a Dossier,
+    /// Who answers.
+    pub agent: &'a Agent,
 }
 
-impl Desk<'_> {
-    fn view(&self, tongues: &Tongues) -> Option<(u8, MacroView)> {
-        let ticket = &self.dossier.ticket;
-        let wanted = ticket.language.as_deref().or(Some(self.dossier.contact.locale.as_str())).and_then(Locale::lookup);
-        let Macro { key, locale, name, rule, pieces } = macros::spoken(tongues, wanted.unwrap_or(Locale::En))?;
-        let fit = rule.fit(ticket.topic, ticket.status);
-        let filled = fill(pieces, |variable| self.value(variable, *locale));
+impl Filler<'_> {
+    /// Puts the ticket's values into a macro, in the language of its trader.
+    pub fn fill<'m>(&self, tongues: &'m Tongues) -> Option<(&'m Macro, Vec<Filled>)> {
+        let wanted = self.dossier.ticket.language.as_deref().or(Some(self.dossier.contact.locale.as_str())).and_then(Locale::lookup);
+        let found = macros::spoken(tongues, wanted.unwrap_or(Locale::En))?;
+        Some((found, fill(&found.pieces, |variable| self.value(variable, found.locale))))
+    }
+
+    fn view(&self, tongues: &Tongues, own: Locale) -> Option<(Fit, MacroView)> {
+        let (Macro { key, locale, name, rule, .. }, filled) = self.fill(tongues)?;
+        let fit = rule.fit(self.dossier.ticket.topic, self.dossier.ticket.status);
         let view = MacroView {
             key: key.clone(),
             name: name.clone(),
-            own_name: macros::spoken(tongues, self.own)?.name.clone(),
+            own_name: macros::spoken(tongues, own)?.name.clone(),
             locale: locale.as_str(),
-            fits: fit == 2,
+            fits: fit > Fit::Any,
             pieces: filled.into_iter().map(PieceView::of).collect(),
             then: rule.then.map(|status| status.as_str()),
             priority: rule.priority.map(|priority| priority.as_str()),

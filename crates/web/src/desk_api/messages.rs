@@ -5,9 +5,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use desk::dossier;
 use desk::error::or_not_found;
-use desk::handle::Amendment;
 use desk::intake::RawMessage;
-use desk::reply::{self, Audience, Draft, Writer};
+use desk::reply::{self, Audience, Beside, Draft, Writer};
 use desk::staff::Agent;
 use desk::ticket::{self, View};
 use domain::actor::Actor;
@@ -92,35 +91,37 @@ pub async fn create(
 fn audience(kind: &str, then: Option<&str>) -> Result<Audience, Refusal> {
     match (kind, then) {
         ("note", None) => Ok(Audience::Staff),
-        ("reply", None | Some("pending")) => Ok(Audience::Contact { then: Status::Pending }),
-        ("reply", Some("solved")) => Ok(Audience::Contact { then: Status::Solved }),
-        ("reply", _) => Err(Refusal::bad_request("/then", "pending or solved")),
+        ("reply", raw) => Ok(Audience::Contact { then: ending("/then", raw.unwrap_or("pending"))? }),
         ("note", _) => Err(Refusal::bad_request("/then", "not for notes")),
         _ => Err(Refusal::bad_request("/kind", "reply or note")),
     }
 }
 
+/// Reads what a ticket becomes by a reply.
+pub fn ending(pointer: &str, raw: &str) -> Result<Status, Refusal> {
+    let status = raw.parse().ok().filter(|status| matches!(status, Status::Pending | Status::Solved));
+    status.ok_or_else(|| Refusal::bad_request(pointer, "pending or solved"))
+}
+
 /// What changes together with a message.
-fn beside(ask: &CreateReply) -> Result<Amendment, Refusal> {
+fn beside(ask: &CreateReply) -> Result<Beside, Refusal> {
     let priority = ask.priority.as_deref().map(|raw| raw.parse().map_err(|_| Refusal::bad_request("/priority", "not a known word")));
-    Ok(Amendment { priority: priority.transpose()?, add_tags: tags("/add_tags", &ask.add_tags)?, ..Amendment::default() })
+    Ok(Beside { priority: priority.transpose()?, add_tags: tags("/add_tags", &ask.add_tags)? })
 }
 
 /// Takes a reply or note by call or by socket; both end here.
 pub async fn accept(app: &App, agent: &Agent, reference: Reference, ask: CreateReply) -> Result<(bool, DeskMessage), Problem> {
     let audience = audience(&ask.kind, ask.then.as_deref())?;
-    let change = beside(&ask)?;
+    let beside = beside(&ask)?;
     let raw = RawMessage { client_id: ask.client_id, body: ask.body, attachments: ask.attachments.into_iter().map(AttachmentId).collect() };
-    let writer = Writer { agent: agent.id, name: agent.name.clone(), reference };
-    let draft = Draft::parse(writer, audience, &raw, &app.desk.digest_key)?;
     let act = app.desk.act(Actor::Agent(agent.id));
-    let agent = agent.clone();
+    let draft = Draft::parse(Writer { agent: agent.clone(), reference }, (audience, beside), &raw, &app.desk.digest_key)?;
     // Staff answer one, and many wait: what they write never stands behind the crowd.
     let made = app
         .desk
         .db
         .write_urgent(move |tx| {
-            let accepted = reply::send_with(tx, act, &agent, (&draft, &change))?;
+            let accepted = reply::send(tx, act, &draft)?;
             let letter = dossier::letters(tx, vec![accepted.message])?.pop();
             Ok::<_, desk::Error>((accepted.replayed, letter.map(|letter| DeskMessage::of(&letter, &accepted.ticket))))
         })

@@ -72,6 +72,12 @@ on_both! {
             let ticket = server.call("GET", &path, (&token, Value::Null)).await.body;
             assert_eq!((&ticket["status"], &ticket["priority"], &ticket["tags"]), (&json!("solved"), &json!("high"), &json!(["refused"])));
         }
+        for (field, other) in [("priority", json!("low")), ("add_tags", json!(["refused", "vip"])), ("add_tags", json!([])), ("then", json!("pending")), ("body", json!("Not done."))] {
+            let mut changed = reply.clone();
+            changed[field] = other;
+            let refused = server.call("POST", &format!("{path}/messages"), (&token, changed)).await;
+            assert_eq!((refused.status, refused.code()), (409, "conflict_client_id"), "{field}");
+        }
         let thread = server.call("GET", &format!("{path}/messages"), (&token, Value::Null)).await.body;
         let said = |body: &str| thread["data"].as_array().into_iter().flatten().filter(|one| one["body"].as_str().is_some_and(|b| b.contains(body))).count();
         assert_eq!((said("Done."), said("notice:priority_corrected")), (1, 1), "{thread}");

@@ -11,7 +11,7 @@ use desk::contact;
 use desk::identity::Keys;
 use desk::intake::{self, Case, RawCase};
 use desk::intent::DigestKey;
-use desk::reply::{self, Audience, Draft, Writer};
+use desk::reply::{self, Audience, Beside, Draft, Writer};
 use desk::session::{self, Opening, Owner, Token};
 use desk::staff::{self, Agent, NewAgent};
 use desk::{Desk, Error, Tx, assess_now};
@@ -158,8 +158,8 @@ impl Seeder {
 
 fn draft(agent: &Agent, reference: Reference, (then, n, key): (Status, usize, &DigestKey)) -> desk::error::Result<Draft> {
     let raw = intake::RawMessage { client_id: Uuid::now_v7().to_string(), body: answer(n), attachments: Vec::new() };
-    let writer = Writer { agent: agent.id, name: agent.name.clone(), reference };
-    Draft::parse(writer, Audience::Contact { then }, &raw, key)
+    let writer = Writer { agent: agent.clone(), reference };
+    Draft::parse(writer, (Audience::Contact { then }, Beside::default()), &raw, key)
 }
 
 fn open_session(tx: &mut Tx<'_>, act: Act, (hash, owner): (Vec<u8>, Owner)) -> desk::error::Result<()> {
