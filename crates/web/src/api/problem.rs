@@ -82,11 +82,26 @@ fn outward(error: &Error) -> (&'static str, u16) {
     }
 }
 
+impl Document {
+    /// Says what the catalogue has for a code; the places are the caller's to add.
+    pub fn new((code, status): (&str, u16), request_id: Option<String>, say: impl Fn(&str) -> String) -> Self {
+        let key = format!("error-{}", code.replace('_', "-"));
+        Self {
+            kind: format!("urn:backstop:problem:{code}"),
+            title: say(&key),
+            status,
+            code: code.to_owned(),
+            detail: say(&format!("{key}.detail")),
+            request_id,
+            errors: Vec::new(),
+        }
+    }
+}
+
 /// Turns an error into its document.
 pub fn document(error: &Error) -> Document {
     let (code, status) = outward(error);
     let context = request::current();
-    let key = format!("error-{}", code.replace('_', "-"));
     let args: Vec<(&str, FluentValue<'_>)> = match error {
         Error::Refused(Refusal::AlreadyClaimed { by }) => vec![("by", by.as_str().into())],
         Error::Refused(Refusal::RateLimited { retry_after_s }) => vec![("seconds", (*retry_after_s).into())],
@@ -94,15 +109,8 @@ pub fn document(error: &Error) -> Document {
         _ => Vec::new(),
     };
     let say = |key: &str| context.as_ref().map_or_else(|| code.to_owned(), |context| context.catalogue.t_args(context.locale, key, &args));
-    Document {
-        kind: format!("urn:backstop:problem:{code}"),
-        title: say(&key),
-        status,
-        code: code.to_owned(),
-        detail: say(&format!("{key}.detail")),
-        errors: places(error),
-        request_id: context.map(|context| context.id),
-    }
+    let request_id = context.as_ref().map(|context| context.id.clone());
+    Document { errors: places(error), ..Document::new((code, status), request_id, say) }
 }
 
 fn places(error: &Error) -> Vec<Place> {
@@ -120,6 +128,15 @@ fn places(error: &Error) -> Vec<Place> {
     }
 }
 
+impl IntoResponse for Document {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(self)).into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        response
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let document = document(&self.0);
@@ -127,12 +144,10 @@ impl IntoResponse for Problem {
             let request = document.request_id.as_deref().unwrap_or("-");
             tracing::error!(%request, error = %self.0, "request failed");
         }
-        let status = StatusCode::from_u16(document.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = (status, Json(document)).into_response();
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        let mut response = document.into_response();
         let retry = match &self.0 {
             Error::Refused(Refusal::RateLimited { retry_after_s }) => Some(*retry_after_s),
-            _ if status == StatusCode::SERVICE_UNAVAILABLE => Some(OVERLOAD_S),
+            _ if response.status() == StatusCode::SERVICE_UNAVAILABLE => Some(OVERLOAD_S),
             _ => None,
         };
         if let Some(value) = retry.and_then(|seconds| HeaderValue::from_str(&seconds.max(1).to_string()).ok()) {
