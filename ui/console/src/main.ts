@@ -1,4 +1,5 @@
 import "../../shared/src/tokens.css";
+import "../../shared/src/parts.css";
 import "../../shared/src/run.css";
 import "./base.css";
 import { mount } from "svelte";

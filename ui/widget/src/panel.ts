@@ -1,6 +1,7 @@
 import { Trader } from "../../shared/src/client/trader.ts";
 import { type Catalogue, catalogue } from "../../shared/src/fluent.ts";
 import { match } from "../../shared/src/locales.ts";
+import partsCss from "../../shared/src/parts.css?inline";
 import runCss from "../../shared/src/run.css?inline";
 import tokensCss from "../../shared/src/tokens.css?inline";
 import { sheet } from "../../shared/src/view/dom.ts";
@@ -61,6 +62,7 @@ export async function mount(host: Host): Promise<Panel> {
   host.root.adoptedStyleSheets = [
     ...host.root.adoptedStyleSheets,
     sheet(scoped(tokensCss)),
+    sheet(partsCss),
     sheet(runCss),
     sheet(viewCss),
     sheet(panelCss),

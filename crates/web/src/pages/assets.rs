@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use super::Pages;
 
 const TOKENS: &str = include_str!("../../../../ui/shared/src/tokens.css");
+const PARTS: &str = include_str!("../../../../ui/shared/src/parts.css");
 const STYLE: &str = include_str!("../../../../ui/pages/pages.css");
 const SCRIPT: &str = include_str!("../../../../ui/pages/help.js");
 const ICON: &str = include_str!("../../../../ui/pages/icon.svg");
@@ -32,7 +33,7 @@ pub(super) struct Asset {
 impl Assets {
     pub(super) fn new() -> Self {
         Self {
-            style: Asset::new("pages", "css", format!("{TOKENS}\n{STYLE}")),
+            style: Asset::new("pages", "css", format!("{TOKENS}\n{PARTS}\n{STYLE}")),
             script: Asset::new("help", "js", SCRIPT.to_owned()),
             icon: Asset::new("icon", "svg", ICON.to_owned()),
         }
