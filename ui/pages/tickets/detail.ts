@@ -4,7 +4,7 @@ import { createRun, setRun } from "../../shared/src/run.ts";
 import { After } from "../../shared/src/view/after.ts";
 import { Composer } from "../../shared/src/view/composer.ts";
 import { h, KeyedList, setText } from "../../shared/src/view/dom.ts";
-import { estimateWord, isRunning, placeWord, range, topicWord } from "../../shared/src/view/words.ts";
+import { dueWord, estimateWord, isRunning, placeWord, range, topicWord } from "../../shared/src/view/words.ts";
 import { waitedShare } from "./list.ts";
 import type { Context } from "./page.ts";
 import { steps } from "./steps.ts";
@@ -18,6 +18,7 @@ export class Detail {
   readonly #ref = h("p", { class: "ref" });
   readonly #next = h("b", {});
   readonly #last = h("span", { class: "sm" });
+  readonly #due = h("span", { class: "due" });
   readonly #run = createRun(0, "paused");
   readonly #log: HTMLElement;
   readonly #steps: KeyedList;
@@ -49,7 +50,7 @@ export class Detail {
       submit: (body, files) => void trader.send({ reference, body, files }),
     });
     this.#composer.placeholder = t("tickets-reply");
-    const next = h("div", { class: "next" }, this.#next, this.#last, this.#run);
+    const next = h("div", { class: "next" }, this.#next, this.#last, this.#due, this.#run);
     const reply = h(
       "div",
       { class: "rep" },
@@ -127,6 +128,7 @@ export class Detail {
         ? `${placeWord(ticket.place, t)} · ${estimateWord(ticket.estimate, t)}`
         : t("tickets-next-last", { when: clock.moment(ticket.updated_at) }),
     );
+    setText(this.#due, dueWord(ticket, clock, t));
     setRun(this.#run, share ?? 0, share === null ? "paused" : "calm");
     this.#run.hidden = !isRunning(ticket);
   }

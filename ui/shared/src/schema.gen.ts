@@ -61,7 +61,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a change back: every ticket that nobody changed since has exactly the values it had. For an hour, by whoever made the change. */
+        /** Takes a change back: every ticket that nobody changed since has exactly the values it had. For an hour, by whoever made the change. Replies cannot be taken back (409). */
         post: operations["post_desk_bulk_id_undo"];
         delete?: never;
         options?: never;
@@ -371,7 +371,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes up to 500 tickets, each by itself: what is refused for one does not keep the others back. 201 the first time, 200 when the same `client_id` comes again. */
+        /** Changes up to 500 tickets or answers their traders, each by itself: what is refused for one does not keep the others back. A text that asks for a secret is refused for all, with the places. 201 the first time, 200 when the same `client_id` comes again. */
         post: operations["post_desk_tickets_bulk"];
         delete?: never;
         options?: never;
@@ -941,14 +941,14 @@ export interface components {
              */
             id: string;
         };
-        /** @description A change to many tickets. */
+        /** @description A change to many tickets, or a reply to many traders. */
         ChangeMany: {
-            /** @description What is to change. */
-            change: components["schemas"]["AmendTicket"];
+            change?: components["schemas"]["AmendTicket"] | null;
             /** @description The sender's own name for the act, 1 to 64 characters; sent again it goes on where it stopped and changes nothing twice. */
             client_id: string;
             /** @description 1 to 500 tickets, each once. */
             references: string[];
+            reply?: components["schemas"]["ReplyMany"] | null;
         };
         /** @description What a view shall be. */
         ChangeView: {
@@ -1906,6 +1906,8 @@ export interface components {
                 /** @description RFC 3339, UTC. */
                 created_at: string;
                 csat?: components["schemas"]["CsatView"] | null;
+                /** @description By when an answer is promised; null while the trader waits for nothing, or the desk has set the case aside. */
+                due?: string | null;
                 estimate?: components["schemas"]["EstimateView"] | null;
                 /** @description The last words, on one line. */
                 last_message_preview: string;
@@ -2000,6 +2002,15 @@ export interface components {
             reason?: string | null;
             /** @description `ready` or `not_ready`. */
             status: string;
+        };
+        /** @description One reply to many traders: a text, or a macro. */
+        ReplyMany: {
+            /** @description The text that everybody gets, at most 20,000 characters. */
+            body?: string | null;
+            /** @description The key of a macro, instead of a text: each trader gets it in their own language and with their own values. */
+            macro?: string | null;
+            /** @description What each ticket becomes: `pending` or `solved`. Left out, the macro decides; else it is `pending`. */
+            then?: string | null;
         };
         /** @description A kind of secret that was masked in a message. */
         SecretView: {
@@ -2179,6 +2190,8 @@ export interface components {
             /** @description RFC 3339, UTC. */
             created_at: string;
             csat?: components["schemas"]["CsatView"] | null;
+            /** @description By when an answer is promised; null while the trader waits for nothing, or the desk has set the case aside. */
+            due?: string | null;
             estimate?: components["schemas"]["EstimateView"] | null;
             /** @description The last words, on one line. */
             last_message_preview: string;
@@ -2990,6 +3003,14 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -19,6 +19,7 @@ function ticket(extra: Partial<Ticket> = {}): Ticket {
     last_seq: 1,
     place: null,
     estimate: null,
+    due: null,
     assignee_name: null,
     timeline: [],
     receipts: { desk_delivered_seq: 0, desk_read_seq: 0, contact_read_seq: 0 },

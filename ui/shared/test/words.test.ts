@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Message, SECRET_KINDS, TOPICS } from "../src/api.ts";
+import { type Message, SECRET_KINDS, type Ticket, TOPICS } from "../src/api.ts";
 import { subject } from "../src/client/session.ts";
 import { Thread } from "../src/client/thread.ts";
 import { catalogue, pseudo } from "../src/fluent.ts";
@@ -10,7 +10,7 @@ import { clock, countdown } from "../src/time.ts";
 import { notice, noticeText, parts, plain } from "../src/view/body.ts";
 import { EnterGuard } from "../src/view/enter.ts";
 import { sniff } from "../src/view/files.ts";
-import { estimateWord, TILES } from "../src/view/words.ts";
+import { dueWord, estimateWord, TILES } from "../src/view/words.ts";
 
 function source(locale: string): string {
   return readFileSync(path.join(import.meta.dirname, `../../../locales/${locale}/widget.ftl`), "utf8");
@@ -184,5 +184,35 @@ describe("small things", () => {
   it("read the account of an identity without trusting it", () => {
     expect(subject(`x.${btoa(JSON.stringify({ sub: "10001" }))}.y`)).toBe("10001");
     expect(subject("garbage")).toBeNull();
+  });
+});
+
+describe("what is promised about the answer", () => {
+  const { t } = catalogue("en", source("en"));
+  const at = Date.parse("2026-11-17T14:00:00Z");
+  const times = { moment: (time: string | number | Date) => new Date(time).toISOString().slice(11, 16) };
+  const ticket = (rest: Partial<Ticket>) =>
+    ({ due: "2026-11-17T14:29:20Z", estimate: null, assignee_name: null, ...rest }) as Ticket;
+  const word = (rest: Partial<Ticket>, later_s = 0) => dueWord(ticket(rest), times, t, at + later_s * 1000);
+
+  it("is a time of day, told to the minute that is not over before", () => {
+    expect(word({})).toBe("An answer by 14:30 at the latest.");
+    expect(word({ estimate: { low_s: 60, high_s: 1700 } })).toBe("An answer by 14:30 at the latest.");
+    expect(word({}, 1790)).toBe("An answer by 14:30 at the latest.");
+  });
+
+  it("does not promise what the queue belies", () => {
+    expect(word({ estimate: { low_s: 3600, high_s: 7200 } })).toMatch(
+      /^We promise an answer by 14:30\. .* may take longer/,
+    );
+  });
+
+  it("says so when it has passed, and who has the case", () => {
+    expect(word({}, 1801)).toMatch(/^We promised an answer by 14:30 and are late\. .* You keep your place\.$/);
+    expect(word({ assignee_name: "Inês" }, 1801)).toMatch(/Inês has your case\.$/);
+  });
+
+  it("is silent while nothing is promised", () => {
+    expect(word({ due: null })).toBe("");
   });
 });

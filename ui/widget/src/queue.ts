@@ -1,8 +1,8 @@
 import type { Ticket } from "../../shared/src/api.ts";
 import type { Translate } from "../../shared/src/fluent.ts";
-import { countdown } from "../../shared/src/time.ts";
+import { type Clock, countdown } from "../../shared/src/time.ts";
 import { h, setText } from "../../shared/src/view/dom.ts";
-import { estimateWord, placeWord } from "../../shared/src/view/words.ts";
+import { dueWord, estimateWord, placeWord } from "../../shared/src/view/words.ts";
 
 /** Place and estimate in words, and the run: waited time filled, the estimate as a span between two ticks. */
 export class Queue {
@@ -10,6 +10,8 @@ export class Queue {
   readonly #t: Translate;
   readonly #place = h("b", {});
   readonly #estimate = h("span", { class: "soft" });
+  readonly #big: HTMLElement;
+  readonly #due = h("p", { class: "due" });
   readonly #why = h("p", { class: "sub" });
   readonly #line = h("div", { class: "qr", "aria-hidden": "true" });
   readonly #labels = [h("span", {}), h("span", {}), h("span", {})] as const;
@@ -20,9 +22,12 @@ export class Queue {
   #rose = false;
   readonly #tick: ReturnType<typeof setInterval>;
 
-  constructor(t: Translate) {
+  readonly #clock: Clock;
+
+  constructor(t: Translate, clock: Clock) {
     this.#t = t;
-    const big = h("div", { class: "big", role: "status" }, this.#place, " ", this.#estimate);
+    this.#clock = clock;
+    this.#big = h("div", { class: "big", role: "status" }, this.#place, " ", this.#estimate);
     this.#line.append(
       h("i", { class: "done" }),
       h("i", { class: "band" }),
@@ -30,7 +35,7 @@ export class Queue {
       h("i", { class: "st b" }),
       ...this.#labels,
     );
-    this.root = h("section", { class: "q", hidden: true }, big, this.#line, this.#why);
+    this.root = h("section", { class: "q", hidden: true }, this.#big, this.#line, this.#due, this.#why);
     this.#tick = setInterval(() => this.#draw(), 1000);
   }
 
@@ -39,12 +44,18 @@ export class Queue {
   }
 
   show(ticket: Ticket | undefined): void {
-    const waits =
-      ticket !== undefined &&
-      (ticket.status === "new" || ticket.status === "open") &&
-      (ticket.place !== null || ticket.estimate !== null);
-    this.root.hidden = !waits;
-    if (!waits) return;
+    const running = ticket?.status === "new" || ticket?.status === "open" ? ticket : null;
+    const queues = running !== null && (running.place !== null || running.estimate !== null);
+    this.root.hidden = !queues && !running?.due;
+    if (!running || this.root.hidden) {
+      this.#ticket = null;
+      return;
+    }
+    this.#big.hidden = this.#why.hidden = !queues;
+    this.#wait(running);
+  }
+
+  #wait(ticket: Ticket): void {
     const had = this.#ticket;
     const read = `${ticket.place}:${ticket.estimate?.low_s}:${ticket.estimate?.high_s}`;
     if (read !== this.#read) {
@@ -64,6 +75,7 @@ export class Queue {
 
   #draw(): void {
     const ticket = this.#ticket;
+    if (ticket) setText(this.#due, dueWord(ticket, this.#clock, this.#t));
     this.#line.hidden = !ticket?.estimate;
     if (!ticket?.estimate || this.root.hidden) return;
     const waited = Math.max(0, (Date.now() - Date.parse(ticket.created_at)) / 1000);

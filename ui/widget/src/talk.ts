@@ -51,7 +51,7 @@ export class Talk implements Screen {
     this.#net = connection.place();
     const { t, trader, clock } = stage;
     this.#scene = { t, clock, trader, edit: (item) => this.#edit(item) };
-    this.#queue = new Queue(t);
+    this.#queue = new Queue(t, clock);
     this.#after = new After(t, trader);
     this.#log = h("div", { class: "log", role: "log", "aria-live": "off", "aria-label": t("widget-log") });
     this.#list = new KeyedList(this.#log);

@@ -6,11 +6,13 @@ use std::collections::HashSet;
 use db::{Tx, params};
 use domain::id::{ContactId, TicketId};
 use domain::route::{Estimate, Turn, estimate};
+use domain::sla;
 use domain::time::Time;
 use uuid::Uuid;
 
 use super::pace_now;
 use crate::error::Result;
+use crate::ticket;
 
 /// Every such place is marked; a queue that is not longer has no marks.
 const STEP: i64 = 500;
@@ -39,6 +41,8 @@ pub struct Standing {
     pub reference: String,
     pub place: i64,
     pub estimate: Estimate,
+    /// What decides about the clock of the promise.
+    pub clock: sla::Standing,
 }
 
 /// Looks at the whole queue, and picks out the places of the traders who are there.
@@ -59,8 +63,9 @@ pub fn survey(tx: &mut Tx<'_>, now: Time, there: &HashSet<ContactId>) -> Result<
             survey.marks.push((place, turn));
         }
         if there.contains(&contact) {
-            let reference = tx.get("select reference from tickets where id = $1", params![turn.ticket.0], |row| row.get(0))?;
-            survey.present.push(Standing { ticket: turn.ticket, contact, reference, place, estimate: estimate(place, pace) });
+            let ticket = ticket::get(tx, turn.ticket)?;
+            let (reference, clock) = (ticket.reference.to_string(), ticket.standing());
+            survey.present.push(Standing { ticket: turn.ticket, contact, reference, place, estimate: estimate(place, pace), clock });
         }
     }
     Ok(survey)

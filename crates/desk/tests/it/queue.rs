@@ -8,6 +8,7 @@ use desk::queue::{self, Filter, ListView};
 use domain::actor::{Actor, Presence, Role};
 use domain::priority::Priority;
 use domain::refusal::Refusal;
+use domain::sla;
 use domain::topic::Topic;
 use testkit::on_both;
 
@@ -101,6 +102,22 @@ on_both! {
         assert_eq!(places, (1..=1_203).collect::<Vec<_>>());
         let none = kit.desk.db.read(move |tx| queue::survey(tx, now, &std::collections::HashSet::new())).await.expect("read");
         assert!(none.present.is_empty());
+    }
+
+    async fn who_waits_on_line_hears_of_the_clock_that_staff_see(kit: Kit) {
+        let alice = kit.stranger().await;
+        let agent = kit.agent("Ines", Role::Agent).await;
+        let reference = kit.ticket(&alice, None, "hello").await;
+        for (priority, seconds) in [(None, 3_600), (Some(Priority::Urgent), 60), (Some(Priority::Low), 28_800)] {
+            let (act, agent, wanted) = (kit.desk.act(Actor::Agent(agent.id)), agent.clone(), reference.clone());
+            let change = Amendment { priority, ..Amendment::default() };
+            let ticket = kit.desk.db.write(move |tx| handle::amend(tx, act, &agent, (&wanted, &change))).await.expect("set");
+            let there = [alice.id].into();
+            let seen = kit.desk.db.read(move |tx| queue::survey(tx, act.now, &there)).await.expect("read");
+            let due = |standing| sla::clock(&kit.desk.sla, standing).map(|clock| clock.due);
+            assert_eq!(due(seen.present[0].clock), Some(ticket.created_at.plus_seconds(seconds)));
+            assert_eq!(due(seen.present[0].clock), due(ticket.standing()));
+        }
     }
 
     async fn of_twenty_who_claim_one_gets_it_and_the_others_learn_who(kit: Kit) {

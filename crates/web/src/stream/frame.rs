@@ -2,6 +2,7 @@
 
 use desk::dossier::Happening;
 use domain::event::Event;
+use domain::sla::Policy;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -66,7 +67,7 @@ pub fn error(code: &str, client_id: Option<&str>, detail: Option<&str>) -> Strin
 }
 
 /// Shows an event to its trader: a message, a change of the ticket, or a receipt.
-pub fn for_trader(happening: &Happening) -> Option<Value> {
+pub fn for_trader(happening: &Happening, sla: &Policy) -> Option<Value> {
     let (dossier, side) = (happening.dossier.as_ref()?, happening.trader.as_ref()?);
     let reference = dossier.ticket.reference.as_str();
     if let Some(letter) = &happening.letter {
@@ -78,7 +79,7 @@ pub fn for_trader(happening: &Happening) -> Option<Value> {
             "desk_read_seq": side.desk_read_seq, "contact_read_seq": side.contact_read_seq,
         })),
         event => {
-            Some(json!({"type": "ticket", "reference": reference, "change": change(event), "ticket": TraderTicket::of(dossier, side)}))
+            Some(json!({"type": "ticket", "reference": reference, "change": change(event), "ticket": TraderTicket::of(dossier, side, sla)}))
         }
     }
 }

@@ -9,6 +9,8 @@ use desk::queue::{Place, Standing};
 use desk::{dossier, log, queue};
 use domain::event::Event;
 use domain::id::{ContactId, TicketId};
+use domain::sla;
+use domain::time::Time;
 use serde_json::json;
 use tokio::sync::watch;
 
@@ -16,7 +18,7 @@ use super::fanout::Push;
 use super::frame;
 use super::hub::passing;
 use crate::app::App;
-use crate::view::Sight;
+use crate::view::{EstimateView, Sight};
 
 /// A lost wake-up costs at most this much.
 const POLL: Duration = Duration::from_secs(1);
@@ -27,6 +29,9 @@ const QUEUE_EVERY: Duration = Duration::from_secs(5);
 /// The same while the queue grows by more than [`GROWS_FAST`] between two looks.
 const QUEUE_SOON: Duration = Duration::from_secs(1);
 const GROWS_FAST: i64 = 250;
+
+/// What a waiting trader was last told: the place, and by when an answer is promised.
+type Told = (Place, Option<Time>);
 
 /// Reads the log from its present end and hands every event to those who may see it.
 pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
@@ -80,7 +85,7 @@ async fn step(app: &App, cursor: Option<i64>) -> desk::error::Result<(i64, bool)
         }
         if let Some((contact, seq)) = happening.entry.contact.zip(happening.entry.contact_seq)
             && app.hub.is_here(contact)
-            && let Some(shown) = frame::for_trader(happening)
+            && let Some(shown) = frame::for_trader(happening, &app.desk.sla)
         {
             app.hub.tell_contact(contact, &Push::Event { seq, frame: Utf8Bytes::from(frame::event(seq, &shown)) });
         }
@@ -100,7 +105,7 @@ fn follow(app: &App, event: &Event) {
 /// Looks at the queue when something has changed, keeps what helps to count places in a long one, and tells connected traders
 /// theirs while they wait.
 pub async fn queue_ticker(app: App, mut stop: watch::Receiver<bool>) {
-    let mut told: HashMap<TicketId, (Place, u8)> = HashMap::new();
+    let mut told: HashMap<TicketId, (Told, u8)> = HashMap::new();
     let mut bell = app.desk.db.commits();
     let (mut length, mut soon) = (i64::MAX, false);
     while !*stop.borrow() {
@@ -136,19 +141,20 @@ async fn look(app: &App, there: Vec<ContactId>, before: i64) -> desk::error::Res
     Ok(Arc::into_inner(seen).unwrap_or_default())
 }
 
-fn tell_places(app: &App, present: &[Standing], told: &mut HashMap<TicketId, (Place, u8)>) {
+fn tell_places(app: &App, present: &[Standing], told: &mut HashMap<TicketId, (Told, u8)>) {
     let waiting: HashSet<TicketId> = present.iter().map(|standing| standing.ticket).collect();
     told.retain(|ticket, _| waiting.contains(ticket));
     for standing in present {
         let place = Place { place: standing.place, estimate: standing.estimate };
-        let (before, age) = told.get(&standing.ticket).copied().unwrap_or((place, u8::MAX));
-        if before == place && age < 2 {
-            told.insert(standing.ticket, (place, age + 1));
+        let due = sla::clock(&app.desk.sla, standing.clock).map(|clock| clock.due);
+        let (before, age) = told.get(&standing.ticket).copied().unwrap_or(((place, due), u8::MAX));
+        if before == (place, due) && age < 2 {
+            told.insert(standing.ticket, (before, age + 1));
             continue;
         }
-        told.insert(standing.ticket, (place, 0));
-        let estimate = json!({"low_s": place.estimate.low_s, "high_s": place.estimate.high_s});
-        let frame = json!({"type": "queue", "reference": standing.reference, "place": place.place, "estimate": estimate});
+        told.insert(standing.ticket, ((place, due), 0));
+        let (place, estimate, due) = (place.place, EstimateView::of(place), due.map(|due| due.to_string()));
+        let frame = json!({"type": "queue", "reference": standing.reference, "place": place, "estimate": estimate, "due": due});
         app.hub.tell_contact(standing.contact, &passing(&frame));
     }
 }

@@ -69,7 +69,7 @@ impl Side for TraderSide {
             .await?;
         Ok(happenings
             .iter()
-            .filter_map(|one| Some((one.entry.contact_seq?, frame::for_trader(one)?)))
+            .filter_map(|one| Some((one.entry.contact_seq?, frame::for_trader(one, &self.app.desk.sla)?)))
             .map(|(seq, shown)| (seq, frame::event(seq, &shown).into()))
             .collect())
     }

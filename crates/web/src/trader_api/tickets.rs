@@ -16,6 +16,7 @@ use domain::actor::Actor;
 use domain::id::AttachmentId;
 use domain::reference::Reference;
 use domain::refusal::Refusal;
+use domain::sla::Policy;
 use domain::time::Time;
 use domain::topic::Topic;
 use serde::{Deserialize, Serialize};
@@ -98,9 +99,9 @@ pub fn reference(raw: &str) -> std::result::Result<Reference, Refusal> {
 }
 
 /// Shows a ticket to its trader.
-pub fn show_ticket(tx: &mut Tx<'_>, ticket: Ticket, now: Time) -> Result<TraderTicket> {
+pub fn show_ticket(tx: &mut Tx<'_>, ticket: Ticket, now: Time, sla: &Policy) -> Result<TraderTicket> {
     let side = dossier::trader_side(tx, &ticket)?;
-    Ok(TraderTicket::of(&dossier::of_one(tx, ticket, now)?, &side))
+    Ok(TraderTicket::of(&dossier::of_one(tx, ticket, now)?, &side, sla))
 }
 
 /// Opens a ticket. 201 the first time, 200 when the same `client_id` comes again.
@@ -123,20 +124,21 @@ pub async fn create(
     app.limits.write(trader.contact.0, || case.is_urgent())?;
     let ahead = app.desk.is_crowded() && case.is_urgent();
     let act = app.desk.act(Actor::Contact(trader.contact));
-    let open = move |tx: &mut Tx<'_>| open(tx, act, &case);
+    let sla = app.desk.sla;
+    let open = move |tx: &mut Tx<'_>| open(tx, act, &case, &sla);
     let made = if ahead { app.desk.db.write_urgent(open).await } else { app.desk.db.write(open).await };
     let (replayed, created) = made?;
     Ok((if replayed { StatusCode::OK } else { StatusCode::CREATED }, Json(created)))
 }
 
-fn open(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<(bool, TicketCreated)> {
+fn open(tx: &mut Tx<'_>, act: Act, case: &Case, sla: &Policy) -> Result<(bool, TicketCreated)> {
     let accepted = intake::accept_case(tx, act, case)?;
     let is_fresh = accepted.is_fresh();
     let letter = dossier::letters(tx, vec![accepted.message])?.pop();
     let ticket = if is_fresh {
-        TraderTicket::of(&dossier::of_one(tx, accepted.ticket, act.now)?, &TraderSide::fresh(act.now))
+        TraderTicket::of(&dossier::of_one(tx, accepted.ticket, act.now)?, &TraderSide::fresh(act.now), sla)
     } else {
-        show_ticket(tx, accepted.ticket, act.now)?
+        show_ticket(tx, accepted.ticket, act.now, sla)?
     };
     let message = letter.as_ref().and_then(|letter: &Letter| TraderMessage::of(letter, &ticket.reference));
     Ok((accepted.replayed, TicketCreated { ticket, message, joined: accepted.joined }))
@@ -163,7 +165,8 @@ pub async fn list(State(app): State<App>, trader: Trader, Query(ask): Query<List
         Some("solved") => Some(false),
         Some(_) => return Err(Refusal::bad_request("?state", "open or solved").into()),
     };
-    let (before, limit, now) = (cursor::read(ask.cursor.as_deref())?, cursor::limit(ask.limit), app.desk.now());
+    let (before, limit) = (cursor::read(ask.cursor.as_deref())?, cursor::limit(ask.limit));
+    let (now, sla) = (app.desk.now(), app.desk.sla);
     let page = app
         .desk
         .db
@@ -175,7 +178,7 @@ pub async fn list(State(app): State<App>, trader: Trader, Query(ask): Query<List
             let mut data = Vec::with_capacity(tickets.len());
             for dossier in dossier::of(tx, tickets, now)? {
                 let side = dossier::trader_side(tx, &dossier.ticket)?;
-                data.push(TraderTicket::of(&dossier, &side));
+                data.push(TraderTicket::of(&dossier, &side, &sla));
             }
             Ok::<_, desk::Error>(Page { data, next_cursor })
         })
@@ -186,13 +189,13 @@ pub async fn list(State(app): State<App>, trader: Trader, Query(ask): Query<List
 /// Shows one of the trader's own tickets.
 #[utoipa::path(get, path = "/tickets/{reference}", tag = "trader", params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = TraderTicket), (status = 404, body = crate::api::problem::Document)))]
 pub async fn show(State(app): State<App>, trader: Trader, Path(raw): Path<String>) -> Answer<Json<TraderTicket>> {
-    let (reference, now) = (reference(&raw)?, app.desk.now());
+    let (reference, now, sla) = (reference(&raw)?, app.desk.now(), app.desk.sla);
     let shown = app
         .desk
         .db
         .read(move |tx| {
             let ticket = or_not_found(ticket::find_owned(tx, trader.contact, &reference)?)?;
-            show_ticket(tx, ticket, now)
+            show_ticket(tx, ticket, now, &sla)
         })
         .await?;
     Ok(Json(shown))
@@ -254,13 +257,13 @@ async fn change<F>(app: &App, trader: Trader, raw: &str, operation: F) -> Answer
 where
     F: Fn(&mut Tx<'_>, Act, &Reference) -> Result<Ticket> + Send + 'static,
 {
-    let (reference, act) = (reference(raw)?, app.desk.act(Actor::Contact(trader.contact)));
+    let (reference, act, sla) = (reference(raw)?, app.desk.act(Actor::Contact(trader.contact)), app.desk.sla);
     let shown = app
         .desk
         .db
         .write(move |tx| {
             let ticket = operation(tx, act, &reference)?;
-            show_ticket(tx, ticket, act.now)
+            show_ticket(tx, ticket, act.now, &sla)
         })
         .await?;
     Ok(Json(shown))

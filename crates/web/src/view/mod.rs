@@ -4,7 +4,7 @@ pub mod message;
 pub mod ticket;
 
 pub use message::{DeskMessage, TraderMessage};
-pub use ticket::{DeskTicket, Sight, TraderTicket};
+pub use ticket::{DeskTicket, EstimateView, Sight, TraderTicket};
 
 use serde::Serialize;
 use utoipa::ToSchema;

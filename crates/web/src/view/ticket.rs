@@ -83,6 +83,8 @@ pub struct TraderTicket {
     pub place: Option<i64>,
     /// The wait that is left, while waiting.
     pub estimate: Option<EstimateView>,
+    /// By when an answer is promised; null while the trader waits for nothing, or the desk has set the case aside.
+    pub due: Option<String>,
     /// Who has it.
     pub assignee_name: Option<String>,
     /// Its way so far.
@@ -95,7 +97,7 @@ pub struct TraderTicket {
 
 impl TraderTicket {
     /// Shows a ticket to its trader.
-    pub fn of(dossier: &Dossier, side: &TraderSide) -> Self {
+    pub fn of(dossier: &Dossier, side: &TraderSide, sla: &sla::Policy) -> Self {
         let ticket = &dossier.ticket;
         Self {
             reference: ticket.reference.to_string(),
@@ -110,6 +112,7 @@ impl TraderTicket {
             last_seq: ticket.public_seq,
             place: dossier.place.map(|place| place.place),
             estimate: dossier.place.map(EstimateView::of),
+            due: sla::clock(sla, ticket.standing()).map(|clock| clock.due.to_string()),
             assignee_name: dossier.assignee.as_ref().map(|(_, name)| name.clone()),
             timeline: side.timeline.iter().map(StopView::of).collect(),
             receipts: TraderReceipts {

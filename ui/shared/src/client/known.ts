@@ -1,4 +1,4 @@
-import type { Estimate, Message, Receipts, Ticket } from "../api.ts";
+import type { Message, Receipts, Ticket } from "../api.ts";
 import { Thread } from "./thread.ts";
 
 const TYPING_SHOWN_MS = 6_000;
@@ -82,9 +82,9 @@ export class Known {
     if (ticket) this.tickets.set(reference, { ...ticket, receipts: merged(ticket.receipts, receipts) });
   }
 
-  queue(reference: string, place: number | null, estimate: Estimate | null): void {
+  queue(reference: string, wait: Pick<Ticket, "place" | "estimate" | "due">): void {
     const ticket = this.tickets.get(reference);
-    if (ticket) this.tickets.set(reference, { ...ticket, place, estimate });
+    if (ticket) this.tickets.set(reference, { ...ticket, ...wait });
   }
 
   /** Somebody writes; returns how long that may be shown, in milliseconds. */

@@ -1,31 +1,21 @@
 import type { Contact, Message, Page, ServerFrame, StreamEvent, Ticket, Topic } from "../api.ts";
 import { Delivery } from "./delivery.ts";
-import { ApiError, Http } from "./http.ts";
+import { ApiError, type Http } from "./http.ts";
 import { newId } from "./id.ts";
 import type { Items } from "./items.ts";
 import { Known } from "./known.ts";
+import { BASE, Link, type LinkOptions } from "./link.ts";
 import { alone, openTabs, type Tabs } from "./locks.ts";
 import { type LocalFile, Outbox, type OutboxItem, type Sent } from "./outbox.ts";
-import { SessionKeeper } from "./session.ts";
-import { openOutboxStore, SessionStore, storageKey } from "./storage.ts";
-import { Stream, type StreamState } from "./stream.ts";
+import type { SessionKeeper } from "./session.ts";
+import { openOutboxStore, type SessionStore } from "./storage.ts";
+import type { StreamState } from "./stream.ts";
 import type { Thread } from "./thread.ts";
 
-const BASE = "/api/v1/trader";
 const TYPING_EVERY_MS = 3_000;
 
 /** How to reach the desk and whom to speak for. */
-export interface TraderOptions {
-  /** Origin of the desk. */
-  api: string;
-  site?: string | undefined;
-  locale: string;
-  user_jwt?: string | undefined;
-  /** Storage name of an existing session, for the tickets page. */
-  key?: string;
-  /** A session lent by another window: the token stays in memory. */
-  lent?: string;
-}
+export type TraderOptions = LinkOptions;
 
 /** What listeners are told: something on screen may have changed, or one of the public events. */
 export interface TraderListener {
@@ -45,57 +35,66 @@ export interface Draft {
   files: LocalFile[];
 }
 
-/** The trader's side of the desk: session, tickets, threads, outbox and stream in one place. */
+/** The trader's side of the desk: tickets, threads and outbox, and the link they come and go by. */
 export class Trader {
-  readonly http: Http;
-  readonly store: SessionStore;
-  readonly session: SessionKeeper;
   readonly known = new Known();
   ticketsLoaded = false;
   /** The last refusal that has no other place to be shown. */
   problem: ApiError | null = null;
-  locale: string;
   outbox!: Outbox;
-  readonly #stream: Stream;
+  readonly #link: Link;
   readonly #listeners = new Set<TraderListener>();
   readonly #delivery: Delivery;
   #items: Items<OutboxItem> | null = null;
   #tabs: Tabs | null = null;
   #started: Promise<void> | null = null;
-  #cursor = 0;
   #typedAt = 0;
-  #deliveredTimer: ReturnType<typeof setTimeout> | undefined;
   #paintTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #undo: (() => void)[] = [];
 
   constructor(options: TraderOptions) {
-    this.locale = options.locale;
-    this.store = new SessionStore(options.key ?? storageKey(options.api, options.site), options.lent !== undefined);
-    if (options.lent !== undefined) this.store.write({ token: options.lent });
-    this.http = new Http(options.api, { token: () => this.session.token, locale: () => this.locale });
-    const { user_jwt, locale } = options;
-    this.session = new SessionKeeper(this.http, this.store, { user_jwt, locale }, () => this.#tell("tokenExpired"));
+    this.#link = new Link(options, {
+      event: (event) => this.#event(event),
+      frame: (frame) => this.#frame(frame),
+      state: (state) => this.#connection(state),
+      anew: () => this.#anew(),
+      tokenExpired: () => this.#tell("tokenExpired"),
+    });
     this.#delivery = new Delivery({
       http: this.http,
       base: BASE,
-      call: (method, path, body) => this.call(method, path, body),
-      frame: (frame) => this.#stream.send(frame),
+      call: (method, path, body) => this.#link.call(method, path, body),
+      frame: (frame) => this.#link.send(frame),
       keep: async (item) => this.#items?.put(item).catch(() => {}),
     });
-    this.#stream = new Stream({
-      open: () => this.#open(),
-      frame: (frame) => this.#frame(frame),
-      state: (state) => this.#connection(state),
-      refused: () => this.#refused(),
-    });
+  }
+
+  get http(): Http {
+    return this.#link.http;
+  }
+
+  get store(): SessionStore {
+    return this.#link.store;
+  }
+
+  get session(): SessionKeeper {
+    return this.#link.session;
+  }
+
+  get locale(): string {
+    return this.#link.locale;
+  }
+
+  set locale(locale: string) {
+    this.#link.locale = locale;
   }
 
   get connection(): StreamState {
-    return this.#stream.state;
+    return this.#link.state;
   }
 
   get retryAt(): number {
-    return this.#stream.retryAt;
+    return this.#link.retryAt;
   }
 
   get contact(): Contact | null {
@@ -149,9 +148,7 @@ export class Trader {
     });
     await this.outbox.reload();
     this.#watch();
-    this.#cursor = this.store.read().cursor;
-    const connect = () => this.#stream.start();
-    this.#refused().then(connect, connect);
+    this.#link.connect();
   }
 
   #watch(): void {
@@ -160,23 +157,22 @@ export class Trader {
       this.#undo.push(() => target.removeEventListener(name, run));
     };
     on(window, "online", () => this.retryNow());
-    on(window, "offline", () => this.#stream.gone());
+    on(window, "offline", () => this.#link.gone());
     on(document, "visibilitychange", () => {
-      if (document.visibilityState === "visible") this.#stream.now();
+      if (document.visibilityState === "visible") this.#link.now();
     });
   }
 
   /** Tries the network at once. */
   retryNow(): void {
-    this.#stream.now();
+    this.#link.now();
     void this.outbox?.flush();
   }
 
   /** Closes connections; what is kept stays kept. */
   async stop(): Promise<void> {
-    this.#stream.stop();
+    this.#link.stop();
     for (const undo of this.#undo.splice(0)) undo();
-    clearTimeout(this.#deliveredTimer);
     this.#tabs?.close();
     this.#listeners.clear();
   }
@@ -203,10 +199,10 @@ export class Trader {
     if (this.session.identity.user_jwt) this.session.forget();
     this.known.clear();
     this.ticketsLoaded = false;
-    this.#cursor = 0;
+    this.#link.rewind();
     this.changed();
     await this.session.ensure().catch(() => {});
-    this.#stream.restart();
+    this.#link.restart();
     await this.refresh();
   }
 
@@ -223,26 +219,13 @@ export class Trader {
       (listener[name] as ((...all: typeof args) => void) | undefined)?.apply(listener, args);
   }
 
-  /** Calls the API with a session; a refused token is renewed once. */
-  async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    await this.session.ensure();
-    const used = this.session.token;
-    try {
-      return (await this.http.call<T>(method, BASE + path, body)).body;
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401) throw error;
-      await this.session.renew(used);
-      return (await this.http.call<T>(method, BASE + path, body)).body;
-    }
-  }
-
   /** Reads the tickets again; keeps what is known when the server cannot be reached. */
   async refresh(): Promise<void> {
     try {
       let cursor: string | null = null;
       do {
         const query: string = cursor ? `?cursor=${encodeURIComponent(cursor)}` : "";
-        const page: Page<Ticket> = await this.call("GET", `/tickets${query}`);
+        const page: Page<Ticket> = await this.#link.call("GET", `/tickets${query}`);
         for (const ticket of page.data) this.#keepTicket(ticket);
         cursor = page.next_cursor;
       } while (cursor && this.tickets.size < 500);
@@ -273,7 +256,7 @@ export class Trader {
     try {
       let after = 0;
       for (;;) {
-        const page: Page<Message> = await this.call(
+        const page: Page<Message> = await this.#link.call(
           "GET",
           `/tickets/${thread.reference}/messages?after=${after}&limit=200`,
         );
@@ -311,18 +294,18 @@ export class Trader {
   }
 
   async solve(reference: string): Promise<void> {
-    this.#keepTicket(await this.call<Ticket>("POST", `/tickets/${reference}/solve`, {}));
+    this.#keepTicket(await this.#link.call<Ticket>("POST", `/tickets/${reference}/solve`, {}));
     this.changed();
   }
 
   async reopen(reference: string): Promise<void> {
-    this.#keepTicket(await this.call<Ticket>("POST", `/tickets/${reference}/reopen`, {}));
+    this.#keepTicket(await this.#link.call<Ticket>("POST", `/tickets/${reference}/reopen`, {}));
     this.changed();
   }
 
   async rate(reference: string, rating: number, comment?: string): Promise<void> {
     const body = comment ? { rating, comment } : { rating };
-    this.#keepTicket(await this.call<Ticket>("POST", `/tickets/${reference}/csat`, body));
+    this.#keepTicket(await this.#link.call<Ticket>("POST", `/tickets/${reference}/csat`, body));
     this.changed();
   }
 
@@ -330,14 +313,14 @@ export class Trader {
   writes(reference: string): void {
     if (Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
     this.#typedAt = Date.now();
-    this.#stream.send({ type: "typing", reference });
+    this.#link.send({ type: "typing", reference });
   }
 
   /** The trader has the conversation before their eyes. */
   seen(reference: string): void {
     const ticket = this.tickets.get(reference);
     if (!ticket || ticket.unread === 0) return;
-    if (!this.#stream.send({ type: "seen", seq: this.#cursor, reference })) return;
+    if (!this.#link.seen(reference)) return;
     this.known.seen(reference);
     this.changed();
   }
@@ -346,20 +329,6 @@ export class Trader {
   async file(id: string, type: string): Promise<Blob> {
     await this.session.ensure();
     return this.http.file(`${BASE}/attachments/${id}`, type);
-  }
-
-  #open(): WebSocket {
-    const url = `${this.http.api.replace(/^http/, "ws")}${BASE}/stream?after=${this.#cursor}`;
-    const token = this.session.token;
-    if (!token) throw new Error("no session");
-    return new WebSocket(url, ["backstop.v1", `bearer.${token}`]);
-  }
-
-  async #refused(): Promise<void> {
-    const before = this.session.token;
-    this.session.contact = null;
-    await this.session.ensure();
-    if (this.session.token !== before) this.#cursor = this.store.read().cursor;
   }
 
   #connection(state: StreamState): void {
@@ -374,30 +343,19 @@ export class Trader {
   }
 
   #frame(frame: ServerFrame): void {
-    if (frame.type === "hello") return this.#hello(frame.seq);
-    if (frame.type === "event") return this.#event(frame.seq, frame.event);
     if (frame.type === "ack") return this.#delivery.acknowledged(frame);
-    if (frame.type === "resync") return this.#resync(frame.seq);
     if (frame.type === "error") return this.#delivery.refused(frame.client_id);
     if (frame.type === "typing") return this.#typing(frame.reference, frame.name);
     if (frame.type === "queue") return this.#queue(frame);
   }
 
-  #hello(seq: number): void {
-    // A server that lost its history restarts the count below the kept cursor.
-    if (seq < this.#cursor) this.#resync(seq);
-  }
-
-  #event(seq: number, event: StreamEvent): void {
-    if (seq <= this.#cursor) return;
-    this.#cursor = seq;
+  #event(event: StreamEvent): void {
     if (event.type === "message") this.#arrived(event);
     else if (event.type === "ticket") {
       this.known.ticketEvent(event.ticket);
       this.#mark();
       this.#tell("ticket", event.ticket);
     } else this.known.receipt(event.reference, event);
-    this.#confirm();
     this.changed();
   }
 
@@ -407,7 +365,8 @@ export class Trader {
   }
 
   #queue(frame: Extract<ServerFrame, { type: "queue" }>): void {
-    this.known.queue(frame.reference, frame.place, frame.estimate);
+    const { reference, place, estimate, due } = frame;
+    this.known.queue(reference, { place, estimate, due });
     this.changed();
   }
 
@@ -417,22 +376,10 @@ export class Trader {
     setTimeout(() => this.changed(), shown + 50);
   }
 
-  #resync(seq: number): void {
-    this.#cursor = seq;
-    this.store.write({ cursor: seq });
+  #anew(): void {
     for (const thread of this.known.threads.values()) thread.loaded = false;
     void this.refresh();
-    this.#stream.restart();
     this.changed();
-  }
-
-  /** Tells the desk what has arrived, and keeps the cursor, a moment later for many events at once. */
-  #confirm(): void {
-    this.#deliveredTimer ??= setTimeout(() => {
-      this.#deliveredTimer = undefined;
-      this.store.write({ cursor: this.#cursor });
-      this.#stream.send({ type: "delivered", seq: this.#cursor });
-    }, 250);
   }
 
   #verdict(error: unknown): "wait" | { code: string; detail?: string } {
@@ -476,7 +423,7 @@ export class Trader {
   #leave(): void {
     this.store.seal();
     this.session.contact = null;
-    this.#stream.stop();
+    this.#link.stop();
     this.known.clear();
     this.changed();
   }

@@ -1,6 +1,7 @@
 import type { Estimate, Receipts, Ticket, Topic } from "../api.ts";
 import type { Translate } from "../fluent.ts";
 import type { IconName } from "../icons.ts";
+import type { Clock } from "../time.ts";
 
 /** A problem on the first screen. */
 export interface Tile {
@@ -64,6 +65,18 @@ export function estimateWord(estimate: Estimate | null, t: Translate): string {
 export function placeWord(place: number | null, t: Translate): string {
   if (place === null) return t("widget-queue-waiting");
   return place <= 1 ? t("widget-queue-next") : t("widget-queue-place", { place });
+}
+
+/** What is promised about the answer: by when, and honestly when that cannot be kept or was not. */
+export function dueWord(ticket: Ticket, clock: Pick<Clock, "moment">, t: Translate, now = Date.now()): string {
+  if (ticket.due === null) return "";
+  // Told to the minute, so it is broken when the minute is over.
+  const due = Math.ceil(Date.parse(ticket.due) / 60_000) * 60_000;
+  const time = clock.moment(due, now);
+  const { assignee_name: name, estimate } = ticket;
+  if (now > due) return name ? t("widget-due-late-with", { time, name }) : t("widget-due-late", { time });
+  if (estimate && now + estimate.low_s * 1000 > due) return t("widget-due-unlikely", { time });
+  return t("widget-due-by", { time });
 }
 
 /** How far an own message has come. */
