@@ -1,4 +1,4 @@
-//! One change to many tickets: each in a transaction of its own, once however often it is asked for, and it can be taken back.
+//! One change or reply to many tickets: each in a transaction of its own, once however often it is asked for. A change can be taken back.
 
 use db::{DbError, Row, Tx, params};
 use domain::id::BulkId;
@@ -11,8 +11,9 @@ use crate::act::Act;
 use crate::error::{Error, Result, or_not_found};
 use crate::handle::{self, Amendment};
 use crate::intent::{self, Intent, Made};
+use crate::reply::{self, Draft};
 use crate::staff::Agent;
-use crate::ticket::{self, Values};
+use crate::ticket::{self, Ticket, Values};
 
 /// The most tickets of one change.
 pub const MOST: usize = 500;
@@ -100,27 +101,51 @@ pub fn items(tx: &mut Tx<'_>, id: BulkId) -> Result<Vec<Item>> {
     Ok(tx.query(&format!("select {COLUMNS} from bulk_items where bulk_id = $1 order by position"), params![id.0], from_row)?)
 }
 
+/// The place of a ticket in a change.
+pub type Spot = (BulkId, i64);
+
 /// Changes one ticket, unless that was done. A refusal leaves nothing behind and is kept with [`fail`].
-pub fn step(tx: &mut Tx<'_>, act: Act, agent: &Agent, ((id, position), change): ((BulkId, i64), &Amendment)) -> Result<State> {
+pub fn step(tx: &mut Tx<'_>, act: Act, agent: &Agent, (spot, change): (Spot, &Amendment)) -> Result<State> {
+    once(tx, spot, |tx, mut ticket| {
+        let before = Values::of(&ticket);
+        handle::apply(tx, act, agent, (&mut ticket, change))?;
+        Ok(Some((before, Values::of(&ticket))))
+    })
+}
+
+/// Answers one ticket with what `write` makes for it, unless that was done. What reached a trader is not taken back.
+pub fn answer(tx: &mut Tx<'_>, act: Act, spot: Spot, write: impl FnOnce(&mut Tx<'_>, Ticket) -> Result<Draft>) -> Result<State> {
+    once(tx, spot, |tx, ticket| {
+        let draft = write(tx, ticket)?;
+        reply::send(tx, act, &draft)?;
+        Ok(None)
+    })
+}
+
+/// Does something to a ticket that still waits for it, and keeps that it is done, with the values before and after if there is a way back.
+fn once<W>(tx: &mut Tx<'_>, (id, position): Spot, work: W) -> Result<State>
+where
+    W: FnOnce(&mut Tx<'_>, Ticket) -> Result<Option<(Values, Values)>>,
+{
     let item = lock(tx, id, position)?;
     if item.state != State::Waiting {
         return Ok(item.state);
     }
     let reference = or_not_found(Reference::parse(&item.reference))?;
-    let mut ticket = or_not_found(ticket::lock_by_reference(tx, &reference)?)?;
-    let before = Values::of(&ticket);
-    handle::apply(tx, act, agent, (&mut ticket, change))?;
-    let after = Values::of(&ticket);
+    let ticket = or_not_found(ticket::lock_by_reference(tx, &reference)?)?;
+    let values = work(tx, ticket)?;
     let json = |values: &Values| serde_json::to_string(values).map_err(Error::internal);
+    let before = values.as_ref().map(|(before, _)| json(before)).transpose()?;
+    let after = values.as_ref().map(|(_, after)| json(after)).transpose()?;
     tx.execute(
         "update bulk_items set state = 'done', before = $3, after = $4 where bulk_id = $1 and position = $2",
-        params![id.0, position, json(&before)?, json(&after)?],
+        params![id.0, position, before, after],
     )?;
     Ok(State::Done)
 }
 
 /// Keeps why a ticket was not changed.
-pub fn fail(tx: &mut Tx<'_>, (id, position): (BulkId, i64), code: &str) -> Result<()> {
+pub fn fail(tx: &mut Tx<'_>, (id, position): Spot, code: &str) -> Result<()> {
     tx.execute(
         "update bulk_items set state = 'failed', code = $3 where bulk_id = $1 and position = $2 and state = 'waiting'",
         params![id.0, position, code],
@@ -128,19 +153,23 @@ pub fn fail(tx: &mut Tx<'_>, (id, position): (BulkId, i64), code: &str) -> Resul
     Ok(())
 }
 
-/// Refuses to take back somebody else's change, or an old one.
+/// Refuses to take back somebody else's change, an old one, or replies.
 pub fn require_undoable(tx: &mut Tx<'_>, act: Act, agent: &Agent, id: BulkId) -> Result<()> {
     let found = tx
         .find("select agent_id, created_at from bulks where id = $1", params![id.0], |row| Ok((row.get::<Uuid>(0)?, row.get::<i64>(1)?)))?;
     let (_, at) = or_not_found(found.filter(|(owner, _)| *owner == agent.id.0))?;
-    if act.now > domain::time::Time::from_micros(at).plus_seconds(UNDO_S) {
+    let replies: i64 =
+        tx.get("select count(*) from bulk_items where bulk_id = $1 and state = 'done' and before is null", params![id.0], |row| {
+            row.get(0)
+        })?;
+    if replies > 0 || act.now > domain::time::Time::from_micros(at).plus_seconds(UNDO_S) {
         return Err(Refusal::InvalidTransition.into());
     }
     Ok(())
 }
 
 /// Gives one ticket its values back, exactly, unless somebody changed them since.
-pub fn undo(tx: &mut Tx<'_>, act: Act, (id, position): (BulkId, i64)) -> Result<State> {
+pub fn undo(tx: &mut Tx<'_>, act: Act, (id, position): Spot) -> Result<State> {
     let item = lock(tx, id, position)?;
     let (State::Done, Some(before), Some(after)) = (item.state, item.before, item.after) else { return Ok(item.state) };
     let reference = or_not_found(Reference::parse(&item.reference))?;

@@ -52,6 +52,10 @@ export function surfaces(desk, locale = "en") {
     if (enter) await enter(agent, page);
     await settled(page);
   };
+  const turn = async (page, name) => {
+    await page.goto(`${desk.origin}/desk?${query}#${name}`);
+    await page.locator("main h1").waitFor();
+  };
   const thread = async (agent, page) => {
     const { data } = await (await staff(desk.origin)).get("/tickets?view=all&limit=1");
     await page.goto(`${desk.origin}/desk?${query}#/all/${data[0].reference}`);
@@ -108,6 +112,28 @@ export function surfaces(desk, locale = "en") {
         await page.keyboard.press("x");
       }),
     },
+    {
+      name: "console-macros",
+      open: console(async (agent, page) => {
+        await thread(agent, page);
+        await agent.log.focus();
+        await page.keyboard.press("m");
+        await page.getByRole("dialog").getByRole("option").first().waitFor();
+      }),
+    },
+    {
+      name: "console-many",
+      open: console(async (agent, page) => {
+        await page.goto(`${desk.origin}/desk?${query}#/waiting`);
+        await agent.rows.first().waitFor();
+        await page.locator("[role=listbox]").first().focus();
+        await page.keyboard.press("x");
+        await page.keyboard.press("r");
+        await page.getByRole("dialog").waitFor();
+      }),
+    },
+    { name: "console-incidents", open: console(async (_agent, page) => turn(page, "incidents")) },
+    { name: "console-sessions", open: console(async (_agent, page) => turn(page, "sessions")) },
     {
       name: "console-help",
       open: console(async (_agent, page) => {

@@ -1,11 +1,11 @@
-//! One change to many tickets.
+//! One change to many tickets, or one reply to many traders.
 
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use desk::bulk::{self, Item, State as Outcome};
+use desk::bulk::{self, Item, Spot, State as Outcome};
 use desk::handle::Amendment;
 use desk::intent::Intent;
 use domain::actor::Actor;
@@ -19,6 +19,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::amendment::AmendTicket;
+use super::reply_many::{Plan, ReplyMany};
 use crate::api::{Answer, Staff, Strict};
 use crate::app::App;
 use crate::trader_api::Nothing;
@@ -28,7 +29,7 @@ const ABREAST: usize = 16;
 /// The sender is told after so many.
 const TOLD_EVERY: usize = 25;
 
-/// A change to many tickets.
+/// A change to many tickets, or a reply to many traders.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeMany {
@@ -36,8 +37,24 @@ pub struct ChangeMany {
     client_id: String,
     /// 1 to 500 tickets, each once.
     references: Vec<String>,
-    /// What is to change.
-    change: AmendTicket,
+    /// What is to change; not beside a reply.
+    change: Option<AmendTicket>,
+    /// What every trader is told; not beside a change.
+    reply: Option<ReplyMany>,
+}
+
+impl ChangeMany {
+    /// Writes it for the digest of the act.
+    fn written(&self) -> String {
+        let change = self.change.as_ref().map(AmendTicket::written);
+        change.or_else(|| self.reply.as_ref().map(ReplyMany::written)).unwrap_or_default()
+    }
+}
+
+/// What is done with each ticket.
+enum Work {
+    Change(Amendment),
+    Reply(Plan),
 }
 
 /// What became of one ticket.
@@ -73,22 +90,27 @@ impl BulkView {
     }
 }
 
-/// Changes up to 500 tickets, each by itself: what is refused for one does not keep the others back. 201 the first time, 200 when the same `client_id` comes again.
-#[utoipa::path(post, path = "/tickets/bulk", tag = "desk", request_body = ChangeMany, responses((status = 201, body = BulkView), (status = 200, body = BulkView), (status = 400, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document)))]
+/// Changes up to 500 tickets or answers their traders, each by itself: what is refused for one does not keep the others back. A text that asks for a secret is refused for all, with the places. 201 the first time, 200 when the same `client_id` comes again.
+#[utoipa::path(post, path = "/tickets/bulk", tag = "desk", request_body = ChangeMany, responses((status = 201, body = BulkView), (status = 200, body = BulkView), (status = 400, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document), (status = 422, body = crate::api::problem::Document)))]
 pub async fn change(State(app): State<App>, staff: Staff, Strict(ask): Strict<ChangeMany>) -> Answer<(StatusCode, Json<BulkView>)> {
+    let written = ask.written();
     let references = distinct(ask.references)?;
-    let digest = app.desk.digest_key.digest(&["bulk", &references.join(","), &ask.change.written()]);
+    let digest = app.desk.digest_key.digest(&["bulk", &references.join(","), &written]);
     let intent = Intent { principal: staff.agent.id.0, client_id: ClientId::parse(&ask.client_id)?, digest };
-    let change = Arc::new(ask.change.parse()?);
+    let work = Arc::new(match (ask.change, ask.reply) {
+        (Some(change), None) => Work::Change(change.parse()?),
+        (None, Some(reply)) => Work::Reply(reply.parse(&app).await?),
+        _ => return Err(Refusal::bad_request("", "a change or a reply").into()),
+    });
     let act = app.desk.act(Actor::Agent(staff.agent.id));
     let (agent, named) = (staff.agent.clone(), references.clone());
     let (id, replayed) = app.desk.db.write(move |tx| bulk::begin(tx, act, (&agent, &intent), &named)).await?;
-    each(&app, &staff, (id, references.len()), |position| one(&app, &staff, (id, position), change.clone())).await?;
+    each(&app, &staff, (id, references.len()), |position| one(&app, &staff, (id, position), work.clone())).await?;
     let items = app.desk.db.read(move |tx| bulk::items(tx, id)).await?;
     Ok((if replayed { StatusCode::OK } else { StatusCode::CREATED }, Json(BulkView::of(id, items))))
 }
 
-/// Takes a change back: every ticket that nobody changed since has exactly the values it had. For an hour, by whoever made the change.
+/// Takes a change back: every ticket that nobody changed since has exactly the values it had. For an hour, by whoever made the change. Replies cannot be taken back (409).
 #[utoipa::path(post, path = "/bulk/{id}/undo", tag = "desk", request_body = Nothing, params(("id" = Uuid, Path, description = "The change")), responses((status = 200, body = BulkView), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document)))]
 pub async fn undo(
     State(app): State<App>,
@@ -120,18 +142,21 @@ fn distinct(references: Vec<String>) -> Result<Vec<String>, Refusal> {
     Ok(references)
 }
 
-/// Changes one ticket in a transaction of its own; a refusal is its result, anything else ends the call, which can be sent again.
-async fn one(app: &App, staff: &Staff, at: (BulkId, i64), change: Arc<Amendment>) -> desk::error::Result<()> {
-    let (act, agent) = (app.desk.act(Actor::Agent(staff.agent.id)), staff.agent.clone());
-    let outcome = app.desk.db.write(move |tx| bulk::step(tx, act, &agent, (at, &change))).await;
-    match outcome {
+/// Does the work with one ticket in a transaction of its own; a refusal is its result, anything else ends the call, which can be sent again.
+async fn one(app: &App, staff: &Staff, at: Spot, work: Arc<Work>) -> desk::error::Result<()> {
+    let (act, agent, inside) = (app.desk.act(Actor::Agent(staff.agent.id)), staff.agent.clone(), app.clone());
+    let step = move |tx: &mut desk::Tx<'_>| match &*work {
+        Work::Change(change) => bulk::step(tx, act, &agent, (at, change)),
+        Work::Reply(plan) => bulk::answer(tx, act, at, |tx, ticket| plan.draft(tx, (&inside, &agent, act.now), (at, ticket))),
+    };
+    match app.desk.db.write(step).await {
         Err(desk::Error::Refused(refusal)) => app.desk.db.write(move |tx| bulk::fail(tx, at, refusal.code().0)).await,
         other => other.map(drop),
     }
 }
 
 /// Takes one ticket back in a transaction of its own.
-async fn back(app: &App, actor: Actor, at: (BulkId, i64)) -> desk::error::Result<()> {
+async fn back(app: &App, actor: Actor, at: Spot) -> desk::error::Result<()> {
     let act = app.desk.act(actor);
     app.desk.db.write(move |tx| bulk::undo(tx, act, at)).await.map(drop)
 }

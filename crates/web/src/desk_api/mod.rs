@@ -10,6 +10,7 @@ mod incidents;
 mod macros;
 mod mentions;
 mod messages;
+mod reply_many;
 mod session;
 mod shortcuts;
 mod staff;

@@ -11,5 +11,7 @@ mod incidents;
 mod macros;
 mod matrix;
 mod problems;
+mod promises;
+mod reply_many;
 mod sessions;
 mod streams;

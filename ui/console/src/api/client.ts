@@ -129,6 +129,13 @@ export interface Patch {
   snoozed_until?: string | null;
 }
 
+/** One reply to many traders: a text, or a macro in each trader's language. */
+export interface ReplyMany {
+  body?: string;
+  macro?: string;
+  then?: "pending" | "solved";
+}
+
 export interface ViewBody {
   name: string;
   filter: string;
@@ -198,6 +205,8 @@ export const api = {
   deleteView: (id: string) => call<void>("DELETE", `/views/${encodeURIComponent(id)}`),
   bulk: (client_id: string, references: string[], change: Patch) =>
     call<BulkResult>("POST", "/tickets/bulk", { body: { client_id, references, change } }),
+  replyMany: (client_id: string, references: string[], reply: ReplyMany) =>
+    call<BulkResult>("POST", "/tickets/bulk", { body: { client_id, references, reply } }),
   bulkUndo: (id: string) => call<BulkResult>("POST", `/bulk/${encodeURIComponent(id)}/undo`, { body: {} }),
   shortcuts: () => call<{ shortcuts: Record<string, string> }>("GET", "/me/shortcuts"),
   keepShortcuts: (shortcuts: Record<string, string>) =>

@@ -6,10 +6,12 @@ import { bindings } from "../keys/bindings.svelte.ts";
 import type { Action } from "../keys/shortcuts.ts";
 import { t } from "../l10n/l10n.svelte.ts";
 import { momentText } from "../l10n/names.ts";
+import { macros } from "../macro/macros.svelte.ts";
 import { session } from "../session/session.svelte.ts";
 import { change, claim } from "../ticket/change.ts";
 import { tickets } from "../ticket/tickets.svelte.ts";
 import { bulk } from "./bulk.svelte.ts";
+import { many } from "./many.svelte.ts";
 import { router } from "./router.svelte.ts";
 import { screen } from "./screen.svelte.ts";
 import { selection } from "./selection.svelte.ts";
@@ -97,12 +99,21 @@ export function run(action: Action): void {
 
 /** What the keys do while tickets are chosen. Returns whether it was for them. */
 function onMany(action: Action): boolean {
-  if (action === "assign" || action === "team" || action === "tags" || action === "snooze") screen.over = action;
+  if (action === "reply") many.open();
+  else if (action === "macro") chooseMacro();
+  else if (action === "assign" || action === "team" || action === "tags" || action === "snooze") screen.over = action;
   else if (action === "claim") void bulk.change({ assignee: session.me });
   else if (action === "solve") void bulk.change({ status: "solved" });
   else if (action.startsWith("priority-")) void bulk.change({ priority: action.slice(9) as Priority });
   else return false;
   return true;
+}
+
+/** The first of the chosen shows what each of them will get. */
+function chooseMacro(): void {
+  const [first] = selection.rows;
+  if (first) void macros.load(first);
+  screen.over = "macros";
 }
 
 function anywhere(action: Action): void {

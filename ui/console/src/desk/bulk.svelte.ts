@@ -11,53 +11,64 @@ const UNDO_MS = 5000;
 const TRIES = 3;
 const PAUSE_MS = 1500;
 
+/** What is done with the tickets, for the words beside the progress. */
+type Work = "changing" | "answering";
+
 /** One change to all chosen tickets: once, with progress, with what failed, and with a way back. */
 class Bulk {
-  /** How far the change under way is. */
-  now = $state.raw<{ done: number; of: number } | null>(null);
+  /** How far what is under way is. */
+  now = $state.raw<{ done: number; of: number; work: Work } | null>(null);
 
   async change(patch: Patch): Promise<void> {
     const references = selection.references;
     if (references.length === 0 || this.now) return;
-    const result = await this.#during(references.length, () => persist(crypto.randomUUID(), references, patch));
+    const result = await this.#attempt(references.length, () => persist(crypto.randomUUID(), references, patch));
     if (!result) return;
     selection.clear();
-    this.#told(result, "failed");
+    this.tell(result, "failed", "console-bulk-failed");
     if (result.done === 0) return;
     screen.offerUndo(t("console-toast-bulk", { count: result.done }), UNDO_MS, () => this.#undo(result));
   }
 
   async #undo({ id, data }: BulkResult): Promise<void> {
-    const result = await this.#during(data.length, () => api.bulkUndo(id));
-    if (result) this.#told(result, "kept");
+    const result = await this.#attempt(data.length, () => api.bulkUndo(id));
+    if (result) this.tell(result, "kept", "console-bulk-failed");
   }
 
   progress(_id: string, done: number, of: number): void {
-    if (this.now) this.now = { done, of };
+    if (this.now) this.now = { ...this.now, done, of };
   }
 
-  async #during(of: number, act: () => Promise<BulkResult>): Promise<BulkResult | null> {
-    this.now = { done: 0, of };
-    screen.fault = null;
+  async #attempt(of: number, act: () => Promise<BulkResult>): Promise<BulkResult | null> {
     try {
-      return await act();
+      return await this.during(of, "changing", act);
     } catch (error) {
       screen.fault = faultText(error);
       return null;
+    }
+  }
+
+  /** Shows how far something is while it lasts. */
+  async during(of: number, work: Work, act: () => Promise<BulkResult>): Promise<BulkResult> {
+    this.now = { done: 0, of, work };
+    screen.fault = null;
+    try {
+      return await act();
     } finally {
       this.now = null;
       counts.bump();
     }
   }
 
-  /** Says what was not changed, and why, gathered by reason. */
-  #told({ data }: BulkResult, state: "failed" | "kept"): void {
+  /** Says what was not done, and why, gathered by reason; those tickets stay chosen. */
+  tell({ data }: BulkResult, state: "failed" | "kept", words: string): void {
     const left = data.filter((one) => one.state === state);
     if (left.length === 0) return;
     const sums = new Map<string, number>();
     for (const { code } of left) sums.set(code ?? "", (sums.get(code ?? "") ?? 0) + 1);
     const reasons = [...sums].map(([code, count]) => `${reasonNotChanged(code)} (${l10n.format.number(count)})`);
-    screen.fault = t("console-bulk-failed", { count: left.length, of: data.length, reasons: reasons.join(", ") });
+    screen.fault = t(words, { count: left.length, of: data.length, reasons: l10n.list(reasons) });
+    if (selection.size === 0) selection.restore(left.map((one) => one.reference));
   }
 }
 

@@ -16,6 +16,7 @@ import { labels } from "../ticket/labels.svelte.ts";
 import { mentions } from "../ticket/mentions.svelte.ts";
 import { tickets } from "../ticket/tickets.svelte.ts";
 import { bulk } from "./bulk.svelte.ts";
+import { many } from "./many.svelte.ts";
 import { router } from "./router.svelte.ts";
 import { screen } from "./screen.svelte.ts";
 import { selection } from "./selection.svelte.ts";
@@ -113,6 +114,7 @@ function announce(ticket: DeskTicket): void {
 function leaving(): void {
   compositions.keepAll();
   outbox.releaseAll();
+  many.releaseAll();
 }
 
 function hidden(): void {
@@ -126,6 +128,7 @@ export function openDesk(): void {
     threads.peek(sent.reference)?.add(sent);
     tickets.heard(sent);
   });
+  many.start();
   counts.onRisk = () => tickets.refresh("sla_risk");
   counts.start();
   stream.start(listener);
@@ -140,6 +143,7 @@ export function closeDesk(forget: boolean): void {
   stream.stop();
   compositions.clear(forget);
   outbox.stop();
+  many.stop();
   threads.clear();
   tickets.clear();
   counts.clear();

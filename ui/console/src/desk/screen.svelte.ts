@@ -12,7 +12,7 @@ export interface Toast {
 }
 
 /** What floats over the desk, one at a time. */
-export type Over = "palette" | "macros" | "help" | "assign" | "team" | "tags" | "snooze" | "view";
+export type Over = "palette" | "macros" | "help" | "assign" | "team" | "tags" | "snooze" | "view" | "many";
 
 export type MenuName = "priority" | "status" | "topic" | "assign" | "view" | "me";
 

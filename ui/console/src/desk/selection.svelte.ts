@@ -46,6 +46,12 @@ class Selection {
     }
   }
 
+  /** Chooses these again: what was to be done with them was not. */
+  restore(references: readonly string[]): void {
+    this.clear();
+    for (const reference of references.slice(0, MOST)) this.#chosen.add(reference);
+  }
+
   clear(): void {
     this.#chosen.clear();
     this.#anchor = null;

@@ -34,6 +34,11 @@ class L10n {
 
   t = (id: string, args?: Args): string => this.#catalogue.t(id, args);
 
+  /** Several things in one sentence. */
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.locale, { type: "conjunction", style: "short" }).format(items);
+  }
+
   has(id: string): boolean {
     return this.#catalogue.has(id);
   }

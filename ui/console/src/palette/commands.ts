@@ -2,8 +2,10 @@ import type { IconName } from "../../../shared/src/icons.ts";
 import type { DeskTicket, Macro } from "../api/types.ts";
 import { composer } from "../composer/composer.svelte.ts";
 import { run } from "../desk/actions.ts";
+import { many } from "../desk/many.svelte.ts";
 import { prefs, THEMES } from "../desk/prefs.svelte.ts";
 import { router } from "../desk/router.svelte.ts";
+import { selection } from "../desk/selection.svelte.ts";
 import { type Action, SHORTCUTS, type Shortcut } from "../keys/shortcuts.ts";
 import { LOCALES, l10n, t } from "../l10n/l10n.svelte.ts";
 import { familyName, languageName, viewName } from "../l10n/names.ts";
@@ -82,7 +84,7 @@ export function macrosOf(ticket: DeskTicket | null): Command[] {
     alias: `${macro.own_name} ${macro.key}`,
     ...(macro.own_name !== macro.name && { detail: macro.own_name }),
     macro,
-    act: () => composer.insertMacro(macro),
+    act: () => (selection.size > 0 ? many.bring(macro) : composer.insertMacro(macro)),
   }));
 }
 
