@@ -20,16 +20,16 @@ console-theme-light = Light
 console-theme-dark = Dark
 
 ## Sessions
-console-sessions-title = Sessions
-console-sessions-lead = These devices and tokens can act in your name. End whatever you do not recognise, then change your password.
+console-page-sessions-title = Sessions
+console-page-sessions-lead = These devices and tokens can act in your name. End whatever you do not recognise, then change your password.
 console-sessions-current = this session
 console-sessions-token = API token
 console-sessions-unknown = Unknown device
 console-sessions-since = since
 console-sessions-seen = last seen
 console-sessions-revoke = End
-console-sessions-failed = Sessions could not be read
-console-sessions-failed-text = Nothing was changed.
+console-page-sessions-failed = Sessions could not be read
+console-page-sessions-failed-text = Nothing was changed.
 
 ## Rail
 console-rail-label = Views and account
@@ -628,12 +628,30 @@ console-toast-bulk = { $count ->
  }
 console-bulk-chosen = { $count } chosen
 console-bulk-clear = Choose none
-console-bulk-progress = Changing { $done } of { $of }
+console-bulk-changing = Changing { $done } of { $of }
+console-bulk-answering = Answering { $done } of { $of }
 console-bulk-failed = { $count } of { $of } were not changed: { $reasons }.
 console-reason-not-invalid-transition = the status does not allow it
 console-reason-not-not-found = not found
 console-reason-not-changed-since = changed since
 console-reason-not-bad-request = not possible for it
+console-reason-not-asks-for-secret = it would ask for a secret
+console-many-title = { $count ->
+    [one] Reply to 1 trader
+   *[other] Reply to { $count } traders
+ }
+console-many-same = Everybody gets this text as it stands. They write { $languages }.
+console-many-each = Everybody gets it in their own language and with their own values. { $name } will read:
+console-many-box = Reply to all of them
+console-many-macro = Take a macro
+console-many-write = Write a text instead
+console-many-hold = You can take it back for five seconds, and not after that.
+console-many-done = { $count } answered
+console-many-failed = { $count } of { $of } were not answered: { $reasons }.
+console-toast-many = { $count ->
+    [one] Reply to 1 trader goes out
+   *[other] Reply to { $count } traders goes out
+ }
 console-mention-label = Mention a colleague
 console-view-edit = Change the view
 console-view-name = Name
@@ -650,12 +668,12 @@ console-keys-conflict = Taken by: { $actions }. Enter takes it over, Esc leaves 
 console-keys-reset = All as at the start
 console-keys-reset-one = reset
 ## Incidents
-console-incidents-title = Incidents
-console-incidents-lead = What is told here stands at once on the status page and in every open chat, in each trader’s language.
+console-page-incidents-title = Incidents
+console-page-incidents-lead = What is told here stands at once on the status page and in every open chat, in each trader’s language.
 console-incidents-none = No incidents
 console-incidents-none-text = Nothing is going on, and nothing ended within a week.
-console-incidents-failed = Incidents could not be read
-console-incidents-failed-text = Nothing was changed.
+console-page-incidents-failed = Incidents could not be read
+console-page-incidents-failed-text = Nothing was changed.
 console-incident-declare = Declare an incident
 console-incident-tell = Tell what is new
 console-incident-trouble = What traders notice

@@ -143,6 +143,10 @@ widget-queue-soon = any moment now
 widget-queue-waited = waited { $time }
 widget-queue-explain = Liquidations and blocked trading go first. Writing again, leaving this page or changing device does not cost you your place.
 widget-queue-rose = More urgent cases have just come in, so it takes a little longer. Your place among equals has not changed.
+widget-due-by = An answer by { $time } at the latest.
+widget-due-unlikely = We promise an answer by { $time }. So many write at once that it may take longer; you keep your place.
+widget-due-late = We promised an answer by { $time } and are late. We are sorry. You keep your place.
+widget-due-late-with = We promised an answer by { $time } and are late. We are sorry. { $name } has your case.
 widget-wait-title = While you wait
 
 ## Conversation

@@ -4,7 +4,7 @@ pages-brand = { $venue } サポート
 pages-skip = 本文へ移動
 pages-nav-label = メインメニュー
 pages-nav-help = ヘルプ
-pages-nav-tickets = お問い合わせ履歴
+pages-nav-tickets = お問い合わせ一覧
 pages-nav-verify = 公式確認
 pages-nav-status = 稼働状況
 pages-footer-label = その他
@@ -17,7 +17,7 @@ pages-keys-off = / キーで検索：オフ
 
 pages-home-title = ヘルプ
 pages-home-heading = 何をお調べですか？
-pages-home-description = { $venue } のヘルプ。強制清算、注文、入出金、アカウントの安全、契約ルールについてお答えします。
+pages-home-description = { $venue } のヘルプ。強制ロスカット、注文、入出金、アカウントの安全、取引ルールについてお答えします。
 pages-index-title = すべての記事
 
 pages-search-label = ヘルプを検索
@@ -39,11 +39,11 @@ pages-search-nothing = 記事が見つかりません
 pages-search-failed = 検索につながりません。Enter キーでもう一度お試しください。
 pages-search-in = { $language }
 
-pages-category-positions = ポジションと強制清算
+pages-category-positions = ポジションと強制ロスカット
 pages-category-orders = 注文
 pages-category-funds = 入金と出金
 pages-category-account = アカウントと本人確認
-pages-category-contracts = 契約ルールと手数料
+pages-category-contracts = 取引ルールと手数料
 pages-category-platform = システムと API
 pages-category-safety = 安全と詐欺対策
 pages-category-desk = サポートへの連絡

@@ -1,9 +1,9 @@
-# 공개 페이지: 고객센터, 공식 확인, 서비스 상태.
+# 공개 페이지: 도움말 센터, 공식 확인, 서비스 상태.
 
-pages-brand = { $venue } 고객지원
+pages-brand = { $venue } 고객센터
 pages-skip = 본문으로 건너뛰기
 pages-nav-label = 주 메뉴
-pages-nav-help = 고객센터
+pages-nav-help = 도움말 센터
 pages-nav-tickets = 내 문의
 pages-nav-verify = 공식 채널 확인
 pages-nav-status = 서비스 상태
@@ -15,12 +15,12 @@ pages-theme-dark = 화면: 어둡게
 pages-keys-on = / 키로 검색: 켜짐
 pages-keys-off = / 키로 검색: 꺼짐
 
-pages-home-title = 고객센터
+pages-home-title = 도움말 센터
 pages-home-heading = 무엇을 찾으시나요?
-pages-home-description = { $venue } 고객센터: 강제청산, 주문, 입출금, 계정 보안, 계약 규칙에 대한 안내입니다.
+pages-home-description = { $venue } 도움말 센터: 강제청산, 주문, 입출금, 계정 보안, 계약 규칙에 대한 안내입니다.
 pages-index-title = 전체 글
 
-pages-search-label = 고객센터 검색
+pages-search-label = 도움말 센터 검색
 pages-search-placeholder = 예: 손절, 출금, 2단계 인증
 pages-search-go = 검색
 pages-search-results = 검색 결과
@@ -42,7 +42,7 @@ pages-search-in = { $language }
 pages-category-positions = 포지션과 강제청산
 pages-category-orders = 주문
 pages-category-funds = 입금과 출금
-pages-category-account = 계정과 본인인증
+pages-category-account = 계정과 본인 인증
 pages-category-contracts = 계약 규칙과 수수료
 pages-category-platform = 시스템과 API
 pages-category-safety = 보안과 사기 예방
@@ -50,7 +50,7 @@ pages-category-desk = 상담원 문의
 pages-category-count = { $n ->
        *[other] { $n }건
     }
-pages-category-description = { $venue } 고객센터의 ‘{ $category }’ 글 목록입니다.
+pages-category-description = { $venue } 도움말 센터의 ‘{ $category }’ 글 목록입니다.
 
 pages-crumb-label = 현재 위치
 pages-article-checked = { $date } 확인함
@@ -82,8 +82,8 @@ pages-date-short = { pages-month } { $day }일
 pages-date-long = { $year }년 { pages-month } { $day }일
 
 pages-missing-title = 페이지를 찾을 수 없습니다
-pages-missing-text = 주소가 바뀌었거나 일부가 빠졌을 수 있습니다. 검색하시거나 고객센터 첫 화면에서 찾아보세요.
-pages-missing-home = 고객센터로 이동
+pages-missing-text = 주소가 바뀌었거나 일부가 빠졌을 수 있습니다. 검색하시거나 도움말 센터 첫 화면에서 찾아보세요.
+pages-missing-home = 도움말 센터로 이동
 
 pages-verify-title = 공식 채널인지 확인
 pages-verify-lead = 받으신 링크, 이메일, 전화번호, 계정 이름을 붙여 넣어 주세요. 열지 않고 확인합니다.
@@ -120,7 +120,7 @@ pages-verify-script-other = 다른 문자
 pages-verify-point-ascii = 실제 이름은 { $name }입니다.
 pages-verify-point-host = 실제로 연결되는 곳은 { $name }입니다.
 pages-verify-point-forged = 보낸 사람의 이름과 주소는 위조될 수 있습니다. 로그인이나 송금을 요구하면 공식 사이트를 직접 열어 주세요.
-pages-verify-point-caller = 발신 번호는 위조될 수 있습니다. 전화로 인증 코드나 비밀번호를 묻지 않습니다.
+pages-verify-point-caller = 발신 번호는 위조될 수 있습니다. 전화로 인증번호나 비밀번호를 묻지 않습니다.
 pages-verify-act-entered = 이미 정보를 입력했어요
 pages-verify-act-report = 신고하기
 pages-verify-list = 공식 연락처
@@ -128,7 +128,7 @@ pages-verify-list-site = 사이트
 pages-verify-list-email = 이메일
 pages-verify-list-phone = 전화
 pages-verify-mark = 공식
-pages-verify-caveat = 보낸 사람 이름과 발신 번호는 위조될 수 있습니다. { $venue }의 누구도 비밀번호, 인증 코드, 시드 문구, 개인 키를 묻지 않습니다.
+pages-verify-caveat = 보낸 사람 이름과 발신 번호는 위조될 수 있습니다. { $venue }의 누구도 비밀번호, 인증번호, 시드 구문, 개인 키를 묻지 않습니다.
 
 pages-status-title = 서비스 상태
 pages-status-none = 모두 정상입니다
@@ -153,7 +153,7 @@ pages-status-resolved = 해결됨
 pages-status-lead = 거래소 장애는 확인되는 즉시 이곳에서 알려 드립니다. 일부가 중단되어도 보내신 내용은 보관됩니다.
 pages-component-chat = 실시간 채팅
 pages-component-tickets = 문의
-pages-component-help = 고객센터와 검색
+pages-component-help = 도움말 센터와 검색
 pages-component-email = 이메일
 pages-component-venue = 계정 조회
 pages-component-api = API

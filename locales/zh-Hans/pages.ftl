@@ -17,11 +17,11 @@ pages-keys-off = 按 / 键搜索：已关闭
 
 pages-home-title = 帮助中心
 pages-home-heading = 要查什么？
-pages-home-description = { $venue } 帮助中心：强平、订单、充值与提现、账户安全、合约规则的解答。
+pages-home-description = { $venue } 帮助中心：强平、订单、充币与提币、账户安全、合约规则的解答。
 pages-index-title = 全部文章
 
 pages-search-label = 搜索帮助中心
-pages-search-placeholder = 例如：止损、提现、双重验证
+pages-search-placeholder = 例如：止损、提币、双重验证
 pages-search-go = 搜索
 pages-search-results = 搜索结果
 pages-search-title = 搜索：{ $query }
@@ -41,7 +41,7 @@ pages-search-in = { $language }
 
 pages-category-positions = 仓位与强平
 pages-category-orders = 订单
-pages-category-funds = 充值与提现
+pages-category-funds = 充币与提币
 pages-category-account = 账户与认证
 pages-category-contracts = 合约规则与费用
 pages-category-platform = 系统与 API
@@ -72,7 +72,7 @@ pages-article-no = 没有
 pages-article-outdated = 内容过时
 pages-article-thanks = 谢谢您，已转给维护本文的团队。
 pages-article-more = 还需要帮助？
-pages-article-ask = 带着这篇文章去问人
+pages-article-ask = 带着这篇文章问客服
 pages-article-markdown = 纯文本版
 
 pages-month = { $month ->

@@ -45,7 +45,7 @@ error-bad-credentials = 邮箱或密码不正确
 error-unsupported-media-type = 不支持的格式
     .detail = 请以 JSON 格式发送内容。
 error-csrf = 请求被拒绝
-    .detail = 请求并非来自控制台，请刷新页面。
+    .detail = 请求并非来自客服工作台，请刷新页面。
 error-internal = 我们这边出了问题
     .detail = 错误已记录。请重试；如果仍然出现，请把请求编号告诉我们。
 

@@ -1,6 +1,6 @@
 # 公開頁面：說明中心、查證、狀態。
 
-pages-brand = { $venue } 支援
+pages-brand = { $venue } 客服
 pages-skip = 跳到內文
 pages-nav-label = 主選單
 pages-nav-help = 說明中心
@@ -17,11 +17,11 @@ pages-keys-off = 按 / 鍵搜尋：已關閉
 
 pages-home-title = 說明中心
 pages-home-heading = 想查什麼？
-pages-home-description = { $venue } 說明中心：強平、訂單、充幣與提現、帳戶安全、合約規則的解答。
+pages-home-description = { $venue } 說明中心：強平、訂單、充幣與提幣、帳戶安全、合約規則的解答。
 pages-index-title = 全部文章
 
 pages-search-label = 搜尋說明中心
-pages-search-placeholder = 例如：停損、提現、雙重驗證
+pages-search-placeholder = 例如：止損、提幣、雙重驗證
 pages-search-go = 搜尋
 pages-search-results = 搜尋結果
 pages-search-title = 搜尋：{ $query }
@@ -41,7 +41,7 @@ pages-search-in = { $language }
 
 pages-category-positions = 倉位與強平
 pages-category-orders = 訂單
-pages-category-funds = 充幣與提現
+pages-category-funds = 充幣與提幣
 pages-category-account = 帳戶與驗證
 pages-category-contracts = 合約規則與費用
 pages-category-platform = 系統與 API

@@ -45,7 +45,7 @@ error-bad-credentials = 電子郵件或密碼不正確
 error-unsupported-media-type = 不支援的格式
     .detail = 請以 JSON 格式傳送內容。
 error-csrf = 請求遭拒
-    .detail = 請求並非來自控制台，請重新整理頁面。
+    .detail = 請求並非來自客服工作台，請重新整理頁面。
 error-internal = 我們這邊發生問題
     .detail = 錯誤已記錄。請重試；如果仍然出現，請把請求編號告訴我們。
 

@@ -12,7 +12,7 @@ widget-close = 關閉
 widget-back = 返回
 widget-my-tickets = 我的工單
 widget-language = 語言
-widget-never-ask = 沒有人會向您索取密碼、驗證碼或金鑰
+widget-never-ask = 我們不會向您索取密碼、驗證碼或金鑰
 widget-verify = 查證我們
 widget-status-link = 狀態頁
 widget-status-next = 下次更新不晚於 { $time }。
@@ -30,7 +30,7 @@ widget-tile-withdrawal = 無法提幣
 widget-tile-withdrawal-hint = 查進度，查原因
 widget-tile-stolen = 帳戶被盜
 widget-tile-stolen-hint = 最優先處理
-widget-tile-deposit = 儲值未到帳
+widget-tile-deposit = 充幣未到帳
 widget-tile-not-filled = 訂單未成交
 widget-tile-fees = 資金費用、手續費
 widget-tile-other = 其他問題，直接找專人
@@ -51,7 +51,7 @@ widget-draft-say-liquidation = 我被強平了，請幫我查明原因。
 widget-draft-say-order = 我現在無法下單或平倉，請馬上處理。
 widget-draft-say-withdrawal = 我無法提幣，請幫我查一下這筆提幣。
 widget-draft-say-stolen = 我的帳戶可能被別人登入了，請先凍結。
-widget-draft-say-deposit = 我的儲值沒有到帳，請幫我查一下。
+widget-draft-say-deposit = 我的充幣沒有到帳，請幫我查一下。
 widget-draft-say-not-filled = 我的訂單沒有成交，請幫我查明原因。
 widget-draft-say-fees = 我想詢問資金費用或手續費。
 widget-draft-say-other = 我想直接找真人客服。
@@ -91,7 +91,7 @@ widget-hold-text-card_number = 我們不需要完整的卡號，有末四碼就�
 widget-hold-text-seed_phrase = 誰看到助記詞，誰就能轉走錢包裡的幣。助記詞不能在這裡傳送，對我們也不行。如果已經被人看到，請馬上把資產轉到新錢包。
 widget-hold-text-private_key = 誰看到私鑰，誰就能轉走錢包裡的幣。私鑰不能在這裡傳送，對我們也不行。如果已經被人看到，請馬上把資產轉到新錢包。
 widget-hold-text-api_secret = 拿到這段金鑰就能替您下單，不能在這裡傳送。如果已經被人看到，請馬上刪除這組 API 金鑰。需要核對時，告訴我們 Key 的前四碼就夠了。
-widget-hold-text-identity_number = 我們不在聊天裡收證件號碼。實名認證只在官網的認證頁面進行。如果號碼已被他人取得，請向發證機關通報。
+widget-hold-text-identity_number = 我們不在聊天裡收證件號碼。身分驗證只在官網的驗證頁面進行。如果號碼已被他人取得，請向發證機關通報。
 widget-hold-text-other = 裡面有幾項客服從不需要的資訊，請不要交給任何人。
 widget-hold-mask = { $kind ->
     [password] 遮住密碼再傳送
@@ -134,6 +134,10 @@ widget-queue-soon = 馬上就到
 widget-queue-waited = 已等 { $time }
 widget-queue-explain = 強平和無法交易的問題排在最前面。再問一次、離開頁面或換裝置，位置都不會變。
 widget-queue-rose = 剛剛有更緊急的問題進來，要多等一會兒。您在同類問題中的先後沒有變。
+widget-due-by = 最晚 { $time } 前回覆您。
+widget-due-unlikely = 我們承諾 { $time } 前回覆。目前來訊量很大，可能會晚一些；您的順位會一直保留。
+widget-due-late = 我們承諾 { $time } 前回覆，現已逾時，非常抱歉。您的順位仍然保留。
+widget-due-late-with = 我們承諾 { $time } 前回覆，現已逾時，非常抱歉。{ $name } 正在處理您的問題。
 widget-wait-title = 等候時
 
 ## 對話
@@ -152,7 +156,7 @@ widget-notice-secret_masked = { $kind ->
     [seed_phrase] 助記詞在任何人看到之前已被遮住。請馬上把資產轉到新錢包。
     [private_key] 私鑰在任何人看到之前已被遮住。請馬上把資產轉到新錢包。
     [api_secret] API 金鑰在任何人看到之前已被遮住。請馬上刪除這組金鑰。
-    [identity_number] 證件號碼在任何人看到之前已被遮住。證件請只透過認證頁面提交。
+    [identity_number] 證件號碼在任何人看到之前已被遮住。證件請只透過驗證頁面提交。
    *[other] 敏感資訊在任何人看到之前已被遮住，請儘快更換。
 }
 widget-notice-claimed = { $agent } 正在看您的工單
@@ -207,7 +211,7 @@ widget-topic-position-liquidation = 強平
 widget-topic-account-login = 登入
 widget-topic-account-security = 帳戶安全
 widget-topic-account-kyc = 身分驗證
-widget-topic-funds-deposit = 儲值
+widget-topic-funds-deposit = 充幣
 widget-topic-funds-withdrawal = 提幣
 widget-topic-funds-transfer = 劃轉
 widget-topic-contract-rules = 合約規則
@@ -245,7 +249,7 @@ tickets-nav-verify = 查證官方管道
 tickets-nav-status = 系統狀態
 tickets-nav-label = 頁面
 tickets-skip = 跳到內文
-tickets-never = 沒有人會向您索取密碼、驗證碼或金鑰。
+tickets-never = 我們不會向您索取密碼、驗證碼或金鑰。
 tickets-never-more = 收到可疑訊息？
 tickets-never-link = 先查證
 tickets-guest = 未登入
@@ -301,7 +305,7 @@ demo-change = 24 小時
 demo-funding = 資金費率
 demo-volume = 24 小時成交額
 demo-be = 您是誰？
-demo-be-lead = 選一位有故事的交易者，然後開啟頁面底部的聊天視窗。
+demo-be-lead = 選一位交易者，每位都有自己的情況，再開啟頁面底部的聊天視窗。
 demo-guest = 未登入
 demo-guest-story = 沒有帳戶的訪客，客服對其一無所知。
 demo-story-liquidated-despite-stop = 持有 0.500 BTCUSDT 多倉，止損設在強平價上方，仍被強平。

@@ -22,7 +22,7 @@ test("“Is it you or is it me?”: a lead declares, everybody reads, and it goe
   const lead = new Agent(page, desk.origin);
   await lead.signIn(AGENTS.admin);
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill(lead.t("console-incidents-title"));
+  await page.getByRole("combobox").fill(lead.t("console-page-incidents-title"));
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: lead.t("console-incident-declare") }).click();
   await page.getByLabel(lead.t("console-incident-body")).fill("Orders are queued. Positions are safe.");

@@ -143,14 +143,14 @@ function places(): Command[] {
     id: "sessions",
     group: "go",
     icon: "lock",
-    label: t("console-sessions-title"),
+    label: t("console-page-sessions-title"),
     act: () => router.turnTo("sessions"),
   };
   const incidents: Command = {
     id: "incidents",
     group: "go",
     icon: "warn",
-    label: t("console-incidents-title"),
+    label: t("console-page-incidents-title"),
     act: () => router.turnTo("incidents"),
   };
   return [...views, ...more, ...families, ...languages, incidents, sessions];
