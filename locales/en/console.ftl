@@ -108,6 +108,7 @@ console-priority-low = Low
 console-priority-none = No priority
 console-channel-widget = chat
 console-channel-email = mail
+console-channel-email = mail
 console-channel-telegram = Telegram
 console-channel-api = API
 console-contact-unnamed = Visitor
@@ -195,6 +196,10 @@ console-notice-reopened = Reopened.
 console-notice-topic-corrected = { $agent } changed the topic to { $topic }.
 console-notice-priority-corrected = { $agent } changed the priority to { $priority }.
 console-notice-joined = The trader wrote again about this. The messages were joined.
+console-notice-mail-admitted = { $agent } let this mail into { $reference }.
+console-notice-mail-claims = This mail says it belongs to { $reference }. It was kept apart: its sender is not proved, or not known there.
+console-notice-mail-held = A mail that says it belongs here is ticket { $reference }: its sender is not proved, or not known here.
+console-notice-mail-returned = The mail to the trader came back. They do not have this answer by mail.
 
 ## Composer
 console-composer-label = Write

@@ -53,3 +53,18 @@ error-method-not-allowed = The address takes other methods
     .detail = Check the method of the call against the API description.
 
 macro-estimate = { $low } to { $high } minutes
+
+# Mail that the desk writes.
+
+server-mail-sender = { $venue } support
+server-mail-cut = Your message:
+server-mail-notice = Nobody from { $venue } will ever ask you for a password, a code, a key or a seed phrase. To check whether a mail is ours: { $link }
+server-mail-received =
+    We have your message. Its number is { $reference }.
+    
+    A person will read it and answer here. You see where it stands, and reach us faster, at { $link }
+server-mail-neutral-subject = We received a message
+server-mail-neutral =
+    A message from this address has reached { $venue }. Its number is { $reference }. If you did not write it, you need not do anything.
+    
+    If you did, sign in at { $link } to see where it stands and to get an answer faster.

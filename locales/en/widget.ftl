@@ -174,6 +174,7 @@ widget-notice-solved_by_contact = You marked this as solved
 widget-notice-solved_by_agent = { $agent } marked this as solved
 widget-notice-reopened = Open again
 widget-notice-joined = Joined to the ticket you already have about this
+widget-notice-mail_returned = Our mail to you came back. Please read the answer here.
 widget-notice-other = Ticket updated
 widget-attachment-open = Open { $name }
 widget-attachment-save = Save { $name }, { $size }

@@ -107,6 +107,7 @@ console-priority-low = 低
 console-priority-none = 優先度なし
 console-channel-widget = チャット
 console-channel-email = メール
+console-channel-email = メール
 console-channel-telegram = Telegram
 console-channel-api = API
 console-contact-unnamed = ゲスト
@@ -191,6 +192,10 @@ console-notice-reopened = 再開しました。
 console-notice-topic-corrected = { $agent } さんが分類を「{ $topic }」に変更しました。
 console-notice-priority-corrected = { $agent } さんが優先度を「{ $priority }」に変更しました。
 console-notice-joined = 同じ件で再度ご連絡があり、このチケットにまとめました。
+console-notice-mail-admitted = { $agent } さんがこのメールを { $reference } に加えました。
+console-notice-mail-claims = このメールは { $reference } の続きだと称しています。差出人が確認できないか関係者ではないため、分けて保管しました。
+console-notice-mail-held = このチケットの続きだというメールが { $reference } にあります。差出人が確認できないか、このチケットの関係者ではありません。
+console-notice-mail-returned = トレーダー宛てのメールが戻ってきました。この返信はメールでは届いていません。
 
 ## 入力欄
 console-composer-label = 入力

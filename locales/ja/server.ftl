@@ -53,3 +53,18 @@ error-method-not-allowed = このアドレスではこのメソッドを使え�
     .detail = API の説明に照らして、呼び出しのメソッドをご確認ください。
 
 macro-estimate = { $low }～{ $high } 分
+
+# Mail that the desk writes.
+
+server-mail-sender = { $venue } サポート
+server-mail-cut = お客様のメッセージ：
+server-mail-notice = { $venue } の者がパスワード、認証コード、鍵、シードフレーズをお尋ねすることは決してありません。当社のメールかどうかの確認：{ $link }
+server-mail-received =
+    メッセージを受け取りました。番号は { $reference } です。
+    
+    担当者が読み、こちらに返信します。状況の確認やお急ぎのご連絡はこちら：{ $link }
+server-mail-neutral-subject = メッセージを受け取りました
+server-mail-neutral =
+    このアドレスからのメッセージが { $venue } に届きました。番号は { $reference } です。お心当たりがなければ、何もする必要はありません。
+    
+    ご本人の場合は { $link } にサインインすると、状況の確認と早い返信ができます。

@@ -165,6 +165,7 @@ widget-notice-solved_by_contact = 解決済みにしました
 widget-notice-solved_by_agent = { $agent } が解決済みにしました
 widget-notice-reopened = 再開しました
 widget-notice-joined = 同じ件の既存のお問い合わせにまとめました
+widget-notice-mail_returned = お送りしたメールが戻ってきました。返信はこちらでご覧ください。
 widget-notice-other = お問い合わせが更新されました
 widget-attachment-open = { $name } を開く
 widget-attachment-save = { $name } を保存（{ $size }）

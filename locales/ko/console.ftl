@@ -107,6 +107,7 @@ console-priority-low = 낮음
 console-priority-none = 우선순위 없음
 console-channel-widget = 채팅
 console-channel-email = 메일
+console-channel-email = 메일
 console-channel-telegram = 텔레그램
 console-channel-api = API
 console-contact-unnamed = 방문자
@@ -191,6 +192,10 @@ console-notice-reopened = 다시 열렸습니다.
 console-notice-topic-corrected = { $agent } 님이 분류를 ‘{ $topic }’(으)로 바꿨습니다.
 console-notice-priority-corrected = { $agent } 님이 우선순위를 ‘{ $priority }’(으)로 바꿨습니다.
 console-notice-joined = 같은 문제로 다시 문의하여 이 티켓에 합쳤습니다.
+console-notice-mail-admitted = { $agent } 님이 이 메일을 { $reference }에 넣었습니다.
+console-notice-mail-claims = 이 메일은 { $reference }에 속한다고 합니다. 보낸 사람이 확인되지 않았거나 참여자가 아니어서 따로 보관했습니다.
+console-notice-mail-held = 이 티켓에 속한다는 메일이 { $reference }에 있습니다. 보낸 사람이 확인되지 않았거나 이 티켓의 참여자가 아닙니다.
+console-notice-mail-returned = 트레이더에게 보낸 메일이 반송되었습니다. 이 답장은 메일로 전달되지 않았습니다.
 
 ## 작성란
 console-composer-label = 작성

@@ -53,3 +53,18 @@ error-method-not-allowed = 이 주소에서는 해당 메서드를 사용할 수
     .detail = API 설명을 참고하여 호출 메서드를 확인해 주십시오.
 
 macro-estimate = { $low }~{ $high }분
+
+# Mail that the desk writes.
+
+server-mail-sender = { $venue } 고객지원
+server-mail-cut = 보내신 메시지:
+server-mail-notice = { $venue } 직원은 비밀번호, 인증 코드, 키, 시드 문구를 절대 묻지 않습니다. 저희 메일인지 확인: { $link }
+server-mail-received =
+    메시지를 받았습니다. 번호는 { $reference }입니다.
+    
+    담당자가 읽고 여기로 답장합니다. 진행 상황 확인과 더 빠른 연락: { $link }
+server-mail-neutral-subject = 메시지를 받았습니다
+server-mail-neutral =
+    이 주소에서 보낸 메시지가 { $venue }에 도착했습니다. 번호는 { $reference }입니다. 직접 보내지 않으셨다면 아무것도 하지 않으셔도 됩니다.
+    
+    직접 보내셨다면 { $link }에 로그인하여 진행 상황을 확인하고 더 빨리 답을 받으세요.

@@ -165,6 +165,7 @@ widget-notice-solved_by_contact = 해결됨으로 표시하셨습니다
 widget-notice-solved_by_agent = { $agent } 상담원이 해결됨으로 표시했습니다
 widget-notice-reopened = 다시 열렸습니다
 widget-notice-joined = 같은 문제의 기존 문의에 합쳐졌습니다
+widget-notice-mail_returned = 보내 드린 메일이 반송되었습니다. 답변은 여기에서 확인해 주세요.
 widget-notice-other = 문의가 업데이트되었습니다
 widget-attachment-open = { $name } 열기
 widget-attachment-save = { $name } 저장, { $size }

@@ -107,6 +107,7 @@ console-priority-low = 低
 console-priority-none = 未定优先级
 console-channel-widget = 在线聊天
 console-channel-email = 邮件
+console-channel-email = 邮件
 console-channel-telegram = Telegram
 console-channel-api = API
 console-contact-unnamed = 访客
@@ -191,6 +192,10 @@ console-notice-reopened = 已重新打开。
 console-notice-topic-corrected = { $agent } 将类别改为“{ $topic }”。
 console-notice-priority-corrected = { $agent } 将优先级改为“{ $priority }”。
 console-notice-joined = 用户就同一问题再次来信，消息已并入本单。
+console-notice-mail-admitted = { $agent } 已将这封邮件并入 { $reference }。
+console-notice-mail-claims = 这封邮件自称属于 { $reference }。因发件人未经证实或不在其中，已分开存放。
+console-notice-mail-held = 有一封自称属于本工单的邮件单独成为 { $reference }：发件人未经证实，或不在本工单中。
+console-notice-mail-returned = 发给交易者的邮件被退回，对方没有通过邮件收到这条回复。
 
 ## 输入框
 console-composer-label = 撰写

@@ -53,3 +53,18 @@ error-method-not-allowed = 该地址不支持此方法
     .detail = 请对照 API 说明检查调用所用的方法。
 
 macro-estimate = { $low } 到 { $high } 分钟
+
+# Mail that the desk writes.
+
+server-mail-sender = { $venue } 客服
+server-mail-cut = 您的来信：
+server-mail-notice = { $venue } 的任何人都不会向您索要密码、验证码、密钥或助记词。核对邮件是否来自我们：{ $link }
+server-mail-received =
+    来信已收到，编号 { $reference }。
+    
+    我们的同事会阅读并在此回复。查看进度或更快联系我们：{ $link }
+server-mail-neutral-subject = 我们收到了一封来信
+server-mail-neutral =
+    { $venue } 收到了一封署此地址的来信，编号 { $reference }。如果不是您写的，无需任何操作。
+    
+    如果是您写的，请登录 { $link } 查看进度，回复也会更快。

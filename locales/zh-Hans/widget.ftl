@@ -165,6 +165,7 @@ widget-notice-solved_by_contact = 您已标记为解决
 widget-notice-solved_by_agent = { $agent } 已标记为解决
 widget-notice-reopened = 已重新打开
 widget-notice-joined = 已并入您之前的同一工单
+widget-notice-mail_returned = 发给您的邮件被退回了，请在这里查看回复。
 widget-notice-other = 工单有更新
 widget-attachment-open = 打开 { $name }
 widget-attachment-save = 保存 { $name }，{ $size }

@@ -107,6 +107,7 @@ console-priority-low = 低
 console-priority-none = 未定優先順序
 console-channel-widget = 線上聊天
 console-channel-email = 郵件
+console-channel-email = 郵件
 console-channel-telegram = Telegram
 console-channel-api = API
 console-contact-unnamed = 訪客
@@ -191,6 +192,10 @@ console-notice-reopened = 已重新開啟。
 console-notice-topic-corrected = { $agent } 將類別改為「{ $topic }」。
 console-notice-priority-corrected = { $agent } 將優先順序改為「{ $priority }」。
 console-notice-joined = 用戶就同一問題再次來信，訊息已併入本單。
+console-notice-mail-admitted = { $agent } 已將這封郵件併入 { $reference }。
+console-notice-mail-claims = 這封郵件自稱屬於 { $reference }。因寄件者未經證實或不在其中，已分開存放。
+console-notice-mail-held = 有一封自稱屬於本工單的郵件另立為 { $reference }：寄件者未經證實，或不在本工單中。
+console-notice-mail-returned = 寄給交易者的郵件被退回，對方沒有透過郵件收到這則回覆。
 
 ## 輸入框
 console-composer-label = 撰寫

@@ -53,3 +53,18 @@ error-method-not-allowed = 此位址不支援這個方法
     .detail = 請對照 API 說明檢查呼叫所用的方法。
 
 macro-estimate = { $low } 到 { $high } 分鐘
+
+# Mail that the desk writes.
+
+server-mail-sender = { $venue } 客服
+server-mail-cut = 您的來信：
+server-mail-notice = { $venue } 的任何人都不會向您索取密碼、驗證碼、金鑰或助記詞。查核郵件是否來自我們：{ $link }
+server-mail-received =
+    已收到您的來信，編號 { $reference }。
+    
+    我們的同事會閱讀並在此回覆。查看進度或更快聯絡我們：{ $link }
+server-mail-neutral-subject = 我們收到了一封來信
+server-mail-neutral =
+    { $venue } 收到一封署此地址的來信，編號 { $reference }。若不是您寫的，無須任何動作。
+    
+    若是您寫的，請登入 { $link } 查看進度，回覆也會更快。

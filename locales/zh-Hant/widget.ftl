@@ -165,6 +165,7 @@ widget-notice-solved_by_contact = 您已標記為解決
 widget-notice-solved_by_agent = { $agent } 已標記為解決
 widget-notice-reopened = 已重新開啟
 widget-notice-joined = 已併入您之前的同一工單
+widget-notice-mail_returned = 寄給您的郵件被退回了，請在這裡查看回覆。
 widget-notice-other = 工單有更新
 widget-attachment-open = 開啟 { $name }
 widget-attachment-save = 儲存 { $name }，{ $size }

@@ -5,6 +5,7 @@ mod commands;
 mod door;
 mod library;
 mod macros;
+mod mail;
 mod nodes;
 mod patience;
 mod settings;

@@ -19,6 +19,7 @@ use web::proxies::Proxies;
 
 use crate::bulletin::Bulletin;
 use crate::library::Library;
+use crate::mail;
 use crate::nodes;
 use crate::settings::Settings;
 
@@ -93,7 +94,9 @@ pub fn desk(settings: &Settings, db: Db, extras: &Extras) -> Result<Desk> {
         db,
         blobs: open_blobs(settings)?,
         clock,
-        channels: vec![Arc::new(channels::Widget)],
+        channels: vec![Arc::new(channels::Widget), Arc::new(channels::Email)],
+        mail: settings.mail.rules(),
+        courier: mail::courier(settings, &Arc::new(Catalogue::load()?))?,
         venue: extras.venue.clone(),
         identity: identity_keys(settings, extras.secret.as_deref())?,
         sla: settings.sla,

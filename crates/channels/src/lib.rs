@@ -3,4 +3,5 @@
 pub mod mail;
 mod widget;
 
+pub use mail::Email;
 pub use widget::Widget;

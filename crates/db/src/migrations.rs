@@ -42,6 +42,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(5, "0005_flat_under_load"),
     migration!(6, "0006_nodes"),
     migration!(7, "0007_macros"),
+    migration!(8, "0008_mail"),
 ];
 
 impl Migration {

@@ -67,6 +67,16 @@ pub fn bind(tx: &mut Tx<'_>, ids: &[AttachmentId], principal: Uuid, to: (TicketI
     Ok(())
 }
 
+/// Lets a copy of a message carry the same files.
+pub fn copy(tx: &mut Tx<'_>, act: Act, from: MessageId, to: (TicketId, MessageId)) -> Result<()> {
+    for file in list_of_messages(tx, &[from])? {
+        let copied = Attachment { id: act.id(), ..file };
+        create(tx, act, &copied)?;
+        bind(tx, &[copied.id], copied.principal, to)?;
+    }
+    Ok(())
+}
+
 /// Lists the files of messages.
 pub fn list_of_messages(tx: &mut Tx<'_>, messages: &[MessageId]) -> Result<Vec<Attachment>> {
     let mut found = Vec::new();
@@ -105,13 +115,21 @@ pub fn find(tx: &mut Tx<'_>, id: AttachmentId) -> Result<Option<Attachment>> {
     Ok(tx.find(&format!("select {COLUMNS} from attachments where id = $1"), params![id.0], Attachment::from_row)?)
 }
 
-/// Lists the digests of all kept files.
+/// Lists the digests of all kept files, sealed mails among them.
 pub fn list_digests(tx: &mut Tx<'_>) -> Result<Vec<String>> {
-    Ok(tx.query("select distinct digest from attachments order by digest", params![], |row| row.get(0))?)
+    Ok(tx.query(
+        "select digest from attachments union select raw_digest from mails where raw_digest is not null order by 1",
+        params![],
+        |row| row.get(0),
+    )?)
 }
 
 /// Tells whether a row names a blob. Every table that names blobs must be asked here, or the sweep takes them for orphans.
 pub fn is_named(tx: &mut Tx<'_>, digest: &str) -> Result<bool> {
-    let found = tx.find("select id from attachments where digest = $1 limit 1", params![digest], |row| row.get::<Uuid>(0))?;
+    let found = tx.find(
+        "select id from attachments where digest = $1 union all select id from mails where raw_digest = $1 limit 1",
+        params![digest],
+        |row| row.get::<Uuid>(0),
+    )?;
     Ok(found.is_some())
 }

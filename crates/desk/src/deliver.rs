@@ -2,7 +2,7 @@
 
 use db::jobs::{self, Claimed};
 use domain::actor::Actor;
-use domain::channel::{Outbound, SendError};
+use domain::channel::{Outbound, SendError, Sent};
 use domain::event::Event;
 use domain::id::{MessageId, TicketId};
 
@@ -23,6 +23,7 @@ pub async fn run(desk: &Desk, claimed: Claimed, (ticket, message): (TicketId, Me
     };
     let outcome = channel.send(&Outbound { ticket, message, contact: loaded.contact }).await;
     let event = match outcome {
+        Ok(Sent::Queued) => return Ok(()),
         Ok(_) => Event::ReplySent { message, channel: loaded.channel.clone() },
         Err(SendError::Permanent(reason)) => Event::ReplyFailed { message, reason },
         Err(SendError::Transient(reason)) => return Err(Error::Internal(reason)),

@@ -20,6 +20,7 @@ pub mod intent;
 pub mod keys;
 pub mod log;
 pub mod macros;
+pub mod mail;
 pub mod mention;
 pub mod outcome;
 pub mod pipeline;
@@ -45,6 +46,7 @@ use db::Db;
 use db::blobs::Blobs;
 use domain::actor::Actor;
 use domain::channel::Channel;
+use domain::mail::Courier;
 use domain::sla::Policy;
 use domain::time::Time;
 use domain::venue::Venue;
@@ -77,6 +79,10 @@ pub struct Parts {
     pub identity: Keys,
     /// How long traders may wait.
     pub sla: Policy,
+    /// Mail, if it is set up.
+    pub mail: Option<mail::Rules>,
+    /// Who brings mails to the relay.
+    pub courier: Option<Arc<dyn Courier>>,
 }
 
 /// The desk. Cheap to clone.
@@ -94,6 +100,10 @@ pub struct Desk {
     pub venue: Option<Arc<dyn Venue>>,
     /// How long traders may wait.
     pub sla: Policy,
+    /// Mail, if it is set up.
+    pub mail: Option<mail::Mail>,
+    /// Who brings mails to the relay.
+    pub courier: Option<Arc<dyn Courier>>,
     clock: Arc<dyn Clock>,
     channels: Arc<[Arc<dyn Channel>]>,
 }
@@ -104,7 +114,12 @@ impl Desk {
         let act = Act { actor: Actor::System, now: parts.clock.now() };
         let fresh = keys::fresh()?;
         let key = parts.db.write_blocking(move |tx| keys::get_or_keep(tx, act, ("intent_digest", &fresh)))?;
+        let fresh = keys::fresh()?;
+        let token_key = parts.db.write_blocking(move |tx| keys::get_or_keep(tx, act, ("mail_token", &fresh)))?;
+        let mail = parts.mail.map(|rules| mail::Mail { rules: Arc::new(rules), tokens: mail::TokenKey::new(&token_key) });
         Ok(Self {
+            mail,
+            courier: parts.courier,
             db: parts.db,
             blobs: Arc::new(parts.blobs),
             digest_key: DigestKey::new(&key),

@@ -16,6 +16,7 @@ use crate::error::{Result, or_not_found};
 use crate::handle::{self, Amendment};
 use crate::intake::{Accepted, RawMessage, body_of, ids};
 use crate::intent::{self, DigestKey, Intent, Made};
+use crate::mail;
 use crate::mention;
 use crate::staff::Agent;
 use crate::ticket::{self, Author, NewMessage, Ticket};
@@ -139,6 +140,7 @@ pub fn send(tx: &mut Tx<'_>, act: Act, draft: &Draft) -> Result<Accepted> {
         mention::record(tx, act, &ticket, (&message, agent.id))?;
     }
     if let Audience::Contact { then } = draft.audience {
+        mail::queue_reply(tx, act, &ticket, &message)?;
         answered(tx, act, &mut ticket, (then, &agent.name))?;
     }
     let Beside { priority, add_tags } = draft.beside.clone();

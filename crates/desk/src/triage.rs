@@ -10,6 +10,7 @@ use domain::triage::{Reading, assess};
 use crate::act::Act;
 use crate::contact;
 use crate::error::Result;
+use crate::mail;
 use crate::team;
 use crate::ticket;
 
@@ -20,12 +21,13 @@ pub fn run(tx: &mut Tx<'_>, act: Act, (id, message): (TicketId, MessageId)) -> R
     let message = ticket::get_message(tx, message)?;
     let locale = contact::get(tx, ticket.contact)?.locale;
     let chosen: Option<Topic> = ticket.topic.filter(|_| ticket.topic_by.as_deref() != Some("triage"));
-    let text = format!("{}\n{}", if message.seq == 1 { ticket.subject.as_str() } else { "" }, message.body);
+    let words = mail::new_text(tx, &message)?;
+    let text = format!("{}\n{}", if message.seq == 1 { ticket.subject.as_str() } else { "" }, words);
     let mut triage = assess(Reading { text: &text, chosen, locale: Some(&locale) });
     if message.seq > 1 {
         triage = triage.of_later_message(ticket.topic);
     }
     ticket::set_triage(tx, act, &mut ticket, &triage)?;
-    ticket::fill_fields(tx, act, &mut ticket, &entities::find(&message.body))?;
+    ticket::fill_fields(tx, act, &mut ticket, &entities::find(&words))?;
     team::route(tx, act, &mut ticket)
 }

@@ -25,6 +25,8 @@ words! {
         Pdf = "application/pdf",
         /// UTF-8 text of any sort: logs, JSON, CSV, and also HTML or SVG, which is then only ever text.
         Text = "text/plain",
+        /// Anything else; it comes by mail only and is never shown, only saved.
+        Binary = "application/octet-stream",
     }
 }
 
@@ -52,6 +54,12 @@ pub fn sniff(bytes: &[u8]) -> Result<MediaType, Refusal> {
 fn is_heic(brand: &[u8]) -> bool {
     const BRANDS: [&[u8]; 5] = [b"heic", b"heix", b"heim", b"mif1", b"msf1"];
     BRANDS.iter().any(|known| brand.starts_with(known))
+}
+
+/// Tells the kind of a file that is kept whatever it is.
+pub fn sniff_any(bytes: &[u8]) -> MediaType {
+    let head = &bytes[..bytes.len().min(SIZE_LIMIT)];
+    sniff(head).unwrap_or(MediaType::Binary)
 }
 
 fn is_text(bytes: &[u8]) -> bool {

@@ -20,6 +20,8 @@ pub struct Outbound {
 pub enum Sent {
     /// A remote took it.
     Accepted,
+    /// It lies in the outbox, whose own sender says what becomes of it.
+    Queued,
     /// It lies ready in the store; the trader's own device fetches it and says when.
     ReadyToFetch,
 }

@@ -1,6 +1,7 @@
 //! What the desk itself says in a thread. The words are chosen on the reader's screen, in the reader's language.
 
 use crate::priority::Priority;
+use crate::reference::Reference;
 use crate::shield::SecretKind;
 use crate::time::Time;
 use crate::topic::Topic;
@@ -23,6 +24,14 @@ pub enum Notice {
     Reopened,
     /// The trader asked about the same problem again; it joined this ticket.
     Joined,
+    /// A mail to the trader came back.
+    MailReturned,
+    /// Staff only: a mail that may belong here is in another ticket, because its sender is not proved.
+    MailHeld { reference: Reference },
+    /// Staff only: this mail claims to belong to another ticket.
+    MailClaims { reference: Reference },
+    /// Staff only: this mail was let into another ticket.
+    MailAdmitted { agent: String, reference: Reference },
     /// Staff only: the topic was corrected.
     TopicCorrected { agent: String, topic: Topic },
     /// Staff only: the priority was corrected.
@@ -36,7 +45,16 @@ pub enum Notice {
 impl Notice {
     /// Tells whether the trader sees it too.
     pub const fn is_public(&self) -> bool {
-        !matches!(self, Self::TopicCorrected { .. } | Self::PriorityCorrected { .. } | Self::Snoozed { .. } | Self::Woke)
+        !matches!(
+            self,
+            Self::TopicCorrected { .. }
+                | Self::PriorityCorrected { .. }
+                | Self::MailHeld { .. }
+                | Self::MailClaims { .. }
+                | Self::MailAdmitted { .. }
+                | Self::Snoozed { .. }
+                | Self::Woke
+        )
     }
 
     /// Returns the text that is stored as the message's body.
@@ -53,6 +71,12 @@ impl Notice {
             Self::SolvedByAgent { agent: name } => agent("solved_by_agent", name),
             Self::Reopened => "⟦notice:reopened⟧".to_owned(),
             Self::Joined => "⟦notice:joined⟧".to_owned(),
+            Self::MailReturned => "⟦notice:mail_returned⟧".to_owned(),
+            Self::MailHeld { reference } => format!("⟦notice:mail_held?reference={reference}⟧"),
+            Self::MailClaims { reference } => format!("⟦notice:mail_claims?reference={reference}⟧"),
+            Self::MailAdmitted { agent: name, reference } => {
+                format!("⟦notice:mail_admitted?agent={}&reference={reference}⟧", escape(name))
+            }
             Self::TopicCorrected { agent: name, topic } => format!("⟦notice:topic_corrected?agent={}&topic={topic}⟧", escape(name)),
             Self::PriorityCorrected { agent: name, priority } => {
                 format!("⟦notice:priority_corrected?agent={}&priority={priority}⟧", escape(name))

@@ -38,6 +38,8 @@ const WAITS: usize = 1000;
 pub struct Kit {
     /// The desk.
     pub desk: Desk,
+    /// Who takes its mails out.
+    pub post: Arc<crate::mail::Post>,
     /// Its clock.
     pub clock: Arc<FakeClock>,
     /// Where its data lies.
@@ -55,17 +57,20 @@ pub fn run<F: Future<Output = ()>>(engine: Engine, test: impl FnOnce(Kit) -> F) 
     let db = Db::open(&store.settings()).expect("an empty store opens");
     let clock = Arc::new(FakeClock::default());
     let began = clock.now();
+    let post = Arc::new(crate::mail::Post::default());
     let desk = Desk::new(desk::Parts {
         db: db.clone(),
         blobs: Blobs::open(store.folder().join("blobs")).expect("a folder of files opens"),
         clock: clock.clone(),
-        channels: vec![Arc::new(channels::Widget)],
+        channels: vec![Arc::new(channels::Widget), Arc::new(channels::Email)],
+        mail: Some(crate::mail::rules()),
+        courier: Some(post.clone()),
         venue: Some(Arc::new(SimulatedVenue::new(began))),
         identity: Keys { keys: Key::hs256(SECRET).into_iter().collect(), audience: None },
         sla: domain::sla::Policy::default(),
     })
     .expect("the desk is put together");
-    let kit = Kit { desk, clock, folder: store.folder(), engine };
+    let kit = Kit { desk, post, clock, folder: store.folder(), engine };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("threads start");
     runtime.block_on(test(kit));
     runtime.shutdown_timeout(std::time::Duration::from_secs(2));

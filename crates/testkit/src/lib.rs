@@ -5,6 +5,7 @@ pub mod client;
 pub mod clock;
 pub mod journal;
 pub mod kit;
+pub mod mail;
 pub mod node;
 pub mod postgres;
 pub mod probe;

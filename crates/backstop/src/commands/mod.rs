@@ -44,9 +44,16 @@ pub enum Command {
     },
     /// Check the store, the chain of the log, and every file.
     Check(Options),
-    /// Mail: what is understood of one.
-    #[command(subcommand)]
-    Mail(mail::Act),
+    /// Mail: what is understood of one, the queue, parked mails.
+    Mail {
+        #[command(flatten)]
+        options: Options,
+        #[command(subcommand)]
+        act: mail::Act,
+    },
+    /// Read mails for a parent process; never called by hand.
+    #[command(hide = true)]
+    MailWorker,
 }
 
 /// Does what was asked.
@@ -65,7 +72,8 @@ pub fn run(command: Command) -> Result<()> {
         }
         Command::Backup { options, dest } => backup::backup(&settings::read(&options)?, &dest),
         Command::Restore { options, src } => backup::restore(&settings::read(&options)?, &src),
-        Command::Mail(act) => mail::run(act),
+        Command::Mail { options, act } => mail::run(&options, act),
+        Command::MailWorker => mail::serve_reader(),
         Command::Check(options) => backup::check(&settings::read(&options)?),
     }
 }

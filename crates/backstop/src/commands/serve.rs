@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use crate::door;
 use crate::library::Library;
+use crate::mail;
 use crate::nodes;
 use crate::settings::Settings;
 use crate::stage;
@@ -30,10 +31,11 @@ const ORPHANS_EVERY: Duration = Duration::from_secs(3_600);
 pub fn serve(settings: &Settings) -> Result<()> {
     let _traces = telemetry::start(settings)?;
     let listener = listen(settings.listen)?;
+    let door = mail::bind(settings)?;
     let db = wiring::open_db(settings)?;
     let desk = wiring::desk(settings, db, &Extras::default())?;
     say(&format!("Backstop listens on http://{}", listener.local_addr()?));
-    run(settings, (listener, desk, Extras::default()))
+    run(settings, (listener, door), (desk, Extras::default()))
 }
 
 /// Runs a desk with everything that is needed to try it.
@@ -42,10 +44,11 @@ pub fn demo(mut settings: Settings) -> Result<()> {
     let _traces = telemetry::start(&settings)?;
     let listener = listen(settings.listen)?;
     settings.listen = listener.local_addr()?;
+    let door = mail::bind(&settings)?;
     let db = wiring::open_db(&settings)?;
     let (desk, extras) = stage::set(&settings, db)?;
     say(&stage::playbill(&settings));
-    run(&settings, (listener, desk, extras))
+    run(&settings, (listener, door), (desk, extras))
 }
 
 /// Takes the address first, so that a second desk on it fails before it touches the data.
@@ -61,7 +64,9 @@ fn listen(address: SocketAddr) -> Result<std::net::TcpListener> {
     Ok(listener)
 }
 
-fn run(settings: &Settings, (listener, desk, extras): (std::net::TcpListener, desk::Desk, Extras)) -> Result<()> {
+type Doors = (std::net::TcpListener, Option<mail::Listener>);
+
+fn run(settings: &Settings, (listener, door): Doors, (desk, extras): (desk::Desk, Extras)) -> Result<()> {
     let (stopper, stop) = watch::channel(false);
     let (app, library, bulletin) = wiring::app(settings, desk.clone(), (extras, stop.clone()))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no threads could be started")?;
@@ -74,9 +79,10 @@ fn run(settings: &Settings, (listener, desk, extras): (std::net::TcpListener, de
         let sweep = tokio::spawn(sweep(app.clone(), stop.clone()));
         let orphans = tokio::spawn(sweep_files(desk.clone(), stop.clone()));
         let line = tokio::spawn(nodes::run(settings.clone(), app.clone(), stop.clone()));
+        let mails = mail::start(settings, &desk, (door, stop.clone()))?;
         tokio::spawn(wait_for_signal(stopper));
         accept(TcpListener::from_std(listener)?, app, stop).await;
-        for task in [jobs, pump, ticker, shelf, news, sweep, orphans, line] {
+        for task in [jobs, pump, ticker, shelf, news, sweep, orphans, line].into_iter().chain(mails) {
             let _panicked = tokio::time::timeout(DRAIN, task).await;
         }
         anyhow::Ok(())

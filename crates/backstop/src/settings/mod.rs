@@ -12,6 +12,7 @@ use domain::sla::Policy;
 use serde::Deserialize;
 use toml::Table;
 
+use crate::mail::settings::MailSettings;
 pub use keys::{KEYS, variable};
 pub use nodes::{BlobSettings, NatsSettings};
 
@@ -49,6 +50,8 @@ pub struct Settings {
     pub official: Official,
     /// How long traders may wait for a person, in seconds by priority.
     pub sla: Policy,
+    /// Mail.
+    pub mail: MailSettings,
 }
 
 /// Where the desk keeps its rows.
@@ -163,6 +166,7 @@ impl Default for Settings {
             trace: TraceSettings::default(),
             official: Official::default(),
             sla: Policy::default(),
+            mail: MailSettings::default(),
         }
     }
 }
@@ -252,7 +256,7 @@ fn check(settings: &Settings) -> Result<()> {
     if !(1..=128).contains(&settings.store.connections) || !(1..=64).contains(&settings.store.readers) {
         bail!("store.connections must be 1 to 128 and store.readers 1 to 64");
     }
-    Ok(())
+    settings.mail.check()
 }
 
 impl Settings {

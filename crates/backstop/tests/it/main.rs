@@ -1,7 +1,9 @@
-//! Several real nodes on one store.
+//! The program itself: several nodes on one store, and mail among real mail servers.
 
 mod failures;
 mod hostile;
+mod lab;
+mod mail_lab;
 mod nodes;
 mod traces;
 

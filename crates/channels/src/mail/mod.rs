@@ -1,3 +1,11 @@
-//! Mail.
+//! Mail: read, judged, taken in and sent.
 
+mod channel;
+pub mod compose;
+pub mod judge;
+pub mod listen;
 pub mod read;
+pub mod send;
+pub mod workers;
+
+pub use channel::Email;

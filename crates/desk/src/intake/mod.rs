@@ -61,6 +61,7 @@ pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
         topic: case.topic,
         fields: case.fields.clone(),
         live: case.live,
+        waits: true,
     };
     let said =
         Said { id: message_id, body: &case.body, client_id: &case.intent.client_id, contact: case.contact, attachments: &case.attachments };

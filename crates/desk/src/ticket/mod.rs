@@ -44,9 +44,11 @@ pub struct NewTicket {
     pub fields: String,
     /// Whether the trader is in the chat now.
     pub live: bool,
+    /// Whether somebody waits for an answer; machines do not.
+    pub waits: bool,
 }
 
-/// Opens a ticket with its first message; the trader waits from now on.
+/// Opens a ticket with its first message.
 pub fn open(tx: &mut Tx<'_>, act: Act, new: &NewTicket, first: &NewMessage) -> Result<(Ticket, Message)> {
     let ticket = Ticket::opened(act, new, message::preview_of(first));
     sql::insert(tx, &ticket)?;

@@ -5,6 +5,7 @@ mod incidents;
 mod intake;
 mod log;
 mod macros;
+mod mail;
 mod people;
 mod queue;
 mod replies;

@@ -77,6 +77,8 @@ on_both! {
             blobs: Blobs::open(kit.folder.join("blobs")).expect("files"),
             clock: kit.clock.clone(),
             channels: vec![Arc::new(Slow(kit.clone()))],
+            mail: None,
+            courier: None,
             venue: None,
             identity: Keys { keys: Vec::new(), audience: None },
             sla: kit.desk.sla,

@@ -1,7 +1,14 @@
-//! What a mail is once it was read: values only. Reading itself lives in `channels`.
+//! What a mail is once it was read: values only. Reading itself lives in `channels`, keeping in `desk`.
 
 mod bounce;
 mod letter;
+mod outgoing;
+pub mod policy;
+mod subject;
+mod verdict;
 
 pub use bounce::{Bounce, Outcome, Recipient};
 pub use letter::{Class, File, Flag, Letter, Mailbox, Part, Stretch};
+pub use outgoing::{Courier, Enclosure, Kind as MailKind, Parcel, Refused};
+pub use subject::{base_subject, reference_in_subject};
+pub use verdict::{Check, Level, Verdict};

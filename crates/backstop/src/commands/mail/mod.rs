@@ -1,12 +1,17 @@
-//! `mail`: what can be done with mail at the command line.
+//! `mail`: what is understood of one, what waits in the outbox, what could not be read, what DNS says.
+
+mod queue;
 
 use std::io::{Read as _, Write as _};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use channels::mail::read::{self, Limits};
+use channels::mail::workers;
 use clap::Subcommand;
 use serde_json::{Value, json};
+
+use crate::settings::{self, Options};
 
 /// What can be done.
 #[derive(Debug, Subcommand)]
@@ -16,13 +21,27 @@ pub enum Act {
         /// The mail; - is standard input.
         file: PathBuf,
     },
+    /// List mails that wait to be sent, and those that failed.
+    Queue,
+    /// Send a failed mail again, or read a parked one anew.
+    Retry {
+        /// The id that `queue` shows, or all.
+        id: String,
+    },
 }
 
 /// Does what was asked.
-pub fn run(act: Act) -> Result<()> {
+pub fn run(options: &Options, act: Act) -> Result<()> {
     match act {
         Act::Read { file } => show(&file),
+        Act::Queue => queue::list(&settings::read(options)?),
+        Act::Retry { id } => queue::retry(&settings::read(options)?, &id),
     }
+}
+
+/// Serves a parent process as a reader of mails.
+pub fn serve_reader() -> Result<()> {
+    Ok(workers::serve(std::io::stdin().lock(), std::io::BufWriter::new(std::io::stdout().lock()))?)
 }
 
 fn show(file: &PathBuf) -> Result<()> {

@@ -1,0 +1,89 @@
+//! Mail as the binary puts it together: the door, the readers, the judge, the desk, and the way out.
+
+mod courier;
+mod office;
+pub mod settings;
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use channels::mail::judge::Judge;
+use channels::mail::listen::{Door, Keeper};
+use channels::mail::workers::Workers;
+use desk::Desk;
+use domain::mail::Courier;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use web::catalogue::Catalogue;
+
+use crate::settings::Settings;
+
+/// The word by which this program serves as a reader.
+pub const WORKER: &str = "mail-worker";
+/// Lanes of the outbox.
+const LANES: [i64; 2] = [1, 2];
+
+/// Makes the courier, if there is a relay.
+pub fn courier(settings: &Settings, catalogue: &Arc<Catalogue>) -> Result<Option<Arc<dyn Courier>>> {
+    let Some(relay) = settings.mail.relay()? else { return Ok(None) };
+    let signer = settings.mail.signer()?;
+    Ok(Some(Arc::new(courier::Post::new(settings, (&relay, signer), catalogue.clone())?)))
+}
+
+/// Opens the door before anything else runs, so that a taken port is told at once.
+pub fn bind(settings: &Settings) -> Result<Option<Listener>> {
+    let Some(place) = &settings.mail.lmtp else { return Ok(None) };
+    if let Some(path) = place.strip_prefix("unix:") {
+        // A socket that a dead process left behind would keep the door shut.
+        let _missing = std::fs::remove_file(path);
+        let listener = std::os::unix::net::UnixListener::bind(path).with_context(|| format!("{path} cannot be listened on"))?;
+        listener.set_nonblocking(true)?;
+        return Ok(Some(Listener::Unix(listener)));
+    }
+    let listener = std::net::TcpListener::bind(place).with_context(|| format!("mail.lmtp: {place} cannot be listened on"))?;
+    listener.set_nonblocking(true)?;
+    Ok(Some(Listener::Tcp(listener)))
+}
+
+/// A bound door.
+pub enum Listener {
+    /// A port.
+    Tcp(std::net::TcpListener),
+    /// A socket in the file system.
+    Unix(std::os::unix::net::UnixListener),
+}
+
+/// The readers: child processes of this very program.
+pub fn workers() -> Result<Workers> {
+    let program = std::env::current_exe().context("this program cannot be found")?;
+    let abreast = std::thread::available_parallelism().map_or(2, usize::from);
+    Ok(Workers::new(program, &[WORKER], abreast))
+}
+
+/// Starts everything that mail needs.
+pub fn start(settings: &Settings, desk: &Desk, (listener, stop): (Option<Listener>, watch::Receiver<bool>)) -> Result<Vec<JoinHandle<()>>> {
+    let mut tasks = Vec::new();
+    if desk.mail.is_none() {
+        return Ok(tasks);
+    }
+    for lane in LANES {
+        tasks.push(tokio::spawn(desk::mail::run(desk.clone(), lane, stop.clone())));
+    }
+    tasks.push(tokio::spawn(desk::mail::forget(desk.clone(), stop.clone())));
+    let Some(listener) = listener else { return Ok(tasks) };
+    let judge = Judge::new(settings.mail.authserv_id.clone(), settings.mail.dns);
+    let office = office::Postmaster::new(desk.clone(), workers()?, judge);
+    let door = Door { hostname: settings.mail.domain.clone(), peers: settings.mail.peers(), ..Door::default() };
+    let keeper = Keeper::new(door, Arc::new(office));
+    tasks.push(match listener {
+        Listener::Tcp(listener) => {
+            let listener = tokio::net::TcpListener::from_std(listener)?;
+            tokio::spawn(async move { keeper.serve_tcp(listener, stop).await })
+        }
+        Listener::Unix(listener) => {
+            let listener = tokio::net::UnixListener::from_std(listener)?;
+            tokio::spawn(async move { keeper.serve_unix(listener, stop).await })
+        }
+    });
+    Ok(tasks)
+}

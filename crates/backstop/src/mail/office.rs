@@ -1,0 +1,137 @@
+//! Takes a mail in: read by a worker, judged, kept by the desk. Only then is it answered for.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use channels::mail::judge::{Judge, Way};
+use channels::mail::listen::{Answer, Envelope, Office};
+use channels::mail::workers::{Reading, Workers};
+use desk::mail::{Incoming, receive};
+use desk::{DbError, Desk};
+use domain::mail::Letter;
+use domain::topic::Topic;
+
+/// The office behind the door.
+pub struct Postmaster {
+    desk: Desk,
+    workers: Workers,
+    judge: Judge,
+}
+
+impl Postmaster {
+    /// Puts it together.
+    pub fn new(desk: Desk, workers: Workers, judge: Judge) -> Self {
+        Self { desk, workers, judge }
+    }
+
+    /// Keeps a mail for one recipient. What the store will not take whole is kept as a stub, so that it stops nobody.
+    async fn keep(&self, incoming: Incoming) -> Answer {
+        let stub = Incoming {
+            recipient: incoming.recipient.clone(),
+            envelope_from: incoming.envelope_from.clone(),
+            letter: head_of(&incoming.letter),
+            verdict: incoming.verdict.clone(),
+            raw: incoming.raw.clone(),
+            is_parked: true,
+        };
+        let answer = self.try_keep(incoming).await;
+        match answer {
+            Err(error) if is_its_own_fault(&error) => {
+                tracing::error!(%error, "the store does not take a mail; it was parked");
+                self.try_keep(stub).await.unwrap_or(Answer::Later)
+            }
+            Err(desk::Error::Store(DbError::Full)) => Answer::Full,
+            Err(error) => {
+                tracing::warn!(%error, "a mail could not be kept now");
+                Answer::Later
+            }
+            Ok(answer) => answer,
+        }
+    }
+
+    async fn try_keep(&self, incoming: Incoming) -> Result<Answer, desk::Error> {
+        let taken = receive(&self.desk, incoming).await?;
+        metrics::counter!("backstop_mail_total", "state" => taken.state).increment(1);
+        Ok(Answer::Kept)
+    }
+
+    /// Inboxes whose mails are nobody else's business.
+    fn is_restricted(&self, recipient: &str) -> bool {
+        let found = self.desk.mail.as_ref().and_then(|mail| mail.find_address(recipient)).and_then(|address| address.inbox);
+        matches!(found.and_then(|inbox| inbox.topic), Some(Topic::Complaint | Topic::DataRequest | Topic::Fraud))
+    }
+
+    /// One mail to several of our open inboxes is one ticket: of the first by rank. Restricted ones get their own.
+    fn chosen(&self, to: &[String]) -> Vec<bool> {
+        let Some(mail) = &self.desk.mail else { return vec![true; to.len()] };
+        let rank = |recipient: &String| {
+            let inbox = mail.find_address(recipient).and_then(|address| address.inbox);
+            inbox.and_then(|inbox| mail.rules.inboxes.iter().position(|known| *known == inbox)).unwrap_or(usize::MAX)
+        };
+        let is_open = |recipient: &String| rank(recipient) != usize::MAX && !self.is_restricted(recipient);
+        let has_token = |recipient: &String| mail.find_address(recipient).is_some_and(|address| address.detail.is_some());
+        let first = to.iter().enumerate().filter(|(_, it)| is_open(it)).min_by_key(|(_, it)| (!has_token(it), rank(it))).map(|(at, _)| at);
+        to.iter().enumerate().map(|(at, it)| !is_open(it) || Some(at) == first).collect()
+    }
+}
+
+/// What of a letter can stand for the whole.
+fn head_of(letter: &Letter) -> Letter {
+    Letter {
+        from: letter.from.clone(),
+        subject: letter.subject.clone(),
+        message_id: letter.message_id.clone(),
+        date: letter.date,
+        class: letter.class,
+        ..Letter::default()
+    }
+}
+
+/// Tells errors that every further try would meet again from those of the moment.
+const fn is_its_own_fault(error: &desk::Error) -> bool {
+    use DbError::{Constraint, Mismatch, Unique};
+    matches!(error, desk::Error::Internal(_) | desk::Error::Refused(_) | desk::Error::Store(Constraint(_) | Mismatch { .. } | Unique(_)))
+}
+
+#[async_trait]
+impl Office for Postmaster {
+    fn knows(&self, address: &str) -> bool {
+        self.desk.mail.as_ref().is_some_and(|mail| mail.is_own(address))
+    }
+
+    async fn take(&self, envelope: Envelope, raw: Arc<[u8]>) -> Vec<Answer> {
+        let (letter, is_parked) = match self.workers.read(&raw).await {
+            Ok(Reading::Read(letter)) => (*letter, false),
+            Ok(Reading::Parked(letter)) => {
+                tracing::error!("a mail could not be read; it was parked: backstop mail retry");
+                (*letter, true)
+            }
+            Ok(Reading::Later) => return vec![Answer::Later; envelope.to.len()],
+            Err(error) => {
+                tracing::error!(%error, "no reader could be started");
+                return vec![Answer::Later; envelope.to.len()];
+            }
+        };
+        let way = Way { client: envelope.client, helo: envelope.helo.clone(), from: envelope.from.clone() };
+        let verdict = self.judge.judge(&raw, &letter, &way).await;
+        let mut answers = Vec::with_capacity(envelope.to.len());
+        for (recipient, is_chosen) in envelope.to.iter().zip(self.chosen(&envelope.to)) {
+            if !is_chosen {
+                answers.push(Answer::Kept);
+                continue;
+            }
+            let incoming = Incoming {
+                recipient: recipient.clone(),
+                envelope_from: envelope.from.clone(),
+                letter: letter.clone(),
+                verdict: verdict.clone(),
+                raw: raw.clone(),
+                is_parked,
+            };
+            answers.push(self.keep(incoming).await);
+        }
+        // If the one that stands for all was not kept, none was.
+        let worst = answers.iter().copied().find(|it| *it != Answer::Kept);
+        worst.map_or(answers, |worst| vec![worst; envelope.to.len()])
+    }
+}

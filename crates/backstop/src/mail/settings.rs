@@ -1,0 +1,150 @@
+//! Settings of mail.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use channels::mail::compose::Signer;
+use channels::mail::send::{RelayAddress, Security};
+use desk::mail::{Inbox, Rules};
+use domain::topic::Topic;
+use serde::Deserialize;
+
+/// `[mail]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MailSettings {
+    /// Where to listen: `127.0.0.1:13024` or `unix:/run/backstop/lmtp`.
+    pub lmtp: Option<String>,
+    /// The domain of ids and bounce addresses.
+    pub domain: String,
+    /// Whose `Authentication-Results` are believed.
+    pub authserv_id: Option<String>,
+    /// Who may hand mail over; this machine unless named.
+    pub peers: Vec<IpAddr>,
+    /// Whether senders are checked by DNS.
+    pub dns: bool,
+    /// The relay: `smtp://127.0.0.1:25`, `starttls://user:password@host:587`, `smtps://…`.
+    pub relay: Option<String>,
+    /// A private key in PEM; without it the relay signs.
+    pub dkim_key: Option<PathBuf>,
+    /// The selector of that key.
+    pub dkim_selector: String,
+    /// Stops everything that machines write.
+    pub hush: bool,
+    /// `[[mail.inbox]]`.
+    pub inbox: Vec<InboxSettings>,
+}
+
+/// `[[mail.inbox]]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InboxSettings {
+    /// The address.
+    pub address: String,
+    /// The team of its tickets.
+    pub team: Option<String>,
+    /// The topic of its tickets.
+    pub topic: Option<String>,
+    /// The name that traders see.
+    pub name: Option<String>,
+}
+
+impl Default for MailSettings {
+    fn default() -> Self {
+        Self {
+            lmtp: None,
+            domain: String::new(),
+            authserv_id: None,
+            peers: Vec::new(),
+            dns: true,
+            relay: None,
+            dkim_key: None,
+            dkim_selector: "backstop".to_owned(),
+            hush: false,
+            inbox: Vec::new(),
+        }
+    }
+}
+
+impl MailSettings {
+    /// Returns the rules for the desk, if there is an inbox.
+    pub fn rules(&self) -> Option<Rules> {
+        if self.inbox.is_empty() {
+            return None;
+        }
+        let inboxes = self.inbox.iter().map(|it| Inbox {
+            address: it.address.to_lowercase(),
+            team: it.team.clone(),
+            topic: it.topic.as_deref().and_then(|topic| topic.parse::<Topic>().ok()),
+            name: it.name.clone(),
+        });
+        Some(Rules { domain: self.domain.to_lowercase(), inboxes: inboxes.collect(), hushed: self.hush })
+    }
+
+    /// Returns the peers that may hand mail over.
+    pub fn peers(&self) -> Vec<IpAddr> {
+        let usual = || vec![IpAddr::from([127, 0, 0, 1]), IpAddr::from([0, 0, 0, 0, 0, 0, 0, 1])];
+        if self.peers.is_empty() { usual() } else { self.peers.clone() }
+    }
+
+    /// Reads the relay's address.
+    pub fn relay(&self) -> Result<Option<RelayAddress>> {
+        self.relay.as_deref().map(|raw| RelayAddress::parse(raw).context("mail.relay is not like smtp://127.0.0.1:25")).transpose()
+    }
+
+    /// Reads the key.
+    pub fn signer(&self) -> Result<Option<Signer>> {
+        let Some(path) = &self.dkim_key else { return Ok(None) };
+        let pem = std::fs::read_to_string(path).with_context(|| format!("mail.dkim_key: {} cannot be read", path.display()))?;
+        let domain = self.inbox.first().and_then(|it| it.address.rsplit_once('@')).map_or(self.domain.as_str(), |(_, domain)| domain);
+        Ok(Some(Signer::new(domain, &self.dkim_selector, &pem).context("mail.dkim_key is no RSA key in PEM")?))
+    }
+
+    /// Checks what can be checked without looking outside.
+    pub fn check(&self) -> Result<()> {
+        if self.lmtp.is_some() && (self.inbox.is_empty() || self.domain.is_empty()) {
+            bail!("mail.lmtp needs mail.domain and at least one [[mail.inbox]]");
+        }
+        for inbox in &self.inbox {
+            let local =
+                inbox.address.rsplit_once('@').filter(|(local, domain)| !local.is_empty() && domain.contains('.')).map(|(local, _)| local);
+            let Some(local) = local else { bail!("mail.inbox: {:?} is not an address", inbox.address) };
+            // A reply address is this local part, a plus and 44 signs, and 64 are all there is.
+            if local.len() > 19 || local.contains('+') {
+                bail!("mail.inbox: {local:?} must have at most 19 characters and no plus");
+            }
+            if inbox.topic.as_deref().is_some_and(|topic| topic.parse::<Topic>().is_err()) {
+                bail!("mail.inbox: {:?} is not a topic", inbox.topic.as_deref().unwrap_or_default());
+            }
+        }
+        if let Some(relay) = self.relay()?
+            && relay.security == Security::None
+            && (!relay.is_local() || relay.login.is_some())
+        {
+            bail!("mail.relay: smtp:// is for this machine only and without a log-in; use starttls:// or smtps://");
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_work_is_refused_at_the_start() {
+        let inbox = |address: &str| InboxSettings { address: address.to_owned(), team: None, topic: None, name: None };
+        let good = MailSettings { domain: "venue.test".to_owned(), inbox: vec![inbox("support@venue.test")], ..MailSettings::default() };
+        assert!(good.check().is_ok());
+        for bad in [
+            MailSettings { lmtp: Some("127.0.0.1:1".to_owned()), ..MailSettings::default() },
+            MailSettings { inbox: vec![inbox("support")], ..good.clone() },
+            MailSettings { inbox: vec![inbox("a-very-long-local-part@venue.test")], ..good.clone() },
+            MailSettings { relay: Some("smtp://relay.example".to_owned()), ..good.clone() },
+            MailSettings { relay: Some("relay.example".to_owned()), ..good.clone() },
+        ] {
+            assert!(bad.check().is_err(), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! One connection.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, BufReader};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::time::timeout;
+
+use super::data::{self, Text};
+use super::grammar::{Command, command};
+use super::{Answer, Door, Envelope, Office};
+
+/// The longest line of a command.
+const LINE: u64 = 4_096;
+/// Wrong commands after which the line is cut.
+const PATIENCE: u32 = 20;
+
+/// A connection with what was said so far.
+pub struct Session<S> {
+    stream: BufReader<S>,
+    door: Arc<Door>,
+    office: Arc<dyn Office>,
+    memory: Arc<Semaphore>,
+    peer: Option<IpAddr>,
+    greeted: Option<bool>,
+    helo: String,
+    forwarded: (Option<IpAddr>, Option<String>),
+    from: Option<String>,
+    to: Vec<String>,
+    wrong: u32,
+}
+
+enum Next {
+    Go,
+    End,
+}
+
+impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
+    /// Begins with a peer; a local socket has none.
+    pub fn new(stream: S, door: Arc<Door>, (office, memory): (Arc<dyn Office>, Arc<Semaphore>), peer: Option<IpAddr>) -> Self {
+        let stream = BufReader::with_capacity(64 << 10, stream);
+        Self {
+            stream,
+            door,
+            office,
+            memory,
+            peer,
+            greeted: None,
+            helo: String::new(),
+            forwarded: (None, None),
+            from: None,
+            to: Vec::new(),
+            wrong: 0,
+        }
+    }
+
+    /// Talks until one side has enough.
+    pub async fn run(mut self, has_place: bool, mut stop: watch::Receiver<bool>) -> std::io::Result<()> {
+        if !has_place {
+            return self.say("421 4.3.2 too many connections, come back later").await;
+        }
+        if self.peer.is_some_and(|peer| !self.door.peers.contains(&peer)) {
+            return self.say("554 5.7.1 this door is for listed peers").await;
+        }
+        let greeting = format!("220 {} Backstop", self.door.hostname);
+        self.say(&greeting).await?;
+        loop {
+            let line = tokio::select! {
+                line = timeout(self.door.patience, read_line(&mut self.stream)) => line,
+                () = async { drop(stop.wait_for(|stop| *stop).await) } => return self.say("421 4.3.2 closing for now").await,
+            };
+            let Ok(line) = line else { return self.say("421 4.4.2 waited too long").await };
+            let Some(line) = line? else { return Ok(()) };
+            if let Next::End = self.answer(command(&line)).await? {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn answer(&mut self, command: Command) -> std::io::Result<Next> {
+        match command {
+            Command::Lhlo(name) => self.greet(name, Some(true), true).await?,
+            Command::Ehlo(name, is_extended) => self.greet(name, Some(false), is_extended).await?,
+            Command::Forward(client, helo) => {
+                self.forwarded = (client.or(self.forwarded.0), helo.or(self.forwarded.1.take()));
+                self.say("250 2.0.0 noted").await?;
+            }
+            Command::Mail(from, size) => self.mail(from, size).await?,
+            Command::Rcpt(to) => self.rcpt(to).await?,
+            Command::Data => return self.data().await,
+            Command::Reset => {
+                self.reset();
+                self.say("250 2.0.0 forgotten").await?;
+            }
+            Command::Noop => self.say("250 2.0.0 fine").await?,
+            Command::Verify => self.say("252 2.1.5 try it").await?,
+            Command::Quit => {
+                self.say("221 2.0.0 bye").await?;
+                return Ok(Next::End);
+            }
+            Command::Wrong(reply) => return self.object(reply).await,
+            Command::Unknown => return self.object("500 5.5.1 unknown command").await,
+        }
+        Ok(Next::Go)
+    }
+
+    async fn object(&mut self, reply: &str) -> std::io::Result<Next> {
+        self.wrong += 1;
+        if self.wrong > PATIENCE {
+            self.say("421 4.7.0 too many errors").await?;
+            return Ok(Next::End);
+        }
+        self.say(reply).await?;
+        Ok(Next::Go)
+    }
+
+    async fn greet(&mut self, name: String, greeted: Option<bool>, is_extended: bool) -> std::io::Result<()> {
+        self.reset();
+        (self.helo, self.greeted) = (name, greeted);
+        if !is_extended {
+            let text = format!("250 {}", self.door.hostname);
+            return self.say(&text).await;
+        }
+        let (host, size) = (&self.door.hostname, self.door.size);
+        let text = format!(
+            "250-{host}\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-ENHANCEDSTATUSCODES\r\n250-XFORWARD NAME ADDR PROTO HELO SOURCE\r\n250 SIZE {size}"
+        );
+        self.say(&text).await
+    }
+
+    async fn mail(&mut self, from: String, size: Option<usize>) -> std::io::Result<()> {
+        if self.greeted.is_none() {
+            return self.say("503 5.5.1 greet first").await;
+        }
+        if self.from.is_some() {
+            return self.say("503 5.5.1 one mail at a time").await;
+        }
+        if size.is_some_and(|size| size > self.door.size) {
+            return self.say("552 5.3.4 larger than this inbox takes").await;
+        }
+        self.from = Some(from);
+        self.say("250 2.1.0 sender noted").await
+    }
+
+    async fn rcpt(&mut self, to: String) -> std::io::Result<()> {
+        if self.from.is_none() {
+            return self.say("503 5.5.1 the sender first").await;
+        }
+        if self.to.len() >= self.door.recipients {
+            return self.say("452 4.5.3 too many recipients").await;
+        }
+        if !self.office.knows(&to) {
+            return self.say("550 5.1.1 nobody here has this address").await;
+        }
+        self.to.push(to);
+        self.say("250 2.1.5 recipient noted").await
+    }
+
+    async fn data(&mut self) -> std::io::Result<Next> {
+        let Some(from) = self.from.clone().filter(|_| !self.to.is_empty()) else {
+            self.say("503 5.5.1 sender and recipient first").await?;
+            return Ok(Next::Go);
+        };
+        self.say("354 end with a dot on a line of its own").await?;
+        let mut permits: Vec<OwnedSemaphorePermit> = Vec::new();
+        let memory = self.memory.clone();
+        let grow = || memory.clone().try_acquire_owned().map(|permit| permits.push(permit)).is_ok();
+        let Ok(text) = timeout(self.door.patience, data::read(&mut self.stream, self.door.size, grow)).await else {
+            self.say("421 4.4.2 waited too long").await?;
+            return Ok(Next::End);
+        };
+        let answers = match text? {
+            Text::Whole(raw) => self.take(from, raw).await,
+            Text::Cut => return Ok(Next::End),
+            Text::Bare => {
+                self.say("550 5.6.0 a bare CR or LF is not mail").await?;
+                return Ok(Next::End);
+            }
+            Text::TooLarge => vec!["552 5.3.4 larger than this inbox takes"; self.to.len()],
+            Text::NoRoom => vec!["451 4.3.2 too much mail at once, try again"; self.to.len()],
+        };
+        let is_lmtp = self.greeted == Some(true);
+        self.reset();
+        // SMTP has one reply for all: what is not kept for everybody must be sent again, and repeats are harmless.
+        let worst = answers.iter().find(|reply| !reply.starts_with("250")).or_else(|| answers.first()).copied();
+        let replies = if is_lmtp { answers.join("\r\n") } else { worst.unwrap_or("451 4.3.0 try again").to_owned() };
+        self.say(&replies).await?;
+        Ok(Next::Go)
+    }
+
+    async fn take(&mut self, from: String, raw: Vec<u8>) -> Vec<&'static str> {
+        let count = self.to.len();
+        let envelope = Envelope {
+            from,
+            to: self.to.clone(),
+            client: self.forwarded.0.or(self.peer.filter(|peer| !peer.is_loopback())),
+            helo: self.forwarded.1.clone().unwrap_or_else(|| self.helo.clone()),
+        };
+        // It goes on when the other side has gone: what was begun is finished, and a repeat is harmless.
+        let office = self.office.clone();
+        let taking = tokio::spawn(async move { office.take(envelope, raw.into()).await });
+        let answers = match timeout(self.door.take_within, taking).await {
+            Ok(Ok(answers)) if answers.len() == count => answers,
+            _ => vec![Answer::Later; count],
+        };
+        answers.into_iter().map(reply).collect()
+    }
+
+    fn reset(&mut self) {
+        self.from = None;
+        self.to.clear();
+    }
+
+    async fn say(&mut self, text: &str) -> std::io::Result<()> {
+        let line = format!("{text}\r\n");
+        let writing = async {
+            self.stream.get_mut().write_all(line.as_bytes()).await?;
+            self.stream.get_mut().flush().await
+        };
+        timeout(self.door.patience, writing).await.unwrap_or_else(|_| Err(std::io::ErrorKind::TimedOut.into()))
+    }
+}
+
+const fn reply(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Kept => "250 2.0.0 kept",
+        Answer::Later => "451 4.3.0 try again",
+        Answer::Full => "452 4.3.1 no room, try again",
+        Answer::Refused => "550 5.7.1 not taken",
+    }
+}
+
+/// Reads a line of a command; none when the other side has gone. A line that never ends is an error.
+async fn read_line<S: AsyncRead + Unpin>(stream: &mut BufReader<S>) -> std::io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    let read = stream.take(LINE).read_until(b'\n', &mut line).await?;
+    if read == 0 {
+        return Ok(None);
+    }
+    if line.last() != Some(&b'\n') {
+        return Err(std::io::ErrorKind::InvalidData.into());
+    }
+    line.pop();
+    if line.last() == Some(&b'\r') {
+        line.pop();
+    }
+    Ok(Some(line))
+}

@@ -1,0 +1,121 @@
+//! Submission to the relay: kept connections, TLS where it is asked for, and a clear word on whether another try makes sense.
+
+use std::time::Duration;
+
+use domain::mail::Refused;
+use lettre::address::{Address, Envelope};
+use lettre::transport::smtp::PoolConfig;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+
+/// Where mails are handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelayAddress {
+    /// Host name or address.
+    pub host: String,
+    /// Port.
+    pub port: u16,
+    /// How the line is secured.
+    pub security: Security,
+    /// User and password.
+    pub login: Option<(String, String)>,
+}
+
+/// How a line is secured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Security {
+    /// Not at all; for this machine only.
+    None,
+    /// STARTTLS, or nothing is sent.
+    Starttls,
+    /// TLS from the beginning.
+    Tls,
+}
+
+impl RelayAddress {
+    /// Reads `smtp://127.0.0.1:12587`, `starttls://user:password@relay.example:587`, `smtps://relay.example`.
+    pub fn parse(raw: &str) -> Option<Self> {
+        let (scheme, rest) = raw.split_once("://")?;
+        let (security, usual) = match scheme {
+            "smtp" => (Security::None, 25),
+            "starttls" => (Security::Starttls, 587),
+            "smtps" => (Security::Tls, 465),
+            _ => return None,
+        };
+        let (login, place) = match rest.rsplit_once('@') {
+            Some((login, place)) => (Some(login.split_once(':')?), place),
+            None => (None, rest),
+        };
+        let place = place.trim_end_matches('/');
+        let (host, port) = match place.rsplit_once(':') {
+            Some((host, port)) if !host.ends_with(':') => (host, port.parse().ok()?),
+            _ => (place, usual),
+        };
+        let login = login.map(|(user, password)| (user.to_owned(), password.to_owned()));
+        (!host.is_empty()).then(|| Self { host: host.to_owned(), port, security, login })
+    }
+
+    /// Tells whether the line stays on this machine.
+    pub fn is_local(&self) -> bool {
+        self.host == "localhost" || self.host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    }
+}
+
+/// Connections to a relay. Each lane has its own, so that none waits for another.
+pub struct Relay {
+    transports: Vec<AsyncSmtpTransport<Tokio1Executor>>,
+}
+
+impl Relay {
+    /// Prepares connections for this many lanes; nothing is opened yet.
+    pub fn new(address: &RelayAddress, lanes: usize) -> Result<Self, String> {
+        let make = || -> Result<AsyncSmtpTransport<Tokio1Executor>, lettre::transport::smtp::Error> {
+            let tls = match address.security {
+                Security::None => Tls::None,
+                Security::Starttls => Tls::Required(TlsParameters::new(address.host.clone())?),
+                Security::Tls => Tls::Wrapper(TlsParameters::new(address.host.clone())?),
+            };
+            let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(address.host.clone())
+                .port(address.port)
+                .tls(tls)
+                .timeout(Some(Duration::from_secs(30)))
+                .pool_config(PoolConfig::new().max_size(4).idle_timeout(Duration::from_secs(30)));
+            if let Some((user, password)) = &address.login {
+                builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
+            }
+            Ok(builder.build())
+        };
+        let transports = (0..lanes.max(1)).map(|_| make().map_err(|error| error.to_string())).collect::<Result<_, _>>()?;
+        Ok(Self { transports })
+    }
+
+    /// Hands one mail to one recipient over; returns what the relay said.
+    pub async fn send(&self, lane: usize, (from, to): (&str, &str), mail: &[u8]) -> Result<String, Refused> {
+        let address = |raw: &str| raw.parse::<Address>().map_err(|_| Refused::Never("not an address".to_owned()));
+        let envelope = Envelope::new(Some(address(from)?), vec![address(to)?]).map_err(|error| Refused::Never(error.to_string()))?;
+        let transport = &self.transports[lane % self.transports.len()];
+        match transport.send_raw(&envelope, mail).await {
+            Ok(response) => Ok(format!("{} {}", response.code(), response.message().collect::<Vec<_>>().join(" "))),
+            Err(error) if error.is_permanent() => Err(Refused::Never(error.to_string())),
+            Err(error) => Err(Refused::Later(error.to_string())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relays_are_read_as_addresses() {
+        let relay = RelayAddress::parse("starttls://desk:a:b@relay.example").expect("read");
+        assert_eq!((relay.host.as_str(), relay.port, relay.security), ("relay.example", 587, Security::Starttls));
+        assert_eq!(relay.login, Some(("desk".to_owned(), "a:b".to_owned())));
+        let relay = RelayAddress::parse("smtp://127.0.0.1:12587").expect("read");
+        assert!(relay.is_local() && relay.port == 12587 && relay.login.is_none());
+        for bad in ["", "relay.example", "http://relay.example", "smtp://", "smtp://x:y"] {
+            assert_eq!(RelayAddress::parse(bad), None, "{bad}");
+        }
+    }
+}

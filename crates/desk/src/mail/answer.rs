@@ -1,0 +1,52 @@
+//! What is written to traders by mail: rows of the outbox, in the transaction of their cause.
+
+use db::Tx;
+use domain::mail::policy::{AUTOMATIC_PER_DAY, AUTOMATIC_PER_HOUR, Acknowledge, NEUTRAL_PER_DAY, acknowledge as may};
+use domain::mail::{Level, MailKind};
+use uuid::Uuid;
+
+use super::outbox::{self, NewRow};
+use super::receive::Arrival;
+use super::sql::{self, Thread};
+use crate::act::Act;
+use crate::error::Result;
+use crate::ticket::{Message, Ticket};
+
+/// Queues a person's reply, if the ticket is answered by mail. Called by whoever stores the reply, in the same transaction.
+pub fn queue_reply(tx: &mut Tx<'_>, act: Act, ticket: &Ticket, message: &Message) -> Result<()> {
+    let Some(thread) = sql::find_thread(tx, ticket.id)? else { return Ok(()) };
+    let row =
+        NewRow { kind: MailKind::Reply, ticket: ticket.id, message: Some(message.id), inbox: &thread.inbox, recipient: &thread.address };
+    outbox::queue(tx, act, &row)?;
+    Ok(())
+}
+
+/// Tells a new ticket's sender that it arrived, within the limits for machines.
+pub fn acknowledge(tx: &mut Tx<'_>, act: Act, (arrival, level): (&Arrival<'_>, Level), (ticket, thread): (&Ticket, &Thread)) -> Result<()> {
+    let kind = match may(&arrival.incoming.letter, level) {
+        Acknowledge::Full => MailKind::Acknowledgement,
+        Acknowledge::Neutral => MailKind::Neutral,
+        Acknowledge::Nothing => return Ok(()),
+    };
+    let is_empty = arrival.incoming.envelope_from.is_empty();
+    if arrival.mail.rules.hushed || is_empty || arrival.mail.is_own(&thread.address) || !thread.address.contains('@') {
+        return Ok(());
+    }
+    // Counted without case, or one mailbox could be written to under many spellings.
+    let recipient = super::token::folded(&thread.address);
+    if sql::find_suppression(tx, &recipient, act.now)?.is_some() || is_enough(tx, act, (kind, &recipient))? {
+        return Ok(());
+    }
+    let row = NewRow { kind, ticket: ticket.id, message: None, inbox: &thread.inbox, recipient: &recipient };
+    outbox::queue(tx, act, &row).map(|_: Uuid| ())
+}
+
+/// Headers fail to tell machines from people, so counts decide as well.
+fn is_enough(tx: &mut Tx<'_>, act: Act, (kind, address): (MailKind, &str)) -> Result<bool> {
+    let since = |seconds: i64| act.now.plus_seconds(-seconds);
+    let day = outbox::count_automatic(tx, address, since(86_400))?;
+    if kind == MailKind::Neutral {
+        return Ok(day >= NEUTRAL_PER_DAY);
+    }
+    Ok(day >= AUTOMATIC_PER_DAY || outbox::count_automatic(tx, address, since(3_600))? >= AUTOMATIC_PER_HOUR)
+}

@@ -1,0 +1,146 @@
+//! The mail slice: what was read becomes a message of the right ticket, and what is written becomes a row of the outbox.
+
+mod answer;
+mod evidence;
+mod held;
+pub mod outbox;
+mod parcel;
+mod prepare;
+mod receive;
+mod report;
+mod sealed;
+mod sql;
+pub mod token;
+mod view;
+
+use std::sync::Arc;
+
+use domain::mail::{Letter, Verdict};
+use domain::topic::Topic;
+
+pub use answer::queue_reply;
+pub use held::{admit, replace_parked};
+pub use receive::{Taken, receive};
+pub use sealed::{Parked, list_parked, sweep, unseal};
+pub use token::TokenKey;
+pub use view::{MailView, list_for_messages, new_text};
+
+/// An address that takes mail, and what its mails are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inbox {
+    /// The address, in lower case, without detail.
+    pub address: String,
+    /// The team its tickets are meant for.
+    pub team: Option<String>,
+    /// The topic its tickets have unless a person says otherwise.
+    pub topic: Option<Topic>,
+    /// The name that traders see.
+    pub name: Option<String>,
+}
+
+/// What the desk must know to take and send mail.
+#[derive(Debug, Clone)]
+pub struct Rules {
+    /// The domain of ids and bounce addresses.
+    pub domain: String,
+    /// The inboxes.
+    pub inboxes: Vec<Inbox>,
+    /// Whether machines may write at all.
+    pub hushed: bool,
+}
+
+/// The mail side of the desk.
+#[derive(Debug, Clone)]
+pub struct Mail {
+    /// Rules of this desk.
+    pub rules: Arc<Rules>,
+    /// The key of tokens.
+    pub tokens: TokenKey,
+}
+
+/// Where an address of ours leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The inbox; none for a bounce address.
+    pub inbox: Option<Inbox>,
+    /// What stands behind the plus, in lower case.
+    pub detail: Option<String>,
+}
+
+impl Mail {
+    /// Finds out whether an address is one of ours. An unknown detail belongs to its base.
+    pub fn find_address(&self, raw: &str) -> Option<Address> {
+        let folded = token::folded(raw);
+        let (local, domain) = folded.rsplit_once('@')?;
+        let (base, detail) = local.split_once('+').map_or((local, None), |(base, detail)| (base, Some(detail.to_owned())));
+        if domain == self.rules.domain && base == "bounce" {
+            return Some(Address { inbox: None, detail });
+        }
+        let whole = format!("{base}@{domain}");
+        let inbox = self.rules.inboxes.iter().find(|inbox| inbox.address == whole)?;
+        Some(Address { inbox: Some(inbox.clone()), detail })
+    }
+
+    /// Tells whether an address belongs to the desk itself.
+    pub fn is_own(&self, address: &str) -> bool {
+        self.find_address(address).is_some()
+    }
+
+    /// Reads a Message-ID of ours: the id of the message it carried.
+    pub fn read_id(&self, id: &str, inbox: &str) -> Option<uuid::Uuid> {
+        let (left, domain) = id.rsplit_once('@')?;
+        domain.eq_ignore_ascii_case(&self.rules.domain).then(|| self.tokens.read_message(left, inbox))?
+    }
+}
+
+/// A mail that was read and judged, on its way into the store.
+#[derive(Debug)]
+pub struct Incoming {
+    /// The address it was sent to, as in the envelope.
+    pub recipient: String,
+    /// The envelope's sender; empty for `<>`.
+    pub envelope_from: String,
+    /// What was read.
+    pub letter: Letter,
+    /// How far the sender is proved.
+    pub verdict: Verdict,
+    /// The bytes.
+    pub raw: Arc<[u8]>,
+    /// Whether its content could not be read.
+    pub is_parked: bool,
+}
+
+/// How often the sender looks for mails whose wake-up was lost.
+const POLL: std::time::Duration = std::time::Duration::from_secs(1);
+/// How often old raw mails are forgotten.
+const SWEEP: std::time::Duration = std::time::Duration::from_secs(600);
+
+/// Sends what one lane holds until told to stop. Each lane runs by itself, so that none slows another.
+pub async fn run(desk: crate::Desk, lane: i64, mut stop: tokio::sync::watch::Receiver<bool>) {
+    let mut bell = desk.db.commits();
+    while !*stop.borrow() {
+        match outbox::round(&desk, lane).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(error) => tracing::error!(%error, "outgoing mails could not be read"),
+        }
+        tokio::select! {
+            _ = bell.changed() => {}
+            () = tokio::time::sleep(POLL) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// Forgets raw mails when their time is over.
+pub async fn forget(desk: crate::Desk, mut stop: tokio::sync::watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(error) = sweep(&desk).await {
+            tracing::error!(%error, "old mails could not be forgotten");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(SWEEP) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Puts together what goes into one mail, from the rows it stands for.
+
+use db::Tx;
+use domain::locale::Locale;
+use domain::mail::{Enclosure, MailKind, Parcel, base_subject};
+use domain::message::Kind;
+
+use super::outbox::Row;
+use super::{Mail, sql};
+use crate::Desk;
+use crate::attachment::{self, Attachment};
+use crate::error::{Error, Result};
+use crate::ticket::{self, Message, View};
+
+/// Reads the rows; `None` when the mail has become pointless.
+pub async fn pack(desk: &Desk, row: Row) -> Result<Option<Parcel>> {
+    let mail = desk.mail.clone().ok_or_else(|| Error::internal("mail is not set up"))?;
+    let Some((mut parcel, files)) = desk.db.read(move |tx| read(tx, &mail, &row)).await? else { return Ok(None) };
+    for file in files {
+        let digest = file.digest.parse().map_err(Error::internal)?;
+        let bytes = desk.blobs.get(&digest).map_err(Error::internal)?;
+        parcel.files.push(Enclosure { name: file.name, media_type: file.media_type.as_str().to_owned(), bytes });
+    }
+    Ok(Some(parcel))
+}
+
+fn read(tx: &mut Tx<'_>, mail: &Mail, row: &Row) -> Result<Option<(Parcel, Vec<Attachment>)>> {
+    let ticket = ticket::get(tx, row.ticket)?;
+    let Some(thread) = sql::find_thread(tx, row.ticket)? else { return Ok(None) };
+    let message = row.message.map(|id| ticket::get_message(tx, id)).transpose()?;
+    let last = last_inbound(tx, row, message.as_ref().map(|it| it.seq))?;
+    let files = match &message {
+        Some(message) => attachment::list_of_messages(tx, &[message.id])?,
+        None => Vec::new(),
+    };
+    let is_neutral = row.kind == MailKind::Neutral;
+    let domain = &mail.rules.domain;
+    let inner = row.message.map_or(row.id, |it| it.0);
+    let quoted = last.filter(|_| row.kind == MailKind::Reply).map(|it| it.body);
+    let parcel = Parcel {
+        kind: row.kind,
+        inbox: row.inbox.clone(),
+        author: message.as_ref().and_then(|it| it.author.name.clone()),
+        recipient: row.recipient.clone(),
+        reply_to: with_detail(&row.inbox, &mail.tokens.reply(&row.inbox, row.ticket, &row.recipient)),
+        envelope_from: format!("bounce+{}@{domain}", mail.tokens.bounce(row.id)),
+        message_id: format!("{}@{domain}", mail.tokens.message(&row.inbox, inner)),
+        in_reply_to: thread.last_id.clone().filter(|_| !is_neutral).filter(|id| is_plain(id)),
+        references: if is_neutral { Vec::new() } else { references(tx, mail, row)? },
+        subject: if is_neutral { String::new() } else { base_subject(&thread.subject).to_owned() },
+        reference: ticket.reference.to_string(),
+        locale: Locale::lookup(&thread.locale).unwrap_or(Locale::En),
+        body: message.as_ref().map(|it| it.body.clone()).unwrap_or_default(),
+        quoted,
+        mark: mail.tokens.mark(&row.inbox, domain::id::MessageId(inner)),
+        loop_mark: mail.tokens.own(row.id),
+        written_at: row.created_at.micros(),
+        files: Vec::new(),
+    };
+    Ok(Some((parcel, files)))
+}
+
+/// `support@venue.example` with a detail behind a plus.
+fn with_detail(inbox: &str, detail: &str) -> String {
+    inbox.split_once('@').map_or_else(|| inbox.to_owned(), |(local, domain)| format!("{local}+{detail}@{domain}"))
+}
+
+fn is_plain(id: &str) -> bool {
+    !id.ends_with(".invalid") && id.is_ascii() && !id.contains(|sign: char| sign.is_whitespace() || sign.is_control())
+}
+
+fn last_inbound(tx: &mut Tx<'_>, row: &Row, before: Option<i64>) -> Result<Option<Message>> {
+    let messages = ticket::list_messages(tx, row.ticket, View::Desk, 0, 1_000)?;
+    Ok(messages.into_iter().rev().find(|it| it.kind == Kind::Inbound && before.is_none_or(|seq| it.seq < seq)))
+}
+
+/// A constant root of the ticket, then the ids of what came in, oldest first and the newest eight.
+fn references(tx: &mut Tx<'_>, mail: &Mail, row: &Row) -> Result<Vec<String>> {
+    let root = format!("{}@{}", mail.tokens.message(&row.inbox, row.ticket.0), mail.rules.domain);
+    let received = sql::received_ids(tx, row.ticket)?;
+    let known: Vec<String> = received.into_iter().filter(|id| is_plain(id)).collect();
+    let skipped = known.len().saturating_sub(8);
+    let mut ids = vec![root];
+    ids.extend(known.first().cloned().filter(|_| skipped > 0));
+    ids.extend(known.into_iter().skip(skipped));
+    Ok(ids)
+}

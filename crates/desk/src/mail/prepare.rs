@@ -1,0 +1,134 @@
+//! What of a mail may be stored: shielded, cut to size, its files safe on disk.
+
+use domain::attachment::{MediaType, sniff_any};
+use domain::id::AttachmentId;
+use domain::mail::{Flag, Letter, Part, Stretch};
+use domain::message::{SUBJECT_LIMIT, TEXT_LIMIT, excerpt};
+use domain::shield::{SecretKind, Shielded, shield};
+use sha2::{Digest as _, Sha256};
+
+use super::Incoming;
+use super::sealed::{Sealed, seal};
+use crate::Desk;
+use crate::attachment::Attachment;
+use crate::error::{Error, Result};
+
+/// A mail that may be stored.
+pub struct Prepared {
+    pub subject: String,
+    pub body: String,
+    pub stretches: Vec<Stretch>,
+    pub secrets: Vec<SecretKind>,
+    pub html: Option<String>,
+    /// Files without owner and ticket yet.
+    pub files: Vec<Attachment>,
+    pub raw: Option<Sealed>,
+    /// What makes this mail the same mail.
+    pub key: Vec<u8>,
+}
+
+/// Shields, seals and writes files. Takes long for large mails, so it runs beside the event loop.
+pub fn prepare(desk: &Desk, incoming: &Incoming, inbox: &str) -> Result<Prepared> {
+    let letter = &incoming.letter;
+    let subject = shield(&letter.subject);
+    let (body, stretches, mut secrets) = shielded(letter);
+    let html = letter.html.as_deref().and_then(|html| page(html, &secrets));
+    secrets.extend_from_slice(subject.secrets());
+    let mut files = Vec::new();
+    for file in &letter.files {
+        files.push(keep(desk, (&file.name, &file.bytes), &mut secrets)?);
+    }
+    let (body, stretches) = match cut(&body) {
+        Some(short) => {
+            files.push(keep(desk, ("full-text.txt", body.as_bytes()), &mut secrets)?);
+            let end = short.len();
+            (short.to_owned(), clipped(&stretches, end))
+        }
+        None => (body, stretches),
+    };
+    // The bytes are kept for a better reader, but never a secret with them; what could not be read is kept in any case.
+    let raw = if secrets.is_empty() || incoming.is_parked { Some(seal(&desk.blobs, &incoming.raw)?) } else { None };
+    let subject = excerpt(subject.text(), SUBJECT_LIMIT);
+    Ok(Prepared { subject, body, stretches, secrets, html, files, raw, key: key(desk, letter, inbox) })
+}
+
+/// Inbox, Message-ID, and a keyed digest over what makes the mail: a guessed id must not hide a real mail.
+fn key(desk: &Desk, letter: &Letter, inbox: &str) -> Vec<u8> {
+    let from: Vec<&str> = letter.from.iter().map(|it| it.address.as_str()).collect();
+    let files: String = letter.files.iter().map(|file| file.sha256.as_str()).collect();
+    let date = letter.date.unwrap_or_default().to_string();
+    let html = letter.html.as_deref().unwrap_or_default();
+    let id = letter.message_id.as_deref().unwrap_or_default();
+    desk.digest_key.digest(&["mail", inbox, id, &from.join(","), &date, &letter.subject, &letter.text, html, &files])
+}
+
+/// Shields stretch by stretch, so that their places are known afterwards; a secret across two of them undoes the division.
+fn shielded(letter: &Letter) -> (String, Vec<Stretch>, Vec<SecretKind>) {
+    let text = letter.text.trim_end();
+    let (mut body, mut stretches, mut secrets) = (String::with_capacity(text.len()), Vec::new(), Vec::new());
+    for stretch in &letter.stretches {
+        let Some(piece) = text.get(stretch.start..stretch.end.min(text.len())).filter(|piece| !piece.is_empty()) else { continue };
+        let clean = shield(piece);
+        secrets.extend_from_slice(clean.secrets());
+        let start = body.len();
+        body.push_str(clean.text());
+        stretches.push(Stretch { part: stretch.part, start, end: body.len() });
+    }
+    let whole: Shielded = shield(&body);
+    if whole.is_clean() {
+        return (body, stretches, secrets);
+    }
+    secrets.extend_from_slice(whole.secrets());
+    let end = whole.text().len();
+    (whole.into_text(), vec![Stretch { part: Part::New, start: 0, end }], secrets)
+}
+
+/// HTML is kept only when the shield finds in it what it found in the text: a secret may be split by tags.
+fn page(html: &str, secrets: &[SecretKind]) -> Option<String> {
+    let clean = shield(html);
+    (clean.secrets().len() >= secrets.len()).then(|| clean.into_text())
+}
+
+fn keep(desk: &Desk, (name, bytes): (&str, &[u8]), secrets: &mut Vec<SecretKind>) -> Result<Attachment> {
+    let media_type = sniff_any(bytes);
+    let text = (media_type == MediaType::Text).then(|| std::str::from_utf8(bytes).ok().map(shield)).flatten();
+    let kept = match &text {
+        Some(clean) if !clean.is_clean() => {
+            secrets.extend_from_slice(clean.secrets());
+            clean.text().as_bytes()
+        }
+        _ => bytes,
+    };
+    let digest = desk.blobs.put(kept).map_err(Error::internal)?;
+    Ok(Attachment {
+        id: AttachmentId(uuid::Uuid::now_v7()),
+        principal: uuid::Uuid::nil(),
+        ticket: None,
+        message: None,
+        name: name.to_owned(),
+        media_type,
+        size: i64::try_from(kept.len()).unwrap_or(i64::MAX),
+        digest: digest.to_string(),
+    })
+}
+
+fn cut(text: &str) -> Option<&str> {
+    text.char_indices().nth(TEXT_LIMIT).map(|(at, _)| &text[..at])
+}
+
+fn clipped(stretches: &[Stretch], end: usize) -> Vec<Stretch> {
+    stretches.iter().filter(|it| it.start < end).map(|it| Stretch { end: it.end.min(end), ..*it }).collect()
+}
+
+/// A name for a mail that has no id.
+pub fn external_id(letter: &Letter, key: &[u8]) -> String {
+    letter.message_id.clone().unwrap_or_else(|| {
+        let digest: String = Sha256::digest(key).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        format!("{digest}@no-id.invalid")
+    })
+}
+
+/// The words kept of what an agent should know.
+pub fn flags(letter: &Letter) -> Vec<Flag> {
+    letter.flags.clone()
+}

@@ -1,0 +1,271 @@
+//! A mail becomes a message: once, in the right ticket, in one transaction.
+
+use std::sync::Arc;
+
+use db::Tx;
+use domain::actor::Actor;
+use domain::id::{ContactId, MessageId, TicketId};
+use domain::locale::Locale;
+use domain::mail::policy::{Effect, Place, effect, place};
+use domain::mail::{Class, Level, Mailbox};
+use domain::message::{Kind, excerpt};
+use domain::notice::Notice;
+use domain::refusal::Refusal;
+use domain::ticket::Fact;
+use domain::triage::{Reading, assess};
+
+use super::prepare::{Prepared, external_id, prepare};
+use super::sql::{self, NewMail, Settled, Thread};
+use super::{Address, Inbox, Incoming, Mail, answer, evidence, report};
+use crate::Desk;
+use crate::act::Act;
+use crate::attachment;
+use crate::contact;
+use crate::error::{Error, Result};
+use crate::staff;
+use crate::ticket::{self, Author, Message, NewMessage, NewTicket, Ticket};
+
+/// What became of a mail.
+#[derive(Debug, Clone, Copy)]
+pub struct Taken {
+    /// The word kept in its row; `again` for one that was here before.
+    pub state: &'static str,
+    /// The ticket it is in.
+    pub ticket: Option<TicketId>,
+}
+
+/// Takes a mail. When this returns, the mail is on disk.
+pub async fn receive(desk: &Desk, incoming: Incoming) -> Result<Taken> {
+    let mail = desk.mail.clone().ok_or_else(|| Error::internal("mail is not set up"))?;
+    let to = mail.find_address(&incoming.recipient).ok_or(Refusal::NotFound)?;
+    let (incoming, here) = (Arc::new(incoming), desk.clone());
+    let inbox = to.inbox.as_ref().map_or("bounce", |inbox| &inbox.address).to_owned();
+    let (theirs, name) = (incoming.clone(), inbox.clone());
+    let prepared = tokio::task::spawn_blocking(move || prepare(&here, &theirs, &name)).await.map_err(Error::internal)??;
+    let act = desk.act(Actor::System);
+    let prepared = Arc::new(prepared);
+    desk.db.write(move |tx| keep(tx, act, &Arrival { mail: &mail, to: &to, inbox: &inbox, incoming: &incoming, prepared: &prepared })).await
+}
+
+/// Everything about one mail to one of our addresses.
+pub(super) struct Arrival<'a> {
+    pub mail: &'a Mail,
+    pub to: &'a Address,
+    pub inbox: &'a str,
+    pub incoming: &'a Incoming,
+    pub prepared: &'a Prepared,
+}
+
+fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Taken> {
+    let letter = &arrival.incoming.letter;
+    let external_id = external_id(letter, &arrival.prepared.key);
+    let id: uuid::Uuid = act.id();
+    let verdict = serde_json::to_string(&arrival.incoming.verdict).map_err(Error::internal)?;
+    let new = NewMail { id, inbox: arrival.inbox, external_id: &external_id, letter, prepared: arrival.prepared, verdict: &verdict };
+    if !sql::insert(tx, act, &new)? {
+        return Ok(Taken { state: "again", ticket: None });
+    }
+    let settled = match &arrival.to.inbox {
+        _ if is_own(arrival, &external_id) => Settled { state: "own", ..Settled::default() },
+        Some(inbox) if !matches!(letter.class, Class::Bounce | Class::Complaint) => letter_of(tx, act, (arrival, inbox, &external_id))?,
+        _ => report::take(tx, act, arrival)?,
+    };
+    sql::settle(tx, id, &settled)?;
+    Ok(Taken { state: settled.state, ticket: settled.ticket })
+}
+
+/// The desk's own mail that comes back is dropped, or two desks would talk for ever.
+fn is_own(arrival: &Arrival<'_>, external_id: &str) -> bool {
+    let mark = arrival.incoming.letter.loop_mark.as_deref().is_some_and(|mark| arrival.mail.tokens.is_own(mark));
+    mark || arrival.mail.read_id(external_id, arrival.inbox).is_some()
+}
+
+/// Files a letter.
+fn letter_of(tx: &mut Tx<'_>, act: Act, (arrival, inbox, external_id): (&Arrival<'_>, &Inbox, &str)) -> Result<Settled> {
+    let letter = &arrival.incoming.letter;
+    let sender = letter.from.first().cloned().unwrap_or_else(|| Mailbox { name: None, address: arrival.incoming.envelope_from.clone() });
+    let is_trusted = letter.sole_sender().is_some() && !arrival.mail.is_own(&sender.address);
+    let is_staff = staff::find_by_email(tx, &sender.address)?.is_some();
+    let level = if is_trusted && !is_staff { arrival.incoming.verdict.level() } else { Level::A0 };
+    let pointed = evidence::gather(tx, act, (arrival.mail, inbox.address.as_str(), arrival.to), arrival.incoming)?;
+    let mut known = Vec::new();
+    for spot in &pointed {
+        if is_participant(tx, spot.ticket, &sender.address)? {
+            known.push(spot.ticket);
+        }
+    }
+    let writer = Writer { sender: &sender, level, is_staff, external_id };
+    match place(&pointed, level, |ticket| known.contains(&ticket)) {
+        Place::Join(id) => {
+            let mut ticket = ticket::lock(tx, id)?;
+            match effect(letter.class, ticket.status, (ticket.solved_at, act.now)) {
+                Effect::Successor => open(tx, act, (arrival, inbox, &writer), Some(id)),
+                effect => join(tx, act, (arrival, &writer), (&mut ticket, effect)),
+            }
+        }
+        Place::Held(id) => hold(tx, act, (arrival, inbox, &writer), &[id]),
+        Place::Torn(a, b) => hold(tx, act, (arrival, inbox, &writer), &[a, b]),
+        Place::New => open(tx, act, (arrival, inbox, &writer), None),
+    }
+}
+
+fn is_participant(tx: &mut Tx<'_>, ticket: TicketId, address: &str) -> Result<bool> {
+    let address = super::token::folded(address);
+    Ok(sql::people(tx, ticket)?.iter().any(|(known, _)| *known == address))
+}
+
+struct Writer<'a> {
+    sender: &'a Mailbox,
+    level: Level,
+    is_staff: bool,
+    external_id: &'a str,
+}
+
+/// Opens a ticket that claims to belong to others, and shows it there.
+fn hold(tx: &mut Tx<'_>, act: Act, whole: (&Arrival<'_>, &Inbox, &Writer<'_>), claimed: &[TicketId]) -> Result<Settled> {
+    let settled = open(tx, act, whole, claimed.first().copied())?;
+    let Some(id) = settled.ticket else { return Ok(settled) };
+    let mut ticket = ticket::lock(tx, id)?;
+    for old in claimed {
+        let mut old = ticket::lock(tx, *old)?;
+        ticket::add_notice(tx, act, &mut old, &Notice::MailHeld { reference: ticket.reference.clone() })?;
+        ticket::add_notice(tx, act, &mut ticket, &Notice::MailClaims { reference: old.reference.clone() })?;
+    }
+    Ok(Settled { state: "held", ..settled })
+}
+
+fn join(
+    tx: &mut Tx<'_>,
+    act: Act,
+    (arrival, writer): (&Arrival<'_>, &Writer<'_>),
+    (ticket, effect): (&mut Ticket, Effect),
+) -> Result<Settled> {
+    let contact = contact_of(tx, act, (arrival, writer.sender))?;
+    let by = Act { actor: Actor::Contact(contact), ..act };
+    let message = ticket::add_message(tx, by, ticket, &message_of(act, (arrival, writer), contact))?;
+    attach(tx, by, (arrival, writer), (ticket, &message))?;
+    if effect == Effect::Reopen {
+        ticket::start_waiting(tx, act, ticket, Fact::ContactReplied)?;
+    }
+    sql::set_last_id(tx, ticket.id, writer.external_id)?;
+    Ok(Settled { state: "joined", ticket: Some(ticket.id), message: Some(message.id), claims: None })
+}
+
+fn open(
+    tx: &mut Tx<'_>,
+    act: Act,
+    (arrival, inbox, writer): (&Arrival<'_>, &Inbox, &Writer<'_>),
+    claims: Option<TicketId>,
+) -> Result<Settled> {
+    let (letter, prepared) = (&arrival.incoming.letter, arrival.prepared);
+    let contact = contact_of(tx, act, (arrival, writer.sender))?;
+    let subject = if prepared.subject.is_empty() { excerpt(&prepared.body, 80) } else { prepared.subject.clone() };
+    let new = NewTicket {
+        id: act.id(),
+        contact,
+        channel: "email",
+        subject: subject.clone(),
+        topic: inbox.topic,
+        fields: "{}".to_owned(),
+        live: false,
+        waits: letter.class == Class::Human,
+    };
+    let by = Act { actor: Actor::Contact(contact), ..act };
+    let (mut ticket, message) = ticket::open(tx, by, &new, &message_of(act, (arrival, writer), contact))?;
+    attach(tx, by, (arrival, writer), (&mut ticket, &message))?;
+    label(tx, act, &mut ticket, (arrival, inbox, writer))?;
+    let locale = contact::get(tx, contact)?.locale;
+    let address = answer_address(letter, writer.sender);
+    let thread = Thread { inbox: inbox.address.clone(), address, subject, locale, last_id: Some(writer.external_id.to_owned()) };
+    sql::keep_thread(tx, act, ticket.id, &thread)?;
+    if !writer.is_staff && !arrival.mail.is_own(&writer.sender.address) {
+        sql::add_person(tx, act, (ticket.id, &writer.sender.address, "sender"))?;
+        answer::acknowledge(tx, act, (arrival, writer.level), (&ticket, &thread))?;
+    }
+    let state = if arrival.incoming.is_parked { "parked" } else { "opened" };
+    Ok(Settled { state, ticket: Some(ticket.id), message: Some(message.id), claims })
+}
+
+/// The first valid one of From, Reply-To and Sender; Reply-To never outranks From for a machine's words.
+fn answer_address(letter: &domain::mail::Letter, sender: &Mailbox) -> String {
+    let valid = |it: &&Mailbox| it.address.contains('@');
+    let list = letter.from.iter().chain(&letter.reply_to).chain(&letter.sender);
+    list.clone().find(valid).map_or_else(|| sender.address.clone(), |it| it.address.clone())
+}
+
+fn label(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (arrival, inbox, writer): (&Arrival<'_>, &Inbox, &Writer<'_>)) -> Result<()> {
+    let mut tags = Vec::new();
+    if arrival.incoming.letter.class != Class::Human {
+        tags.push("automatic".to_owned());
+    }
+    if arrival.incoming.is_parked {
+        tags.push("unreadable".to_owned());
+    }
+    if writer.is_staff {
+        tags.push("claims-staff".to_owned());
+    }
+    if tags.is_empty() && inbox.team.is_none() {
+        return Ok(());
+    }
+    // What the operator says of an inbox counts as a person's word: triage does not move it.
+    if inbox.team.is_some() {
+        (ticket.team, ticket.team_by) = (inbox.team.clone(), Some("agent".to_owned()));
+    }
+    ticket.tags = tags;
+    ticket::label(tx, act, ticket)
+}
+
+/// Finds or makes the contact of an address. It is never one with an account: an address proves no person.
+fn contact_of(tx: &mut Tx<'_>, act: Act, (arrival, sender): (&Arrival<'_>, &Mailbox)) -> Result<ContactId> {
+    if let Some(known) = sql::find_contact(tx, &sender.address)? {
+        return Ok(known);
+    }
+    let text = arrival.prepared.body.as_str();
+    let language = assess(Reading { text, chosen: None, locale: None }).language;
+    let locale = language.as_deref().and_then(Locale::lookup).unwrap_or(Locale::En);
+    let made = contact::create_anonymous(tx, act, locale)?.id;
+    sql::name_contact(tx, made, (sender.name.clone(), &sender.address))?;
+    sql::keep_contact(tx, &sender.address, made)?;
+    // Another mail of the same address may have been faster.
+    Ok(sql::find_contact(tx, &sender.address)?.unwrap_or(made))
+}
+
+fn message_of(act: Act, (arrival, writer): (&Arrival<'_>, &Writer<'_>), contact: ContactId) -> NewMessage {
+    NewMessage {
+        id: act.id::<MessageId>(),
+        kind: Kind::Inbound,
+        author: Author::contact(contact, writer.sender.name.clone()),
+        body: arrival.prepared.body.clone(),
+        secrets: arrival.prepared.secrets.clone(),
+        client_id: None,
+        public: true,
+    }
+}
+
+/// Keeps what comes with a message: files, ids by which later mails find it, the word about masked secrets.
+fn attach(
+    tx: &mut Tx<'_>,
+    act: Act,
+    (arrival, writer): (&Arrival<'_>, &Writer<'_>),
+    (ticket, message): (&mut Ticket, &Message),
+) -> Result<()> {
+    let (prepared, principal) = (arrival.prepared, message.author.id.unwrap_or(ticket.contact.0));
+    let mut ids = Vec::new();
+    for file in &prepared.files {
+        let file = attachment::Attachment { id: act.id(), principal, ..file.clone() };
+        attachment::create(tx, act, &file)?;
+        ids.push(file.id);
+    }
+    attachment::bind(tx, &ids, principal, (ticket.id, message.id))?;
+    sql::add_id(tx, act, (writer.external_id, arrival.inbox, ticket.id, "received"))?;
+    for id in arrival.incoming.letter.references.iter().rev().take(20).filter(|id| arrival.mail.read_id(id, arrival.inbox).is_none()) {
+        sql::add_id(tx, act, (id, arrival.inbox, ticket.id, "seen"))?;
+    }
+    if !prepared.secrets.is_empty() {
+        let mut kinds = prepared.secrets.clone();
+        kinds.sort_unstable();
+        kinds.dedup();
+        ticket::add_notice(tx, act, ticket, &Notice::SecretMasked { kinds })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! What a bounce or complaint does: the very message is marked, the trader is told where they can see it, the address rests.
+
+use db::Tx;
+use domain::event::Event;
+use domain::mail::{Bounce, Class, Outcome};
+use domain::notice::Notice;
+use uuid::Uuid;
+
+use super::outbox::{self, Row};
+use super::receive::Arrival;
+use super::sql::{self, Settled};
+use crate::act::Act;
+use crate::error::Result;
+use crate::log;
+use crate::ticket;
+
+/// A hard bounce keeps automatic mail away this long.
+const HARD_DAYS: i64 = 30;
+/// A complaint keeps notices away this long.
+const COMPLAINT_DAYS: i64 = 90;
+
+/// Files a report. One that cannot be matched makes no ticket: anybody can send those.
+pub fn take(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Settled> {
+    let letter = &arrival.incoming.letter;
+    let Some((row, is_signed)) = about(tx, arrival)? else {
+        return Ok(Settled { state: "unmatched", ..Settled::default() });
+    };
+    let settled = |state| Settled { state, ticket: Some(row.ticket), message: None, claims: None };
+    if letter.class == Class::Complaint {
+        sql::suppress(tx, act, (&row.recipient, "complaint", act.now.plus_seconds(COMPLAINT_DAYS * 86_400)))?;
+        return Ok(settled("complaint"));
+    }
+    let Some((outcome, reason)) = letter.bounce.as_ref().and_then(|bounce| worst(bounce, &row.recipient)) else {
+        return Ok(settled("automatic"));
+    };
+    if matches!(outcome, Outcome::Delayed | Outcome::Delivered) {
+        return Ok(settled("bounce"));
+    }
+    // A report without our signature may be forged: it marks the message and silences nobody.
+    if outcome == Outcome::Hard && is_signed {
+        sql::suppress(tx, act, (&row.recipient, "bounced", act.now.plus_seconds(HARD_DAYS * 86_400)))?;
+    }
+    returned(tx, act, &row, &reason)?;
+    Ok(settled("bounce"))
+}
+
+/// Marks a mail as not delivered, once, and says so in the thread.
+pub fn returned(tx: &mut Tx<'_>, act: Act, row: &Row, reason: &str) -> Result<()> {
+    if !outbox::fail(tx, act, row.id, reason)? {
+        return Ok(());
+    }
+    let Some(message) = row.message else { return Ok(()) };
+    let mut ticket = ticket::lock(tx, row.ticket)?;
+    log::record(tx, act, ticket.subject_of_events(), &Event::ReplyFailed { message, reason: reason.to_owned() })?;
+    ticket::add_notice(tx, act, &mut ticket, &Notice::MailReturned)?;
+    Ok(())
+}
+
+/// Finds the mail that a report is about: by the signed envelope address, else by the signed id of the copy.
+fn about(tx: &mut Tx<'_>, arrival: &Arrival<'_>) -> Result<Option<(Row, bool)>> {
+    let token = arrival.to.detail.as_deref().and_then(|detail| arrival.mail.tokens.read_bounce(detail));
+    if let Some(id) = token {
+        return Ok(outbox::find(tx, id)?.map(|row| (row, true)));
+    }
+    let Some(original) = arrival.incoming.letter.bounce.as_ref().and_then(|bounce| bounce.original_id.clone()) else { return Ok(None) };
+    for inbox in &arrival.mail.rules.inboxes {
+        if let Some(id) = arrival.mail.read_id(&original, &inbox.address) {
+            return Ok(find_by_either(tx, id)?.map(|row| (row, true)));
+        }
+    }
+    Ok(None)
+}
+
+fn find_by_either(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Row>> {
+    match outbox::find_by_message(tx, id)? {
+        Some(row) => Ok(Some(row)),
+        None => outbox::find(tx, id),
+    }
+}
+
+/// What a report says of our recipient, or of the only one it names.
+fn worst(bounce: &Bounce, recipient: &str) -> Option<(Outcome, String)> {
+    let named = bounce.recipients.iter().find(|it| it.address.eq_ignore_ascii_case(recipient));
+    let one = named.or_else(|| bounce.recipients.first())?;
+    Some((one.outcome, one.reason.clone()))
+}

@@ -1,0 +1,105 @@
+//! Raw mails: encrypted under a key of their own, and gone when the key is.
+
+use chacha20poly1305::aead::{Aead as _, KeyInit as _};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use db::blobs::{Blobs, Digest};
+use db::{Tx, params};
+use domain::time::Time;
+use uuid::Uuid;
+
+use crate::Desk;
+use crate::error::{Error, Result};
+use crate::keys;
+
+/// Raw mails are kept for this many days.
+const DAYS: i64 = 30;
+/// Mails forgotten in one sweep.
+const BATCH: i64 = 500;
+
+/// Where sealed bytes lie, and their key.
+pub struct Sealed {
+    /// Names the blob.
+    pub digest: String,
+    /// The key.
+    pub key: Vec<u8>,
+}
+
+/// Says until when a mail of now is kept.
+pub fn until(now: Time) -> i64 {
+    now.plus_seconds(DAYS * 86_400).micros()
+}
+
+/// Encrypts and stores.
+pub fn seal(blobs: &Blobs, raw: &[u8]) -> Result<Sealed> {
+    let (key, nonce) = (keys::fresh()?, keys::fresh()?);
+    let cipher = cipher(&key)?;
+    let nonce = &nonce[..24];
+    let mut bytes = nonce.to_vec();
+    bytes.extend(cipher.encrypt(&nonce_of(nonce)?, raw).map_err(Error::internal)?);
+    Ok(Sealed { digest: blobs.put(&bytes).map_err(Error::internal)?.to_string(), key })
+}
+
+fn cipher(key: &[u8]) -> Result<XChaCha20Poly1305> {
+    let key = Key::try_from(key).map_err(Error::internal)?;
+    Ok(XChaCha20Poly1305::new(&key))
+}
+
+fn nonce_of(bytes: &[u8]) -> Result<XNonce> {
+    XNonce::try_from(bytes).map_err(Error::internal)
+}
+
+/// A mail that could not be read and waits for a better reader.
+#[derive(Debug, Clone)]
+pub struct Parked {
+    /// Its id.
+    pub id: Uuid,
+    /// Its inbox.
+    pub inbox: String,
+    /// When it came.
+    pub received_at: Time,
+}
+
+/// Lists mails that were parked, oldest first.
+pub fn list_parked(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Parked>> {
+    Ok(tx.query(
+        "select id, inbox, received_at from mails where state = 'parked' order by received_at limit $1",
+        params![limit],
+        |row| Ok(Parked { id: row.get(0)?, inbox: row.get(1)?, received_at: Time::from_micros(row.get(2)?) }),
+    )?)
+}
+
+/// Opens the raw bytes of a mail; `None` when they are gone.
+pub fn unseal(desk: &Desk, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Vec<u8>>> {
+    let found = tx.find("select raw_digest, raw_key from mails where id = $1 and raw_key is not null", params![id], |row| {
+        Ok((row.get::<String>(0)?, row.get::<Vec<u8>>(1)?))
+    })?;
+    let Some((digest, key)) = found else { return Ok(None) };
+    let digest: Digest = digest.parse().map_err(Error::internal)?;
+    let bytes = desk.blobs.get(&digest).map_err(Error::internal)?;
+    let (nonce, sealed) = bytes.split_at_checked(24).ok_or_else(|| Error::internal("a sealed mail is too short"))?;
+    let raw = cipher(&key)?.decrypt(&nonce_of(nonce)?, sealed).map_err(Error::internal)?;
+    Ok(Some(raw))
+}
+
+/// Forgets the keys of mails that are old enough, then removes their bytes. Returns how many there were.
+pub async fn sweep(desk: &Desk) -> Result<usize> {
+    let now = desk.now().micros();
+    let digests = desk
+        .db
+        .write(move |tx| {
+            let old = tx.query("select id, raw_digest from mails where raw_until < $1 limit $2", params![now, BATCH], |row| {
+                Ok((row.get::<Uuid>(0)?, row.get::<Option<String>>(1)?))
+            })?;
+            for (id, _) in &old {
+                tx.execute("update mails set raw_digest = null, raw_key = null, raw_until = null where id = $1", params![*id])?;
+            }
+            Ok::<_, Error>(old)
+        })
+        .await?;
+    for digest in digests.iter().filter_map(|(_, digest)| digest.as_deref()) {
+        if let Ok(digest) = digest.parse() {
+            desk.blobs.remove(&digest).map_err(Error::internal)?;
+        }
+    }
+    Ok(digests.len())
+}

@@ -1,0 +1,193 @@
+//! The statements of mails.
+
+use db::{Tx, params};
+use domain::id::{ContactId, MessageId, TicketId};
+use domain::mail::Letter;
+use domain::time::Time;
+use uuid::Uuid;
+
+use super::prepare::Prepared;
+use super::token::folded;
+use crate::act::Act;
+use crate::error::{Error, Result};
+
+/// A row about to be written.
+pub struct NewMail<'a> {
+    pub id: Uuid,
+    pub inbox: &'a str,
+    pub external_id: &'a str,
+    pub letter: &'a Letter,
+    pub prepared: &'a Prepared,
+    pub verdict: &'a str,
+}
+
+/// Writes the row; returns false when the same mail was here before.
+pub fn insert(tx: &mut Tx<'_>, act: Act, new: &NewMail<'_>) -> Result<bool> {
+    let json = |value: serde_json::Result<String>| value.map_err(Error::internal);
+    let raw = new.prepared.raw.as_ref();
+    let fresh = tx.execute(
+        "insert into mails (id, inbox, key, external_id, state, class, verdict, flags, sender, stretches, html, sanitiser, raw_digest, raw_key, raw_until, received_at)
+         values ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing",
+        params![
+            new.id,
+            new.inbox,
+            new.prepared.key.clone(),
+            new.external_id,
+            new.letter.class.as_str(),
+            new.verdict,
+            json(serde_json::to_string(&super::prepare::flags(new.letter)))?,
+            new.letter.from.first().map(|it| folded(&it.address)),
+            json(serde_json::to_string(&new.prepared.stretches))?,
+            new.prepared.html.clone(),
+            1_i64,
+            raw.map(|it| it.digest.clone()),
+            raw.map(|it| it.key.clone()),
+            raw.map(|_| super::sealed::until(act.now)),
+            act.now.micros()
+        ],
+    )?;
+    if fresh == 0 {
+        tx.execute(
+            "update mails set times_seen = times_seen + 1 where inbox = $1 and key = $2",
+            params![new.inbox, new.prepared.key.clone()],
+        )?;
+    }
+    Ok(fresh == 1)
+}
+
+/// Where a mail went.
+#[derive(Default)]
+pub struct Settled {
+    pub state: &'static str,
+    pub ticket: Option<TicketId>,
+    pub message: Option<MessageId>,
+    pub claims: Option<TicketId>,
+}
+
+pub fn settle(tx: &mut Tx<'_>, id: Uuid, settled: &Settled) -> Result<()> {
+    tx.execute(
+        "update mails set state = $2, ticket_id = $3, message_id = $4, claims_id = $5 where id = $1",
+        params![id, settled.state, settled.ticket.map(Uuid::from), settled.message.map(Uuid::from), settled.claims.map(Uuid::from)],
+    )?;
+    Ok(())
+}
+
+/// Finds the contact of an address.
+pub fn find_contact(tx: &mut Tx<'_>, address: &str) -> Result<Option<ContactId>> {
+    Ok(tx
+        .find("select contact_id from mail_senders where address = $1", params![folded(address)], |row| row.get::<Uuid>(0))?
+        .map(ContactId))
+}
+
+pub fn keep_contact(tx: &mut Tx<'_>, address: &str, contact: ContactId) -> Result<()> {
+    tx.execute(
+        "insert into mail_senders (address, contact_id) values ($1, $2) on conflict do nothing",
+        params![folded(address), contact.0],
+    )?;
+    Ok(())
+}
+
+/// Lets an address take part in a ticket.
+pub fn add_person(tx: &mut Tx<'_>, act: Act, (ticket, address, origin): (TicketId, &str, &str)) -> Result<()> {
+    tx.execute(
+        "insert into mail_people (ticket_id, address, origin, created_at) values ($1, $2, $3, $4) on conflict do nothing",
+        params![ticket.0, folded(address), origin, act.now.micros()],
+    )?;
+    Ok(())
+}
+
+/// Lists who takes part.
+pub fn people(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<(String, String)>> {
+    Ok(tx.query("select address, origin from mail_people where ticket_id = $1 order by created_at", params![ticket.0], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?)
+}
+
+/// Keeps an id by which later mails find the ticket; a ticket has at most 200.
+pub fn add_id(tx: &mut Tx<'_>, act: Act, (id, inbox, ticket, origin): (&str, &str, TicketId, &str)) -> Result<()> {
+    tx.execute(
+        "insert into mail_ids (external_id, inbox, ticket_id, origin, created_at)
+         select cast($1 as text), cast($2 as text), $3, cast($4 as text), $5
+         where (select count(*) from mail_ids where ticket_id = $3) < 200 on conflict do nothing",
+        params![id, inbox, ticket.0, origin, act.now.micros()],
+    )?;
+    Ok(())
+}
+
+/// Finds the newest ticket that an id belongs to.
+pub fn ticket_of_id(tx: &mut Tx<'_>, (id, inbox, origin): (&str, &str, &str), since: Time) -> Result<Option<TicketId>> {
+    let found = tx.find(
+        "select ticket_id from mail_ids where external_id = $1 and inbox = $2 and origin = $3 and created_at >= $4 order by created_at desc limit 1",
+        params![id, inbox, origin, since.micros()],
+        |row| row.get::<Uuid>(0),
+    )?;
+    Ok(found.map(TicketId))
+}
+
+/// Where a ticket is answered by mail.
+#[derive(Debug, Clone)]
+pub struct Thread {
+    pub inbox: String,
+    pub address: String,
+    pub subject: String,
+    pub locale: String,
+    pub last_id: Option<String>,
+}
+
+pub fn find_thread(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Option<Thread>> {
+    Ok(tx.find(
+        "select inbox, address, subject, locale, last_external_id from mail_threads where ticket_id = $1",
+        params![ticket.0],
+        |row| Ok(Thread { inbox: row.get(0)?, address: row.get(1)?, subject: row.get(2)?, locale: row.get(3)?, last_id: row.get(4)? }),
+    )?)
+}
+
+pub fn keep_thread(tx: &mut Tx<'_>, act: Act, ticket: TicketId, thread: &Thread) -> Result<()> {
+    tx.execute(
+        "insert into mail_threads (ticket_id, inbox, address, subject, locale, last_external_id, created_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
+        params![ticket.0, thread.inbox.as_str(), thread.address.as_str(), thread.subject.as_str(), thread.locale.as_str(), thread.last_id.clone(), act.now.micros()],
+    )?;
+    Ok(())
+}
+
+pub fn set_last_id(tx: &mut Tx<'_>, ticket: TicketId, id: &str) -> Result<()> {
+    tx.execute("update mail_threads set last_external_id = $2 where ticket_id = $1", params![ticket.0, id])?;
+    Ok(())
+}
+
+/// Keeps name and address of a contact that mail made.
+pub fn name_contact(tx: &mut Tx<'_>, contact: ContactId, (name, address): (Option<String>, &str)) -> Result<()> {
+    tx.execute(
+        "update contacts set name = coalesce(name, $2), email = coalesce(email, $3) where id = $1 and account_uid is null",
+        params![contact.0, name, address],
+    )?;
+    Ok(())
+}
+
+/// Keeps an address from automatic mail until a time.
+pub fn suppress(tx: &mut Tx<'_>, act: Act, (address, reason, until): (&str, &str, Time)) -> Result<()> {
+    tx.execute(
+        "insert into mail_suppressions (address, reason, until, created_at) values ($1, $2, $3, $4)
+         on conflict (address) do update set reason = excluded.reason, until = excluded.until",
+        params![folded(address), reason, until.micros(), act.now.micros()],
+    )?;
+    Ok(())
+}
+
+/// Says why an address gets no automatic mail now.
+pub fn find_suppression(tx: &mut Tx<'_>, address: &str, now: Time) -> Result<Option<String>> {
+    Ok(tx.find(
+        "select reason from mail_suppressions where address = $1 and until > $2",
+        params![folded(address), now.micros()],
+        |row| row.get(0),
+    )?)
+}
+
+/// Lists the ids of the mails that a ticket received, oldest first.
+pub fn received_ids(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<String>> {
+    Ok(tx.query(
+        "select external_id from mail_ids where ticket_id = $1 and origin = 'received' order by created_at",
+        params![ticket.0],
+        |row| row.get(0),
+    )?)
+}

@@ -1,0 +1,96 @@
+//! A mail on its way out, and the port that carries it.
+
+use async_trait::async_trait;
+
+use crate::locale::Locale;
+use crate::word::words;
+
+words! {
+    /// What an outgoing mail is; decides its lane, its marks and its limits.
+    Kind {
+        /// A person's reply.
+        Reply = "reply",
+        /// The desk says that a mail has arrived.
+        Acknowledgement = "acknowledgement",
+        /// The same to an address that is not proved, without a word of its sender.
+        Neutral = "neutral",
+    }
+}
+
+impl Kind {
+    /// People first, machines second.
+    pub const fn lane(self) -> i64 {
+        match self {
+            Self::Reply => 1,
+            Self::Acknowledgement | Self::Neutral => 2,
+        }
+    }
+
+    /// Tells whether a machine wrote it.
+    pub const fn is_automatic(self) -> bool {
+        !matches!(self, Self::Reply)
+    }
+}
+
+/// Everything that goes into one mail. It names exactly one recipient.
+#[derive(Clone)]
+#[expect(missing_docs, reason = "the fields are the nouns of the mail standards")]
+pub struct Parcel {
+    pub kind: Kind,
+    /// The inbox's address, which is also the sender's.
+    pub inbox: String,
+    /// The name of the person who wrote it.
+    pub author: Option<String>,
+    pub recipient: String,
+    pub reply_to: String,
+    pub envelope_from: String,
+    pub message_id: String,
+    pub in_reply_to: Option<String>,
+    pub references: Vec<String>,
+    pub subject: String,
+    pub reference: String,
+    pub locale: Locale,
+    pub body: String,
+    /// What the trader wrote last.
+    pub quoted: Option<String>,
+    /// The signed mark at the line above the copy.
+    pub mark: String,
+    /// The signed value by which our own mail is known when it comes back.
+    pub loop_mark: String,
+    /// Microseconds; the same on every try.
+    pub written_at: i64,
+    pub files: Vec<Enclosure>,
+}
+
+/// A file that goes with a mail.
+#[derive(Clone)]
+#[expect(missing_docs, reason = "the fields are the nouns of the glossary")]
+pub struct Enclosure {
+    pub name: String,
+    pub media_type: String,
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for Parcel {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Parcel").field("kind", &self.kind).finish_non_exhaustive()
+    }
+}
+
+/// Why a relay did not take a mail.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Refused {
+    /// Worth another try.
+    #[error("later: {0}")]
+    Later(String),
+    /// Never going to work for this recipient.
+    #[error("refused: {0}")]
+    Never(String),
+}
+
+/// Brings mails to the relay.
+#[async_trait]
+pub trait Courier: Send + Sync {
+    /// Hands one mail over; returns what the relay said.
+    async fn carry(&self, parcel: Parcel) -> Result<String, Refused>;
+}

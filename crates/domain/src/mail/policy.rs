@@ -1,0 +1,151 @@
+//! Decisions about mail: whether one joins a ticket, and whether a machine may answer it.
+
+use super::{Class, Flag, Letter, Level};
+use crate::id::TicketId;
+use crate::ticket::Status;
+use crate::time::Time;
+
+/// A closed ticket takes a late answer for this many days, unless the inbox says otherwise.
+pub const REOPEN_DAYS: i64 = 14;
+/// Automatic mails to one recipient in an hour.
+pub const AUTOMATIC_PER_HOUR: i64 = 3;
+/// Automatic mails to one recipient in a day.
+pub const AUTOMATIC_PER_DAY: i64 = 10;
+/// Neutral mails to an unproved address in a day.
+pub const NEUTRAL_PER_DAY: i64 = 1;
+
+/// Which kind of evidence pointed to a ticket, strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// The signed reply address.
+    ReplyAddress,
+    /// A signed Message-ID of ours.
+    SignedId,
+    /// The id of a mail that was received.
+    ReceivedId,
+    /// An id that stood in somebody's References.
+    SeenId,
+    /// The signed mark in the quoted text.
+    Mark,
+    /// The reference in the subject.
+    Subject,
+}
+
+/// A ticket that the evidence points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pointed {
+    /// The kind of evidence.
+    pub by: Evidence,
+    /// The ticket.
+    pub ticket: TicketId,
+}
+
+/// Where a mail goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// It joins this ticket.
+    Join(TicketId),
+    /// It opens a ticket of its own and is shown on this one as held.
+    Held(TicketId),
+    /// It opens a ticket of its own that is linked to both.
+    Torn(TicketId, TicketId),
+    /// It opens a ticket.
+    New,
+}
+
+/// Says where a mail goes. `is_participant` tells whether the sender's address takes part in a ticket.
+///
+/// Evidence says *which* ticket; joining needs a proved address of a participant besides.
+pub fn place(pointed: &[Pointed], level: Level, is_participant: impl Fn(TicketId) -> bool) -> Place {
+    let of = |kind: Evidence| pointed.iter().find(|it| it.by == kind).map(|it| it.ticket);
+    if let (Some(a), Some(b)) = (of(Evidence::ReplyAddress), of(Evidence::SignedId))
+        && a != b
+    {
+        return Place::Torn(a, b);
+    }
+    match pointed.iter().min_by_key(|it| it.by) {
+        None => Place::New,
+        Some(first) if level >= Level::A1 && is_participant(first.ticket) => Place::Join(first.ticket),
+        Some(first) => Place::Held(first.ticket),
+    }
+}
+
+/// What happens to a ticket that a mail joins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// The message is added, the ticket opens and the trader waits.
+    Reopen,
+    /// The message is added and nothing else changes.
+    Append,
+    /// A ticket that follows on is opened.
+    Successor,
+}
+
+/// Says what a joining mail does.
+pub fn effect(class: Class, status: Status, (solved_at, now): (Option<Time>, Time)) -> Effect {
+    if class != Class::Human {
+        return if status == Status::Closed { Effect::Successor } else { Effect::Append };
+    }
+    let age = solved_at.map_or(0, |at| now.seconds_since(at));
+    match status {
+        Status::Closed => Effect::Successor,
+        Status::Solved if age > REOPEN_DAYS * 86_400 => Effect::Successor,
+        _ => Effect::Reopen,
+    }
+}
+
+/// What a machine may answer to a new ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Acknowledge {
+    /// The acknowledgement, with subject and articles.
+    Full,
+    /// The neutral one, without a word of the sender.
+    Neutral,
+    /// Nothing.
+    Nothing,
+}
+
+/// Says what may be answered, before counts are looked at.
+pub fn acknowledge(letter: &Letter, level: Level) -> Acknowledge {
+    let speaks = letter.class == Class::Human && !letter.flags.contains(&Flag::NoAutoReply) && letter.sole_sender().is_some();
+    match (speaks, level >= Level::A1) {
+        (false, _) => Acknowledge::Nothing,
+        (true, true) => Acknowledge::Full,
+        (true, false) => Acknowledge::Neutral,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn ticket(n: u128) -> TicketId {
+        TicketId(Uuid::from_u128(n))
+    }
+
+    #[test]
+    fn only_a_proved_participant_joins() {
+        let by = |by, n| Pointed { by, ticket: ticket(n) };
+        let one = [by(Evidence::SignedId, 1)];
+        assert_eq!(place(&one, Level::A1, |_| true), Place::Join(ticket(1)));
+        assert_eq!(place(&one, Level::A0, |_| true), Place::Held(ticket(1)));
+        assert_eq!(place(&one, Level::A1, |_| false), Place::Held(ticket(1)));
+        assert_eq!(place(&[], Level::A3, |_| true), Place::New);
+        let torn = [by(Evidence::SignedId, 2), by(Evidence::ReplyAddress, 1)];
+        assert_eq!(place(&torn, Level::A1, |_| true), Place::Torn(ticket(1), ticket(2)));
+        let agree = [by(Evidence::SignedId, 1), by(Evidence::ReplyAddress, 1), by(Evidence::Subject, 3)];
+        assert_eq!(place(&agree, Level::A1, |_| true), Place::Join(ticket(1)));
+    }
+
+    #[test]
+    fn machines_wake_nobody() {
+        let at = Time::from_micros(0);
+        for class in [Class::Automatic, Class::Bounce, Class::Complaint] {
+            assert_eq!(effect(class, Status::Solved, (None, at)), Effect::Append);
+        }
+        assert_eq!(effect(Class::Human, Status::Solved, (Some(at), at.plus_seconds(86_400))), Effect::Reopen);
+        assert_eq!(effect(Class::Human, Status::Solved, (Some(at), at.plus_seconds(15 * 86_400))), Effect::Successor);
+        assert_eq!(effect(Class::Human, Status::Closed, (None, at)), Effect::Successor);
+    }
+}

@@ -1,0 +1,96 @@
+//! Mail for tests: inboxes, letters that arrive, and a post that keeps what leaves.
+
+use std::sync::{Mutex, PoisonError};
+
+use async_trait::async_trait;
+use channels::mail::read::{self, Limits};
+use desk::mail::{Inbox, Incoming, Rules, Taken, outbox, receive};
+use domain::mail::{Check, Courier, Parcel, Refused, Verdict};
+use domain::topic::Topic;
+
+use crate::kit::Kit;
+
+/// The inboxes of the test venue.
+pub fn rules() -> Rules {
+    let inbox = |local: &str, topic: Option<Topic>| Inbox {
+        address: format!("{local}@venue.test"),
+        team: topic.map(|_| "care".to_owned()),
+        topic,
+        name: None,
+    };
+    let inboxes = vec![inbox("support", None), inbox("complaints", Some(Topic::Complaint)), inbox("business", Some(Topic::Business))];
+    Rules { domain: "venue.test".to_owned(), inboxes, hushed: false }
+}
+
+/// Takes mails out and answers as it was told to.
+#[derive(Default)]
+pub struct Post {
+    sent: Mutex<Vec<Parcel>>,
+    refusal: Mutex<Option<Refused>>,
+}
+
+impl Post {
+    /// Everything that was taken.
+    pub fn sent(&self) -> Vec<Parcel> {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Answers everything with this from now on.
+    pub fn refuse(&self, with: Option<Refused>) {
+        *self.refusal.lock().unwrap_or_else(PoisonError::into_inner) = with;
+    }
+}
+
+#[async_trait]
+impl Courier for Post {
+    async fn carry(&self, parcel: Parcel) -> Result<String, Refused> {
+        if let Some(refused) = self.refusal.lock().unwrap_or_else(PoisonError::into_inner).clone() {
+            return Err(refused);
+        }
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(parcel);
+        Ok("250 2.0.0 taken".to_owned())
+    }
+}
+
+/// A verdict that proves the sender's domain, or nothing.
+pub fn verdict(aligned: Option<&str>) -> Verdict {
+    let check = if aligned.is_some() { Check::Pass } else { Check::None };
+    Verdict { dkim: check, spf: Check::None, dmarc: check, arc: Check::None, aligned: aligned.map(str::to_owned), ..Verdict::unknown() }
+}
+
+impl Kit {
+    /// A mail arrives whose sender's domain vouches for it.
+    ///
+    /// # Panics
+    /// When it is not kept.
+    pub async fn mail(&self, to: &str, raw: &str) -> Taken {
+        self.mail_with(to, raw, verdict(Some("trader.test"))).await
+    }
+
+    /// A mail arrives that proves nothing.
+    ///
+    /// # Panics
+    /// When it is not kept.
+    pub async fn forged_mail(&self, to: &str, raw: &str) -> Taken {
+        self.mail_with(to, raw, verdict(None)).await
+    }
+
+    async fn mail_with(&self, to: &str, raw: &str, verdict: Verdict) -> Taken {
+        let raw = raw.replace('\n', "\r\n").into_bytes();
+        let letter = read::read(&raw, &Limits::default());
+        let envelope_from = letter.from.first().map(|it| it.address.clone()).unwrap_or_default();
+        let incoming = Incoming { recipient: to.to_owned(), envelope_from, letter, verdict, raw: raw.into(), is_parked: false };
+        receive(&self.desk, incoming).await.expect("a mail is kept")
+    }
+
+    /// Sends what is due and returns everything that was sent so far.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub async fn post(&self) -> Vec<Parcel> {
+        for lane in [1, 2] {
+            while outbox::round(&self.desk, lane).await.expect("the outbox is read") > 0 {}
+        }
+        self.post.sent()
+    }
+}
