@@ -199,6 +199,7 @@ console-notice-joined = The trader wrote again about this. The messages were joi
 console-notice-mail-admitted = { $agent } let this mail into { $reference }.
 console-notice-mail-claims = This mail says it belongs to { $reference }. It was kept apart: its sender is not proved, or not known there.
 console-notice-mail-held = A mail that says it belongs here is ticket { $reference }: its sender is not proved, or not known here.
+console-notice-mail-joined = The trader reads answers by mail too: { $address }
 console-notice-mail-returned = The mail to the trader came back. They do not have this answer by mail.
 
 ## Composer

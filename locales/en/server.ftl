@@ -30,6 +30,14 @@ error-bad-request = Request not understood
     .detail = The request is not in the expected form.
 error-identity-invalid = Sign-in could not be confirmed
     .detail = The venue’s proof of identity is not valid. Please reload the page.
+error-address-invalid = That is not a mail address we can write to
+    .detail = Check it for a typing error; it should look like name@example.com.
+error-address-unreachable = Mail to this address comes back
+    .detail = Please name another address, or read the answer here.
+error-mail-sent-already = We have already written to this address today
+    .detail = Look into your inbox and the junk folder. You can ask again tomorrow, or name another address.
+error-link-expired = This link no longer opens anything
+    .detail = It is older than seven days or was cut short. Your ticket and its place are untouched.
 error-identity-expired = Sign-in expired
     .detail = The venue’s proof of identity has expired. Please reload the page.
 error-identity-replayed = Sign-in already used
@@ -68,3 +76,11 @@ server-mail-neutral =
     A message from this address has reached { $venue }. Its number is { $reference }. If you did not write it, you need not do anything.
     
     If you did, sign in at { $link } to see where it stands and to get an answer faster.
+server-mail-link-subject = Your ticket at { $venue }
+server-mail-link =
+    Open your ticket { $reference } here, on any device, for the next seven days:
+    { $link }
+    
+    Once you have opened it, answers also come to this address. You keep your place in the queue.
+    
+    If you did not ask for this mail, do nothing: nothing more will come.

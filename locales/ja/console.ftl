@@ -195,6 +195,7 @@ console-notice-joined = 同じ件で再度ご連絡があり、このチケッ�
 console-notice-mail-admitted = { $agent } さんがこのメールを { $reference } に加えました。
 console-notice-mail-claims = このメールは { $reference } の続きだと称しています。差出人が確認できないか関係者ではないため、分けて保管しました。
 console-notice-mail-held = このチケットの続きだというメールが { $reference } にあります。差出人が確認できないか、このチケットの関係者ではありません。
+console-notice-mail-joined = お客様はメールでも返信を受け取ります：{ $address }
 console-notice-mail-returned = トレーダー宛てのメールが戻ってきました。この返信はメールでは届いていません。
 
 ## 入力欄

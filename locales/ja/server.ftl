@@ -30,6 +30,14 @@ error-bad-request = リクエストを読み取れません
     .detail = リクエストの形式が正しくありません。
 error-identity-invalid = 本人確認ができませんでした
     .detail = 取引所の認証情報が有効ではありません。ページを再読み込みしてください。
+error-address-invalid = このメールアドレスには送信できません
+    .detail = 入力に誤りがないかご確認ください（例：name@example.com）。
+error-address-unreachable = このアドレス宛てのメールは戻ってきます
+    .detail = 別のアドレスをご入力いただくか、こちらで返信をご覧ください。
+error-mail-sent-already = このアドレスには本日すでにメールをお送りしています
+    .detail = 受信トレイと迷惑メールフォルダーをご確認ください。明日以降に再度お試しいただくか、別のアドレスをご入力ください。
+error-link-expired = このリンクは使えなくなりました
+    .detail = 7日を過ぎているか、途中で切れています。お問い合わせと順番はそのまま残っています。
 error-identity-expired = ログインの有効期限が切れました
     .detail = 取引所の認証情報の有効期限が切れました。ページを再読み込みしてください。
 error-identity-replayed = 認証情報は使用済みです
@@ -68,3 +76,11 @@ server-mail-neutral =
     このアドレスからのメッセージが { $venue } に届きました。番号は { $reference } です。お心当たりがなければ、何もする必要はありません。
     
     ご本人の場合は { $link } にサインインすると、状況の確認と早い返信ができます。
+server-mail-link-subject = { $venue } へのお問い合わせ
+server-mail-link =
+    お問い合わせ { $reference } は、次のリンクからどの端末でも開けます（7日間有効）：
+    { $link }
+    
+    リンクを開くと、以後の返信はこのアドレスにも届きます。順番はそのままです。
+    
+    お心当たりがない場合は、何もする必要はありません。今後このアドレスにお送りすることはありません。

@@ -195,6 +195,7 @@ console-notice-joined = 같은 문제로 다시 문의하여 이 티켓에 합�
 console-notice-mail-admitted = { $agent } 님이 이 메일을 { $reference }에 넣었습니다.
 console-notice-mail-claims = 이 메일은 { $reference }에 속한다고 합니다. 보낸 사람이 확인되지 않았거나 참여자가 아니어서 따로 보관했습니다.
 console-notice-mail-held = 이 티켓에 속한다는 메일이 { $reference }에 있습니다. 보낸 사람이 확인되지 않았거나 이 티켓의 참여자가 아닙니다.
+console-notice-mail-joined = 고객이 메일로도 답변을 받습니다: { $address }
 console-notice-mail-returned = 트레이더에게 보낸 메일이 반송되었습니다. 이 답장은 메일로 전달되지 않았습니다.
 
 ## 작성란

@@ -30,6 +30,14 @@ error-bad-request = 요청을 이해할 수 없습니다
     .detail = 요청 형식이 올바르지 않습니다.
 error-identity-invalid = 로그인을 확인할 수 없습니다
     .detail = 거래소의 인증 정보가 유효하지 않습니다. 페이지를 새로고침해 주세요.
+error-address-invalid = 메일을 보낼 수 없는 주소입니다
+    .detail = 오타가 없는지 확인해 주세요(예: name@example.com).
+error-address-unreachable = 이 주소로 보낸 메일이 반송됩니다
+    .detail = 다른 주소를 입력하시거나 여기에서 답변을 확인해 주세요.
+error-mail-sent-already = 오늘 이미 이 주소로 메일을 보냈습니다
+    .detail = 받은편지함과 스팸함을 확인해 주세요. 내일 다시 요청하시거나 다른 주소를 입력해 주세요.
+error-link-expired = 더 이상 열 수 없는 링크입니다
+    .detail = 7일이 지났거나 링크가 잘렸습니다. 문의와 순서는 그대로 남아 있습니다.
 error-identity-expired = 로그인이 만료되었습니다
     .detail = 거래소의 인증 정보가 만료되었습니다. 페이지를 새로고침해 주세요.
 error-identity-replayed = 이미 사용된 인증 정보입니다
@@ -68,3 +76,11 @@ server-mail-neutral =
     이 주소에서 보낸 메시지가 { $venue }에 도착했습니다. 번호는 { $reference }입니다. 직접 보내지 않으셨다면 아무것도 하지 않으셔도 됩니다.
     
     직접 보내셨다면 { $link }에 로그인하여 진행 상황을 확인하고 더 빨리 답을 받으세요.
+server-mail-link-subject = { $venue } 문의
+server-mail-link =
+    아래 링크로 어느 기기에서든 문의 { $reference }을(를) 열 수 있습니다(7일간 유효):
+    { $link }
+    
+    링크를 여시면 이후 답변이 이 주소로도 전송됩니다. 대기 순서는 그대로 유지됩니다.
+    
+    요청하지 않으셨다면 아무것도 하지 않으셔도 됩니다. 더 이상 메일을 보내지 않습니다.

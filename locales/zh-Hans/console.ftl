@@ -195,6 +195,7 @@ console-notice-joined = 用户就同一问题再次来信，消息已并入本�
 console-notice-mail-admitted = { $agent } 已将这封邮件并入 { $reference }。
 console-notice-mail-claims = 这封邮件自称属于 { $reference }。因发件人未经证实或不在其中，已分开存放。
 console-notice-mail-held = 有一封自称属于本工单的邮件单独成为 { $reference }：发件人未经证实，或不在本工单中。
+console-notice-mail-joined = 用户同时通过邮件接收回复：{ $address }
 console-notice-mail-returned = 发给交易者的邮件被退回，对方没有通过邮件收到这条回复。
 
 ## 输入框

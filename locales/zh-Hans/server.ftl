@@ -30,6 +30,14 @@ error-bad-request = 无法识别请求
     .detail = 请求格式不正确。
 error-identity-invalid = 无法确认登录身份
     .detail = 交易平台的身份凭证无效，请刷新页面。
+error-address-invalid = 无法向这个邮箱发信
+    .detail = 请检查是否输入有误，格式如 name@example.com。
+error-address-unreachable = 发往这个邮箱的邮件被退回
+    .detail = 请换一个邮箱，或在这里查看回复。
+error-mail-sent-already = 今天已经给这个邮箱发过邮件
+    .detail = 请查看收件箱和垃圾邮件。您可以明天再试，或换一个邮箱。
+error-link-expired = 这个链接已失效
+    .detail = 链接已超过七天，或不完整。您的工单和排队位置都没有变化。
 error-identity-expired = 登录已过期
     .detail = 交易平台的身份凭证已过期，请刷新页面。
 error-identity-replayed = 身份凭证已用过
@@ -68,3 +76,11 @@ server-mail-neutral =
     { $venue } 收到了一封署此地址的来信，编号 { $reference }。如果不是您写的，无需任何操作。
     
     如果是您写的，请登录 { $link } 查看进度，回复也会更快。
+server-mail-link-subject = 您在 { $venue } 的工单
+server-mail-link =
+    七天内，您可以在任何设备上通过此链接打开工单 { $reference }：
+    { $link }
+    
+    打开之后，回复也会发到这个邮箱。您的排队位置保持不变。
+    
+    如果不是您本人申请，无需任何操作，我们不会再发信。

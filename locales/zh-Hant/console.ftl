@@ -195,6 +195,7 @@ console-notice-joined = 用戶就同一問題再次來信，訊息已併入本�
 console-notice-mail-admitted = { $agent } 已將這封郵件併入 { $reference }。
 console-notice-mail-claims = 這封郵件自稱屬於 { $reference }。因寄件者未經證實或不在其中，已分開存放。
 console-notice-mail-held = 有一封自稱屬於本工單的郵件另立為 { $reference }：寄件者未經證實，或不在本工單中。
+console-notice-mail-joined = 使用者同時以郵件接收回覆：{ $address }
 console-notice-mail-returned = 寄給交易者的郵件被退回，對方沒有透過郵件收到這則回覆。
 
 ## 輸入框

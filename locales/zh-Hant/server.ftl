@@ -30,6 +30,14 @@ error-bad-request = 無法辨識請求
     .detail = 請求格式不正確。
 error-identity-invalid = 無法確認登入身分
     .detail = 交易平台的身分憑證無效，請重新整理頁面。
+error-address-invalid = 無法寄信到這個信箱
+    .detail = 請檢查是否輸入有誤，格式如 name@example.com。
+error-address-unreachable = 寄往這個信箱的郵件被退回
+    .detail = 請換一個信箱，或在這裡查看回覆。
+error-mail-sent-already = 今天已經寄信到這個信箱
+    .detail = 請查看收件匣與垃圾郵件匣。您可以明天再試，或換一個信箱。
+error-link-expired = 這個連結已失效
+    .detail = 連結已超過七天，或不完整。您的工單與排隊順位都沒有變動。
 error-identity-expired = 登入已過期
     .detail = 交易平台的身分憑證已過期，請重新整理頁面。
 error-identity-replayed = 身分憑證已用過
@@ -68,3 +76,11 @@ server-mail-neutral =
     { $venue } 收到一封署此地址的來信，編號 { $reference }。若不是您寫的，無須任何動作。
     
     若是您寫的，請登入 { $link } 查看進度，回覆也會更快。
+server-mail-link-subject = 您在 { $venue } 的工單
+server-mail-link =
+    七天內，您可以在任何裝置上透過此連結開啟工單 { $reference }：
+    { $link }
+    
+    開啟之後，回覆也會寄到這個信箱。您的排隊順位維持不變。
+    
+    若非您本人申請，無須任何動作，我們不會再寄信。

@@ -81,6 +81,7 @@ create table outbox (
 ) strict;
 create index outbox_due on outbox (lane, due_at) where state in ('queued', 'sending', 'delayed');
 create index outbox_by_message on outbox (message_id) where message_id is not null;
+create index outbox_by_ticket on outbox (ticket_id, kind);
 create index outbox_by_recipient on outbox (recipient, created_at);
 
 -- Addresses that get no automatic mail for a while.

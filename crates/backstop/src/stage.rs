@@ -15,6 +15,7 @@ use rust_embed::RustEmbed;
 use venue::SimulatedVenue;
 
 use crate::library;
+use crate::mail::settings::InboxSettings;
 use crate::settings::Settings;
 use crate::wiring::{self, Extras};
 
@@ -28,6 +29,7 @@ struct Macros;
 
 /// Gives the venue a name and official addresses, unless the settings do.
 pub fn dress(settings: &mut Settings) {
+    dress_mail(settings);
     if settings.venue.name == Settings::default().venue.name {
         settings.venue.name = "Northpier".to_owned();
     }
@@ -43,6 +45,22 @@ pub fn dress(settings: &mut Settings) {
             ],
         };
     }
+}
+
+/// Lets the desk write mails into a folder, so that going on by mail can be tried without a mail server.
+fn dress_mail(settings: &mut Settings) {
+    if settings.mail.relay.is_some() || !settings.mail.inbox.is_empty() {
+        return;
+    }
+    settings.mail.domain = "mail.northpier.example".to_owned();
+    settings.mail.relay = Some(format!("folder:{}", settings.data.join("mails").display()));
+    let inbox = |local: &str, topic: Option<&str>| InboxSettings {
+        address: format!("{local}@northpier.example"),
+        team: None,
+        topic: topic.map(str::to_owned),
+        name: None,
+    };
+    settings.mail.inbox = vec![inbox("support", None), inbox("complaints", Some("complaint"))];
 }
 
 /// Fills an empty store and puts the desk together. A store that was filled before is left as it is.
@@ -92,8 +110,9 @@ pub fn playbill(settings: &Settings) -> String {
     let origin = settings.origin();
     let mut text = format!(
         "\nBackstop demo, venue {}\n\n  Trader's page with the chat   {origin}/\n  My tickets                    {origin}/tickets\n  Help centre                   {origin}/help\n  \
-         Agent console                 {origin}/desk\n  API description               {origin}/openapi.json\n\n  Log-ins for the console, password {}\n",
+         Agent console                 {origin}/desk\n  API description               {origin}/openapi.json\n\n  Mails it writes               {}\n\n  Log-ins for the console, password {}\n",
         settings.venue.name,
+        settings.mail.relay.as_deref().unwrap_or_default().trim_start_matches("folder:"),
         cast::PASSWORD
     );
     for member in cast::STAFF {

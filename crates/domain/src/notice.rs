@@ -26,6 +26,8 @@ pub enum Notice {
     Joined,
     /// A mail to the trader came back.
     MailReturned,
+    /// Answers go to this address too.
+    MailJoined { address: String },
     /// Staff only: a mail that may belong here is in another ticket, because its sender is not proved.
     MailHeld { reference: Reference },
     /// Staff only: this mail claims to belong to another ticket.
@@ -72,6 +74,7 @@ impl Notice {
             Self::Reopened => "⟦notice:reopened⟧".to_owned(),
             Self::Joined => "⟦notice:joined⟧".to_owned(),
             Self::MailReturned => "⟦notice:mail_returned⟧".to_owned(),
+            Self::MailJoined { address } => format!("⟦notice:mail_joined?address={}⟧", escape(address)),
             Self::MailHeld { reference } => format!("⟦notice:mail_held?reference={reference}⟧"),
             Self::MailClaims { reference } => format!("⟦notice:mail_claims?reference={reference}⟧"),
             Self::MailAdmitted { agent: name, reference } => {

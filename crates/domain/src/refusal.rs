@@ -56,6 +56,14 @@ pub enum Refusal {
         /// The places, as ranges of UTF-16 units of the reply.
         asks: Vec<Ask>,
     },
+    /// Not a mail address, or one of the desk's own.
+    AddressInvalid,
+    /// Mails to the address come back.
+    AddressUnreachable,
+    /// The address got its mail for today.
+    MailSentAlready,
+    /// A link that was not made here, or is too old.
+    LinkExpired,
     /// Too many calls.
     RateLimited {
         /// Seconds to wait.
@@ -98,6 +106,10 @@ impl Refusal {
             Self::IdentityExpired => ("identity_expired", 401),
             Self::IdentityReplayed => ("identity_replayed", 401),
             Self::AsksForSecret { .. } => ("asks_for_secret", 422),
+            Self::AddressInvalid => ("address_invalid", 422),
+            Self::AddressUnreachable => ("address_unreachable", 422),
+            Self::MailSentAlready => ("mail_sent_already", 429),
+            Self::LinkExpired => ("link_expired", 410),
             Self::RateLimited { .. } => ("rate_limited", 429),
             Self::Overloaded => ("overloaded", 503),
             Self::BadCredentials => ("bad_credentials", 401),

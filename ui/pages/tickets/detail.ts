@@ -4,6 +4,7 @@ import { createRun, setRun } from "../../shared/src/run.ts";
 import { After } from "../../shared/src/view/after.ts";
 import { Composer } from "../../shared/src/view/composer.ts";
 import { h, KeyedList, setText } from "../../shared/src/view/dom.ts";
+import { GoOn } from "../../shared/src/view/goon.ts";
 import { dueWord, estimateWord, isRunning, placeWord, range, topicWord } from "../../shared/src/view/words.ts";
 import { waitedShare } from "./list.ts";
 import type { Context } from "./page.ts";
@@ -24,6 +25,7 @@ export class Detail {
   readonly #steps: KeyedList;
   readonly #typing = h("p", { class: "sm typing", role: "status" });
   readonly #after: After;
+  readonly #goOn: GoOn;
   readonly #composer: Composer;
   readonly #tick: ReturnType<typeof setInterval>;
   #spoken = false;
@@ -37,6 +39,7 @@ export class Detail {
     this.#steps = new KeyedList(list);
     this.#log = h("div", { role: "log", "aria-live": "off", "aria-label": t("tickets-timeline") }, list);
     this.#after = new After(t, trader);
+    this.#goOn = new GoOn(t, trader);
     this.#composer = new Composer({
       t,
       clock,
@@ -58,7 +61,18 @@ export class Detail {
       this.#composer.root,
       h("p", { class: "sm" }, t("tickets-reply-hint")),
     );
-    this.root = h("div", {}, this.#title, this.#ref, next, this.#log, this.#typing, this.#after.root, reply);
+    this.root = h(
+      "div",
+      {},
+      this.#title,
+      this.#ref,
+      next,
+      this.#log,
+      this.#typing,
+      this.#goOn.root,
+      this.#after.root,
+      reply,
+    );
     this.#composer.accept(reply);
     this.#tick = setInterval(() => this.#promise(), 1000);
   }
@@ -78,6 +92,7 @@ export class Detail {
     if (!trader.outbox) return;
     const thread = trader.thread(this.#reference);
     const waiting = trader.outbox.list.filter((item) => item.reference === this.#reference);
+    this.#goOn.show(ticket);
     if (ticket) this.#head(ticket);
     this.#promise();
     this.#steps.show(

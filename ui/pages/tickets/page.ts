@@ -19,6 +19,9 @@ export interface Context {
   go(hash: string): void;
 }
 
+/** What the link of a mail opened, or why it did not. */
+export type LinkSaid = { address: string; isSignedOut: boolean } | { problem: string | undefined };
+
 interface Pane {
   readonly root: HTMLElement;
   changed(): void;
@@ -37,11 +40,13 @@ export class Page {
   #paneKey = "";
   #who!: HTMLElement;
   #hint!: HTMLElement;
+  readonly #link: LinkSaid | undefined;
   #cols!: HTMLElement;
   #side!: HTMLElement;
 
-  constructor(trader: Trader, words: Catalogue, brand: string) {
+  constructor(trader: Trader, words: Catalogue, brand: string, link?: LinkSaid) {
     this.#trader = trader;
+    this.#link = link;
     this.#words = words;
     this.#brand = brand;
     this.#connection = new Connection(trader, () => this.#words.t);
@@ -88,6 +93,7 @@ export class Page {
       "main",
       { class: "wrap", id: "main", tabindex: -1 },
       this.#connection.place(),
+      ...this.#linkLine(),
       this.#hint,
       this.#cols,
     );
@@ -104,6 +110,16 @@ export class Page {
     this.#pane = null;
     this.#paneKey = "";
     this.changed();
+  }
+
+  #linkLine(): HTMLElement[] {
+    const { t } = this.#words;
+    const link = this.#link;
+    if (!link) return [];
+    if ("problem" in link)
+      return [h("p", { class: "guest", role: "alert" }, link.problem ?? t("widget-problem", { code: "link" }))];
+    const key = link.isSignedOut ? "tickets-link-account" : "tickets-link-opened";
+    return [h("p", { class: "guest", role: "status" }, t(key, { address: link.address }))];
   }
 
   #header(): HTMLElement {

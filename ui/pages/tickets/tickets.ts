@@ -1,8 +1,10 @@
+import type { LinkOpened } from "../../shared/src/api.ts";
 import { loadTraderCatalogue } from "../../shared/src/catalogues.ts";
+import { ApiError, Http } from "../../shared/src/client/http.ts";
 import { findKeys } from "../../shared/src/client/storage.ts";
 import { Trader } from "../../shared/src/client/trader.ts";
 import { match, negotiate } from "../../shared/src/locales.ts";
-import { Page } from "./page.ts";
+import { type LinkSaid, Page } from "./page.ts";
 import { applyTheme } from "./theme.ts";
 import "./tickets.css";
 
@@ -43,13 +45,38 @@ function keptKey(api: string): string | null {
   return (kept.find((one) => one.known) ?? kept[0])?.key ?? null;
 }
 
+/** What the link of a mail opened: a ticket, or the reason why not. The token leaves the address line at once. */
+async function openLink(api: string): Promise<{ token: string | null; said: LinkSaid } | null> {
+  const pass = /^#pass=([a-z0-9]+)$/.exec(location.hash)?.[1];
+  if (!pass) return null;
+  history.replaceState(null, "", location.pathname + location.search);
+  try {
+    const http = new Http(api, { token: () => null, locale: () => negotiate([...navigator.languages]) });
+    const { body } = await http.call<LinkOpened>("POST", "/api/v1/trader/link", { pass });
+    if (body.token) history.replaceState(null, "", `#${body.reference}`);
+    return { token: body.token, said: { address: body.address, isSignedOut: body.token === null } };
+  } catch (error) {
+    return { token: null, said: { problem: error instanceof ApiError ? error.detail : undefined } };
+  }
+}
+
 async function start(): Promise<void> {
   const html = document.documentElement;
   applyTheme();
   const api = location.origin;
-  const key = keptKey(api);
-  const lent = key ? null : await askOpener();
+  const link = await openLink(api);
+  const kept = keptKey(api);
+  // A session that is kept here stays untouched: the mail's ticket is shown for as long as this page is open.
+  const key = link?.token && kept ? null : kept;
+  const lent = key
+    ? null
+    : link?.token && kept
+      ? { token: link.token, locale: null }
+      : link?.token
+        ? null
+        : await askOpener();
   const trader = new Trader({ api, locale: "en", ...(key ? { key } : {}), ...(lent ? { lent: lent.token } : {}) });
+  if (link?.token && !kept) trader.store.write({ token: link.token });
   const asked = new URLSearchParams(location.search).get("locale");
   const locale = negotiate([
     asked,
@@ -60,7 +87,7 @@ async function start(): Promise<void> {
   ]);
   trader.locale = locale;
   trader.session.identity.locale = locale;
-  const page = new Page(trader, await loadTraderCatalogue(locale), html.dataset.brand ?? "");
+  const page = new Page(trader, await loadTraderCatalogue(locale), html.dataset.brand ?? "", link?.said);
   trader.listen({ changed: () => page.changed() });
   void trader.start();
 }

@@ -613,6 +613,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trader/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a link from a mail: it proves the address, and gives an anonymous trader their ticket on this device. */
+        post: operations["post_trader_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trader/session": {
         parameters: {
             query?: never;
@@ -695,6 +712,27 @@ export interface paths {
         put?: never;
         /** Rates the help, once the case is solved. */
         post: operations["post_trader_tickets_reference_csat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/tickets/{reference}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says whether a ticket goes on by mail. */
+        get: operations["get_trader_tickets_reference_mail"];
+        put?: never;
+        /**
+         * Sends a link to an address. Once its owner opens it, answers go there too; the ticket keeps its place.
+         * @description One mail to an address in a day, three addresses of one trader in a day.
+         */
+        post: operations["post_trader_tickets_reference_mail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1358,6 +1396,20 @@ export interface components {
             /** @description A ready answer in the trader's language. */
             text: string;
         };
+        /** @description Where answers shall go. */
+        GoOn: {
+            /** @description A mail address, at most 254 characters. */
+            address: string;
+        };
+        /** @description How far a ticket goes on by mail. */
+        GoingOn: {
+            /** @description The address that the trader named. */
+            address?: string | null;
+            /** @description Whether this desk sends mail at all. */
+            offered: boolean;
+            /** @description `off`; `sent`: a link is on its way; `on`: answers go there too. */
+            state: string;
+        };
         /** @description Something that goes wrong for many, or did lately. */
         Happening: {
             /** @description When it began, RFC 3339. */
@@ -1488,6 +1540,15 @@ export interface components {
             /** @description `done`, `failed`, `undone` or `kept` (not undone, since somebody changed it). */
             state: string;
         };
+        /** @description What a link opened. */
+        LinkOpened: {
+            /** @description The address that is proved by this. */
+            address: string;
+            /** @description The ticket's public number. */
+            reference: string;
+            /** @description A session of its trader; none when the ticket belongs to an account, which has to be signed in to. */
+            token?: string | null;
+        };
         /** @description A log-in. */
         LogIn: {
             /** @description The address of the member of staff. */
@@ -1555,6 +1616,11 @@ export interface components {
         };
         /** @description An act without options. */
         Nothing: Record<string, unknown>;
+        /** @description A link from a mail. */
+        OpenLink: {
+            /** @description What stands behind `#pass=`. */
+            pass: string;
+        };
         /** @description How a trader opens a session. */
         OpenSession: {
             /** @description A token signed by the venue (HS256 or EdDSA) with `sub`, `exp`, `jti`; without it the trader is anonymous. */
@@ -3624,6 +3690,37 @@ export interface operations {
             };
         };
     };
+    post_trader_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenLink"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOpened"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
     get_trader_session: {
         parameters: {
             query?: never;
@@ -3848,6 +3945,94 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_trader_tickets_reference_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoingOn"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_trader_tickets_reference_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoOn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoingOn"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,6 +5,7 @@ import { After } from "../../shared/src/view/after.ts";
 import { Composer } from "../../shared/src/view/composer.ts";
 import type { Connection } from "../../shared/src/view/connection.ts";
 import { h, KeyedList, setText } from "../../shared/src/view/dom.ts";
+import { GoOn } from "../../shared/src/view/goon.ts";
 import { entries, type Scene } from "../../shared/src/view/message.ts";
 import { statusWord, TILES, type Tile } from "../../shared/src/view/words.ts";
 import { draftOf, incidentStrip, neverLine, type Screen, type Stage } from "./app.ts";
@@ -38,6 +39,7 @@ export class Talk implements Screen {
   readonly #while = h("section", { class: "while", hidden: true });
   readonly #queue: Queue;
   readonly #after: After;
+  readonly #goOn: GoOn;
   readonly #composer: Composer;
   readonly #scene: Scene;
   #stick = true;
@@ -53,6 +55,7 @@ export class Talk implements Screen {
     this.#scene = { t, clock, trader, edit: (item) => this.#edit(item) };
     this.#queue = new Queue(t, clock);
     this.#after = new After(t, trader);
+    this.#goOn = new GoOn(t, trader);
     this.#log = h("div", { class: "log", role: "log", "aria-live": "off", "aria-label": t("widget-log") });
     this.#list = new KeyedList(this.#log);
     this.#before = this.#intro();
@@ -63,6 +66,7 @@ export class Talk implements Screen {
       this.#log,
       this.#typing,
       this.#foot,
+      this.#goOn.root,
       this.#while,
     );
     this.#composer = new Composer({
@@ -115,6 +119,7 @@ export class Talk implements Screen {
     this.#footer(waiting, thread?.failed ?? false, thread?.loading ?? false);
     this.#typed();
     this.#after.show(ticket);
+    this.#goOn.show(ticket);
     this.#composer.placeholder = t(this.#placeholder(ticket, messages));
     this.#help(ticket);
     if (this.#place.reference && document.visibilityState === "visible") trader.seen(this.#place.reference);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use async_trait::async_trait;
 use channels::mail::compose::{Signer, Words, compose};
-use channels::mail::send::{Relay, RelayAddress};
+use channels::mail::send::{Destination, Way};
 use domain::locale::Locale;
 use domain::mail::{Courier, MailKind, Parcel, Refused};
 use web::catalogue::Catalogue;
@@ -14,7 +14,7 @@ use crate::settings::Settings;
 
 /// The courier of this desk.
 pub struct Post {
-    relay: Relay,
+    way: Way,
     signer: Option<Signer>,
     catalogue: Arc<Catalogue>,
     venue: String,
@@ -24,10 +24,10 @@ pub struct Post {
 
 impl Post {
     /// Puts it together; nothing is connected yet.
-    pub fn new(settings: &Settings, (relay, signer): (&RelayAddress, Option<Signer>), catalogue: Arc<Catalogue>) -> Result<Self> {
-        let relay = Relay::new(relay, 3).map_err(|error| anyhow::anyhow!("mail.relay: {error}"))?;
+    pub fn new(settings: &Settings, (to, signer): (&Destination, Option<Signer>), catalogue: Arc<Catalogue>) -> Result<Self> {
+        let way = Way::new(to, 3).map_err(|error| anyhow::anyhow!("mail.relay: {error}"))?;
         let names = settings.mail.inbox.iter().map(|it| (it.address.to_lowercase(), it.name.clone())).collect();
-        Ok(Self { relay, signer, catalogue, venue: settings.venue.name.clone(), origin: settings.origin(), names })
+        Ok(Self { way, signer, catalogue, venue: settings.venue.name.clone(), origin: settings.origin(), names })
     }
 
     fn words(&self, parcel: &Parcel) -> Words {
@@ -41,6 +41,13 @@ impl Post {
         let (subject, body) = match parcel.kind {
             MailKind::Reply => (format!("Re: {}", parcel.subject), parcel.body.clone()),
             MailKind::Acknowledgement => (format!("Re: {}", parcel.subject), self.say(locale, "server-mail-received", args)),
+            MailKind::Link => {
+                let link = format!("{}#pass={}", tickets, parcel.pass.as_deref().unwrap_or_default());
+                (
+                    self.say(locale, "server-mail-link-subject", &[]),
+                    self.say(locale, "server-mail-link", &[("reference", reference), ("link", &link)]),
+                )
+            }
             MailKind::Neutral => (self.say(locale, "server-mail-neutral-subject", &[]), self.say(locale, "server-mail-neutral", args)),
         };
         let verify = format!("{}/verify", self.origin);
@@ -69,6 +76,6 @@ impl Courier for Post {
             mail = signer.sign(&mail).map_err(never)?;
         }
         let lane = usize::try_from(parcel.kind.lane()).unwrap_or_default();
-        self.relay.send(lane, (&parcel.envelope_from, &parcel.recipient), &mail).await
+        self.way.send(lane, (&parcel.envelope_from, &parcel.recipient), &mail).await
     }
 }

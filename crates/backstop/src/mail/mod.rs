@@ -25,9 +25,9 @@ const LANES: [i64; 2] = [1, 2];
 
 /// Makes the courier, if there is a relay.
 pub fn courier(settings: &Settings, catalogue: &Arc<Catalogue>) -> Result<Option<Arc<dyn Courier>>> {
-    let Some(relay) = settings.mail.relay()? else { return Ok(None) };
+    let Some(to) = settings.mail.relay()? else { return Ok(None) };
     let signer = settings.mail.signer()?;
-    Ok(Some(Arc::new(courier::Post::new(settings, (&relay, signer), catalogue.clone())?)))
+    Ok(Some(Arc::new(courier::Post::new(settings, (&to, signer), catalogue.clone())?)))
 }
 
 /// Opens the door before anything else runs, so that a taken port is told at once.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use channels::mail::compose::Signer;
-use channels::mail::send::{RelayAddress, Security};
+use channels::mail::send::{Destination, Security};
 use desk::mail::{Inbox, Rules};
 use domain::topic::Topic;
 use serde::Deserialize;
@@ -24,7 +24,7 @@ pub struct MailSettings {
     pub peers: Vec<IpAddr>,
     /// Whether senders are checked by DNS.
     pub dns: bool,
-    /// The relay: `smtp://127.0.0.1:25`, `starttls://user:password@host:587`, `smtps://…`.
+    /// The relay: `smtp://127.0.0.1:25`, `starttls://user:password@host:587`, `smtps://…`; or `folder:PATH`.
     pub relay: Option<String>,
     /// A private key in PEM; without it the relay signs.
     pub dkim_key: Option<PathBuf>,
@@ -88,9 +88,9 @@ impl MailSettings {
         if self.peers.is_empty() { usual() } else { self.peers.clone() }
     }
 
-    /// Reads the relay's address.
-    pub fn relay(&self) -> Result<Option<RelayAddress>> {
-        self.relay.as_deref().map(|raw| RelayAddress::parse(raw).context("mail.relay is not like smtp://127.0.0.1:25")).transpose()
+    /// Reads where mails go.
+    pub fn relay(&self) -> Result<Option<Destination>> {
+        self.relay.as_deref().map(|raw| Destination::parse(raw).context("mail.relay is not like smtp://127.0.0.1:25")).transpose()
     }
 
     /// Reads the key.
@@ -118,7 +118,7 @@ impl MailSettings {
                 bail!("mail.inbox: {:?} is not a topic", inbox.topic.as_deref().unwrap_or_default());
             }
         }
-        if let Some(relay) = self.relay()?
+        if let Some(Destination::Relay(relay)) = self.relay()?
             && relay.security == Security::None
             && (!relay.is_local() || relay.login.is_some())
         {

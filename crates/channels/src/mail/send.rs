@@ -1,15 +1,37 @@
 //! Submission to the relay: kept connections, TLS where it is asked for, and a clear word on whether another try makes sense.
+//! Where there is none, as in a demo, a folder takes the mails as files.
 
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use domain::mail::Refused;
 use lettre::address::{Address, Envelope};
-use lettre::transport::smtp::PoolConfig;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::{AsyncSmtpTransportBuilder, PoolConfig};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 
-/// Where mails are handed over.
+/// Where mails go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// A server that takes them on.
+    Relay(RelayAddress),
+    /// A folder where each becomes a file.
+    Folder(PathBuf),
+}
+
+impl Destination {
+    /// Reads an address of a relay, or `folder:` and a path.
+    pub fn parse(raw: &str) -> Option<Self> {
+        match raw.trim().strip_prefix("folder:") {
+            Some(path) => (!path.is_empty()).then(|| Self::Folder(path.into())),
+            None => RelayAddress::parse(raw).map(Self::Relay),
+        }
+    }
+}
+
+/// A server that takes mails on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelayAddress {
     /// Host name or address.
@@ -62,39 +84,74 @@ impl RelayAddress {
     }
 }
 
+/// The way out.
+pub enum Way {
+    /// Through a relay.
+    Relay(Box<Relay>),
+    /// Into a folder.
+    Folder(PathBuf),
+}
+
+impl Way {
+    /// Prepares this many lanes; nothing is opened yet.
+    pub fn new(to: &Destination, lanes: usize) -> Result<Self, String> {
+        Ok(match to {
+            Destination::Relay(address) => Self::Relay(Box::new(Relay::new(address, lanes)?)),
+            Destination::Folder(path) => Self::Folder(path.clone()),
+        })
+    }
+
+    /// Hands one mail to one recipient over; returns what was said to it.
+    pub async fn send(&self, lane: usize, whom: (&str, &str), mail: &[u8]) -> Result<String, Refused> {
+        match self {
+            Self::Relay(relay) => relay.send(lane, whom, mail).await,
+            Self::Folder(folder) => keep(folder, mail).await.map_err(|error| Refused::Later(error.to_string())),
+        }
+    }
+}
+
+/// A reader of the folder never meets half a mail, and finds them in the order they left.
+async fn keep(folder: &Path, mail: &[u8]) -> std::io::Result<String> {
+    let name = format!("{}.eml", uuid::Uuid::now_v7());
+    tokio::fs::create_dir_all(folder).await?;
+    let unfinished = folder.join(format!(".{name}"));
+    tokio::fs::write(&unfinished, mail).await?;
+    tokio::fs::rename(unfinished, folder.join(&name)).await?;
+    Ok(format!("kept as {name}"))
+}
+
 /// Connections to a relay. Each lane has its own, so that none waits for another.
 pub struct Relay {
-    transports: Vec<AsyncSmtpTransport<Tokio1Executor>>,
+    builder: AsyncSmtpTransportBuilder,
+    /// Made at the first mail: a pool starts a task of its own, for which the runtime must be there.
+    lanes: Vec<OnceLock<AsyncSmtpTransport<Tokio1Executor>>>,
 }
 
 impl Relay {
     /// Prepares connections for this many lanes; nothing is opened yet.
     pub fn new(address: &RelayAddress, lanes: usize) -> Result<Self, String> {
-        let make = || -> Result<AsyncSmtpTransport<Tokio1Executor>, lettre::transport::smtp::Error> {
-            let tls = match address.security {
-                Security::None => Tls::None,
-                Security::Starttls => Tls::Required(TlsParameters::new(address.host.clone())?),
-                Security::Tls => Tls::Wrapper(TlsParameters::new(address.host.clone())?),
-            };
-            let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(address.host.clone())
-                .port(address.port)
-                .tls(tls)
-                .timeout(Some(Duration::from_secs(30)))
-                .pool_config(PoolConfig::new().max_size(4).idle_timeout(Duration::from_secs(30)));
-            if let Some((user, password)) = &address.login {
-                builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
-            }
-            Ok(builder.build())
+        let parameters = || TlsParameters::new(address.host.clone()).map_err(|error| error.to_string());
+        let tls = match address.security {
+            Security::None => Tls::None,
+            Security::Starttls => Tls::Required(parameters()?),
+            Security::Tls => Tls::Wrapper(parameters()?),
         };
-        let transports = (0..lanes.max(1)).map(|_| make().map_err(|error| error.to_string())).collect::<Result<_, _>>()?;
-        Ok(Self { transports })
+        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(address.host.clone())
+            .port(address.port)
+            .tls(tls)
+            .timeout(Some(Duration::from_secs(30)))
+            .pool_config(PoolConfig::new().max_size(4).idle_timeout(Duration::from_secs(30)));
+        if let Some((user, password)) = &address.login {
+            builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
+        }
+        Ok(Self { builder, lanes: (0..lanes.max(1)).map(|_| OnceLock::new()).collect() })
     }
 
     /// Hands one mail to one recipient over; returns what the relay said.
     pub async fn send(&self, lane: usize, (from, to): (&str, &str), mail: &[u8]) -> Result<String, Refused> {
         let address = |raw: &str| raw.parse::<Address>().map_err(|_| Refused::Never("not an address".to_owned()));
         let envelope = Envelope::new(Some(address(from)?), vec![address(to)?]).map_err(|error| Refused::Never(error.to_string()))?;
-        let transport = &self.transports[lane % self.transports.len()];
+        let transport = self.lanes[lane % self.lanes.len()].get_or_init(|| self.builder.clone().build());
         match transport.send_raw(&envelope, mail).await {
             Ok(response) => Ok(format!("{} {}", response.code(), response.message().collect::<Vec<_>>().join(" "))),
             Err(error) if error.is_permanent() => Err(Refused::Never(error.to_string())),
@@ -106,6 +163,21 @@ impl Relay {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_folder_takes_mails_as_files() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let to = Destination::parse(&format!("folder:{}", folder.path().join("out").display())).expect("read");
+        let way = Way::new(&to, 1).expect("made");
+        for mail in [b"Subject: 1\r\n\r\n", b"Subject: 2\r\n\r\n"] {
+            way.send(0, ("a@b.co", "c@d.co"), mail).await.expect("kept");
+        }
+        let mut kept: Vec<_> = std::fs::read_dir(folder.path().join("out")).expect("listed").flatten().map(|it| it.path()).collect();
+        kept.sort();
+        assert_eq!(kept.len(), 2);
+        assert_eq!(std::fs::read(&kept[0]).expect("read"), b"Subject: 1\r\n\r\n");
+        assert_eq!(Destination::parse("folder:"), None);
+    }
 
     #[test]
     fn relays_are_read_as_addresses() {

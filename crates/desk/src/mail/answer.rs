@@ -6,17 +6,33 @@ use domain::mail::{Level, MailKind};
 use uuid::Uuid;
 
 use super::outbox::{self, NewRow};
+use super::pass;
 use super::receive::Arrival;
 use super::sql::{self, Thread};
 use crate::act::Act;
 use crate::error::Result;
 use crate::ticket::{Message, Ticket};
 
+/// A trader of the chat has this long to read an answer there before it is mailed.
+const CHAT_FIRST_S: i64 = 120;
+
 /// Queues a person's reply, if the ticket is answered by mail. Called by whoever stores the reply, in the same transaction.
+///
+/// Answers of the chat wait a moment and leave together, if the trader has not read them by then.
 pub fn queue_reply(tx: &mut Tx<'_>, act: Act, ticket: &Ticket, message: &Message) -> Result<()> {
     let Some(thread) = sql::find_thread(tx, ticket.id)? else { return Ok(()) };
-    let row =
-        NewRow { kind: MailKind::Reply, ticket: ticket.id, message: Some(message.id), inbox: &thread.inbox, recipient: &thread.address };
+    let is_chat = ticket.channel != pass::CHANNEL;
+    if is_chat && outbox::list_of_ticket(tx, ticket.id, MailKind::Reply)?.iter().any(|row| row.state == "queued") {
+        return Ok(());
+    }
+    let row = NewRow {
+        kind: MailKind::Reply,
+        ticket: ticket.id,
+        message: Some(message.id),
+        inbox: &thread.inbox,
+        recipient: &thread.address,
+        due: if is_chat { act.now.plus_seconds(CHAT_FIRST_S) } else { act.now },
+    };
     outbox::queue(tx, act, &row)?;
     Ok(())
 }
@@ -37,7 +53,7 @@ pub fn acknowledge(tx: &mut Tx<'_>, act: Act, (arrival, level): (&Arrival<'_>, L
     if sql::find_suppression(tx, &recipient, act.now)?.is_some() || is_enough(tx, act, (kind, &recipient))? {
         return Ok(());
     }
-    let row = NewRow { kind, ticket: ticket.id, message: None, inbox: &thread.inbox, recipient: &recipient };
+    let row = NewRow { kind, ticket: ticket.id, message: None, inbox: &thread.inbox, recipient: &recipient, due: act.now };
     outbox::queue(tx, act, &row).map(|_: Uuid| ())
 }
 

@@ -5,6 +5,7 @@ mod evidence;
 mod held;
 pub mod outbox;
 mod parcel;
+pub mod pass;
 mod prepare;
 mod receive;
 mod report;

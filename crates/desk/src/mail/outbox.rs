@@ -35,6 +35,8 @@ pub struct NewRow<'a> {
     pub inbox: &'a str,
     /// To whom.
     pub recipient: &'a str,
+    /// Not before.
+    pub due: Time,
 }
 
 /// An outgoing mail.
@@ -47,7 +49,7 @@ pub struct Row {
     pub message: Option<MessageId>,
     pub inbox: String,
     pub recipient: String,
-    /// queued, sending, delayed, accepted or failed.
+    /// queued, sending, delayed, accepted, cancelled or failed.
     pub state: String,
     pub attempts: i64,
     pub due_at: Time,
@@ -78,8 +80,8 @@ impl Row {
 pub fn queue(tx: &mut Tx<'_>, act: Act, new: &NewRow<'_>) -> Result<Uuid> {
     let id: Uuid = act.id();
     tx.execute(
-        "insert into outbox (id, lane, kind, ticket_id, message_id, inbox, recipient, state, due_at, created_at) values ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $8)",
-        params![id, new.kind.lane(), new.kind.as_str(), new.ticket.0, new.message.map(Uuid::from), new.inbox, new.recipient, act.now.micros()],
+        "insert into outbox (id, lane, kind, ticket_id, message_id, inbox, recipient, state, due_at, created_at) values ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9)",
+        params![id, new.kind.lane(), new.kind.as_str(), new.ticket.0, new.message.map(Uuid::from), new.inbox, new.recipient, new.due.micros(), act.now.micros()],
     )?;
     tx.ring();
     Ok(id)
@@ -97,6 +99,12 @@ pub fn find_by_message(tx: &mut Tx<'_>, message: Uuid) -> Result<Option<Row>> {
         params![message],
         Row::from_row,
     )?)
+}
+
+/// Lists the mails of one kind that a ticket caused, oldest first.
+pub fn list_of_ticket(tx: &mut Tx<'_>, ticket: TicketId, kind: MailKind) -> Result<Vec<Row>> {
+    let sql = format!("select {COLUMNS} from outbox where ticket_id = $1 and kind = $2 order by created_at, id");
+    Ok(tx.query(&sql, params![ticket.0, kind.as_str()], Row::from_row)?)
 }
 
 /// Finds the ticket of a mail.
@@ -166,8 +174,8 @@ pub async fn round(desk: &Desk, lane: i64) -> Result<usize> {
 async fn carry(desk: &Desk, courier: &dyn domain::mail::Courier, row: Row) {
     let id = row.id;
     let outcome = match parcel::pack(desk, row.clone()).await {
-        Ok(Some(parcel)) => send(courier, parcel).await,
-        Ok(None) => Err(Refused::Never("there is nothing left to send".to_owned())),
+        Ok(Some(parcel)) => send(courier, parcel).await.map(Some),
+        Ok(None) => Ok(None),
         Err(error) => Err(Refused::Later(error.to_string())),
     };
     let act = desk.act(Actor::System);
@@ -199,9 +207,13 @@ fn claim(tx: &mut Tx<'_>, now: Time, lane: i64) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn settle(tx: &mut Tx<'_>, act: Act, (row, outcome): (&Row, &std::result::Result<String, Refused>)) -> Result<()> {
+fn settle(tx: &mut Tx<'_>, act: Act, (row, outcome): (&Row, &std::result::Result<Option<String>, Refused>)) -> Result<()> {
     match outcome {
-        Ok(said) => {
+        Ok(None) => {
+            tx.execute("update outbox set state = 'cancelled', settled_at = $2 where id = $1", params![row.id, act.now.micros()])?;
+            Ok(())
+        }
+        Ok(Some(said)) => {
             tx.execute(
                 "update outbox set state = 'accepted', said = $2, settled_at = $3 where id = $1 and state = 'sending'",
                 params![row.id, said.as_str(), act.now.micros()],

@@ -5,12 +5,14 @@ use domain::locale::Locale;
 use domain::mail::{Enclosure, MailKind, Parcel, base_subject};
 use domain::message::Kind;
 
-use super::outbox::Row;
-use super::{Mail, sql};
+use super::outbox::{self, Row};
+use super::sql::Thread;
+use super::{Mail, pass, sql};
 use crate::Desk;
 use crate::attachment::{self, Attachment};
+use crate::contact;
 use crate::error::{Error, Result};
-use crate::ticket::{self, Message, View};
+use crate::ticket::{self, Message, Ticket, View};
 
 /// Reads the rows; `None` when the mail has become pointless.
 pub async fn pack(desk: &Desk, row: Row) -> Result<Option<Parcel>> {
@@ -26,21 +28,21 @@ pub async fn pack(desk: &Desk, row: Row) -> Result<Option<Parcel>> {
 
 fn read(tx: &mut Tx<'_>, mail: &Mail, row: &Row) -> Result<Option<(Parcel, Vec<Attachment>)>> {
     let ticket = ticket::get(tx, row.ticket)?;
-    let Some(thread) = sql::find_thread(tx, row.ticket)? else { return Ok(None) };
-    let message = row.message.map(|id| ticket::get_message(tx, id)).transpose()?;
-    let last = last_inbound(tx, row, message.as_ref().map(|it| it.seq))?;
-    let files = match &message {
-        Some(message) => attachment::list_of_messages(tx, &[message.id])?,
-        None => Vec::new(),
-    };
-    let is_neutral = row.kind == MailKind::Neutral;
+    let Some(thread) = thread_of(tx, row, &ticket)? else { return Ok(None) };
+    let answers = answers(tx, row, &ticket)?;
+    if row.message.is_some() && answers.is_empty() {
+        return Ok(None);
+    }
+    let last = last_inbound(tx, row, answers.first().map(|it| it.seq))?;
+    let files = attachment::list_of_messages(tx, &answers.iter().map(|it| it.id).collect::<Vec<_>>())?;
+    let is_neutral = matches!(row.kind, MailKind::Neutral | MailKind::Link);
     let domain = &mail.rules.domain;
     let inner = row.message.map_or(row.id, |it| it.0);
     let quoted = last.filter(|_| row.kind == MailKind::Reply).map(|it| it.body);
     let parcel = Parcel {
         kind: row.kind,
         inbox: row.inbox.clone(),
-        author: message.as_ref().and_then(|it| it.author.name.clone()),
+        author: answers.last().and_then(|it| it.author.name.clone()),
         recipient: row.recipient.clone(),
         reply_to: with_detail(&row.inbox, &mail.tokens.reply(&row.inbox, row.ticket, &row.recipient)),
         envelope_from: format!("bounce+{}@{domain}", mail.tokens.bounce(row.id)),
@@ -50,14 +52,36 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, row: &Row) -> Result<Option<(Parcel, Vec<A
         subject: if is_neutral { String::new() } else { base_subject(&thread.subject).to_owned() },
         reference: ticket.reference.to_string(),
         locale: Locale::lookup(&thread.locale).unwrap_or(Locale::En),
-        body: message.as_ref().map(|it| it.body.clone()).unwrap_or_default(),
+        body: answers.iter().map(|it| it.body.as_str()).collect::<Vec<_>>().join("\n\n"),
         quoted,
+        pass: (row.kind == MailKind::Link).then(|| mail.tokens.pass(row.id)),
         mark: mail.tokens.mark(&row.inbox, domain::id::MessageId(inner)),
         loop_mark: mail.tokens.own(row.id),
         written_at: row.created_at.micros(),
         files: Vec::new(),
     };
     Ok(Some((parcel, files)))
+}
+
+/// A link goes to an address that does not belong to the ticket yet.
+fn thread_of(tx: &mut Tx<'_>, row: &Row, ticket: &Ticket) -> Result<Option<Thread>> {
+    if row.kind != MailKind::Link {
+        return sql::find_thread(tx, row.ticket);
+    }
+    let locale = contact::get(tx, ticket.contact)?.locale;
+    Ok(Some(Thread { inbox: row.inbox.clone(), address: row.recipient.clone(), subject: String::new(), locale, last_id: None }))
+}
+
+/// The answers that a mail carries: its own, or, in a chat, everything of the desk that was not read there by now.
+fn answers(tx: &mut Tx<'_>, row: &Row, ticket: &Ticket) -> Result<Vec<Message>> {
+    let Some(first) = row.message.map(|id| ticket::get_message(tx, id)).transpose()? else { return Ok(Vec::new()) };
+    if ticket.channel == pass::CHANNEL {
+        return Ok(vec![first]);
+    }
+    let mailed: Vec<_> = outbox::list_of_ticket(tx, ticket.id, MailKind::Reply)?.into_iter().filter_map(|it| it.message).collect();
+    let later = ticket::list_messages(tx, ticket.id, View::Desk, first.seq - 1, 200)?.into_iter();
+    let own = later.filter(|it| it.kind == Kind::Reply && it.seq > ticket.contact_read_seq);
+    Ok(own.filter(|it| it.id == first.id || !mailed.contains(&it.id)).collect())
 }
 
 /// `support@venue.example` with a detail behind a plus.

@@ -144,7 +144,8 @@ pub fn find_thread(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Option<Thread>> 
 
 pub fn keep_thread(tx: &mut Tx<'_>, act: Act, ticket: TicketId, thread: &Thread) -> Result<()> {
     tx.execute(
-        "insert into mail_threads (ticket_id, inbox, address, subject, locale, last_external_id, created_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
+        "insert into mail_threads (ticket_id, inbox, address, subject, locale, last_external_id, created_at) values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (ticket_id) do update set inbox = excluded.inbox, address = excluded.address",
         params![ticket.0, thread.inbox.as_str(), thread.address.as_str(), thread.subject.as_str(), thread.locale.as_str(), thread.last_id.clone(), act.now.micros()],
     )?;
     Ok(())

@@ -54,6 +54,11 @@ impl TokenKey {
         self.make('l', mail, &[])
     }
 
+    /// Makes the token of a link that was sent to an address.
+    pub fn pass(&self, mail: Uuid) -> String {
+        self.make('p', mail, &[])
+    }
+
     /// Tells whether a reply token was made for this inbox, ticket and address.
     pub fn is_reply(&self, token: &str, inbox: &str, address: &str) -> Option<TicketId> {
         self.verify('r', token, &[inbox, &folded(address)]).map(TicketId)
@@ -67,6 +72,11 @@ impl TokenKey {
     /// Reads an envelope sender's token.
     pub fn read_bounce(&self, token: &str) -> Option<Uuid> {
         self.verify('b', token, &[])
+    }
+
+    /// Reads the token of a link.
+    pub fn read_pass(&self, token: &str) -> Option<Uuid> {
+        self.verify('p', token, &[])
     }
 
     /// Reads a mark of this inbox.

@@ -1,6 +1,7 @@
 //! The desk's operations on both engines.
 
 mod attachments;
+mod going_on;
 mod incidents;
 mod intake;
 mod log;

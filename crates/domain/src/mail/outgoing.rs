@@ -14,6 +14,8 @@ words! {
         Acknowledgement = "acknowledgement",
         /// The same to an address that is not proved, without a word of its sender.
         Neutral = "neutral",
+        /// A link that opens a ticket of the chat and proves the address.
+        Link = "link",
     }
 }
 
@@ -22,7 +24,7 @@ impl Kind {
     pub const fn lane(self) -> i64 {
         match self {
             Self::Reply => 1,
-            Self::Acknowledgement | Self::Neutral => 2,
+            Self::Acknowledgement | Self::Neutral | Self::Link => 2,
         }
     }
 
@@ -53,6 +55,8 @@ pub struct Parcel {
     pub body: String,
     /// What the trader wrote last.
     pub quoted: Option<String>,
+    /// The token of a link, for a mail that carries one.
+    pub pass: Option<String>,
     /// The signed mark at the line above the copy.
     pub mark: String,
     /// The signed value by which our own mail is known when it comes back.

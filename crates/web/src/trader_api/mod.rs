@@ -1,6 +1,7 @@
 //! What a trader's device may call. Another trader's ticket is answered exactly like one that does not exist.
 
 mod attachments;
+mod mail;
 mod messages;
 mod session;
 mod tickets;
@@ -26,6 +27,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(tickets::solve))
         .routes(routes!(tickets::reopen))
         .routes(routes!(tickets::rate))
+        .routes(routes!(mail::show, mail::go_on))
+        .routes(routes!(mail::open))
         .routes(routes!(messages::list, messages::create))
         .routes(routes!(crate::stream::trader_socket::trader_stream))
         .merge(attachments::router())

@@ -42,6 +42,7 @@ export function noticeText(body: string, t: Translate): string {
   const kinds = (read.args.kinds ?? "").split(",").filter(Boolean);
   const text = t(`widget-notice-${read.key}`, {
     agent: read.args.agent ?? t("widget-author-desk"),
+    address: read.args.address ?? "",
     kind: kinds.length === 1 ? (kinds[0] ?? "other") : "other",
   });
   return text === `widget-notice-${read.key}` ? t("widget-notice-other") : text;

@@ -42,7 +42,7 @@ pub async fn read(input: &mut (impl AsyncBufRead + Unpin), limit: usize, mut gro
                     input.consume(used);
                     return Ok(if !has_room {
                         Text::NoRoom
-                    } else if fits {
+                    } else if fits && text.len() <= limit {
                         Text::Whole(text)
                     } else {
                         Text::TooLarge

@@ -45,6 +45,8 @@ impl Seeder {
             venue: None,
             identity: Keys { keys: Vec::new(), audience: None },
             sla: domain::sla::Policy::default(),
+            mail: None,
+            courier: None,
         })?;
         let act = Act { actor: Actor::Operator, now: SystemClock.now() };
         let new = NewAgent {
