@@ -108,7 +108,6 @@ console-priority-low = Low
 console-priority-none = No priority
 console-channel-widget = chat
 console-channel-email = mail
-console-channel-email = mail
 console-channel-telegram = Telegram
 console-channel-api = API
 console-contact-unnamed = Visitor

@@ -107,7 +107,6 @@ console-priority-low = 低
 console-priority-none = 優先度なし
 console-channel-widget = チャット
 console-channel-email = メール
-console-channel-email = メール
 console-channel-telegram = Telegram
 console-channel-api = API
 console-contact-unnamed = ゲスト

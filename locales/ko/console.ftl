@@ -107,7 +107,6 @@ console-priority-low = 낮음
 console-priority-none = 우선순위 없음
 console-channel-widget = 채팅
 console-channel-email = 메일
-console-channel-email = 메일
 console-channel-telegram = 텔레그램
 console-channel-api = API
 console-contact-unnamed = 방문자

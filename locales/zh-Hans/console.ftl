@@ -107,7 +107,6 @@ console-priority-low = 低
 console-priority-none = 未定优先级
 console-channel-widget = 在线聊天
 console-channel-email = 邮件
-console-channel-email = 邮件
 console-channel-telegram = Telegram
 console-channel-api = API
 console-contact-unnamed = 访客

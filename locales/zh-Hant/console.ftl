@@ -107,7 +107,6 @@ console-priority-low = 低
 console-priority-none = 未定優先順序
 console-channel-widget = 線上聊天
 console-channel-email = 郵件
-console-channel-email = 郵件
 console-channel-telegram = Telegram
 console-channel-api = API
 console-contact-unnamed = 訪客

@@ -180,7 +180,7 @@ impl Lab {
         let script = format!(
             "import sys,dkim; sys.exit(0 if dkim.verify(sys.stdin.buffer.read(), dnsfunc=lambda *a, **k: b'v=DKIM1; k=rsa; p={key}') else 1)"
         );
-        let mut judge = Command::new("python3").args(["-c", &script]).stdin(Stdio::piped()).spawn().expect("python runs");
+        let mut judge = Command::new("/usr/bin/python3").args(["-c", &script]).stdin(Stdio::piped()).spawn().expect("python runs");
         judge.stdin.take().expect("a pipe").write_all(mail).expect("written");
         judge.wait().expect("judged").success()
     }

@@ -11,6 +11,7 @@ pub fn body_for(path: &str, method: &str) -> Value {
         ("post", "messages") if path.contains("/desk/") => json!({"client_id": "x", "kind": "note", "body": "x"}),
         ("post", "messages") => json!({"client_id": "x", "body": "x"}),
         ("post", "tickets") => json!({"client_id": "x", "body": "x"}),
+        ("post", "mail") => json!({"address": "ann@trader.test"}),
         ("post", "csat") => json!({"rating": 5}),
         ("put", "presence") => json!({"state": "online"}),
         _ => json!({}),
