@@ -1,4 +1,4 @@
-import type { Contact, Message, Page, ServerFrame, StreamEvent, Ticket, Topic } from "../api.ts";
+import type { Contact, GoingOn, Message, Page, ServerFrame, StreamEvent, Ticket, Topic } from "../api.ts";
 import { Delivery } from "./delivery.ts";
 import { ApiError, type Http } from "./http.ts";
 import { newId } from "./id.ts";
@@ -301,6 +301,16 @@ export class Trader {
   async reopen(reference: string): Promise<void> {
     this.#keepTicket(await this.#link.call<Ticket>("POST", `/tickets/${reference}/reopen`, {}));
     this.changed();
+  }
+
+  /** Says whether a ticket goes on by mail. */
+  mail(reference: string): Promise<GoingOn> {
+    return this.#link.call("GET", `/tickets/${reference}/mail`);
+  }
+
+  /** Lets answers to a ticket go to an address too, once its owner has opened the link there. */
+  goOn(reference: string, address: string): Promise<GoingOn> {
+    return this.#link.call("POST", `/tickets/${reference}/mail`, { address });
   }
 
   async rate(reference: string, rating: number, comment?: string): Promise<void> {

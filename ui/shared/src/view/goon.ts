@@ -27,13 +27,9 @@ export class GoOn {
     void this.#read();
   }
 
-  get #path(): string {
-    return `/tickets/${this.#reference}/mail`;
-  }
-
   async #read(): Promise<void> {
     try {
-      this.#keep(await this.#trader.call<GoingOn>("GET", this.#path));
+      this.#keep(await this.#trader.mail(this.#reference));
     } catch {
       // Mail is an offer: without an answer there is none, and the next opening asks again.
       this.#reference = "";
@@ -99,7 +95,7 @@ export class GoOn {
     setText(this.#error, "");
     button.disabled = true;
     try {
-      const going = await this.#trader.call<GoingOn>("POST", this.#path, { address });
+      const going = await this.#trader.goOn(this.#reference, address);
       this.#isAsked = false;
       this.#keep(going);
     } catch (error) {
