@@ -37,10 +37,10 @@ test("“I have to go”: the place stays, and the mail opens the ticket anywher
   const away = await desk.person({ locale: "zh-CN", viewport: { width: 390, height: 844 } });
   await away.page.goto(link);
   await away.page.getByText(trader.t("tickets-link-opened", { address: ADDRESS })).waitFor();
-  await away.page.getByText("手续费是怎么收的？").first().waitFor();
+  await away.page.locator(".det").getByText("手续费是怎么收的？").last().waitFor();
   assert.equal(new URL(away.page.url()).hash, `#${reference}`, "the token has left the address line");
   await away.page.reload();
-  await away.page.getByText("手续费是怎么收的？").first().waitFor();
+  await away.page.locator(".det").getByText("手续费是怎么收的？").last().waitFor();
 
   await eventually("the chat says so too", async () =>
     (await trader.log.innerText()).includes(trader.t("widget-notice-mail_joined", { address: ADDRESS })),
