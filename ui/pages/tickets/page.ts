@@ -59,7 +59,7 @@ export class Page {
     const { t } = this.#words;
     const contact = this.#trader.contact;
     if (contact) setText(this.#who, contact.verified && contact.name ? contact.name : t("tickets-guest"));
-    setText(this.#hint, contact && !contact.verified ? t("tickets-guest-hint") : "");
+    setText(this.#hint, contact && !contact.verified && !this.#link ? t("tickets-guest-hint") : "");
     this.#hint.hidden = this.#hint.textContent === "";
     this.#connection.changed();
     this.#list.changed();
