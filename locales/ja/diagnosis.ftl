@@ -83,12 +83,12 @@ finding-resource = { $resource ->
 }
 
 ## 強制ロスカット
-finding-position-liquidation-in-progress = 現在、{ $symbol } { $size } の{ finding-side }ポジションを取引エンジンが決済しています。始まった強制ロスカットは誰にも止められず、新たに注文を出しても防げません。このチケットで状況を追い、結果をお知らせします。
+finding-position-liquidation-in-progress = 現在、{ $symbol } { $size } の{ finding-side }ポジションを取引エンジンが決済しています。始まった強制ロスカットは誰にも止められず、新たに注文を出しても防げません。このお問い合わせで状況を追い、結果をお知らせします。
 finding-position-liquidation-not-liquidated = { finding-hedge }強制ロスカットではありません。{ finding-closer }により、{ $at } に { $symbol } { $qty } が { $price } で決済されています。
 finding-position-liquidation-stop-watched-last = { finding-hedge }損切り注文は最終価格を、強制ロスカットはマーク価格を基準にしています。{ $at } に { $symbol } のマーク価格が { $mark } となり、清算価格 { $liquidation_price } に達しました。それまでの最終価格の{ finding-beyond }は { $last_extreme } で、損切り価格 { $stop } に届いていなかったため、損切りは発動していません。
 finding-position-liquidation-mark-hit = { finding-hedge }{ $at } に { $symbol } のマーク価格が { $mark } となり、清算価格 { $liquidation_price } に達しました。強制ロスカットはマーク価格だけを基準とするため、この時点からポジションが決済されました。
 finding-position-liquidation-settled-at-bankruptcy = { finding-hedge }{ $symbol } { $size } は、証拠金がちょうどなくなる破産価格 { $bankruptcy_price } で引き継がれました。損失 { $loss } { $coin } の内訳は、値動き（{ $entry } から { $bankruptcy_price }）が { $price_loss }、新規の手数料が { $open_fee }、決済の手数料が { $close_fee } です。
-finding-position-liquidation-needs-engine-log = { $checked_at } 時点の記録だけでは、この決済を完全には説明できません。推測でお答えすることは控え、デリバティブ担当チームに取引エンジンのログを照会しています。結果はこのチケットでお知らせしますので、再度のお問い合わせは不要です。
+finding-position-liquidation-needs-engine-log = { $checked_at } 時点の記録だけでは、この決済を完全には説明できません。推測でお答えすることは控え、デリバティブ担当チームに取引エンジンのログを照会しています。結果はこのお問い合わせでお知らせしますので、再度のお問い合わせは不要です。
 
 ## 注文の拒否
 finding-order-cannot-place-live-despite-error = { finding-hedge }{ $at } の注文は届いており、応答だけが失われていました。{ $symbol } { $qty } のうち { $filled } が約定しています。同じ注文をもう一度送らないでください。{ $status ->
@@ -103,7 +103,7 @@ finding-order-cannot-place-restricted = { finding-hedge }{ $until ->
 finding-order-cannot-place-other-wallet = { finding-hedge }{ $at } の { $symbol } の注文には { $cost } { $coin } が必要ですが、取引口座の利用可能残高は { $available } { $coin } です。{ finding-wallet }に { $other_available } { $coin } がありますので、{ $shortfall } { $coin } 以上を取引口座に振り替えてから、もう一度ご注文ください。
 finding-order-cannot-place-held-by-orders = { finding-hedge }{ $at } の { $symbol } の注文には { $cost } { $coin } が必要ですが、利用可能残高は { $available } { $coin } です。未約定の注文が { $held } { $coin } を拘束しています。不要な注文を取り消し、不足している { $shortfall } { $coin } を空けてください。
 finding-order-cannot-place-cost-too-high = { finding-hedge }{ $at } の { $symbol } の注文には { $cost } { $coin } が必要です。内訳は証拠金 { $margin }、新規の手数料 { $open_fee }、破産価格で決済する場合の手数料 { $close_fee } です。取引口座の利用可能残高は { $available } { $coin } ですので、数量を減らすか、資金を追加してください。
-finding-order-cannot-place-unexplained = { $checked_at } 時点の記録からは、拒否の理由が分かりません。このリクエストについて取引エンジンのログを照会しており、結果はこのチケットでお知らせします。エラーコードがお手元にあれば、お送りください。
+finding-order-cannot-place-unexplained = { $checked_at } 時点の記録からは、拒否の理由が分かりません。このリクエストについて取引エンジンのログを照会しており、結果はこのお問い合わせでお知らせします。エラーコードがお手元にあれば、お送りください。
 
 ## 約定しない注文
 finding-order-not-filled-filled = { finding-hedge }この注文は全数量が約定しています。{ $symbol } { $qty }、平均価格 { $avg_price }、{ $at } です。「注文履歴」でご確認いただけます。
@@ -118,7 +118,7 @@ finding-order-not-filled-should-have-filled = { $symbol } の最終価格は指�
 finding-order-not-filled-unexplained = { $symbol ->
     [none] お問い合わせに当てはまる注文は、読み取れた記録には見当たりません。ただし、注文がなかったと断定するものではありません。
    *[other] { $symbol } の注文は { $qty } のうち { $filled } が約定していますが、その理由は記録からは分かりません。
-}取引エンジンのログを照会しており、結果はこのチケットでお知らせします。
+}取引エンジンのログを照会しており、結果はこのお問い合わせでお知らせします。
 
 ## 入金
 finding-funds-deposit-confirming = { finding-hedge }{ $amount } { $coin } のご入金は、{ $chain } ネットワークで { $required } 回中 { $confirmations } 回承認されています。必要な回数に達すると自動で反映されますので、お手続きは不要です。
@@ -127,7 +127,7 @@ finding-funds-deposit-credited-not-withdrawable = { finding-hedge }{ $amount } {
    *[other] 出金は { $unlock_at } から可能です。正常な状態で、お手続きは不要です。
 }
 finding-funds-deposit-credited = { finding-hedge }{ $amount } { $coin } のご入金は { $credited_at } に反映されています。見当たらない場合は、まず資金口座、次にほかの口座とサブアカウントをご確認ください。
-finding-funds-deposit-needs-wallet-log = { $checked_at } 時点の記録からは、このご入金の所在が分かりません。ウォレット運用チームに照会しており、結果はこのチケットでお知らせします。トランザクションハッシュ（TxID）とネットワークが分かればお送りください。追加のご送金はお控えください。
+finding-funds-deposit-needs-wallet-log = { $checked_at } 時点の記録からは、このご入金の所在が分かりません。ウォレット運用チームに照会しており、結果はこのお問い合わせでお知らせします。トランザクションハッシュ（TxID）とネットワークが分かればお送りください。追加のご送金はお控えください。
 
 ## 出金
 finding-funds-withdrawal-outcome-open = { $at } の出金申請が受け付けられたかどうか、まだ確認できていません。二重に出金されるおそれがありますので、確認が済むまで再度の申請はお控えください。ウォレット運用チームが確認し、結果をこちらでお知らせします。
@@ -147,7 +147,7 @@ finding-funds-withdrawal-ended = { finding-hedge }{ $created_at } にご申請�
    *[failed] 完了しませんでした。
 }理由は出金履歴に表示されています。資金は資金口座をご確認ください。
 finding-funds-withdrawal-timed-lock = { finding-hedge }{ finding-reason }のため、{ $until } まで出金がロックされています。その時刻に自動で解除されます。早めることは誰にもできません。解除できると持ちかける者は当社の者ではありません。
-finding-funds-withdrawal-needs-wallet-log = { $checked_at } 時点の記録からは、この出金の所在が分かりません。ウォレット運用チームに照会しており、結果はこのチケットでお知らせします。再度の申請はお控えください。
+finding-funds-withdrawal-needs-wallet-log = { $checked_at } 時点の記録からは、この出金の所在が分かりません。ウォレット運用チームに照会しており、結果はこのお問い合わせでお知らせします。再度の申請はお控えください。
 
 ## 資金調達料
 finding-contract-funding-fee-due = { finding-hedge }{ $shape ->
@@ -161,14 +161,14 @@ finding-contract-funding-fee-due = { finding-hedge }{ $shape ->
     }
 }
 finding-contract-funding-fee-timing = { finding-hedge }資金調達料は、基準時刻 { $at } ちょうどに保有しているポジションが対象です。{ $symbol } の約定は { $executed_at } で、数秒しか離れていませんが、基準時刻だけで決まります。
-finding-contract-funding-fee-mismatch = { $at } の { $symbol } の資金調達料 { $amount } { $coin } は、数量、マーク価格、率から計算した額と一致しないか、同じ時刻に 2 回記帳されています。こちらでも確認しており、優先して調べます。結果はこのチケットでお知らせします。
-finding-contract-funding-fee-unexplained = { $checked_at } 時点の記録には、お問い合わせの資金調達料が見当たりません。取引エンジンのログを照会しており、結果はこのチケットでお知らせします。契約と時刻が分かればお書きください。
+finding-contract-funding-fee-mismatch = { $at } の { $symbol } の資金調達料 { $amount } { $coin } は、数量、マーク価格、率から計算した額と一致しないか、同じ時刻に 2 回記帳されています。こちらでも確認しており、優先して調べます。結果はこのお問い合わせでお知らせします。
+finding-contract-funding-fee-unexplained = { $checked_at } 時点の記録には、お問い合わせの資金調達料が見当たりません。取引エンジンのログを照会しており、結果はこのお問い合わせでお知らせします。銘柄と時刻が分かればお書きください。
 
 ## 口座の安全
 finding-account-security-theft-running = { $created_at } 申請の { $amount } { $coin } の出金が、まだ完了していません。お心当たりがなければ、送信前に口座を凍結できるよう、すぐにこちらでお知らせください。
 finding-account-security-takeover-suspected = { $at } に、普段の地域以外からお客様の口座へのログインがありました。ご本人であればその旨をお知らせください。お心当たりがなければ、すぐにこちらでお知らせのうえ、公式サイトでパスワードを変更してください。
 finding-account-security-sensitive-lock = { finding-hedge }{ $changed_at } の{ finding-reason }により、{ $until } まで出金がロックされています。お客様を守るためのもので、自動で解除されます。早めることは誰にもできません。ご自身による変更でなければ、すぐにお知らせください。
-finding-account-security-under-review = お客様の口座は担当チームが確認中のため、一部の機能を停止しています。担当者がこのチケットでお答えします。
+finding-account-security-under-review = お客様の口座は担当チームが確認中のため、一部の機能を停止しています。担当者がこのお問い合わせでお答えします。
 finding-account-security-no-sign = 第三者が口座に入った可能性は低いと見られます。{ $checked_at } 時点で、ロックや制限、過去 { $days } 日間の普段の地域以外からのログイン、進行中の出金はいずれも見当たりません。ご自身によるものではない操作があれば、内容と時刻をお知らせください。
 finding-account-security-needs-person = { $checked_at } 時点の記録だけでは判断できないため、口座安全チームの担当者がお客様の口座を確認します。お心当たりのない出金があれば、すぐにこちらでお知らせください。
 
@@ -182,7 +182,7 @@ fact-kyc = { $state ->
     [none] 未開始
     [pending] レベル { $level }、審査中
     [approved] レベル { $level }
-    [rejected] 否認
+    [rejected] 不承認
     [more_info] 追加書類待ち
    *[other] 状態不明
 }

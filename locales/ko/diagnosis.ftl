@@ -49,7 +49,7 @@ finding-reason = { $reason ->
     [address_rule] 신규 주소 제한 설정 변경
     [factor_reset] 인증 앱 재설정
     [fund_password_change] 자금 비밀번호 변경
-    [identity_transfer] 본인인증 이전
+    [identity_transfer] 본인 인증 이전
     [reactivation] 계정 재활성화
     [passkey_deletion] 패스키 삭제
     [cooling_off] 고객님이 직접 설정한 휴식 기간
@@ -58,7 +58,7 @@ finding-reason = { $reason ->
 }
 finding-resource = { $resource ->
     [account] 계정 상태
-    [kyc] 본인인증 상태
+    [kyc] 본인 인증 상태
     [security] 보안 설정
     [balances] 잔고
     [positions] 포지션
@@ -100,10 +100,10 @@ finding-order-cannot-place-restricted = { finding-hedge }{ $until ->
     [none] 현재 고객님의 계정은 거래할 수 없습니다. 이 제한은 담당 팀이 검토 중이며 담당자가 여기에서 답변드리겠습니다.
    *[other] 제한으로 인해 { $until }까지 거래할 수 없습니다. 그 시각에 자동으로 해제됩니다.
 }
-finding-order-cannot-place-other-wallet = { finding-hedge }{ $at }의 { $symbol } 주문에는 { $cost } { $coin } 비용이 드는데, 트레이딩 지갑의 사용 가능 잔고는 { $available } { $coin }입니다. { finding-wallet }에 { $other_available } { $coin } 잔고가 있으니 { $shortfall } { $coin } 이상을 트레이딩 지갑으로 이체한 뒤 다시 주문해 주십시오.
+finding-order-cannot-place-other-wallet = { finding-hedge }{ $at }의 { $symbol } 주문에는 { $cost } { $coin } 비용이 드는데, 거래 지갑의 사용 가능 잔고는 { $available } { $coin }입니다. { finding-wallet }에 { $other_available } { $coin } 잔고가 있으니 { $shortfall } { $coin } 이상을 거래 지갑으로 이체한 뒤 다시 주문해 주십시오.
 finding-order-cannot-place-held-by-orders = { finding-hedge }{ $at }의 { $symbol } 주문에는 { $cost } { $coin } 비용이 드는데, 사용 가능 잔고는 { $available } { $coin }입니다. 미체결 주문이 { $held } { $coin }만큼 증거금을 묶고 있으니 필요 없는 주문을 취소해 부족한 { $shortfall } { $coin } 금액을 확보해 주십시오.
-finding-order-cannot-place-cost-too-high = { finding-hedge }{ $at }의 { $symbol } 주문에는 { $cost } { $coin } 비용이 듭니다. 증거금 { $margin }, 진입 수수료 { $open_fee }, 파산 가격 종료 수수료 { $close_fee }의 합계입니다. 트레이딩 지갑의 사용 가능 잔고는 { $available } { $coin }이므로 수량을 줄이거나 자금을 추가해 주십시오.
-finding-order-cannot-place-unexplained = { $checked_at } 기준 기록으로는 거부된 이유가 확인되지 않습니다. 이 요청의 체결 엔진 로그를 확인하고 결과를 이 문의에 남기겠습니다. 에러 코드가 있으면 함께 보내 주십시오.
+finding-order-cannot-place-cost-too-high = { finding-hedge }{ $at }의 { $symbol } 주문에는 { $cost } { $coin } 비용이 듭니다. 증거금 { $margin }, 진입 수수료 { $open_fee }, 파산 가격 종료 수수료 { $close_fee }의 합계입니다. 거래 지갑의 사용 가능 잔고는 { $available } { $coin }이므로 수량을 줄이거나 자금을 추가해 주십시오.
+finding-order-cannot-place-unexplained = { $checked_at } 기준 기록으로는 거부된 이유가 확인되지 않습니다. 이 요청의 체결 엔진 로그를 확인하고 결과를 이 문의에 남기겠습니다. 오류 코드가 있으면 함께 보내 주십시오.
 
 ## 체결되지 않은 주문
 finding-order-not-filled-filled = { finding-hedge }이 주문은 전량 체결되었습니다. { $symbol } { $qty }, 평균 체결가 { $avg_price }, 시각 { $at }입니다. ‘주문 내역’에서 확인하실 수 있습니다.
@@ -127,13 +127,13 @@ finding-funds-deposit-credited-not-withdrawable = { finding-hedge }{ $amount } {
    *[other] 출금은 { $unlock_at }부터 가능합니다. 정상적인 상태이므로 따로 하실 일은 없습니다.
 }
 finding-funds-deposit-credited = { finding-hedge }{ $amount } { $coin } 입금은 { $credited_at }에 반영되었습니다. 보이지 않으면 먼저 자금 지갑을, 그다음 다른 지갑과 서브계정을 확인해 주십시오.
-finding-funds-deposit-needs-wallet-log = { $checked_at } 기준 기록으로는 이 입금이 어디에 있는지 확인되지 않습니다. 지갑 운영팀에 확인을 요청하고 결과를 이 문의에 남기겠습니다. 거래 해시(TxID)와 네트워크를 아시면 여기에 적어 주시고, 추가로 송금하지는 마십시오.
+finding-funds-deposit-needs-wallet-log = { $checked_at } 기준 기록으로는 이 입금이 어디에 있는지 확인되지 않습니다. 지갑 운영팀에 확인을 요청하고 결과를 이 문의에 남기겠습니다. 트랜잭션 해시(TxID)와 네트워크를 아시면 여기에 적어 주시고, 추가로 송금하지는 마십시오.
 
 ## 출금
 finding-funds-withdrawal-outcome-open = { $at }의 출금 신청이 접수되었는지 아직 확인되지 않았습니다. 두 번 출금될 수 있으니 확인될 때까지 다시 신청하지 마십시오. 지갑 운영팀이 확인해 결과를 여기에 알려 드리겠습니다.
 finding-funds-withdrawal-sent = { finding-hedge }{ $amount } { $coin } 출금은 { $chain } 네트워크로 전송되었습니다. { $confirmations ->
-    [none] 거래 해시는 { $tx_id }입니다.
-   *[other] 거래 해시는 { $tx_id }이며 현재 컨펌은 { $confirmations }회입니다.
+    [none] 트랜잭션 해시는 { $tx_id }입니다.
+   *[other] 트랜잭션 해시는 { $tx_id }이며 현재 컨펌은 { $confirmations }회입니다.
 } 이후 반영은 받는 쪽에서 합니다. 도착하지 않았다면 이 해시를 가지고 받는 쪽에 문의해 주십시오.
 finding-funds-withdrawal-in-review = { finding-hedge }{ $created_at }에 신청하신 { $amount } { $coin } 출금은 전송 전 확인 중이며 정상적인 절차입니다. { $expected_by ->
     [none] 예상 시각은 아직 나오지 않았습니다.
@@ -200,7 +200,7 @@ fact-security = { $two_fa ->
 }
 fact-wallet = { $wallet ->
     [funding] 자금 지갑
-    [trading] 트레이딩 지갑
+    [trading] 거래 지갑
     [spot] 현물 지갑
    *[other] 기타 지갑
 }
