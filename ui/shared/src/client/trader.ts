@@ -1,4 +1,4 @@
-import type { Contact, GoingOn, Message, Page, ServerFrame, StreamEvent, Ticket, Topic } from "../api.ts";
+import type { Contact, GoingOn, Message, ServerFrame, StreamEvent, Ticket, Topic } from "../api.ts";
 import { Delivery } from "./delivery.ts";
 import { ApiError, type Http } from "./http.ts";
 import { newId } from "./id.ts";
@@ -7,6 +7,7 @@ import { Known } from "./known.ts";
 import { BASE, Link, type LinkOptions } from "./link.ts";
 import { alone, openTabs, type Tabs } from "./locks.ts";
 import { type LocalFile, Outbox, type OutboxItem, type Sent } from "./outbox.ts";
+import { Reading } from "./reading.ts";
 import type { SessionKeeper } from "./session.ts";
 import { openOutboxStore, type SessionStore } from "./storage.ts";
 import type { StreamState } from "./stream.ts";
@@ -38,11 +39,9 @@ export interface Draft {
 /** The trader's side of the desk: tickets, threads and outbox, and the link they come and go by. */
 export class Trader {
   readonly known = new Known();
-  ticketsLoaded = false;
-  /** The last refusal that has no other place to be shown. */
-  problem: ApiError | null = null;
   outbox!: Outbox;
   readonly #link: Link;
+  readonly #reading: Reading;
   readonly #listeners = new Set<TraderListener>();
   readonly #delivery: Delivery;
   #items: Items<OutboxItem> | null = null;
@@ -60,6 +59,7 @@ export class Trader {
       anew: () => this.#anew(),
       tokenExpired: () => this.#tell("tokenExpired"),
     });
+    this.#reading = new Reading(this.#link, this.known, () => this.changed());
     this.#delivery = new Delivery({
       http: this.http,
       base: BASE,
@@ -95,6 +95,16 @@ export class Trader {
 
   get retryAt(): number {
     return this.#link.retryAt;
+  }
+
+  /** Whether the list of tickets was read. */
+  get ticketsLoaded(): boolean {
+    return this.#reading.loaded;
+  }
+
+  /** The last refusal that has no other place to be shown. */
+  get problem(): ApiError | null {
+    return this.#reading.problem;
   }
 
   get contact(): Contact | null {
@@ -198,7 +208,7 @@ export class Trader {
   async #fresh(): Promise<void> {
     if (this.session.identity.user_jwt) this.session.forget();
     this.known.clear();
-    this.ticketsLoaded = false;
+    this.#reading.loaded = false;
     this.#link.rewind();
     this.changed();
     await this.session.ensure().catch(() => {});
@@ -220,59 +230,18 @@ export class Trader {
   }
 
   /** Reads the tickets again; keeps what is known when the server cannot be reached. */
-  async refresh(): Promise<void> {
-    try {
-      let cursor: string | null = null;
-      do {
-        const query: string = cursor ? `?cursor=${encodeURIComponent(cursor)}` : "";
-        const page: Page<Ticket> = await this.#link.call("GET", `/tickets${query}`);
-        for (const ticket of page.data) this.#keepTicket(ticket);
-        cursor = page.next_cursor;
-      } while (cursor && this.tickets.size < 500);
-      this.ticketsLoaded = true;
-      this.#mark();
-    } catch (error) {
-      this.#note(error);
-    }
-    this.changed();
+  refresh(): Promise<void> {
+    return this.#reading.refresh();
   }
 
   /** The thread of a ticket; reads it when it was not read yet. */
   thread(reference: string): Thread {
-    const thread = this.known.thread(reference);
-    if (!thread.loaded && !thread.loading && !thread.failed) void this.#load(thread);
-    return thread;
+    return this.#reading.thread(reference);
   }
 
   /** Reads a thread again after it failed. */
   reload(reference: string): void {
-    this.known.thread(reference).failed = false;
-    this.thread(reference);
-    this.changed();
-  }
-
-  async #load(thread: Thread): Promise<void> {
-    thread.loading = true;
-    try {
-      let after = 0;
-      for (;;) {
-        const page: Page<Message> = await this.#link.call(
-          "GET",
-          `/tickets/${thread.reference}/messages?after=${after}&limit=200`,
-        );
-        for (const message of page.data) this.known.message(message);
-        const last = page.data.at(-1)?.seq ?? after;
-        if (!page.next_cursor || last === after) break;
-        after = last;
-      }
-      thread.loaded = true;
-      thread.failed = false;
-    } catch (error) {
-      thread.failed = true;
-      this.#note(error);
-    }
-    thread.loading = false;
-    this.changed();
+    this.#reading.reload(reference);
   }
 
   /** Keeps the message on the device and sends it as soon as possible; returns its client id. */
@@ -293,14 +262,12 @@ export class Trader {
     return client_id;
   }
 
-  async solve(reference: string): Promise<void> {
-    this.#keepTicket(await this.#link.call<Ticket>("POST", `/tickets/${reference}/solve`, {}));
-    this.changed();
+  solve(reference: string): Promise<void> {
+    return this.#reading.act(reference, "solve");
   }
 
-  async reopen(reference: string): Promise<void> {
-    this.#keepTicket(await this.#link.call<Ticket>("POST", `/tickets/${reference}/reopen`, {}));
-    this.changed();
+  reopen(reference: string): Promise<void> {
+    return this.#reading.act(reference, "reopen");
   }
 
   /** Says whether a ticket goes on by mail. */
@@ -313,10 +280,8 @@ export class Trader {
     return this.#link.call("POST", `/tickets/${reference}/mail`, { address });
   }
 
-  async rate(reference: string, rating: number, comment?: string): Promise<void> {
-    const body = comment ? { rating, comment } : { rating };
-    this.#keepTicket(await this.#link.call<Ticket>("POST", `/tickets/${reference}/csat`, body));
-    this.changed();
+  rate(reference: string, rating: number, comment?: string): Promise<void> {
+    return this.#reading.act(reference, "csat", comment ? { rating, comment } : { rating });
   }
 
   /** Shows the desk that the trader is writing; at most once in three seconds. */
@@ -343,7 +308,7 @@ export class Trader {
 
   #connection(state: StreamState): void {
     if (state === "online") {
-      this.problem = null;
+      this.#reading.problem = null;
       if (!this.ticketsLoaded) void this.refresh();
       for (const thread of this.known.threads.values()) thread.failed = false;
       void this.outbox.flush();
@@ -363,7 +328,7 @@ export class Trader {
     if (event.type === "message") this.#arrived(event);
     else if (event.type === "ticket") {
       this.known.ticketEvent(event.ticket);
-      this.#mark();
+      this.#reading.mark();
       this.#tell("ticket", event.ticket);
     } else this.known.receipt(event.reference, event);
     this.changed();
@@ -409,19 +374,8 @@ export class Trader {
 
   #sent(item: OutboxItem, result: Sent): void {
     this.known.references.set(item.client_id, result.message.reference);
-    if (result.ticket) this.#keepTicket(result.ticket);
+    if (result.ticket) this.#reading.keep(result.ticket);
     this.known.message(result.message);
-  }
-
-  #keepTicket(ticket: Ticket): void {
-    this.known.ticket(ticket);
-    this.#mark();
-  }
-
-  /** Remembers whether a conversation is running, so that the next page connects before a click. */
-  #mark(): void {
-    const live = this.known.isLive;
-    if (this.store.read().live !== live) this.store.write({ live });
   }
 
   #heard(word: string): void {
@@ -436,9 +390,5 @@ export class Trader {
     this.#link.stop();
     this.known.clear();
     this.changed();
-  }
-
-  #note(error: unknown): void {
-    if (error instanceof ApiError) this.problem = error;
   }
 }
