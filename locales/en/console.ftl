@@ -731,3 +731,21 @@ console-macro-language = Language
 console-article-label = Help articles
 console-beside = With this reply: { $changes }
 console-beside-drop = Leave out
+
+# A message that came by mail.
+
+console-mail-verified = Address proved
+console-mail-fail = Address forged?
+console-mail-none = Address not proved
+console-mail-unknown = Address not checked
+console-mail-quoted = Earlier mail
+console-mail-signature = Signature
+console-mail-as-sent = Show as sent
+console-mail-as-text = Show as text
+console-mail-admit = Let it in
+console-mail-flag-hidden-text = text hidden from the reader
+console-mail-flag-reply-elsewhere = answers go to another domain
+console-mail-flag-sender-unclear = sender unclear
+console-mail-flag-controls = odd signs in the name or subject
+console-mail-flag-encrypted = encrypted, cannot be read
+console-mail-flag-text-cut = cut; the whole is a file

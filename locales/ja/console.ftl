@@ -706,3 +706,21 @@ console-macro-language = 言語
 console-article-label = ヘルプ記事
 console-beside = この返信とともに：{ $changes }
 console-beside-drop = 変更しない
+
+# A message that came by mail.
+
+console-mail-verified = アドレス確認済み
+console-mail-fail = アドレス詐称の疑い
+console-mail-none = アドレス未確認
+console-mail-unknown = アドレス未検査
+console-mail-quoted = 以前のメール
+console-mail-signature = 署名
+console-mail-as-sent = 送信時の体裁で表示
+console-mail-as-text = テキストで表示
+console-mail-admit = このチケットに加える
+console-mail-flag-hidden-text = 隠された文字あり
+console-mail-flag-reply-elsewhere = 返信先が別のドメイン
+console-mail-flag-sender-unclear = 差出人が不明確
+console-mail-flag-controls = 名前や件名に不審な文字
+console-mail-flag-encrypted = 暗号化されていて読めません
+console-mail-flag-text-cut = 省略あり（全文は添付）

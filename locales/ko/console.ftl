@@ -706,3 +706,21 @@ console-macro-language = 언어
 console-article-label = 도움말
 console-beside = 이 답변과 함께: { $changes }
 console-beside-drop = 바꾸지 않기
+
+# A message that came by mail.
+
+console-mail-verified = 주소 확인됨
+console-mail-fail = 주소 위조 의심
+console-mail-none = 주소 확인 안 됨
+console-mail-unknown = 주소 검사 안 됨
+console-mail-quoted = 이전 메일
+console-mail-signature = 서명
+console-mail-as-sent = 보낸 그대로 보기
+console-mail-as-text = 텍스트로 보기
+console-mail-admit = 티켓에 넣기
+console-mail-flag-hidden-text = 숨겨진 글자 있음
+console-mail-flag-reply-elsewhere = 답장이 다른 도메인으로 감
+console-mail-flag-sender-unclear = 보낸 사람 불분명
+console-mail-flag-controls = 이름이나 제목에 이상한 문자
+console-mail-flag-encrypted = 암호화되어 읽을 수 없음
+console-mail-flag-text-cut = 잘림, 전체는 파일에

@@ -706,3 +706,21 @@ console-macro-language = 语言
 console-article-label = 帮助文章
 console-beside = 随回复一起：{ $changes }
 console-beside-drop = 不更改
+
+# A message that came by mail.
+
+console-mail-verified = 地址已证实
+console-mail-fail = 地址可能伪造
+console-mail-none = 地址未证实
+console-mail-unknown = 地址未检查
+console-mail-quoted = 此前的邮件
+console-mail-signature = 签名
+console-mail-as-sent = 按原样显示
+console-mail-as-text = 显示文字
+console-mail-admit = 并入工单
+console-mail-flag-hidden-text = 含隐藏文字
+console-mail-flag-reply-elsewhere = 回复指向其他域名
+console-mail-flag-sender-unclear = 发件人不明
+console-mail-flag-controls = 姓名或主题含异常字符
+console-mail-flag-encrypted = 已加密，无法读取
+console-mail-flag-text-cut = 已截短，全文在附件中

@@ -706,3 +706,21 @@ console-macro-language = 語言
 console-article-label = 說明文章
 console-beside = 隨回覆一起：{ $changes }
 console-beside-drop = 不更改
+
+# A message that came by mail.
+
+console-mail-verified = 地址已證實
+console-mail-fail = 地址可能偽造
+console-mail-none = 地址未證實
+console-mail-unknown = 地址未檢查
+console-mail-quoted = 先前的郵件
+console-mail-signature = 簽名
+console-mail-as-sent = 依原樣顯示
+console-mail-as-text = 顯示文字
+console-mail-admit = 併入工單
+console-mail-flag-hidden-text = 含隱藏文字
+console-mail-flag-reply-elsewhere = 回覆指向其他網域
+console-mail-flag-sender-unclear = 寄件者不明
+console-mail-flag-controls = 姓名或主旨含異常字元
+console-mail-flag-encrypted = 已加密，無法讀取
+console-mail-flag-text-cut = 已截短，全文在附件中

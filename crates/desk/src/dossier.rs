@@ -13,6 +13,7 @@ use crate::attachment::{self, Attachment};
 use crate::contact::{self, Contact};
 use crate::error::{Error, Result};
 use crate::log::{self, Entry};
+use crate::mail::{self, MailView};
 use crate::mention;
 use crate::queue::{self, Place};
 use crate::staff;
@@ -36,6 +37,8 @@ pub struct Letter {
     pub attachments: Vec<Attachment>,
     /// Whom a note names.
     pub mentions: Vec<AgentId>,
+    /// The mail that it came by.
+    pub mail: Option<MailView>,
 }
 
 /// A stop on a ticket's way.
@@ -93,8 +96,17 @@ pub fn letters(tx: &mut Tx<'_>, messages: Vec<Message>) -> Result<Vec<Letter>> {
     let notes: Vec<MessageId> = messages.iter().filter(|message| message.kind == Kind::Note).map(|message| message.id).collect();
     let named = mention::of_messages(tx, &notes)?;
     let mentions = |id: MessageId| named.iter().filter(|(note, _)| *note == id).map(|(_, agent)| *agent).collect();
-    let letter =
-        |message: Message| Letter { attachments: files.remove(&message.id).unwrap_or_default(), mentions: mentions(message.id), message };
+    // What comes by mail carries no name of the sender's own, so chats cost no statement here.
+    let by_mail = messages.iter().filter(|message| message.kind == Kind::Inbound && message.client_id.is_none());
+    let by_mail: Vec<MessageId> = by_mail.map(|message| message.id).collect();
+    let mut mails = mail::list_for_messages(tx, &by_mail)?;
+    let mut mail_of = |id: MessageId| mails.iter().position(|mail| mail.message == id).map(|at| mails.swap_remove(at));
+    let letter = |message: Message| Letter {
+        attachments: files.remove(&message.id).unwrap_or_default(),
+        mentions: mentions(message.id),
+        mail: mail_of(message.id),
+        message,
+    };
     Ok(messages.into_iter().map(letter).collect())
 }
 

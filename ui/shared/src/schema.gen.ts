@@ -397,6 +397,23 @@ export interface paths {
         patch: operations["patch_desk_tickets_reference"];
         trace?: never;
     };
+    "/api/v1/desk/tickets/{reference}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a held mail into the ticket that it names, and its address from now on. */
+        post: operations["post_desk_tickets_reference_admit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/tickets/{reference}/claim": {
         parameters: {
             query?: never;
@@ -1196,6 +1213,7 @@ export interface components {
             id: string;
             /** @description `inbound`, `reply`, `note` or `notice`. */
             kind: string;
+            mail?: components["schemas"]["MailSight"] | null;
             /** @description Whom a note names. */
             mentions?: string[];
             /** @description Whether the trader sees it. */
@@ -1582,6 +1600,27 @@ export interface components {
             /** @description What the ticket becomes when it is sent: `pending` or `solved`; null leaves it to the agent. */
             then?: string | null;
         };
+        /** @description What was known of a mail when it came. */
+        MailSight: {
+            /** @description `verified`, `fail`, `none` or `unknown`: how far the address is proved. Never who the person is. */
+            badge: string;
+            /** @description DKIM, in the same words. */
+            dkim: string;
+            /** @description DMARC, in the same words. */
+            dmarc: string;
+            /** @description What to be careful about, like `hidden_text` or `reply_elsewhere`. */
+            flags: string[];
+            /** @description Whether it waits for somebody to let it into the ticket that it names. */
+            held: boolean;
+            /** @description Sanitised HTML; show it only in a frame without rights. */
+            html?: string | null;
+            /** @description The address it says it comes from. */
+            sender?: string | null;
+            /** @description SPF: `pass`, `fail`, `none` or `unknown`. */
+            spf: string;
+            /** @description What of the body is new, quoted or a signature. */
+            stretches: components["schemas"]["StretchView"][];
+        };
         /** @description Places in a hit that match, as pairs of UTF-16 offsets. */
         Marks: {
             /** @description In the snippet. */
@@ -1690,6 +1729,7 @@ export interface components {
                 id: string;
                 /** @description `inbound`, `reply`, `note` or `notice`. */
                 kind: string;
+                mail?: components["schemas"]["MailSight"] | null;
                 /** @description Whom a note names. */
                 mentions?: string[];
                 /** @description Whether the trader sees it. */
@@ -2147,6 +2187,15 @@ export interface components {
             at: string;
             /** @description `new`, `open`, `pending`, `on_hold`, `solved` or `closed`. */
             status: string;
+        };
+        /** @description A stretch of the body, in UTF-16 units. */
+        StretchView: {
+            /** @description The unit after the last. */
+            end: number;
+            /** @description `new`, `quoted` or `signature`. */
+            part: string;
+            /** @description The first unit. */
+            start: number;
         };
         /** @description A team. */
         TeamView: {
@@ -3129,6 +3178,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AmendTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_desk_tickets_reference_admit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {

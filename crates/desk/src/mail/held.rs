@@ -23,7 +23,9 @@ pub fn admit(tx: &mut Tx<'_>, act: Act, agent: &str, reference: &Reference) -> R
         params![held.id.0],
         |row| Ok((row.get::<Uuid>(0)?, row.get::<Option<Uuid>>(1)?, row.get::<Option<Uuid>>(2)?, row.get::<Option<String>>(3)?)),
     )?;
-    let (mail, Some(claims), Some(message), Some(sender)) = found.ok_or(Refusal::NotFound)? else { return Err(Refusal::NotFound.into()) };
+    let (mail, Some(claims), Some(message), Some(sender)) = found.ok_or(Refusal::InvalidTransition)? else {
+        return Err(Refusal::InvalidTransition.into());
+    };
     let mut target = ticket::lock(tx, TicketId(claims))?;
     if target.status == Status::Closed {
         return Err(Refusal::InvalidTransition.into());

@@ -42,6 +42,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(tickets::queue))
         .routes(routes!(tickets::show, tickets::amend))
         .routes(routes!(tickets::claim))
+        .routes(routes!(tickets::admit))
         .routes(routes!(bulk::change))
         .routes(routes!(bulk::undo))
         .routes(routes!(mentions::list))

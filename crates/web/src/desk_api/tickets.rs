@@ -159,6 +159,18 @@ pub async fn claim(
     write(&app, staff, move |tx, act, agent| handle::claim(tx, act, agent, &reference)).await
 }
 
+/// Lets a held mail into the ticket that it names, and its address from now on.
+#[utoipa::path(post, path = "/tickets/{reference}/admit", tag = "desk", request_body = Nothing, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = DeskTicket), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document)))]
+pub async fn admit(
+    State(app): State<App>,
+    staff: Staff,
+    Path(raw): Path<String>,
+    Strict(_nothing): Strict<Nothing>,
+) -> Answer<Json<DeskTicket>> {
+    let reference = reference(&raw)?;
+    write(&app, staff, move |tx, act, agent| desk::mail::admit(tx, act, &agent.name, &reference)).await
+}
+
 async fn write<F>(app: &App, staff: Staff, change: F) -> Answer<Json<DeskTicket>>
 where
     F: Fn(&mut Tx<'_>, desk::act::Act, &desk::staff::Agent) -> Result<Ticket> + Send + 'static,

@@ -8,6 +8,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::mail::MailSight;
+
 /// A file that a message carries, or one that was just uploaded.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AttachmentView {
@@ -125,6 +127,9 @@ pub struct DeskMessage {
     /// Whom a note names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Uuid>,
+    /// On messages that came by mail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mail: Option<MailSight>,
 }
 
 impl DeskMessage {
@@ -145,6 +150,7 @@ impl DeskMessage {
             delivery: (message.kind == Kind::Reply).then(|| delivery(message.seq, ticket)),
             public: message.public_seq.is_some(),
             mentions: letter.mentions.iter().map(|agent| agent.0).collect(),
+            mail: letter.mail.as_ref().map(|mail| MailSight::of(mail, &message.body)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The shapes of the API: what traders see, what staff see. The two are different types, so that nothing slips across.
 
+mod mail;
 pub mod message;
 pub mod ticket;
 

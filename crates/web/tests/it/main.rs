@@ -9,6 +9,7 @@ mod hostile_people;
 mod hostile_sockets;
 mod incidents;
 mod macros;
+mod mails;
 mod matrix;
 mod problems;
 mod promises;

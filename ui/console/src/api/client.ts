@@ -187,6 +187,7 @@ export const api = {
     call<Page<DeskTicket>>("GET", `/tickets?${query(of)}`, signal ? { signal } : {}),
   ticket: (reference: string) => call<DeskTicket>("GET", at(reference)),
   change: (reference: string, patch: Patch) => call<DeskTicket>("PATCH", at(reference), { body: patch }),
+  admit: (reference: string) => call<DeskTicket>("POST", `${at(reference)}/admit`, { body: {} }),
   claim: (reference: string) => call<DeskTicket>("POST", `${at(reference)}/claim`, { body: {} }),
   send: (reference: string, sending: Sending, keepalive = false) =>
     call<Message>("POST", `${at(reference)}/messages`, { body: sending, keepalive }),

@@ -17,9 +17,18 @@ export type Kind = MessageKind;
 export type Delivery = "sent" | "delivered" | "read";
 export type Certainty = "proven" | "likely" | "needs_engine_log" | "needs_wallet_log" | "needs_person";
 
-type MessageWords = Pick<TraderMessage, "kind" | "author" | "attachments" | "secrets"> & { delivery?: Delivery };
+type Stretch = Shape<Schemas["StretchView"], { part: "new" | "quoted" | "signature" }>;
+/** What was known of a mail when it came. Stretches are UTF-16 units of the body. */
+export type Mail = Shape<
+  Schemas["MailSight"],
+  { badge: "verified" | "fail" | "none" | "unknown"; stretches: Stretch[] }
+>;
+type MessageWords = Pick<TraderMessage, "kind" | "author" | "attachments" | "secrets"> & {
+  delivery?: Delivery;
+  mail?: Mail;
+};
 /** A message as staff see it: also notes, whom they name, and how far a reply has come. */
-export type Message = Shape<Schemas["DeskMessage"], MessageWords, "client_id" | "delivery" | "mentions">;
+export type Message = Shape<Schemas["DeskMessage"], MessageWords, "client_id" | "delivery" | "mentions" | "mail">;
 
 export type Agent = Shape<Schemas["AgentView"], { role: Role; presence: Presence }>;
 export type ContactBrief = Shape<Schemas["ContactView"]>;

@@ -12,6 +12,8 @@ export const certaintyName = (certainty: string) => t(`console-certainty-${dashe
 export const topicName = (topic: string | null) => known(`console-topic-${dashed(topic ?? "none")}`, topic ?? "");
 export const familyName = (family: string) => t(`console-family-${family}`);
 export const channelName = (channel: string) => known(`console-channel-${dashed(channel)}`, channel);
+/** What to be careful about in a mail; nothing for what needs no word. */
+export const mailFlag = (flag: string) => known(`console-mail-flag-${dashed(flag)}`, "");
 export const secretName = (kind: string) => known(`console-secret-${dashed(kind)}`, t("console-secret-other"));
 export const factName = (key: string) => known(`console-fact-${dashed(key)}`, words(key));
 export const causeName = (cause: string) =>

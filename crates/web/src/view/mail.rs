@@ -1,0 +1,58 @@
+//! A mail beside the message that it became, as staff see it.
+
+use desk::mail::MailView;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What was known of a mail when it came.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MailSight {
+    /// The address it says it comes from.
+    pub sender: Option<String>,
+    /// `verified`, `fail`, `none` or `unknown`: how far the address is proved. Never who the person is.
+    pub badge: &'static str,
+    /// SPF: `pass`, `fail`, `none` or `unknown`.
+    pub spf: &'static str,
+    /// DKIM, in the same words.
+    pub dkim: &'static str,
+    /// DMARC, in the same words.
+    pub dmarc: &'static str,
+    /// What to be careful about, like `hidden_text` or `reply_elsewhere`.
+    pub flags: Vec<&'static str>,
+    /// What of the body is new, quoted or a signature.
+    pub stretches: Vec<StretchView>,
+    /// Sanitised HTML; show it only in a frame without rights.
+    pub html: Option<String>,
+    /// Whether it waits for somebody to let it into the ticket that it names.
+    pub held: bool,
+}
+
+/// A stretch of the body, in UTF-16 units.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct StretchView {
+    /// `new`, `quoted` or `signature`.
+    pub part: &'static str,
+    /// The first unit.
+    pub start: usize,
+    /// The unit after the last.
+    pub end: usize,
+}
+
+impl MailSight {
+    /// Shows a mail beside its body.
+    pub fn of(mail: &MailView, body: &str) -> Self {
+        let units = |bytes: usize| body.get(..bytes).map_or(0, |head| head.encode_utf16().count());
+        let stretch = |it: &domain::mail::Stretch| StretchView { part: it.part.as_str(), start: units(it.start), end: units(it.end) };
+        Self {
+            sender: mail.sender.clone(),
+            badge: mail.verdict.badge(),
+            spf: mail.verdict.spf.as_str(),
+            dkim: mail.verdict.dkim.as_str(),
+            dmarc: mail.verdict.dmarc.as_str(),
+            flags: mail.flags.iter().map(|flag| flag.as_str()).collect(),
+            stretches: mail.stretches.iter().map(stretch).collect(),
+            html: mail.html.clone(),
+            held: mail.is_held,
+        }
+    }
+}
