@@ -10,6 +10,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::settings::{self, Options};
+use crate::stage;
 use crate::telemetry::say;
 
 /// What Backstop can be told to do.
@@ -60,7 +61,7 @@ pub enum Command {
 pub fn run(command: Command) -> Result<()> {
     match command {
         Command::Serve(options) => serve::serve(&settings::read(&options)?),
-        Command::Demo(options) => serve::demo(settings::read(&options)?),
+        Command::Demo(options) => serve::demo(settings::read_with(&options, stage::dress)?),
         Command::Admin { options, act } => admin::run(&settings::read(&options)?, act),
         Command::Config(options) => {
             let settings = settings::read(&options)?;

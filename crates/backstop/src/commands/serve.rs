@@ -40,7 +40,6 @@ pub fn serve(settings: &Settings) -> Result<()> {
 
 /// Runs a desk with everything that is needed to try it.
 pub fn demo(mut settings: Settings) -> Result<()> {
-    stage::dress(&mut settings);
     let _traces = telemetry::start(&settings)?;
     let listener = listen(settings.listen)?;
     settings.listen = listener.local_addr()?;

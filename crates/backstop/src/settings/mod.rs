@@ -211,6 +211,11 @@ pub struct Options {
 
 /// Reads the settings: command line over environment over file over defaults.
 pub fn read(options: &Options) -> Result<Settings> {
+    read_with(options, |_| {})
+}
+
+/// Reads the settings and lets somebody fill what was left open, before they are checked.
+pub fn read_with(options: &Options, fill: impl FnOnce(&mut Settings)) -> Result<Settings> {
     let mut table = match &options.config {
         Some(path) => file(path)?,
         None => Table::new(),
@@ -224,6 +229,7 @@ pub fn read(options: &Options) -> Result<Settings> {
     if let Some(listen) = options.listen {
         settings.listen = listen;
     }
+    fill(&mut settings);
     check(&settings)?;
     Ok(settings)
 }
