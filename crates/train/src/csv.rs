@@ -10,7 +10,8 @@ use crate::random::Random;
 use crate::score::Score;
 use crate::vector::Measure;
 
-const BUCKETS: usize = 1 << 20;
+/// Features that are worth a weight at most.
+const FEATURES: usize = 1 << 20;
 
 /// Trains on one file and measures on another, or on a fifth of the first.
 pub fn measure(file: &Path, test: Option<&Path>) -> Result<Score> {
@@ -29,7 +30,7 @@ pub fn measure(file: &Path, test: Option<&Path>) -> Result<Score> {
         bail!("{} has fewer than two labels", file.display());
     }
     let features: Vec<Features> = rows.iter().map(|(text, _)| Features::of(text)).collect();
-    let measure = Measure::new(&features, BUCKETS, [1.0, 1.0, 0.3, 0.1]);
+    let measure = Measure::new(&features, FEATURES, [1.0, 1.0, 0.3, 0.1]);
     let examples: Vec<Example> = features
         .iter()
         .zip(&rows)
@@ -39,7 +40,16 @@ pub fn measure(file: &Path, test: Option<&Path>) -> Result<Score> {
             weight: 1.0,
         })
         .collect();
-    let plan = Plan { buckets: BUCKETS, classes: labels.len(), epochs: 30, rate: 0.3, decay: 1e-6, dropout: 0.3, smoothing: 0.02, seed: 1 };
+    let plan = Plan {
+        buckets: measure.features.len(),
+        classes: labels.len(),
+        epochs: 30,
+        rate: 0.3,
+        decay: 1e-6,
+        dropout: 0.3,
+        smoothing: 0.02,
+        seed: 1,
+    };
     let linear = train(plan, &[examples]);
     let mut score = Score::default();
     for (text, label) in &tests {

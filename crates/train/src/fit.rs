@@ -1,6 +1,6 @@
 //! The whole model of triage: topics, priorities and moods over one measure, and the file they are kept in.
 
-use domain::triage::{BLOCKS, BUCKETS, Features, HEAD, MAGIC, Model, OUTPUTS, Output, ROW};
+use domain::triage::{BLOCKS, Features, HEAD, MAGIC, MARK, Model, OUTPUTS, Output, ROW, ROWS, SHELF, mark, shelves};
 
 use crate::augment::vary;
 use crate::data::Row;
@@ -9,16 +9,16 @@ use crate::random::Random;
 use crate::vector::Measure;
 
 /// How much words, letters, concepts and signs count; chosen by cross-validation.
-pub const WEIGHTS: [f32; BLOCKS] = [1.0, 1.0, 2.0, 1.0];
+pub const WEIGHTS: [f32; BLOCKS] = [1.0, 1.2, 2.0, 1.0];
 /// Variants of the text that are made before training.
 const VARIANTS: usize = 4;
 /// Shares are as sure as they were right: outputs are multiplied by this, found by cross-validation.
-const SURENESS: f32 = 1.25;
+const SURENESS: f32 = 1.1;
 
 /// Trains on rows and returns the bytes of the file.
 pub fn fit(rows: &[&Row], digest: &[u8; 32], seed: u64) -> Vec<u8> {
     let plain: Vec<Features> = rows.iter().map(|row| Features::of(&row.text)).collect();
-    let measure = Measure::new(&plain, BUCKETS, WEIGHTS);
+    let measure = Measure::new(&plain, ROWS, WEIGHTS);
     let mut random = Random::new(seed);
     let mut sets: Vec<Vec<Vec<(u32, f32)>>> = vec![plain.iter().map(|features| measure.vector(features)).collect()];
     for _ in 1..VARIANTS {
@@ -32,13 +32,13 @@ pub fn fit(rows: &[&Row], digest: &[u8; 32], seed: u64) -> Vec<u8> {
         (Output::Mood, |row| row.mood as usize),
     ] {
         let examples = examples(rows, &sets, output.count(), class);
-        file.put(output, &train(plan(output.count(), seed), &examples));
+        file.put(output, &train(plan(&measure, output.count(), seed), &examples));
     }
     file.bytes
 }
 
-const fn plan(classes: usize, seed: u64) -> Plan {
-    Plan { buckets: BUCKETS, classes, epochs: 12, rate: 0.05, decay: 1e-5, dropout: 0.5, smoothing: 0.2, seed }
+const fn plan(measure: &Measure, classes: usize, seed: u64) -> Plan {
+    Plan { buckets: measure.features.len(), classes, epochs: 12, rate: 0.05, decay: 1e-5, dropout: 0.3, smoothing: 0.1, seed }
 }
 
 /// Seldom classes count a little more, so that they are not forgotten.
@@ -59,21 +59,43 @@ fn examples(rows: &[&Row], sets: &[Vec<Vec<(u32, f32)>>], classes: usize, class:
 /// The file of weights while it is put together.
 struct File {
     bytes: Vec<u8>,
+    /// Where the row of each feature begins; `None` where both its shelves were full.
+    rows: Vec<Option<usize>>,
 }
 
 impl File {
     fn new(digest: &[u8; 32], measure: &Measure) -> Self {
-        let mut bytes = Vec::with_capacity(HEAD + BUCKETS * ROW);
+        let mut bytes = Vec::with_capacity(HEAD + ROWS * (MARK + ROW));
         bytes.extend_from_slice(MAGIC);
         bytes.extend_from_slice(digest);
         for weight in measure.blocks {
             bytes.extend_from_slice(&weight.to_le_bytes());
         }
-        bytes.resize(HEAD + BUCKETS * ROW, 0);
-        for (bucket, telling) in measure.telling.iter().enumerate() {
-            bytes[HEAD + bucket * ROW] = (telling * 16.0) as u8;
+        bytes.resize(HEAD + ROWS * (MARK + ROW), 0);
+        let mut file = Self { bytes, rows: Vec::with_capacity(measure.features.len()) };
+        for (hash, telling) in &measure.features {
+            let row = file.shelve(*hash);
+            if let Some(from) = row {
+                file.bytes[from] = (telling * 16.0) as u8;
+            }
+            file.rows.push(row);
         }
-        Self { bytes }
+        file
+    }
+
+    /// Finds an empty row for a feature, on the emptier of its shelves, and marks it.
+    fn shelve(&mut self, hash: u64) -> Option<usize> {
+        let mark = mark(hash);
+        let empty = |shelf: usize| (shelf..shelf + SHELF).filter(|at| self.mark(*at) == [0; MARK]).collect::<Vec<usize>>();
+        let [one, other] = shelves(hash).map(empty);
+        let taken = shelves(hash).into_iter().any(|shelf| (shelf..shelf + SHELF).any(|at| self.mark(at) == mark));
+        let at = if other.len() > one.len() { other } else { one }.first().copied().filter(|_| !taken)?;
+        self.bytes[HEAD + at * MARK..HEAD + (at + 1) * MARK].copy_from_slice(&mark);
+        Some(HEAD + ROWS * MARK + at * ROW)
+    }
+
+    fn mark(&self, at: usize) -> &[u8] {
+        &self.bytes[HEAD + at * MARK..HEAD + (at + 1) * MARK]
     }
 
     /// Puts the weights of one group of outputs into their columns, each in steps of its own size.
@@ -85,8 +107,10 @@ impl File {
             let step = most / 127.0;
             self.number(BLOCKS + column, step * SURENESS);
             self.number(BLOCKS + OUTPUTS + column, linear.biases[class] * SURENESS);
-            for (bucket, weight) in linear.weights.iter().skip(class).step_by(classes).enumerate() {
-                self.bytes[HEAD + bucket * ROW + 1 + column] = ((weight / step).round() as i8).cast_unsigned();
+            for (row, weight) in self.rows.iter().zip(linear.weights.iter().skip(class).step_by(classes)) {
+                if let Some(from) = row {
+                    self.bytes[from + 1 + column] = ((weight / step).round() as i8).cast_unsigned();
+                }
             }
         }
     }

@@ -25,23 +25,26 @@ pub use language::{
     LANGUAGE_BUCKETS, LANGUAGE_MAGIC, Language, Languages, detect, language_vector, plain, read as read_language,
     read_with as read_language_with,
 };
-pub use model::{BUCKETS, HEAD, MAGIC, Model, OUTPUTS, Output, ROW, Weighed, bucket, shares, shipped, weigh};
+pub use model::{HEAD, MAGIC, MARK, Model, OUTPUTS, Output, ROW, ROWS, SHELF, Weighed, mark, shares, shelves, shipped, weigh};
 pub use mood::Mood;
 
 use crate::priority::Priority;
 use crate::topic::Topic;
 
 /// From this share on a message counts as urgent: low on purpose, since one that waits wrongly costs more than one served early.
-pub const URGENT_FROM: f32 = 0.16;
+pub const URGENT_FROM: f32 = 0.11;
+/// A text of which the model cannot even tell the topic (its likeliest below the second share) must sound more urgent: "mine too" says nothing of time.
+const URGENT_UNKNOWN: f32 = 0.15;
+const TELLING_FROM: f32 = 0.3;
 /// A later message makes its ticket urgent from this share on, and changes the topic from the next one on: most say less than the first.
 const URGENT_LATER: f32 = 0.45;
 const TOPIC_LATER: f32 = 0.5;
 /// From this share on two messages about one topic are taken for one problem.
 const SAME_FROM: f32 = 0.35;
 /// Below this share the desk says that it does not know the topic.
-const KNOWN_FROM: f32 = 0.12;
+const KNOWN_FROM: f32 = 0.06;
 /// How much an error code speaks for its topic, as a logarithm of odds.
-const CODE: f32 = 4.0;
+const CODE: f32 = 6.0;
 /// So many topics are named.
 const TOPICS: usize = 3;
 
@@ -174,7 +177,9 @@ fn guess(reading: Reading<'_>, outputs: &[f32; OUTPUTS], reasons: &mut Vec<Strin
 /// Urgent by alarm, by share, or because the tile of a problem that comes first was chosen (M12).
 fn priority(outputs: &[f32; OUTPUTS], alarm: bool, chosen: Option<Topic>) -> Priority {
     let all = shares(Output::Priority.of(outputs));
-    if alarm || all[Priority::Urgent as usize] >= URGENT_FROM {
+    let topics = shares(Output::Topic.of(outputs));
+    let is_telling = topics.iter().enumerate().any(|(topic, share)| topic != Topic::Other as usize && *share >= TELLING_FROM);
+    if alarm || all[Priority::Urgent as usize] >= if is_telling { URGENT_FROM } else { URGENT_UNKNOWN } {
         return Priority::Urgent;
     }
     let rest = Priority::ALL.iter().filter(|one| **one != Priority::Urgent);

@@ -1,4 +1,4 @@
-//! The trained weights: one row of small integers for each bucket of features, as the file lays them out.
+//! The trained weights: one row of small integers for each feature the trainer found worth a row, as the file lays them out.
 //!
 //! The file is read where it lies in the program: loading it is reading its head.
 
@@ -9,12 +9,17 @@ use super::mood::Mood;
 use crate::priority::Priority;
 use crate::topic::Topic;
 
-/// Buckets of features.
-pub const BUCKETS: usize = 1 << 17;
+/// Rows of weights.
+pub const ROWS: usize = 144 << 10;
+/// Neighbours among which a feature's row stands.
+pub const SHELF: usize = 8;
 /// Bytes of a row: how telling the feature is, then a weight for each output.
-pub const ROW: usize = 32;
-/// Room for outputs: topics, priorities and moods.
-pub const OUTPUTS: usize = ROW - 1;
+pub const ROW: usize = 1 + OUTPUTS;
+/// Topics, priorities and moods.
+pub const OUTPUTS: usize = Output::Mood.first() + Output::Mood.count();
+/// Bytes of the mark by which a row knows its feature; an empty row has none.
+pub const MARK: usize = 2;
+
 /// A group of outputs of which one holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Output {
@@ -52,15 +57,22 @@ impl Output {
 }
 
 /// The first bytes of the file.
-pub const MAGIC: &[u8; 8] = b"triage 1";
-/// Bytes before the rows: the magic, the digest of the text it was trained on, block weights, scales and biases.
+pub const MAGIC: &[u8; 8] = b"triage 2";
+/// Bytes before the marks, which stand before the rows: the magic, the digest of the text it was trained on, block weights, scales and biases.
 pub const HEAD: usize = 8 + 32 + 4 * (BLOCKS + 2 * OUTPUTS);
 
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
-/// Where a feature's row is.
-pub const fn bucket(hash: u64) -> u32 {
-    (hash >> 40) as u32 & (BUCKETS as u32 - 1)
+/// The two shelves on which a feature's row may stand, by their first rows.
+pub const fn shelves(hash: u64) -> [usize; 2] {
+    let count = (ROWS / SHELF) as u64;
+    [((hash >> 40) % count) as usize * SHELF, ((hash >> 16) % count) as usize * SHELF]
+}
+
+/// The mark of a feature: with it a row tells the feature it belongs to from the many that have none.
+pub const fn mark(hash: u64) -> [u8; MARK] {
+    let mark = (hash ^ (hash >> 29)) as u16;
+    if mark == 0 { [1, 0] } else { mark.to_le_bytes() }
 }
 
 /// A model over rows of weights.
@@ -71,14 +83,15 @@ pub struct Model {
     blocks: [f32; BLOCKS],
     scales: [f32; OUTPUTS],
     biases: [f32; OUTPUTS],
+    marks: &'static [u8],
     rows: &'static [u8],
 }
 
-/// A feature's bucket and how much it weighs in this text.
+/// A feature's row and how much it weighs in this text.
 #[derive(Debug, Clone, Copy)]
 pub struct Weighed {
-    /// The bucket.
-    pub bucket: u32,
+    /// The row.
+    pub row: u32,
     /// The value.
     pub value: f32,
     /// The feature.
@@ -94,8 +107,9 @@ pub fn shipped() -> &'static Model {
 impl Model {
     /// Reads a file of weights.
     pub fn read(file: &'static [u8]) -> Option<Self> {
-        let (head, rows) = file.split_at_checked(HEAD)?;
-        if !head.starts_with(MAGIC) || rows.len() != BUCKETS * ROW {
+        let (head, rest) = file.split_at_checked(HEAD)?;
+        let (marks, rows) = rest.split_at_checked(ROWS * MARK)?;
+        if !head.starts_with(MAGIC) || rows.len() != ROWS * ROW {
             return None;
         }
         let mut numbers = head[40..].chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]));
@@ -103,24 +117,27 @@ impl Model {
         let blocks = std::array::from_fn(|_| next());
         let scales = std::array::from_fn(|_| next());
         let biases = std::array::from_fn(|_| next());
-        Some(Self { digest: head[8..40].try_into().ok()?, blocks, scales, biases, rows })
+        Some(Self { digest: head[8..40].try_into().ok()?, blocks, scales, biases, marks, rows })
     }
 
     /// A model that knows nothing, for a program built without weights.
     fn empty() -> Self {
-        Self { digest: [0; 32], blocks: [0.0; BLOCKS], scales: [0.0; OUTPUTS], biases: [0.0; OUTPUTS], rows: &[] }
+        Self { digest: [0; 32], blocks: [0.0; BLOCKS], scales: [0.0; OUTPUTS], biases: [0.0; OUTPUTS], marks: &[], rows: &[] }
     }
 
     /// Weighs the features of a text: each by how telling it is, each block brought to its length.
     pub fn weigh(&self, features: &Features) -> Vec<Weighed> {
-        weigh(features, &self.blocks, |bucket| self.row(bucket).map_or(0.0, |row| f32::from(row[0]) / 16.0))
+        weigh(features, &self.blocks, |hash| {
+            let at = self.find(hash)?;
+            Some((at, f32::from(self.row(at)?[0]) / 16.0))
+        })
     }
 
     /// Adds up the outputs of a text.
     pub fn outputs(&self, weighed: &[Weighed]) -> [f32; OUTPUTS] {
         let mut sums = [0.0_f32; OUTPUTS];
         for one in weighed {
-            if let Some(row) = self.row(one.bucket) {
+            if let Some(row) = self.row(one.row) {
                 for (sum, weight) in sums.iter_mut().zip(&row[1..]) {
                     *sum += one.value * f32::from(weight.cast_signed());
                 }
@@ -134,27 +151,32 @@ impl Model {
 
     /// Returns what one feature adds to one output.
     pub fn part(&self, one: &Weighed, output: usize) -> f32 {
-        self.row(one.bucket).map_or(0.0, |row| one.value * f32::from(row[1 + output].cast_signed()) * self.scales[output])
+        self.row(one.row).map_or(0.0, |row| one.value * f32::from(row[1 + output].cast_signed()) * self.scales[output])
     }
 
-    fn row(&self, bucket: u32) -> Option<&'static [u8]> {
-        let from = bucket as usize * ROW;
+    /// Finds the row of a feature, if it was worth one.
+    fn find(&self, hash: u64) -> Option<u32> {
+        let mark = mark(hash);
+        shelves(hash).into_iter().find_map(|shelf| {
+            let marks = self.marks.get(shelf * MARK..(shelf + SHELF) * MARK)?;
+            let at = marks.chunks_exact(MARK).position(|one| one == mark)?;
+            u32::try_from(shelf + at).ok()
+        })
+    }
+
+    fn row(&self, at: u32) -> Option<&'static [u8]> {
+        let from = at as usize * ROW;
         self.rows.get(from..from + ROW)
     }
 }
 
-/// Weighs features with any measure of how telling a bucket is; the trainer uses its own.
-pub fn weigh(features: &Features, blocks: &[f32; BLOCKS], telling: impl Fn(u32) -> f32) -> Vec<Weighed> {
+/// Weighs features with any measure that says which row a feature has and how telling it is; the trainer uses its own.
+pub fn weigh(features: &Features, blocks: &[f32; BLOCKS], measure: impl Fn(u64) -> Option<(u32, f32)>) -> Vec<Weighed> {
     let mut weighed: Vec<Weighed> = Vec::with_capacity(features.blocks.iter().map(Vec::len).sum());
     for (block, weight) in features.blocks.iter().zip(blocks) {
         let from = weighed.len();
-        for feature in block {
-            let bucket = bucket(feature.hash);
-            let value = telling(bucket);
-            if value > 0.0 {
-                weighed.push(Weighed { bucket, value, feature: *feature });
-            }
-        }
+        weighed
+            .extend(block.iter().filter_map(|feature| measure(feature.hash).map(|(row, value)| Weighed { row, value, feature: *feature })));
         let length = weighed[from..].iter().map(|one| one.value * one.value).sum::<f32>().sqrt();
         for one in &mut weighed[from..] {
             one.value *= weight / length;
