@@ -43,6 +43,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(6, "0006_nodes"),
     migration!(7, "0007_macros"),
     migration!(8, "0008_mail"),
+    migration!(9, "0009_lessons"),
 ];
 
 impl Migration {

@@ -9,9 +9,11 @@ use domain::refusal::Refusal;
 use domain::ticket::{Fact, Status};
 use domain::time::Time;
 use domain::topic::Topic;
+use domain::triage::Lesson;
 
 use crate::act::Act;
 use crate::error::{Result, or_not_found};
+use crate::lesson;
 use crate::snooze;
 use crate::staff::{self, Agent};
 use crate::team;
@@ -71,11 +73,13 @@ pub fn amend(tx: &mut Tx<'_>, act: Act, agent: &Agent, (reference, change): (&Re
 pub fn apply(tx: &mut Tx<'_>, act: Act, agent: &Agent, (ticket, change): (&mut Ticket, &Amendment)) -> Result<()> {
     if let Some(topic) = change.topic {
         ticket::set_topic(tx, act, ticket, topic)?;
+        lesson::teach(tx, act, agent.id, (ticket, Lesson::Topic(topic)))?;
         ticket::add_notice(tx, act, ticket, &Notice::TopicCorrected { agent: agent.name.clone(), topic })?;
         team::route(tx, act, ticket)?;
     }
     if let Some(priority) = change.priority {
         ticket::set_priority(tx, act, ticket, priority)?;
+        lesson::teach(tx, act, agent.id, (ticket, Lesson::Priority(priority)))?;
         ticket::add_notice(tx, act, ticket, &Notice::PriorityCorrected { agent: agent.name.clone(), priority })?;
     }
     if let Some(to) = change.assignee {

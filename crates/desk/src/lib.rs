@@ -18,6 +18,7 @@ pub mod incident;
 pub mod intake;
 pub mod intent;
 pub mod keys;
+pub mod lesson;
 pub mod log;
 pub mod macros;
 pub mod mail;
@@ -55,6 +56,7 @@ use crate::act::{Act, Clock};
 use crate::error::Result;
 use crate::identity::Keys;
 use crate::intent::DigestKey;
+use crate::lesson::Learned;
 
 pub use db::{DbError, Health, Tx};
 pub use error::Error;
@@ -104,6 +106,8 @@ pub struct Desk {
     pub mail: Option<mail::Mail>,
     /// Who brings mails to the relay.
     pub courier: Option<Arc<dyn Courier>>,
+    /// What the desk's people taught triage.
+    pub learned: Arc<Learned>,
     clock: Arc<dyn Clock>,
     channels: Arc<[Arc<dyn Channel>]>,
 }
@@ -126,6 +130,7 @@ impl Desk {
             identity: Arc::new(parts.identity),
             venue: parts.venue,
             sla: parts.sla,
+            learned: Arc::default(),
             clock: parts.clock,
             channels: parts.channels.into(),
         })

@@ -6,6 +6,7 @@ use std::time::Duration;
 use db::Tx;
 use db::jobs::{self, Claimed};
 use domain::actor::Actor;
+use domain::triage::Delta;
 use futures_util::StreamExt as _;
 use tokio::sync::watch;
 use uuid::Uuid;
@@ -61,6 +62,7 @@ pub async fn round(desk: &Desk) -> Result<usize> {
     }
     let claimed = desk.db.write(move |tx| Ok::<_, Error>(jobs::claim(tx, now.micros(), LEASE_US, BATCH, lease)?)).await?;
     let taken = claimed.len();
+    let delta = desk.learned.now(&desk.db).await;
     let mut parts: Vec<Part> = Vec::new();
     for claimed in claimed {
         let job = serde_json::from_str(&claimed.payload).map_err(Error::internal);
@@ -74,9 +76,9 @@ pub async fn round(desk: &Desk) -> Result<usize> {
     }
     // Side by side, so that their commits share one sync.
     futures_util::stream::iter(parts)
-        .for_each_concurrent(ABREAST, |part| async move {
+        .for_each_concurrent(ABREAST, |part| async {
             match part {
-                Part::Inside(jobs) => perform_inside(desk, jobs).await,
+                Part::Inside(jobs) => perform_inside(desk, &delta, jobs).await,
                 Part::Outside(claimed, job) => {
                     let outcome = match job {
                         Ok(Job::Deliver { ticket, message }) => deliver::run(desk, claimed.clone(), (ticket, message)).await,
@@ -99,28 +101,29 @@ enum Part {
     Outside(Claimed, Result<Job>),
 }
 
-async fn perform_inside(desk: &Desk, jobs: Vec<(Claimed, Job)>) {
+async fn perform_inside(desk: &Desk, delta: &Arc<Delta>, jobs: Vec<(Claimed, Job)>) {
     let act = Act { actor: Actor::System, now: desk.now() };
     let all = Arc::new(jobs);
-    let together = all.clone();
-    let outcome = desk.db.write(move |tx| together.iter().try_for_each(|(claimed, job)| do_inside(tx, act, claimed, *job))).await;
+    let (together, learned) = (all.clone(), delta.clone());
+    let outcome =
+        desk.db.write(move |tx| together.iter().try_for_each(|(claimed, job)| do_inside(tx, act, &learned, (claimed, *job)))).await;
     if outcome.is_ok() {
         all.iter().for_each(|(claimed, _)| count_outcome(claimed, "done"));
         return;
     }
     // One of them spoils it for all: apart, only that one fails.
     for (claimed, job) in Arc::unwrap_or_clone(all) {
-        let this = claimed.clone();
-        match desk.db.write(move |tx| do_inside(tx, act, &this, job)).await {
+        let (this, learned) = (claimed.clone(), delta.clone());
+        match desk.db.write(move |tx| do_inside(tx, act, &learned, (&this, job))).await {
             Ok(()) => count_outcome(&claimed, "done"),
             Err(error) => settle(desk, claimed, Err(error)).await,
         }
     }
 }
 
-fn do_inside(tx: &mut Tx<'_>, act: Act, claimed: &Claimed, job: Job) -> Result<()> {
+fn do_inside(tx: &mut Tx<'_>, act: Act, delta: &Delta, (claimed, job): (&Claimed, Job)) -> Result<()> {
     match job {
-        Job::Assess { ticket, message } => triage::run(tx, act, (ticket, message))?,
+        Job::Assess { ticket, message } => triage::run(tx, act, delta, (ticket, message))?,
         Job::Wake { ticket, until } => snooze::end(tx, act, (ticket, until))?,
         Job::Deliver { .. } => return Err(Error::internal("a delivery reaches outside")),
     }

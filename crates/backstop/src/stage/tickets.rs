@@ -17,6 +17,7 @@ use domain::locale::Locale;
 use domain::reference::Reference;
 use domain::ticket::Status;
 use domain::time::Time;
+use domain::triage::Delta;
 use serde::Deserialize;
 
 const SCRIPT: &str = include_str!("../../../../fixtures/demo/tickets.json");
@@ -137,7 +138,7 @@ impl Play<'_> {
         let act = Act { actor: Actor::Contact(contact.id), now: self.at(opening.minutes_ago) };
         let accepted = self.desk.db.write_blocking(move |tx| intake::accept_case(tx, act, &case))?;
         // The jobs would read it a moment after the start; reading it now puts it into the queue at its own time.
-        self.desk.db.write_blocking(move |tx| desk::assess_now(tx, act, (accepted.ticket.id, accepted.message.id)))?;
+        self.desk.db.write_blocking(move |tx| desk::assess_now(tx, act, &Delta::default(), (accepted.ticket.id, accepted.message.id)))?;
         Ok(accepted.ticket.reference)
     }
 

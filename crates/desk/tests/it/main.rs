@@ -4,6 +4,7 @@ mod attachments;
 mod going_on;
 mod incidents;
 mod intake;
+mod lessons;
 mod log;
 mod macros;
 mod mail;

@@ -19,7 +19,7 @@ on_both! {
         kit.clock.advance(60);
         let deposit = kit.ticket(&bob, Some(Topic::FundsDeposit), "where is it").await;
         kit.clock.advance(60);
-        let stuck = kit.ticket(&chen, None, "I was liquidated and cannot place orders").await;
+        let stuck = kit.ticket(&chen, None, "I am about to be liquidated and cannot place orders").await;
         kit.run_jobs().await;
         assert_eq!(kit.queue().await, [stuck, deposit, faq]);
     }

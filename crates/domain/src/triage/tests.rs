@@ -81,19 +81,6 @@ fn nothing_is_made_of_nothing() {
 }
 
 #[test]
-fn a_correction_teaches_and_is_bounded() {
-    let text = "the zorgle on my frobnicator went plonk";
-    let ask = |delta: &Delta| assess_with(shipped(), delta, Reading { text, chosen: None, locale: None });
-    let mut delta = Delta::default();
-    for _ in 0..200 {
-        delta.learn(shipped(), text, Lesson::Topic(Topic::ContractExpiry));
-    }
-    assert_eq!(ask(&delta).topic, Some(Topic::ContractExpiry));
-    let other = "I got liquidated for no reason";
-    assert_eq!(assess_with(shipped(), &delta, Reading { text: other, chosen: None, locale: None }).topic, Some(Topic::PositionLiquidation));
-}
-
-#[test]
 fn the_shipped_weights_are_of_the_shipped_form() {
     assert!(include_bytes!("weights.bin").len() + include_bytes!("languages.bin").len() <= 5 * 1024 * 1024);
     assert_ne!(shipped().digest, [0; 32]);

@@ -20,6 +20,7 @@ use domain::id::ContactId;
 use domain::locale::Locale;
 use domain::reference::Reference;
 use domain::ticket::Status;
+use domain::triage::Delta;
 use uuid::Uuid;
 
 /// Tickets of one transaction.
@@ -180,7 +181,7 @@ struct Plan {
 impl Plan {
     fn play(&self, tx: &mut Tx<'_>) -> desk::error::Result<()> {
         let taken = intake::accept_case(tx, self.asks, &self.case)?;
-        assess_now(tx, self.asks, (taken.ticket.id, taken.message.id))?;
+        assess_now(tx, self.asks, &Delta::default(), (taken.ticket.id, taken.message.id))?;
         if let Some((then, n, key, agent)) = &self.answer {
             reply::send(tx, self.answers, &draft(agent, taken.ticket.reference, (*then, *n, key))?)?;
         }
