@@ -500,6 +500,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/tickets/{reference}/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what triage read in a ticket; null before it did. */
+        get: operations["get_desk_tickets_reference_triage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/triage/confusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts what triage said against what it was, among the tickets corrected or solved in a span; for leads and administrators. */
+        get: operations["get_desk_triage_confusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/triage/lessons.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives out what people said of tickets as CSV, ready for the trainer: text, topic, priority, language, what triage had said; for leads and administrators. */
+        get: operations["get_desk_triage_lessons_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/views": {
         parameters: {
             query?: never;
@@ -1028,6 +1079,15 @@ export interface components {
          * @enum {string}
          */
         Condition: "operational" | "under_maintenance" | "degraded_performance" | "partial_outage" | "major_outage";
+        /** @description What was taken for what. */
+        ConfusionView: {
+            /** @description RFC 3339. */
+            from: string;
+            /** @description Every pair of topics that occurred. */
+            pairs: components["schemas"]["PairView"][];
+            /** @description RFC 3339; not included. */
+            until: string;
+        };
         /** @description A trader and their latest tickets. */
         ContactShown: {
             /** @description RFC 3339, UTC. */
@@ -1427,6 +1487,16 @@ export interface components {
             offered: boolean;
             /** @description `off`; `sent`: a link is on its way; `on`: answers go there too. */
             state: string;
+        };
+        /** @description A topic and how likely it is. */
+        GuessView: {
+            /**
+             * Format: float
+             * @description 0 to 1.
+             */
+            share: number;
+            /** @description The kind of problem. */
+            topic: string;
         };
         /** @description Something that goes wrong for many, or did lately. */
         Happening: {
@@ -2072,6 +2142,20 @@ export interface components {
             /** @description Give it back as `?cursor=` for the next page; null on the last. */
             next_cursor?: string | null;
         };
+        /** @description How often one topic was taken for another, or for itself. */
+        PairView: {
+            /** @description Whether a person said so; otherwise the ticket was solved under it. */
+            by_person: boolean;
+            /** @description What triage said; null where it did not know. */
+            said?: string | null;
+            /**
+             * Format: int64
+             * @description In how many tickets.
+             */
+            tickets: number;
+            /** @description What it was. */
+            told: string;
+        };
         /** @description A piece of a text. */
         PieceView: {
             /** @description What is written. */
@@ -2339,6 +2423,27 @@ export interface components {
             unread: number;
             /** @description RFC 3339, UTC. */
             updated_at: string;
+        };
+        /** @description What triage read in a ticket; for staff only. */
+        TriageView: {
+            /** @description Whether the writer insults. */
+            abuse: boolean;
+            /** @description When it was read, RFC 3339. */
+            at: string;
+            /** @description The likeliest topics, likeliest first. */
+            guesses: components["schemas"]["GuessView"][];
+            /**
+             * Format: float
+             * @description How sure the language is, 0 to 1.
+             */
+            language_share: number;
+            /** @description `calm`, `worried`, `angry` or `despairing`. */
+            mood: string;
+            /**
+             * Format: float
+             * @description How likely it is urgent, 0 to 1.
+             */
+            urgency: number;
         };
         /** @description One piece of news. */
         UpdateView: {
@@ -3467,6 +3572,100 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_tickets_reference_triage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageView"] | null;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_triage_confusion: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339. */
+                from?: string;
+                /** @description RFC 3339; not included. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfusionView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_triage_lessons_csv: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339. */
+                from?: string;
+                /** @description RFC 3339; not included. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

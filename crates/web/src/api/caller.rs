@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, Method, header};
 use desk::Tx;
 use desk::session::{self, Owner, Session, Token};
 use desk::staff::{self, Agent};
+use domain::actor::Role;
 use domain::id::ContactId;
 use domain::refusal::Refusal;
 
@@ -33,6 +34,13 @@ pub struct Staff {
     pub agent: Agent,
     /// By which session.
     pub session: Session,
+}
+
+impl Staff {
+    /// Refuses what only leads and administrators may.
+    pub fn must_lead(&self) -> Result<(), Refusal> {
+        if self.agent.role == Role::Agent { Err(Refusal::Forbidden) } else { Ok(()) }
+    }
 }
 
 /// A token and how it came.

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use desk::incident::{self, Declaration, Incident, News};
 use desk::intent::Intent;
-use domain::actor::{Actor, Role};
+use domain::actor::Actor;
 use domain::id::IncidentId;
 use domain::incident::{Impact, Stage, Told, Trouble};
 use domain::message::ClientId;
@@ -125,7 +125,7 @@ pub async fn list(State(app): State<App>, _: Staff) -> Answer<Json<Page<Incident
 #[utoipa::path(post, path = "/incidents", tag = "desk", request_body = Declare,
     responses((status = 201, body = IncidentView), (status = 200, body = IncidentView, description = "declared before under this `client_id`")))]
 pub async fn declare(State(app): State<App>, staff: Staff, Strict(said): Strict<Declare>) -> Answer<(StatusCode, Json<IncidentView>)> {
-    may_tell(&staff)?;
+    staff.must_lead()?;
     let parts = [
         "incident",
         &said.trouble,
@@ -157,7 +157,7 @@ pub async fn update(
     Path(id): Path<String>,
     Strict(said): Strict<TellNews>,
 ) -> Answer<(StatusCode, Json<IncidentView>)> {
-    may_tell(&staff)?;
+    staff.must_lead()?;
     let incident: IncidentId = id.parse().map_err(|_| Refusal::NotFound)?;
     let impact = said.impact.as_deref();
     let parts =
@@ -178,10 +178,6 @@ pub async fn update(
 
 fn made((incident, replayed): (Incident, bool)) -> (StatusCode, Json<IncidentView>) {
     (if replayed { StatusCode::OK } else { StatusCode::CREATED }, Json(IncidentView::of(incident)))
-}
-
-fn may_tell(staff: &Staff) -> Result<(), Refusal> {
-    if staff.agent.role == Role::Agent { Err(Refusal::Forbidden) } else { Ok(()) }
 }
 
 fn intent(app: &App, staff: &Staff, (client_id, parts): (&str, &[&str])) -> Result<Intent, Refusal> {

@@ -7,6 +7,7 @@ mod contacts;
 mod counts;
 mod diagnosis;
 mod incidents;
+mod lessons;
 mod macros;
 mod mentions;
 mod messages;
@@ -52,6 +53,9 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(shortcuts::show, shortcuts::keep))
         .routes(routes!(macros::list))
         .routes(routes!(tickets::events))
+        .routes(routes!(lessons::show))
+        .routes(routes!(lessons::confusion))
+        .routes(routes!(lessons::export))
         .routes(routes!(messages::list, messages::create))
         .routes(routes!(diagnosis::show))
         .routes(routes!(contacts::show))

@@ -8,6 +8,7 @@ mod hostile_content;
 mod hostile_people;
 mod hostile_sockets;
 mod incidents;
+mod lessons;
 mod macros;
 mod mails;
 mod matrix;
