@@ -3,6 +3,7 @@ import type {
   Article,
   AuditRow,
   BulkResult,
+  Confusion,
   Contact,
   Counts,
   Declaration,
@@ -20,6 +21,7 @@ import type {
   SavedView,
   Session,
   Team,
+  Triage,
 } from "./types.ts";
 
 const ROOT = "/api/v1/desk";
@@ -173,6 +175,8 @@ export const api = {
     call<{ agent: Agent }>("POST", "/session", { body: { email, password } }),
   whoAmI: () => call<{ agent: Agent | null }>("GET", "/session"),
   signOut: () => call<void>("DELETE", "/session"),
+  triage: (reference: string) => call<Triage | null>("GET", `/tickets/${encodeURIComponent(reference)}/triage`),
+  confusion: (from: string) => call<Confusion>("GET", `/triage/confusion?${new URLSearchParams({ from })}`),
   incidents: () => call<Page<Incident>>("GET", "/incidents"),
   declareIncident: (body: Declaration) => call<Incident>("POST", "/incidents", { body }),
   tellIncident: (id: string, body: News) =>
@@ -231,5 +235,7 @@ export async function download(id: string): Promise<Blob> {
   return response.blob();
 }
 
+/** Where the labelled set since a moment is taken away. */
+export const lessonsPath = (from: string) => `${ROOT}/triage/lessons.csv?${new URLSearchParams({ from })}`;
 export const uploadPath = `${ROOT}/attachments`;
 export const streamPath = `${ROOT}/stream`;

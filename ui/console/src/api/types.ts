@@ -45,6 +45,9 @@ export type DeskTicket = Shape<
     fields: Record<string, string>;
   }
 >;
+/** What triage read in a ticket; traders never see it. */
+export type Triage = Shape<Schemas["TriageView"], { mood: "calm" | "worried" | "angry" | "despairing" }>;
+export type Confusion = Shape<Schemas["ConfusionView"]>;
 export type Counts = Shape<Schemas["CountsView"]>;
 export type Team = Shape<Schemas["TeamView"]>;
 export type Term = Shape<

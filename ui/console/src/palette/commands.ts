@@ -153,7 +153,15 @@ function places(): Command[] {
     label: t("console-page-incidents-title"),
     act: () => router.turnTo("incidents"),
   };
-  return [...views, ...more, ...families, ...languages, incidents, sessions];
+  const lessons: Command = {
+    id: "lessons",
+    group: "go",
+    icon: "inbox",
+    label: t("console-page-lessons-title"),
+    act: () => router.turnTo("lessons"),
+  };
+  const ofLeads = session.agent?.role === "agent" ? [] : [lessons];
+  return [...views, ...more, ...families, ...languages, incidents, ...ofLeads, sessions];
 }
 
 function settings(): Command[] {
