@@ -121,8 +121,8 @@ fn is_unique(extended: i32) -> bool {
     [SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID].contains(&extended)
 }
 
-impl From<postgres::Error> for DbError {
-    fn from(error: postgres::Error) -> Self {
+impl From<tokio_postgres::Error> for DbError {
+    fn from(error: tokio_postgres::Error) -> Self {
         let Some(answer) = error.as_db_error() else {
             return if error.is_closed() || is_io(&error) { Self::Unavailable(describe(&error)) } else { Self::Engine(describe(&error)) };
         };
@@ -144,11 +144,11 @@ impl From<postgres::Error> for DbError {
 }
 
 /// Tells a stale cached plan, which a fresh prepare heals, from a feature that is not supported.
-fn is_transient(answer: &postgres::error::DbError) -> bool {
+fn is_transient(answer: &tokio_postgres::error::DbError) -> bool {
     answer.code().code() != "0A000" || answer.message().contains("cached plan")
 }
 
-fn is_io(error: &postgres::Error) -> bool {
+fn is_io(error: &tokio_postgres::Error) -> bool {
     let mut cause = std::error::Error::source(error);
     while let Some(inner) = cause {
         if inner.is::<std::io::Error>() {
@@ -159,7 +159,7 @@ fn is_io(error: &postgres::Error) -> bool {
     false
 }
 
-fn describe(error: &postgres::Error) -> String {
+fn describe(error: &tokio_postgres::Error) -> String {
     match std::error::Error::source(error) {
         Some(cause) => format!("{error}: {cause}"),
         None => error.to_string(),

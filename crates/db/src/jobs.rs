@@ -63,7 +63,7 @@ pub struct Parked {
 /// Any [`DbError`] of the engine.
 pub fn enqueue(tx: &mut Tx<'_>, job: NewJob<'_>, now: i64) -> Result<Uuid, DbError> {
     let id = Uuid::now_v7();
-    tx.execute(
+    tx.put(
         "insert into jobs (id, kind, payload, run_at, attempts, created_at) values ($1, $2, $3, $4, 0, $5)",
         params![id, job.kind, job.payload, job.run_at, now],
     )?;

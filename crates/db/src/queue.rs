@@ -1,7 +1,8 @@
 //! The bounded line in front of the threads that own connections.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::error::DbError;
 
@@ -24,11 +25,42 @@ struct State<T> {
     urgent: VecDeque<T>,
     ordinary: VecDeque<T>,
     closed: bool,
+    /// When each turn began that is not over.
+    turns: BTreeMap<u64, Instant>,
+    drawn: u64,
+}
+
+impl<T> State<T> {
+    fn is_empty(&self) -> bool {
+        self.urgent.is_empty() && self.ordinary.is_empty()
+    }
+
+    fn draw(&mut self, most: usize) -> Vec<T> {
+        let urgent = self.urgent.len().min(most);
+        let ordinary = self.ordinary.len().min(most - urgent);
+        let mut batch = Vec::with_capacity(urgent + ordinary);
+        batch.extend(self.urgent.drain(..urgent));
+        batch.extend(self.ordinary.drain(..ordinary));
+        batch
+    }
+}
+
+/// Is held while somebody is at what they took.
+pub(crate) struct Turn<'q, T> {
+    queue: &'q Queue<T>,
+    number: u64,
+}
+
+impl<T> Drop for Turn<'_, T> {
+    fn drop(&mut self) {
+        self.queue.lock().turns.remove(&self.number);
+        self.queue.arrived.notify_one();
+    }
 }
 
 impl<T> Queue<T> {
     pub(crate) fn new(limit: usize) -> Self {
-        let state = State { urgent: VecDeque::new(), ordinary: VecDeque::new(), closed: false };
+        let state = State { urgent: VecDeque::new(), ordinary: VecDeque::new(), closed: false, turns: BTreeMap::new(), drawn: 0 };
         Self { state: Mutex::new(state), arrived: Condvar::new(), limit: limit.max(1) }
     }
 
@@ -55,23 +87,39 @@ impl<T> Queue<T> {
         Ok(())
     }
 
-    /// Waits for something and takes at most `most` items, and no more than a fair share when `hands` take from the line;
-    /// `None` when the line is closed and empty.
-    pub(crate) fn take(&self, most: usize, hands: usize) -> Option<Vec<T>> {
+    /// Waits for something and takes at most `most` items; `None` when the line is closed and empty.
+    pub(crate) fn take(&self, most: usize) -> Option<Vec<T>> {
         let mut state = self.lock();
-        while state.urgent.is_empty() && state.ordinary.is_empty() {
+        while state.is_empty() {
             if state.closed {
                 return None;
             }
             state = self.arrived.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
-        let most = most.min((state.urgent.len() + state.ordinary.len()).div_ceil(hands.max(1)));
-        let urgent = state.urgent.len().min(most);
-        let ordinary = state.ordinary.len().min(most - urgent);
-        let mut batch = Vec::with_capacity(urgent + ordinary);
-        batch.extend(state.urgent.drain(..urgent));
-        batch.extend(state.ordinary.drain(..ordinary));
-        Some(batch)
+        Some(state.draw(most))
+    }
+
+    /// Does what [`Queue::take`] does while fewer than `abreast` others are at what they took in this way: what arrives
+    /// meanwhile gathers. One that is at it for longer than `patience` is not waited for.
+    pub(crate) fn take_turn(&self, most: usize, (abreast, patience): (usize, Duration)) -> Option<(Vec<T>, Turn<'_, T>)> {
+        let mut state = self.lock();
+        loop {
+            if state.is_empty() && state.closed {
+                return None;
+            }
+            let brisk: Vec<Duration> = state.turns.values().map(Instant::elapsed).filter(|it| *it < patience).collect();
+            state = match brisk.iter().max() {
+                _ if state.is_empty() => self.arrived.wait(state).unwrap_or_else(PoisonError::into_inner),
+                Some(longest) if brisk.len() >= abreast => {
+                    self.arrived.wait_timeout(state, patience - *longest).unwrap_or_else(PoisonError::into_inner).0
+                }
+                _ => break,
+            };
+        }
+        state.drawn += 1;
+        let number = state.drawn;
+        state.turns.insert(number, Instant::now());
+        Some((state.draw(most), Turn { queue: self, number }))
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -96,19 +144,31 @@ mod tests {
         for (item, lane) in [(1, Lane::Ordinary), (2, Lane::Urgent), (3, Lane::Ordinary), (4, Lane::Urgent)] {
             queue.push(item, lane).expect("there is room");
         }
-        assert_eq!(queue.take(3, 1), Some(vec![2, 4, 1]));
-        assert_eq!(queue.take(3, 1), Some(vec![3]));
+        assert_eq!(queue.take(3), Some(vec![2, 4, 1]));
+        assert_eq!(queue.take(3), Some(vec![3]));
     }
 
     #[test]
-    fn several_hands_share_what_waits() {
+    fn what_arrives_while_enough_are_at_work_gathers_unless_they_are_stuck() {
         let queue = Queue::new(16);
-        for item in 0..10 {
-            queue.push(item, Lane::Ordinary).expect("there is room");
-        }
-        assert_eq!(queue.take(8, 4).map(|it| it.len()), Some(3));
-        assert_eq!(queue.take(2, 2).map(|it| it.len()), Some(2));
-        assert_eq!(queue.take(8, 8).map(|it| it.len()), Some(1));
+        let take = |patience| queue.take_turn(8, (2, patience)).map(|(batch, turn)| (batch.len(), turn));
+        let long = Duration::from_secs(3_600);
+        let push = |items: std::ops::Range<i32>| items.for_each(|item| queue.push(item, Lane::Ordinary).expect("there is room"));
+        push(0..1);
+        let (_, first) = take(long).expect("one waits");
+        push(1..2);
+        let (_, _second) = take(long).expect("one waits");
+        push(2..6);
+        std::thread::scope(|scope| {
+            let third = scope.spawn(|| take(long).map(|(size, _)| size));
+            push(6..8);
+            drop(first);
+            assert_eq!(third.join().expect("taken"), Some(6), "it waited for a turn to end");
+        });
+        push(8..9);
+        let (_, _stuck) = take(long).expect("one waits");
+        push(9..10);
+        assert_eq!(take(Duration::from_millis(1)).map(|(size, _)| size), Some(1), "who is stuck is not waited for");
     }
 
     #[test]
@@ -126,7 +186,7 @@ mod tests {
         queue.push(1, Lane::Ordinary).expect("there is room");
         queue.close();
         assert_eq!(queue.push(2, Lane::Ordinary), Err((2, DbError::Closed)));
-        assert_eq!(queue.take(8, 1), Some(vec![1]));
-        assert_eq!(queue.take(8, 1), None);
+        assert_eq!(queue.take(8), Some(vec![1]));
+        assert_eq!(queue.take(8), None);
     }
 }

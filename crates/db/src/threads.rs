@@ -54,7 +54,7 @@ impl Threads {
         let thread = start(name, move || {
             if catch_unwind(AssertUnwindSafe(body)).is_err() {
                 shared.fence(&format!("the thread {name} panicked"));
-                while let Some(group) = line.take(usize::MAX, 1) {
+                while let Some(group) = line.take(usize::MAX) {
                     group.into_iter().for_each(|item| item.answer(Err(DbError::Fenced)));
                 }
             }

@@ -40,6 +40,38 @@ impl<'a> Tx<'a> {
         self.noted(result)
     }
 
+    /// Runs a statement of which only a failure is of interest. It may travel with the next one, or with the end of the
+    /// closure, and its failure shows there.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`].
+    pub fn put(&mut self, sql: &str, params: &[Value]) -> Result<(), DbError> {
+        let result = match &mut self.session {
+            Session::Sqlite(session) => session.execute(sql, params).map(drop),
+            Session::Postgres(session) => session.put(sql, params),
+        };
+        self.noted(result)
+    }
+
+    /// Runs a query for each set of parameters, in their order, and gives what `map` makes of the rows of all. It costs
+    /// one trip to the server.
+    ///
+    /// # Errors
+    /// As [`Tx::query`].
+    pub fn query_each<T>(
+        &mut self,
+        sql: &str,
+        sets: &[&[Value]],
+        mut map: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
+        let mut found = Vec::with_capacity(sets.len());
+        self.each(sql, sets, &mut |row| {
+            found.push(map(row)?);
+            Ok(true)
+        })?;
+        Ok(found)
+    }
+
     /// Runs a query and gives what `map` makes of each row.
     ///
     /// # Errors
@@ -51,7 +83,7 @@ impl<'a> Tx<'a> {
         mut map: impl FnMut(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<T>, DbError> {
         let mut found = Vec::new();
-        self.each(sql, params, &mut |row| {
+        self.each(sql, &[params], &mut |row| {
             found.push(map(row)?);
             Ok(true)
         })?;
@@ -69,7 +101,7 @@ impl<'a> Tx<'a> {
         mut map: impl FnMut(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Option<T>, DbError> {
         let mut found = None;
-        self.each(sql, params, &mut |row| {
+        self.each(sql, &[params], &mut |row| {
             found = Some(map(row)?);
             Ok(false)
         })?;
@@ -140,7 +172,7 @@ impl<'a> Tx<'a> {
         self.fault.take()
     }
 
-    fn each(&mut self, sql: &str, params: &[Value], visit: &mut Visit<'_>) -> Result<(), DbError> {
+    fn each(&mut self, sql: &str, sets: &[&[Value]], visit: &mut Visit<'_>) -> Result<(), DbError> {
         let mut refused = None;
         let mut guarded = |row: &Row<'_>| match visit(row) {
             Ok(more) => more,
@@ -150,8 +182,8 @@ impl<'a> Tx<'a> {
             }
         };
         let result = match &mut self.session {
-            Session::Sqlite(session) => session.each(sql, params, &mut guarded),
-            Session::Postgres(session) => session.each(sql, params, &mut guarded),
+            Session::Sqlite(session) => sets.iter().try_for_each(|set| session.each(sql, set, &mut guarded)),
+            Session::Postgres(session) => session.each_of(sql, sets, &mut guarded),
         };
         self.noted(result)?;
         refused.map_or(Ok(()), Err)

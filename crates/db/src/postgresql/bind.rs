@@ -1,7 +1,7 @@
 //! Values on their way to and from the server, in its binary form.
 
 use bytes::BytesMut;
-use postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
+use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use uuid::Uuid;
 
 use crate::error::DbError;
@@ -45,7 +45,7 @@ fn is_text(ty: &Type) -> bool {
     [Type::TEXT, Type::VARCHAR, Type::BPCHAR, Type::NAME, Type::JSON, Type::UNKNOWN].contains(ty)
 }
 
-pub(crate) fn cell(row: &postgres::Row, index: usize) -> Result<Cell<'_>, DbError> {
+pub(crate) fn cell(row: &tokio_postgres::Row, index: usize) -> Result<Cell<'_>, DbError> {
     Ok(row.try_get::<_, Raw<'_>>(index)?.0)
 }
 

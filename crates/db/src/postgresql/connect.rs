@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::time::Duration;
 
-use postgres::config::SslMode;
-use postgres::{Config, NoTls};
+use tokio::runtime::{Builder, Runtime};
+use tokio_postgres::config::SslMode;
+use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
+use tokio_postgres::{Client, Config, NoTls, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::session::Session;
@@ -42,18 +44,31 @@ impl Door {
 
     /// Makes a connection. Call it on a plain thread.
     pub(crate) fn connect(&self) -> Result<Session, DbError> {
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| DbError::Unavailable(format!("no runtime for a connection: {error}")))?;
         let client = match &self.tls {
-            Some(tls) => self.config.connect(tls.clone()),
-            None => self.config.connect(NoTls),
+            Some(tls) => join(&runtime, &self.config, tls.clone()),
+            None => join(&runtime, &self.config, NoTls),
         };
-        let client = client.map_err(|error| match DbError::from(error) {
-            DbError::Engine(text) => DbError::Unavailable(text),
-            other => other,
-        })?;
-        let mut session = Session::new(client);
+        let mut session = Session::new(client?, runtime);
         session.script(BOUNDS)?;
         Ok(session)
     }
+}
+
+fn join<T>(runtime: &Runtime, config: &Config, tls: T) -> Result<Client, DbError>
+where
+    T: MakeTlsConnect<Socket>,
+    T::Stream: Send + 'static,
+    <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
+{
+    let (client, connection) = runtime.block_on(config.connect(tls)).map_err(|error| match DbError::from(error) {
+        DbError::Engine(text) => DbError::Unavailable(text),
+        other => other,
+    })?;
+    // How it ends is told to whoever waits for an answer then.
+    runtime.spawn(async move { drop(connection.await) });
+    Ok(client)
 }
 
 /// Refuses a server that could lose a commit or serve damaged pages.

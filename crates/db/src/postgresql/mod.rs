@@ -43,7 +43,7 @@ pub(crate) fn open(
     let pools = [(Mode::Write, "db-writer", connections, &lines.writes), (Mode::Read, "db-reader", settings.readers, &lines.reads)];
     for (mode, name, width, line) in pools {
         for _ in 0..width.max(1) {
-            let worker = Worker::new(door, (mode, width.max(1)), Arc::clone(line), Arc::clone(&shared));
+            let worker = Worker::new(door, mode, Arc::clone(line), Arc::clone(&shared));
             threads.serve(name, (line, &shared), move || worker.run())?;
         }
     }

@@ -3,10 +3,10 @@
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::connect::Door;
-use super::session::Session;
+use super::session::{Failed, Session};
 use crate::error::DbError;
 use crate::shared::Shared;
 use crate::threads::Line;
@@ -15,12 +15,17 @@ use crate::work::{Ran, Work};
 
 /// Is how often a closure is run at most before others are said to be in the way.
 const TRIES: u32 = 5;
-/// Is how many closures share a commit at most: their locks are held until it, so few are better than many.
-const GROUP: usize = 8;
+/// Is how many closures share a commit at most: their locks are held until it.
+const GROUP: usize = 32;
+/// So many groups are under way at a time: while one is synced the next runs, and what arrives meanwhile gathers. One that
+/// takes longer than this, because the server is far or a row is locked, does not hold up another.
+const ABREAST: (usize, Duration) = (2, Duration::from_millis(25));
 
 /// Two groups may lock the same rows in different orders. Neither waits for the server to notice: apart, no closure holds
 /// what another needs.
-const BRIEFLY: &str = "set local lock_timeout = '40ms'";
+const BEGIN_GROUP: &str = "begin isolation level read committed read write; set local lock_timeout = '40ms'; savepoint item";
+/// What the tail locks is locked in the same order by all, and everybody waits for the head of the log.
+const PATIENTLY: &str = "set local lock_timeout = '5s'";
 
 type Item = Box<dyn Work>;
 
@@ -46,10 +51,6 @@ pub(crate) struct Worker {
     line: Line,
     shared: Arc<Shared>,
     session: Option<Session>,
-    /// Is how many closures share a commit at most.
-    group: usize,
-    /// Is how many workers take from the line.
-    hands: usize,
 }
 
 /// Says what is to be done about an attempt that kept nothing.
@@ -61,41 +62,63 @@ enum Setback {
 }
 
 impl Worker {
-    pub(crate) fn new(door: &Door, (mode, hands): (Mode, usize), line: Line, shared: Arc<Shared>) -> Self {
-        let group = if mode == Mode::Write { GROUP } else { 1 };
-        Self { door: door.clone(), mode, line, shared, session: None, group, hands }
+    pub(crate) fn new(door: &Door, mode: Mode, line: Line, shared: Arc<Shared>) -> Self {
+        Self { door: door.clone(), mode, line, shared, session: None }
     }
 
     pub(crate) fn run(mut self) {
-        while let Some(mut group) = self.line.take(self.group, self.hands) {
-            if let Some(outcome) = self.settle_together(&mut group) {
-                group.into_iter().for_each(|item| item.answer(outcome.clone()));
-                continue;
+        let line = Arc::clone(&self.line);
+        match self.mode {
+            Mode::Read => {
+                while let Some(items) = line.take(1) {
+                    self.settle_apart(items);
+                }
             }
-            for mut item in group {
-                let outcome = self.settle(std::slice::from_mut(&mut item));
-                item.answer(outcome);
+            Mode::Write => {
+                while let Some((group, turn)) = line.take_turn(GROUP, ABREAST) {
+                    metrics::histogram!("db_group_size").record(group.len() as f64);
+                    metrics::gauge!("db_waiting").set(line.len() as f64);
+                    let apart = self.settle_together(group);
+                    drop(turn);
+                    self.settle_apart(apart);
+                }
             }
         }
     }
 
-    /// Commits a group as one transaction; `None` when nothing of it was kept, and then each is tried alone.
-    fn settle_together(&mut self, group: &mut [Item]) -> Option<Result<(), DbError>> {
-        if group.len() < 2 || self.shared.is_fenced() {
-            return None;
+    fn settle_apart(&mut self, items: Vec<Item>) {
+        for mut item in items {
+            let outcome = self.settle(&mut item);
+            item.answer(outcome);
         }
-        match self.attempt(group) {
-            Ok(rang) => {
-                self.note(&Ok(()), rang);
-                Some(Ok(()))
+    }
+
+    /// Commits a group as one transaction. Gives back what is to be tried alone: what others were in the way of, or all
+    /// of them when nothing was kept.
+    fn settle_together(&mut self, mut group: Vec<Item>) -> Vec<Item> {
+        if group.len() < 2 || self.shared.is_fenced() {
+            return group;
+        }
+        let began = Instant::now();
+        let outcome = self.attempt(BEGIN_GROUP, |session| run_all(session, &mut group).map(Some));
+        metrics::histogram!("db_commit_seconds").record(began.elapsed().as_secs_f64());
+        let (outcome, aside) = match outcome {
+            Ok(done) => {
+                self.note(&Ok(()), done.rang);
+                (Ok(()), done.aside)
             }
             // Nobody knows: each is told so, and none is run again.
-            Err(Setback::Final(DbError::UnknownOutcome)) => Some(Err(DbError::UnknownOutcome)),
-            Err(_) => None,
+            Err(Setback::Final(DbError::UnknownOutcome)) => (Err(DbError::UnknownOutcome), Vec::new()),
+            Err(_) => return group,
+        };
+        let mut apart = Vec::with_capacity(aside.len());
+        for (place, item) in group.into_iter().enumerate() {
+            if aside.contains(&place) { apart.push(item) } else { item.answer(outcome.clone()) }
         }
+        apart
     }
 
-    fn settle(&mut self, item: &mut [Item]) -> Result<(), DbError> {
+    fn settle(&mut self, item: &mut Item) -> Result<(), DbError> {
         if self.mode == Mode::Write && self.shared.is_fenced() {
             return Err(DbError::Fenced);
         }
@@ -103,7 +126,7 @@ impl Worker {
         let mut rang = false;
         for attempt in 0..TRIES {
             pause(attempt);
-            match self.attempt(item) {
+            match self.attempt(self.mode.begin(), |session| run_alone(session, item)) {
                 Ok(it) => {
                     (outcome, rang) = (Ok(()), it);
                     break;
@@ -131,48 +154,59 @@ impl Worker {
         }
     }
 
-    /// Runs and commits closures as one transaction; says whether one rang.
-    fn attempt(&mut self, group: &mut [Item]) -> Result<bool, Setback> {
+    /// Runs and commits one transaction; nothing of it is kept when `run` gives nothing.
+    fn attempt<T: Default>(
+        &mut self,
+        begin: &'static str,
+        run: impl FnOnce(&mut Session) -> Result<Option<T>, DbError>,
+    ) -> Result<T, Setback> {
         let mut session = match self.session.take() {
             Some(session) => session,
             None => self.door.connect().map_err(Setback::Final)?,
         };
-        session.tail.take();
-        // A connection that broke while nobody used it shows that here: it is dropped, and a fresh one is tried.
-        session.script(self.mode.begin()).map_err(Setback::Again)?;
-        if group.len() > 1 {
-            session.script(BRIEFLY).map_err(Setback::Again)?;
-        }
-        let kept = if let [item] = group { run_alone(&mut session, item) } else { run_all(&mut session, group) };
-        let kept = kept.and_then(|kept| Tx::new(tx::Session::Postgres(&mut session)).finish().map(|()| kept));
-        match kept {
-            Ok(Some(rang)) => {
-                self.commit(&mut session)?;
+        // A connection that broke while nobody used it shows that at the first statement: it is dropped, and a fresh one
+        // is tried.
+        session.begin(begin);
+        let ran = run(&mut session).and_then(|ran| match ran {
+            Some(done) => Tx::new(tx::Session::Postgres(&mut session)).finish().map(|()| Some(done)),
+            None => Ok(None),
+        });
+        match ran {
+            Ok(Some(done)) => {
+                let committed = session.commit();
                 self.session = Some(session);
-                Ok(rang)
+                committed.map(|()| done).map_err(|failed| self.judge_commit(failed))
             }
             other => {
-                if session.script("rollback").is_ok() {
+                if session.rollback().is_ok() {
                     self.session = Some(session);
                 }
-                other.map(|_| false).map_err(|fault| self.judge(fault))
+                other.map(|_| T::default()).map_err(|fault| self.judge(fault))
             }
         }
     }
 
-    fn commit(&mut self, session: &mut Session) -> Result<(), Setback> {
-        session.script("commit").map_err(|error| match error {
+    fn judge_commit(&mut self, failed: Failed) -> Setback {
+        let error = match failed {
+            Failed::Before(error) => return self.judge(error),
+            Failed::Itself(error) => error,
+        };
+        match error {
             DbError::Contention => Setback::Again(error),
             DbError::Constraint(_) | DbError::Unique(_) => Setback::Final(error),
-            _ if self.mode == Mode::Read => Setback::Again(error),
+            _ if self.mode == Mode::Read => {
+                self.session = None;
+                Setback::Again(error)
+            }
             error => {
                 tracing::warn!(%error, "lost the server during a commit");
+                self.session = None;
                 if error.must_fence() {
                     self.shared.observe(Err(&error));
                 }
                 Setback::Final(DbError::UnknownOutcome)
             }
-        })
+        }
     }
 
     fn judge(&mut self, fault: DbError) -> Setback {
@@ -192,31 +226,55 @@ impl Worker {
 
 /// Runs one closure; `None` when its effects are to be undone and it has its own answer.
 fn run_alone(session: &mut Session, item: &mut Item) -> Result<Option<bool>, DbError> {
-    let mut tx = Tx::new(tx::Session::Postgres(session));
-    let ran = item.run(&mut tx);
-    let rang = tx.rang();
-    match (ran, tx.take_fault()) {
-        (Ran::Kept, _) => Ok(Some(rang)),
-        (Ran::Undone, None) => Ok(None),
-        (Ran::Undone, Some(fault)) => Err(fault),
+    match run_one(session, item) {
+        (Ran::Kept, rang, _) => session.flush().map(|()| Some(rang)),
+        (Ran::Undone, _, None) => Ok(None),
+        (Ran::Undone, _, Some(fault)) => Err(fault),
     }
 }
 
+/// What became of a group.
+#[derive(Default)]
+struct Done {
+    /// Whether one of those that were kept rang.
+    rang: bool,
+    /// The places of those that were undone and are to be tried alone.
+    aside: Vec<usize>,
+}
+
 /// Runs closures behind each other, each in its savepoint.
-fn run_all(session: &mut Session, group: &mut [Item]) -> Result<Option<bool>, DbError> {
-    let mut any_rang = false;
-    session.script("savepoint item")?;
-    for item in group {
+fn run_all(session: &mut Session, group: &mut [Item]) -> Result<Done, DbError> {
+    let mut done = Done::default();
+    for (place, item) in group.iter_mut().enumerate() {
         let mark = session.tail.mark();
-        if let Some(rang) = run_alone(session, item)? {
-            any_rang |= rang;
-            session.script("release item; savepoint item")?;
-        } else {
-            session.tail.cut(mark);
-            session.script("rollback to item")?;
+        let (ran, rang, fault) = run_one(session, item);
+        let late = if matches!(ran, Ran::Kept) { session.flush().err() } else { None };
+        if let Some(lost @ (DbError::Unavailable(_) | DbError::Io(_) | DbError::Full)) = fault.as_ref().or(late.as_ref()) {
+            return Err(lost.clone());
         }
+        if matches!(ran, Ran::Kept) && late.is_none() {
+            done.rang |= rang;
+            session.later("release item; savepoint item");
+            continue;
+        }
+        // One that failed by itself has its answer; what was in its way may not be there when it is alone.
+        if late.is_some() || matches!(fault, Some(DbError::Contention | DbError::Busy)) {
+            done.aside.push(place);
+        }
+        session.tail.cut(mark);
+        session.drop_puts();
+        session.script("rollback to item")?;
     }
-    Ok(Some(any_rang))
+    if session.tail.mark() > 0 {
+        session.later(PATIENTLY);
+    }
+    Ok(done)
+}
+
+fn run_one(session: &mut Session, item: &mut Item) -> (Ran, bool, Option<DbError>) {
+    let mut tx = Tx::new(tx::Session::Postgres(session));
+    let ran = item.run(&mut tx);
+    (ran, tx.rang(), tx.take_fault())
 }
 
 /// Waits before another try: 5 to 10 ms, doubled each time, so that those who collided part.

@@ -39,7 +39,7 @@ impl Reader {
     }
 
     pub(crate) fn run(mut self) {
-        while let Some(group) = self.line.take(1, 1) {
+        while let Some(group) = self.line.take(1) {
             for mut item in group {
                 let outcome = self.read(item.as_mut());
                 if let Err(error) = &outcome

@@ -30,7 +30,7 @@ impl Writer {
 
     /// Serves until the line is closed and empty. While one commit syncs the next group gathers by itself.
     pub(crate) fn run(mut self) {
-        while let Some(group) = self.line.take(GROUP, 1) {
+        while let Some(group) = self.line.take(GROUP) {
             if self.shared.is_fenced() {
                 answer(group, Err(DbError::Fenced));
                 continue;

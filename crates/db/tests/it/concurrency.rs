@@ -84,6 +84,41 @@ fn a_deadlock_is_retried_unseen() {
     });
 }
 
+/// Groups whose closures lock the same rows in every order: whoever is in another's way is tried alone, nobody fails.
+#[test]
+fn closures_that_cross_each_other_all_happen_once_and_draw_numbers_without_gaps() {
+    on_both(|place, one| {
+        for name in ["a", "b", "c"] {
+            crate::add(&one, name, 0).unwrap();
+        }
+        let two = open(place);
+        let threads: Vec<_> = (0..6_usize)
+            .map(|number| {
+                let db = if number % 2 == 0 { one.clone() } else { two.clone() };
+                let mut rows = ["a", "b", "c"];
+                rows.rotate_left(number % 3);
+                if number < 3 {
+                    rows.reverse();
+                }
+                thread::spawn(move || {
+                    for _ in 0..5 {
+                        let cross = db.write_blocking(move |tx| {
+                            for row in rows {
+                                tx.put("update notes set amount = amount + 1 where name = $1", params![row])?;
+                            }
+                            take_number(tx)
+                        });
+                        assert!(cross.is_ok(), "{cross:?}");
+                    }
+                })
+            })
+            .collect();
+        threads.into_iter().for_each(|it| it.join().unwrap());
+        assert_eq!(count(&one, "select value from counter"), 30);
+        assert_eq!(count(&one, "select cast(sum(amount) as bigint) from notes where name in ('a', 'b', 'c')"), 90);
+    });
+}
+
 #[test]
 fn a_serialisation_failure_is_retried_unseen() {
     on(Engine::Postgres, |_, db| {

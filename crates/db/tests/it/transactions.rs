@@ -74,6 +74,44 @@ fn failing_and_panicking_closures_do_not_harm_their_neighbours() {
 }
 
 #[test]
+fn a_statement_that_was_put_fails_its_own_closure_and_no_other() {
+    on_both(|_, db| {
+        add(&db, "taken", 0).unwrap();
+        let sql = "insert into notes (id, name) values ($1, $2)";
+        let put = move |name: &'static str| move |tx: &mut db::Tx<'_>| tx.put(sql, params![uuid::Uuid::now_v7(), name]);
+        together(
+            &db,
+            vec![
+                Box::new(move |db| db.write_blocking(put("before")).unwrap()),
+                Box::new(move |db| assert!(db.write_blocking(put("taken")).unwrap_err().is_unique())),
+                Box::new(move |db| {
+                    let seen = db.write_blocking(move |tx| {
+                        put("seen")(tx)?;
+                        tx.get("select count(*) from notes where name = 'seen'", &[], |row| row.get::<i64>(0))
+                    });
+                    assert_eq!(seen, Ok(1), "what was put lies there for the next statement");
+                }),
+                Box::new(move |db| db.write_blocking(put("after")).unwrap()),
+            ],
+        );
+        assert_eq!(names(&db), ["after", "before", "seen", "taken"]);
+    });
+}
+
+#[test]
+fn a_statement_for_many_sets_gives_the_rows_of_all_in_their_order() {
+    on_both(|_, db| {
+        let found = db.write_blocking(|tx| {
+            let sets: Vec<[db::Value; 1]> = (1..=40).map(|n: i64| [n.into()]).collect();
+            let sets: Vec<&[db::Value]> = sets.iter().map(<[db::Value; 1]>::as_slice).collect();
+            tx.query_each("update counter set value = value + $1 returning value", &sets, |row| row.get::<i64>(0))
+        });
+        let sums: Vec<i64> = (1..=40).map(|n| n * (n + 1) / 2).collect();
+        assert_eq!(found, Ok::<_, DbError>(sums));
+    });
+}
+
+#[test]
 fn a_constraint_that_fails_at_the_commit_fails_only_its_own_closure() {
     on_both(|_, db| {
         together(
