@@ -41,6 +41,11 @@ pub fn advance(tx: &mut Tx<'_>, act: Act, id: TicketId, step: Step) -> Result<Op
     Ok(Some(ticket))
 }
 
+/// Keeps the steps of several tickets, in the order of their ids, so that two who keep steps never wait in a circle.
+pub fn advance_all(tx: &mut Tx<'_>, act: Act, steps: &[(TicketId, Step)]) -> Result<()> {
+    steps.iter().try_for_each(|(ticket, step)| advance(tx, act, *ticket, *step).map(drop))
+}
+
 /// Finds, for each ticket with messages on a trader's stream up to a position, the last place of its thread.
 pub fn places_for_contact(tx: &mut Tx<'_>, contact: ContactId, up_to: i64) -> Result<Vec<(TicketId, i64)>> {
     // Only tickets that have something unread are of interest; each has at most a few.

@@ -15,9 +15,9 @@ use domain::refusal::Refusal;
 use serde_json::json;
 
 use super::frame::{self, Incoming};
-use super::hub::Audience;
+use super::hub::{Audience, Hub, Seat};
 use super::socket::{Resume, Side, bounded, serve};
-use super::trader_socket::still_open;
+use super::trader_socket::{keep, still_open};
 use crate::api::{Answer, Problem, Staff, request};
 use crate::app::App;
 use crate::desk_api::{CreateReply, accept};
@@ -38,16 +38,11 @@ pub async fn desk_stream(
     upgrade: WebSocketUpgrade,
 ) -> Answer<Response> {
     let upgrade = bounded(upgrade, &headers);
+    let side = DeskSide { app, staff, typed: None };
     let context = request::current();
-    Ok(upgrade.on_upgrade(move |socket| {
-        Box::pin(request::keep(context, async move {
-            let hub = app.hub.clone();
-            app.attend(vec![staff.agent.id]).await;
-            let seat = hub.join(Audience::Desk(staff.agent.id), staff.session.id);
-            let stop = app.stop.clone();
-            let side = DeskSide { app, staff, typed: None };
-            serve(socket, seat, (side, resume.after), stop).await;
-        }))
+    Ok(upgrade.on_upgrade(async move |socket| {
+        side.app.attend(vec![side.staff.agent.id]).await;
+        serve(socket, (side, context), resume.after).await;
     }))
 }
 
@@ -58,6 +53,14 @@ struct DeskSide {
 }
 
 impl Side for DeskSide {
+    fn app(&self) -> &App {
+        &self.app
+    }
+
+    fn sit<'h>(&self, hub: &'h Hub) -> Seat<'h> {
+        hub.join(Audience::Desk(self.staff.agent.id), self.staff.session.id)
+    }
+
     async fn read_after(&self, after: i64) -> desk::error::Result<Vec<(i64, Utf8Bytes)>> {
         let now = self.app.desk.now();
         let happenings = self
@@ -155,11 +158,8 @@ impl DeskSide {
     async fn delivered(&self, seq: i64) -> Result<(), Problem> {
         let act = self.app.desk.act(Actor::Agent(self.staff.agent.id));
         let behind = self.app.desk.db.read(move |tx| receipt::behind_at_desk(tx, seq)).await?;
-        for (id, place) in behind {
-            let step = Step { side: End::Desk, delivered: place, read: 0 };
-            self.app.desk.db.write(move |tx| receipt::advance(tx, act, id, step)).await?;
-        }
-        Ok(())
+        let step = |place| Step { side: End::Desk, delivered: place, read: 0 };
+        keep(&self.app, act, behind.into_iter().map(|(id, place)| (id, step(place))).collect()).await
     }
 
     fn view(&self, reference: &str, state: &str) -> Result<(), Problem> {

@@ -28,7 +28,7 @@ pub enum Push {
 /// The sending end.
 #[derive(Debug, Clone)]
 pub struct Tap {
-    queue: mpsc::Sender<Push>,
+    queue: mpsc::Sender<Arc<Push>>,
     lagging: Arc<AtomicBool>,
 }
 
@@ -36,7 +36,7 @@ pub struct Tap {
 #[derive(Debug)]
 pub struct Feed {
     /// What arrives.
-    pub queue: mpsc::Receiver<Push>,
+    pub queue: mpsc::Receiver<Arc<Push>>,
     lagging: Arc<AtomicBool>,
 }
 
@@ -49,8 +49,8 @@ pub fn pair() -> (Tap, Feed) {
 
 impl Tap {
     /// Offers a push. An event that finds no room marks the subscriber as lagging; what has no position is let go.
-    pub fn offer(&self, push: &Push) {
-        if self.queue.try_send(push.clone()).is_err() && !matches!(push, Push::Passing(_)) {
+    pub fn offer(&self, push: &Arc<Push>) {
+        if self.queue.try_send(push.clone()).is_err() && !matches!(**push, Push::Passing(_)) {
             self.lagging.store(true, Ordering::Release);
         }
     }

@@ -1,7 +1,7 @@
 //! Who is connected to this node, and how a frame finds them.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
 use axum::extract::ws::Utf8Bytes;
@@ -122,34 +122,38 @@ impl Hub {
     }
 
     /// Sends to every socket of one trader.
-    pub fn tell_contact(&self, contact: ContactId, push: &Push) {
+    pub fn tell_contact(&self, contact: ContactId, push: Push) {
+        let push = Arc::new(push);
         let board = self.lock();
         for id in board.by_contact.get(&contact).into_iter().flatten() {
             if let Some(subscriber) = board.subscribers.get(id) {
-                subscriber.tap.offer(push);
+                subscriber.tap.offer(&push);
             }
         }
     }
 
     /// Sends to every socket of staff.
-    pub fn tell_desk(&self, push: &Push) {
+    pub fn tell_desk(&self, push: Push) {
+        let push = Arc::new(push);
         let board = self.lock();
         for subscriber in board.desk.iter().filter_map(|id| board.subscribers.get(id)) {
-            subscriber.tap.offer(push);
+            subscriber.tap.offer(&push);
         }
     }
 
     /// Sends to every socket of one member of staff.
-    pub fn tell_agent(&self, agent: AgentId, push: &Push) {
+    pub fn tell_agent(&self, agent: AgentId, push: Push) {
+        let push = Arc::new(push);
         for subscriber in self.lock().subscribers.values().filter(|subscriber| subscriber.audience == Audience::Desk(agent)) {
-            subscriber.tap.offer(push);
+            subscriber.tap.offer(&push);
         }
     }
 
     /// Ends the sockets of a session that was revoked.
     pub fn end_session(&self, session: SessionId) {
+        let end = Arc::new(Push::End);
         for subscriber in self.lock().subscribers.values().filter(|subscriber| subscriber.session == session) {
-            subscriber.tap.offer(&Push::End);
+            subscriber.tap.offer(&end);
         }
     }
 
@@ -202,7 +206,7 @@ impl Hub {
 
     /// Tells staff that somebody takes work, or does not.
     pub fn tell_presence(&self, agent: AgentId, presence: Presence) {
-        self.tell_desk(&passing(&json!({"type": "presence", "agent_id": agent, "state": presence.as_str()})));
+        self.tell_desk(passing(&json!({"type": "presence", "agent_id": agent, "state": presence.as_str()})));
     }
 
     /// Tells staff on every node who looks at a ticket.
@@ -220,7 +224,7 @@ impl Hub {
             _ => self.lock().viewing.insert(key, view),
         };
         if before.is_none_or(|before| before.state != state) {
-            self.tell_desk(&viewing(agent, name, (reference, state)));
+            self.tell_desk(viewing(agent, name, (reference, state)));
         }
     }
 
@@ -236,7 +240,7 @@ impl Hub {
         }
         let ended = self.lock().viewing.extract_if(|(_, who), view| *who == agent && view.heard.is_none()).collect::<Vec<_>>();
         for ((reference, _), view) in ended {
-            self.tell_desk(&viewing(agent, &view.name, (&reference, "idle")));
+            self.tell_desk(viewing(agent, &view.name, (&reference, "idle")));
             self.whisper(&Whisper::Viewing { agent, name: view.name, reference, state: "idle".to_owned() });
         }
     }

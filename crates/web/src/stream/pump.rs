@@ -81,13 +81,13 @@ async fn step(app: &App, cursor: Option<i64>) -> desk::error::Result<(i64, bool)
         if desk_listens {
             let sight = Sight { present, sla: &app.desk.sla };
             let frame = frame::event(happening.entry.seq, &frame::for_desk(happening, sight));
-            app.hub.tell_desk(&Push::Event { seq: happening.entry.seq, frame: Utf8Bytes::from(frame) });
+            app.hub.tell_desk(Push::Event { seq: happening.entry.seq, frame: Utf8Bytes::from(frame) });
         }
         if let Some((contact, seq)) = happening.entry.contact.zip(happening.entry.contact_seq)
             && app.hub.is_here(contact)
             && let Some(shown) = frame::for_trader(happening, &app.desk.sla)
         {
-            app.hub.tell_contact(contact, &Push::Event { seq, frame: Utf8Bytes::from(frame::event(seq, &shown)) });
+            app.hub.tell_contact(contact, Push::Event { seq, frame: Utf8Bytes::from(frame::event(seq, &shown)) });
         }
     }
     Ok((last, full))
@@ -155,6 +155,6 @@ fn tell_places(app: &App, present: &[Standing], told: &mut HashMap<TicketId, (To
         told.insert(standing.ticket, ((place, due), 0));
         let (place, estimate, due) = (place.place, EstimateView::of(place), due.map(|due| due.to_string()));
         let frame = json!({"type": "queue", "reference": standing.reference, "place": place, "estimate": estimate, "due": due});
-        app.hub.tell_contact(standing.contact, &passing(&frame));
+        app.hub.tell_contact(standing.contact, passing(&frame));
     }
 }

@@ -1,6 +1,7 @@
 //! What the sockets of both sides share: the handshake, the loop, the catching up.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::time::Duration;
 
 use axum::extract::WebSocketUpgrade;
@@ -12,13 +13,16 @@ use utoipa::IntoParams;
 
 use super::fanout::Push;
 use super::frame::{self, Incoming};
-use super::hub::Seat;
+use super::hub::{Hub, Seat};
 use crate::api::caller::protocols;
+use crate::api::request::{self, Context};
+use crate::app::App;
 
 /// The sub-protocol that browsers offer beside their token.
 const PROTOCOL: &str = "backstop.v1";
-/// The default of 128 KiB for each connection would be most of a node's memory.
-const READ_BUFFER: usize = 4 * 1024;
+/// The default of 128 KiB for each connection would be most of a node's memory. What clients say is short, and a longer
+/// message grows it.
+const READ_BUFFER: usize = 1024;
 const WRITE_BUFFER: usize = 4 * 1024;
 const LARGEST_WRITE_BUFFER: usize = 256 * 1024;
 /// 20,000 characters of four bytes, with room for the frame around them.
@@ -55,6 +59,12 @@ pub fn bounded(upgrade: WebSocketUpgrade, headers: &HeaderMap) -> WebSocketUpgra
 
 /// What differs between the two sides.
 pub trait Side: Send {
+    /// Returns the application.
+    fn app(&self) -> &App;
+
+    /// Takes the socket's place on the board.
+    fn sit<'h>(&self, hub: &'h Hub) -> Seat<'h>;
+
     /// Reads events after a position from the log: finished frames with their positions, at most a page.
     fn read_after(&self, after: i64) -> impl Future<Output = desk::error::Result<Vec<(i64, Utf8Bytes)>>> + Send;
 
@@ -102,54 +112,69 @@ impl Line {
     }
 
     /// Sends a push that is next in order; one from further on sends the reader to the log first.
-    async fn pass_on(&mut self, side: &impl Side, push: Push) -> Result<(), Gone> {
+    async fn pass_on(&mut self, side: &impl Side, push: &Push) -> Result<(), Gone> {
         match push {
-            Push::Event { seq, frame } if seq == self.cursor + 1 => {
-                self.send(frame).await?;
-                self.cursor = seq;
+            Push::Event { seq, frame } if *seq == self.cursor + 1 => {
+                self.send(frame.clone()).await?;
+                self.cursor = *seq;
                 Ok(())
             }
-            Push::Event { seq, .. } if seq <= self.cursor => Ok(()),
-            Push::Event { .. } => self.catch_up(side).await,
-            Push::Passing(frame) => self.send(frame).await,
+            Push::Event { seq, .. } if *seq <= self.cursor => Ok(()),
+            Push::Event { .. } => Box::pin(self.catch_up(side)).await,
+            Push::Passing(frame) => self.send(frame.clone()).await,
             Push::End => Err(Gone),
         }
     }
 }
 
+/// Is the whole life of a socket.
+pub type Service = Pin<Box<dyn Future<Output = ()> + Send>>;
+
 /// Serves one socket until it ends, the session ends, or the node stops.
-pub async fn serve(socket: WebSocket, mut seat: Seat<'_>, (mut side, after): (impl Side, i64), mut stop: watch::Receiver<bool>) {
+///
+/// Most sockets are idle, and there are many. What they need only now and then is boxed, so that its room is taken while it
+/// runs and no longer; and nothing is moved inside, because a future keeps the room of what was moved out of it.
+pub fn serve<S: Side + Sync + 'static>(socket: WebSocket, (mut side, context): (S, Option<Context>), after: i64) -> Service {
     let mut line = Line { socket, cursor: after };
-    if begin(&mut line, &side, after).await.is_err() {
-        return;
-    }
+    let served = Box::pin(async move {
+        let hub = side.app().hub.clone();
+        let mut stop = side.app().stop.clone();
+        let mut seat = side.sit(&hub);
+        if Box::pin(begin(&mut line, &side, after)).await.is_ok() {
+            attend(&mut line, &mut side, (&mut seat, &mut stop)).await;
+            let stopping = *stop.borrow();
+            Box::pin(close(&mut line, stopping)).await;
+        }
+    });
+    Box::pin(request::keep(context, served))
+}
+
+async fn attend(line: &mut Line, side: &mut impl Side, (seat, stop): (&mut Seat<'_>, &mut watch::Receiver<bool>)) {
     let mut ping = tokio::time::interval(PING_EVERY);
     let mut heard = tokio::time::Instant::now();
     loop {
         let step = tokio::select! {
             push = seat.feed.queue.recv() => match push {
-                Some(push) => line.pass_on(&side, push).await,
+                Some(push) => line.pass_on(side, &push).await,
                 None => Err(Gone),
             },
             message = line.socket.recv() => {
                 heard = tokio::time::Instant::now();
-                receive(&mut line, &mut side, message).await
+                Box::pin(receive(line, side, message)).await
             }
             _ = ping.tick() => {
-                if heard.elapsed() > SILENCE || !side.stands().await { Err(Gone) } else {
+                if heard.elapsed() > SILENCE || !Box::pin(side.stands()).await { Err(Gone) } else {
                     line.socket.send(Message::Ping(axum::body::Bytes::new())).await.map_err(|_| Gone)
                 }
             }
             _ = stop.changed() => Err(Gone),
         };
         let lagged = seat.feed.take_lag();
-        let step = if step.is_ok() && lagged { line.catch_up(&side).await } else { step };
+        let step = if step.is_ok() && lagged { Box::pin(line.catch_up(side)).await } else { step };
         if step.is_err() {
             break;
         }
     }
-    let stopping = *stop.borrow();
-    close(line, stopping).await;
 }
 
 /// A cursor from a future that never was gets a `resync`; any other is caught up from.
@@ -180,7 +205,7 @@ async fn receive(line: &mut Line, side: &mut impl Side, message: Option<Result<M
 }
 
 /// A stopping node says so, and its clients come back to another or to the next one.
-async fn close(mut line: Line, stopping: bool) {
+async fn close(line: &mut Line, stopping: bool) {
     let (code, reason) = if stopping { (close_code::RESTART, "restart") } else { (close_code::NORMAL, "") };
     let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
     let _gone_already = tokio::time::timeout(Duration::from_secs(1), line.socket.send(Message::Close(Some(frame)))).await;

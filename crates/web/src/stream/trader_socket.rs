@@ -6,6 +6,7 @@ use axum::extract::ws::Utf8Bytes;
 use axum::extract::{Query, State, WebSocketUpgrade};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use desk::act::Act;
 use desk::receipt::{self, Step};
 use desk::{contact, dossier, log, session, ticket};
 use domain::actor::Actor;
@@ -16,7 +17,7 @@ use domain::refusal::Refusal;
 use serde_json::json;
 
 use super::frame::{self, Incoming};
-use super::hub::Audience;
+use super::hub::{Audience, Hub, Seat};
 use super::socket::{Resume, Side, bounded, serve};
 use crate::api::{Answer, Problem, Trader, request};
 use crate::app::App;
@@ -37,16 +38,9 @@ pub async fn trader_stream(
     upgrade: WebSocketUpgrade,
 ) -> Answer<Response> {
     let upgrade = bounded(upgrade, &headers);
+    let side = TraderSide { app, trader, typed: None };
     let context = request::current();
-    Ok(upgrade.on_upgrade(move |socket| {
-        Box::pin(request::keep(context, async move {
-            let hub = app.hub.clone();
-            let seat = hub.join(Audience::Contact(trader.contact), trader.session.id);
-            let stop = app.stop.clone();
-            let side = TraderSide { app, trader, typed: None };
-            serve(socket, seat, (side, resume.after), stop).await;
-        }))
-    }))
+    Ok(upgrade.on_upgrade(move |socket| serve(socket, (side, context), resume.after)))
 }
 
 struct TraderSide {
@@ -56,6 +50,14 @@ struct TraderSide {
 }
 
 impl Side for TraderSide {
+    fn app(&self) -> &App {
+        &self.app
+    }
+
+    fn sit<'h>(&self, hub: &'h Hub) -> Seat<'h> {
+        hub.join(Audience::Contact(self.trader.contact), self.trader.session.id)
+    }
+
     async fn read_after(&self, after: i64) -> desk::error::Result<Vec<(i64, Utf8Bytes)>> {
         let (contact, now) = (self.trader.contact, self.app.desk.now());
         let happenings = self
@@ -145,10 +147,17 @@ impl TraderSide {
         let contact: ContactId = self.trader.contact;
         let act = self.app.desk.act(Actor::Contact(contact));
         let places = self.app.desk.db.read(move |tx| receipt::places_for_contact(tx, contact, delivered)).await?;
-        for (ticket, place) in places.into_iter().filter(|(ticket, _)| only.is_none_or(|only| only == *ticket)) {
-            let step = Step { side: End::Contact, delivered: place, read: if read > 0 { place } else { 0 } };
-            self.app.desk.db.write(move |tx| receipt::advance(tx, act, ticket, step)).await?;
-        }
-        Ok(())
+        let step = |place| Step { side: End::Contact, delivered: place, read: if read > 0 { place } else { 0 } };
+        let wanted = places.into_iter().filter(|(ticket, _)| only.is_none_or(|only| only == *ticket));
+        keep(&self.app, act, wanted.map(|(ticket, place)| (ticket, step(place))).collect()).await
     }
+}
+
+/// Keeps the steps of several tickets in one transaction; nothing to keep costs none.
+pub async fn keep(app: &App, act: Act, mut steps: Vec<(TicketId, Step)>) -> Result<(), Problem> {
+    steps.sort_unstable_by_key(|(ticket, _)| *ticket);
+    if !steps.is_empty() {
+        app.desk.db.write(move |tx| receipt::advance_all(tx, act, &steps)).await?;
+    }
+    Ok(())
 }

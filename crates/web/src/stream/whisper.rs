@@ -58,19 +58,19 @@ impl Hub {
 
     /// Sends a frame without position to a trader, whatever node they are connected to.
     pub(super) fn pass_to_contact(&self, contact: ContactId, frame: &Value) {
-        self.tell_contact(contact, &passing(frame));
+        self.tell_contact(contact, passing(frame));
         self.whisper(&Whisper::Contact { contact, frame: frame.to_string() });
     }
 
     /// Sends a frame without position to the staff of every node.
     pub(super) fn pass_to_desk(&self, frame: &Value) {
-        self.tell_desk(&passing(frame));
+        self.tell_desk(passing(frame));
         self.whisper(&Whisper::Desk { frame: frame.to_string() });
     }
 
     /// Sends a frame without position to one member of staff, whatever node their consoles are connected to.
     pub fn pass_to_agent(&self, agent: AgentId, frame: &Value) {
-        self.tell_agent(agent, &passing(frame));
+        self.tell_agent(agent, passing(frame));
         self.whisper(&Whisper::Agent { agent, frame: frame.to_string() });
     }
 
@@ -78,9 +78,9 @@ impl Hub {
     pub fn hear(&self, bytes: &[u8]) {
         let Ok(whisper) = serde_json::from_slice(bytes) else { return };
         match whisper {
-            Whisper::Contact { contact, frame } => self.tell_contact(contact, &Push::Passing(Utf8Bytes::from(frame))),
-            Whisper::Desk { frame } => self.tell_desk(&Push::Passing(Utf8Bytes::from(frame))),
-            Whisper::Agent { agent, frame } => self.tell_agent(agent, &Push::Passing(Utf8Bytes::from(frame))),
+            Whisper::Contact { contact, frame } => self.tell_contact(contact, Push::Passing(Utf8Bytes::from(frame))),
+            Whisper::Desk { frame } => self.tell_desk(Push::Passing(Utf8Bytes::from(frame))),
+            Whisper::Agent { agent, frame } => self.tell_agent(agent, Push::Passing(Utf8Bytes::from(frame))),
             Whisper::Viewing { agent, name, reference, state } => {
                 self.note_view((agent, &name), (&reference, &state), Some(Instant::now()));
             }
@@ -114,7 +114,7 @@ impl Hub {
         }
         views.iter().for_each(|view| self.whisper(view));
         for ((reference, agent), view) in lapsed {
-            self.tell_desk(&viewing(agent, &view.name, (&reference, "idle")));
+            self.tell_desk(viewing(agent, &view.name, (&reference, "idle")));
         }
     }
 }
@@ -148,8 +148,12 @@ mod tests {
         near.view((agent, "Ines"), "7Q4M-2XKD", "writing");
         near.roll_call();
         carry(&mut out, &far);
-        assert!(matches!(trader.feed.queue.try_recv(), Ok(Push::Passing(frame)) if frame.as_str().contains("typing")));
-        assert!(matches!(desk.feed.queue.try_recv(), Ok(Push::Passing(frame)) if frame.as_str().contains("writing")));
+        assert!(
+            matches!(trader.feed.queue.try_recv(), Ok(push) if matches!(&*push, Push::Passing(frame) if frame.as_str().contains("typing")))
+        );
+        assert!(
+            matches!(desk.feed.queue.try_recv(), Ok(push) if matches!(&*push, Push::Passing(frame) if frame.as_str().contains("writing")))
+        );
         assert!(desk.feed.queue.try_recv().is_err(), "the roll call repeats nothing on the screen");
         assert!(back.try_recv().is_err(), "what was heard is not said again");
         drop(trader);
