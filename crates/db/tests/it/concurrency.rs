@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use db::{Db, DbError, Engine, params};
 
@@ -65,7 +66,8 @@ fn a_deadlock_is_retried_unseen() {
             .into_iter()
             .map(|(first, second)| {
                 let (db, meeting, runs) = (db.clone(), Arc::clone(&meeting), Arc::clone(&runs));
-                thread::spawn(move || {
+                let (seen, before) = (Arc::clone(&runs), runs.load(Ordering::SeqCst));
+                let one = thread::spawn(move || {
                     db.write_blocking(move |tx| {
                         let add = "update notes set amount = amount + 1 where name = $1";
                         tx.execute(add, params![first])?;
@@ -75,7 +77,12 @@ fn a_deadlock_is_retried_unseen() {
                         // Any error type hides the cause; the retry must not depend on it.
                         tx.execute(add, params![second]).map_err(|_| DbError::NotFound)
                     })
-                })
+                });
+                // The first is at work before the second comes, or they would share a transaction.
+                while seen.load(Ordering::SeqCst) == before {
+                    thread::sleep(Duration::from_millis(1));
+                }
+                one
             })
             .collect();
         threads.into_iter().for_each(|it| assert_eq!(it.join().unwrap(), Ok(1)));
