@@ -134,11 +134,7 @@ pub async fn create(
 fn open(tx: &mut Tx<'_>, act: Act, case: &Case, sla: &Policy) -> Result<(bool, TicketCreated)> {
     let accepted = intake::accept_case(tx, act, case)?;
     let is_fresh = accepted.is_fresh();
-    let letter = if is_fresh && case.attachments.is_empty() {
-        Some(Letter { message: accepted.message, attachments: Vec::new(), mentions: Vec::new() })
-    } else {
-        dossier::letters(tx, vec![accepted.message])?.pop()
-    };
+    let letter = dossier::letters(tx, vec![accepted.message])?.pop();
     let ticket = if is_fresh {
         TraderTicket::of(&dossier::of_one(tx, accepted.ticket, act.now)?, &TraderSide::fresh(act.now), sla)
     } else {
