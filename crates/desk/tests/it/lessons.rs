@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use desk::Error;
 use desk::handle::Amendment;
 use desk::lesson::{self, Learned, Range};
 use domain::actor::Role;
@@ -99,7 +98,7 @@ on_both! {
             lesson::Pair { said: Some(liquidation), told: liquidation, tickets: 1, by_person: false },
         ]);
         let range = Range { from: kit.now().plus_seconds(-3_600), until: kit.now().plus_seconds(3_600) };
-        let samples = kit.desk.db.read(move |tx| Ok::<_, Error>(lesson::samples(tx, range)?)).await.expect("listed");
+        let samples = kit.desk.db.read(move |tx| lesson::samples(tx, range)).await.expect("listed");
         assert_eq!(samples.len(), 1);
         assert!(samples[0].text.contains(CLEAR));
         assert_eq!((samples[0].topic, samples[0].priority, samples[0].said), (Some(Topic::ContractRules), None, Some(liquidation)));
@@ -110,7 +109,7 @@ on_both! {
         let (reference, _) = read(&kit, "the zorgle says: my password is hunter2-Tr0ub4dor").await;
         kit.amends(&ines, &reference, to_topic(Topic::AccountSecurity)).await.expect("corrected");
         let range = Range { from: kit.now().plus_seconds(-3_600), until: kit.now().plus_seconds(3_600) };
-        let samples = kit.desk.db.read(move |tx| Ok::<_, Error>(lesson::samples(tx, range)?)).await.expect("listed");
+        let samples = kit.desk.db.read(move |tx| lesson::samples(tx, range)).await.expect("listed");
         assert!(!samples[0].text.contains("Tr0ub4dor"), "{}", samples[0].text);
     }
 }
