@@ -82,10 +82,12 @@ fn name(phrase: &Alternative) -> String {
     phrase.terms.iter().map(|(_, text)| text.as_str()).collect()
 }
 
-struct Hit {
-    range: Range,
-    word: String,
-    idf: f32,
+/// A place that a query is about.
+pub(crate) struct Hit {
+    pub range: Range,
+    /// What it stands for: a passage counts every word once.
+    pub word: String,
+    pub idf: f32,
 }
 
 /// Returns the byte ranges of a text that the query is about, in order and without overlaps.
@@ -95,11 +97,20 @@ pub(crate) fn marks(text: &str, wanted: &Wanted<'_>) -> Vec<Range> {
 
 /// Returns the most telling passage of a text with its marks; white space is one space.
 pub(crate) fn snippet(body: &str, wanted: &Wanted<'_>) -> (String, Vec<Range>) {
-    let flat = body.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    let flat = flat.collect::<Vec<_>>().join(" ");
-    let hits = wanted.hits(&flat);
-    let best = best_start(&flat, &hits);
-    let (from, to) = window(&flat, best);
+    let flat = flat(body);
+    passage(&flat, &wanted.hits(&flat))
+}
+
+/// Returns a text with every white space as one space.
+pub(crate) fn flat(body: &str) -> String {
+    let words = body.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the most telling passage of a flat text with its marks; the hits are in the order of their places.
+pub(crate) fn passage(flat: &str, hits: &[Hit]) -> (String, Vec<Range>) {
+    let best = best_start(flat, hits);
+    let (from, to) = window(flat, best);
     let mut snippet = String::new();
     if from > 0 {
         snippet.push('…');
@@ -187,7 +198,8 @@ fn columns(cluster: &str) -> usize {
     if cluster.chars().next().is_some_and(wide) { 2 } else { 1 }
 }
 
-fn merge(ranges: impl Iterator<Item = Range>) -> Vec<Range> {
+/// Joins ranges that touch; they come in the order of their beginnings.
+pub(crate) fn merge(ranges: impl Iterator<Item = Range>) -> Vec<Range> {
     let mut merged: Vec<Range> = Vec::new();
     for (start, end) in ranges.filter(|(start, end)| start < end) {
         match merged.last_mut() {

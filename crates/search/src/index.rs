@@ -93,7 +93,7 @@ impl HelpIndex {
     /// # Errors
     /// Fails if the directory cannot be created, read or written.
     pub fn open(dir: &Path) -> Result<Self, SearchError> {
-        remove_other_versions(dir)?;
+        remove_other_versions(dir, (VERSION, VERSIONS))?;
         let dir = dir.join(VERSION);
         match Self::open_existing(&dir) {
             Ok(index) => Ok(index),
@@ -162,12 +162,13 @@ impl HelpIndex {
     }
 }
 
-fn remove_other_versions(dir: &Path) -> Result<(), SearchError> {
+/// Removes indexes of the same kind that another version made.
+pub(crate) fn remove_other_versions(dir: &Path, (own, all): (&str, &str)) -> Result<(), SearchError> {
     std::fs::create_dir_all(dir)?;
     for entry in std::fs::read_dir(dir)? {
         let entry = entry?;
         let name = entry.file_name();
-        if name.to_string_lossy().starts_with(VERSIONS) && name != VERSION {
+        if name.to_string_lossy().starts_with(all) && name != own {
             std::fs::remove_dir_all(entry.path())?;
         }
     }

@@ -1,10 +1,12 @@
-//! Help search: one analyser for texts and queries, one Tantivy index, one weighted sum.
+//! Search: one analyser for texts and queries, and two Tantivy indexes, of help articles and of tickets.
 //!
 //! [`HelpIndex`] keeps every language version of every article in one index. Texts and queries pass through the same
 //! [`analyser`], so a word is found however it was typed: full-width, half-width, traditional, simplified, without
 //! accents, misspelt or unfinished. A query is never an error; broken operators are plain text.
 //!
-//! This crate knows nothing of tickets, people, storage or HTTP.
+//! [`TicketIndex`] holds the words of tickets, never their texts; all words of a question are required.
+//!
+//! This crate knows nothing of where articles and tickets come from, of who may see them, or of HTTP.
 
 pub mod analyser;
 mod error;
@@ -16,8 +18,12 @@ mod rank;
 mod schema;
 mod snapshot;
 mod synonyms;
+mod tickets;
 mod typo;
 mod vocabulary;
 
 pub use error::SearchError;
 pub use index::{HelpDoc, HelpHit, HelpIndex};
+pub use tickets::{
+    Asked, Label, Labels, MOST_RANKED, Marker, Piece, TicketBatch, TicketDoc, TicketHit, TicketHits, TicketIndex, TicketKey, TicketQuery,
+};

@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// The index language of texts that may be in any language (ISO 639-2 for "multiple languages").
+pub(super) const MIXED: &str = "mul";
+
 /// A folded character and the bytes of the original it came from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Folded {
@@ -63,6 +66,7 @@ fn fold_script(c: char, language: &str) -> char {
         _ if c == '’' => '\'',
         "zh" => SIMPLIFIED.get(&c).copied().unwrap_or(c),
         "ja" => hiragana(c),
+        MIXED => SIMPLIFIED.get(&c).copied().unwrap_or_else(|| hiragana(c)),
         _ => c,
     }
 }

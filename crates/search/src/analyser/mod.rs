@@ -82,6 +82,27 @@ pub(crate) fn analyse_words(text: &str, language: &str) -> Vec<Token> {
     tokens
 }
 
+/// Returns the words of a text in any language: the scripts of all of them are folded, words are stemmed in one.
+pub(crate) fn analyse_mixed(text: &str, language: &str) -> Vec<Token> {
+    let folded = fold::fold(text, fold::MIXED);
+    let mut tokens = main_and_plain(&folded, &cut::cut(&folded), language);
+    ids::push_ids(&mut tokens, &folded);
+    tokens
+}
+
+/// Tells whether a text is of a script that puts no spaces between words.
+pub(crate) fn is_unspaced(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| matches!(cut::script(c), cut::Script::Han | cut::Script::Kana | cut::Script::Unspaced))
+}
+
+/// Returns the stems of a word in every language that has them, each once.
+pub(crate) fn stems(word: &str) -> Vec<String> {
+    let mut stems: Vec<String> = words::STEMMED.iter().map(|language| words::stem(word, language)).collect();
+    stems.sort();
+    stems.dedup();
+    stems
+}
+
 fn main_and_plain(folded: &[Folded], pieces: &[Piece], language: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut position = 0;

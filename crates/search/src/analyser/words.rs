@@ -6,6 +6,10 @@ use unicode_normalization::UnicodeNormalization;
 /// Snowball is quadratic at worst and made for words; anything longer stays as it is.
 const LONGEST_STEMMED: usize = 40;
 
+/// Every language with a stemmer of its own.
+pub(super) const STEMMED: [&str; 17] =
+    ["ar", "da", "de", "el", "en", "es", "fi", "fr", "hu", "it", "nb", "nl", "pt", "ro", "ru", "sv", "tr"];
+
 /// Returns the stem of a lower-case word.
 pub(super) fn stem(word: &str, language: &str) -> String {
     let stem = algorithm(word, language).map(|algorithm| Stemmer::create(algorithm).stem(word).into_owned());
