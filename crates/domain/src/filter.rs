@@ -128,7 +128,8 @@ impl Field {
         }
     }
 
-    fn knows(self, word: &str) -> bool {
+    /// Tells whether it takes a word.
+    pub(crate) fn knows(self, word: &str) -> bool {
         match self {
             Self::Status => word.parse::<Status>().is_ok(),
             Self::Topic => Topic::ALL.iter().any(|topic| is_topic(*topic, word)),

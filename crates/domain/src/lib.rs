@@ -25,6 +25,7 @@ pub mod reference;
 pub mod refusal;
 pub mod repeat;
 pub mod route;
+pub mod search;
 pub mod shield;
 pub mod sla;
 pub mod ticket;
