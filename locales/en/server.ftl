@@ -28,6 +28,11 @@ error-attachment-empty = Empty file
     .detail = The file has no content. Please check it and try again.
 error-bad-request = Request not understood
     .detail = The request is not in the expected form.
+error-bad-query = Search not understood
+    .detail = “{ $word }” cannot be read.{ $meant ->
+        [none] {""}
+       *[other] {" "}Did you mean “{ $meant }”?
+    }
 error-identity-invalid = Sign-in could not be confirmed
     .detail = The venue’s proof of identity is not valid. Please reload the page.
 error-address-invalid = That is not a mail address we can write to

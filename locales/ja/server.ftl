@@ -28,6 +28,11 @@ error-attachment-empty = 空のファイルです
     .detail = ファイルに内容がありません。確認してもう一度お試しください。
 error-bad-request = リクエストを読み取れません
     .detail = リクエストの形式が正しくありません。
+error-bad-query = 検索条件を読み取れません
+    .detail = 「{ $word }」を読み取れません。{ $meant ->
+        [none] {""}
+       *[other] 「{ $meant }」ではありませんか。
+    }
 error-identity-invalid = 本人確認ができませんでした
     .detail = 取引所の認証情報が有効ではありません。ページを再読み込みしてください。
 error-address-invalid = このメールアドレスには送信できません

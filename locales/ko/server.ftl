@@ -28,6 +28,11 @@ error-attachment-empty = 빈 파일입니다
     .detail = 파일에 내용이 없습니다. 확인 후 다시 시도해 주세요.
 error-bad-request = 요청을 이해할 수 없습니다
     .detail = 요청 형식이 올바르지 않습니다.
+error-bad-query = 검색어를 이해할 수 없습니다
+    .detail = “{ $word }”을(를) 이해할 수 없습니다.{ $meant ->
+        [none] {""}
+       *[other] {" "}“{ $meant }”을(를) 찾으셨나요?
+    }
 error-identity-invalid = 로그인을 확인할 수 없습니다
     .detail = 거래소의 인증 정보가 유효하지 않습니다. 페이지를 새로고침해 주세요.
 error-address-invalid = 메일을 보낼 수 없는 주소입니다

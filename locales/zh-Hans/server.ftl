@@ -28,6 +28,11 @@ error-attachment-empty = 文件为空
     .detail = 文件没有内容，请检查后重试。
 error-bad-request = 无法识别请求
     .detail = 请求格式不正确。
+error-bad-query = 无法识别搜索
+    .detail = 无法识别“{ $word }”。{ $meant ->
+        [none] {""}
+       *[other] 您是想输入“{ $meant }”吗？
+    }
 error-identity-invalid = 无法确认登录身份
     .detail = 交易平台的身份凭证无效，请刷新页面。
 error-address-invalid = 无法向这个邮箱发信

@@ -28,6 +28,11 @@ error-attachment-empty = 檔案是空的
     .detail = 檔案沒有內容，請檢查後重試。
 error-bad-request = 無法辨識請求
     .detail = 請求格式不正確。
+error-bad-query = 無法辨識搜尋
+    .detail = 無法辨識「{ $word }」。{ $meant ->
+        [none] {""}
+       *[other] 您是想輸入「{ $meant }」嗎？
+    }
 error-identity-invalid = 無法確認登入身分
     .detail = 交易平台的身分憑證無效，請重新整理頁面。
 error-address-invalid = 無法寄信到這個信箱

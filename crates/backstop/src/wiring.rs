@@ -12,6 +12,7 @@ use desk::{Desk, article};
 use domain::venue::Venue;
 use jiff::Timestamp;
 use metrics_exporter_prometheus::PrometheusBuilder;
+use search::TicketIndex;
 use tokio::sync::watch;
 use web::catalogue::Catalogue;
 use web::pages::{self, Component, Condition, Pages, Site, StatusReport};
@@ -87,6 +88,14 @@ pub struct Extras {
     pub demo: Option<web::demo::Demo>,
 }
 
+/// Opens this node's index of tickets. It can be built anew at any time, so a node whose folder is not to be had keeps it in memory.
+fn open_index(folder: &Path) -> Result<TicketIndex> {
+    TicketIndex::open(folder).or_else(|reason| {
+        tracing::warn!(%reason, "the index of tickets is kept in memory: its folder cannot be used");
+        TicketIndex::in_memory().context("the index of tickets cannot be made")
+    })
+}
+
 /// Puts the desk together on an open store.
 pub fn desk(settings: &Settings, db: Db, extras: &Extras) -> Result<Desk> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
@@ -100,6 +109,7 @@ pub fn desk(settings: &Settings, db: Db, extras: &Extras) -> Result<Desk> {
         venue: extras.venue.clone(),
         identity: identity_keys(settings, extras.secret.as_deref())?,
         sla: settings.sla,
+        index: open_index(&settings.data.join("search"))?,
     })?)
 }
 

@@ -97,11 +97,18 @@ pub fn create_anonymous(tx: &mut Tx<'_>, act: Act, locale: Locale) -> Result<Con
 pub fn upsert(tx: &mut Tx<'_>, act: Act, claims: &Claims, locale: Locale) -> Result<Contact> {
     let locale = claims.locale.unwrap_or(locale);
     insert(tx, act, Some(&claims.uid), locale)?;
+    let by_uid = format!("select {COLUMNS} from contacts where account_uid = $1");
+    let before = tx.get(&by_uid, params![claims.uid.as_str()], Contact::from_row)?;
     tx.execute(
         "update contacts set name = coalesce($2, name), email = coalesce($3, email), tier = coalesce($4, tier), locale = $5 where account_uid = $1",
         params![claims.uid.as_str(), claims.name.clone(), claims.email.clone(), claims.tier.clone(), locale.as_str()],
     )?;
-    Ok(tx.get(&format!("select {COLUMNS} from contacts where account_uid = $1"), params![claims.uid.as_str()], Contact::from_row)?)
+    let after = tx.get(&by_uid, params![claims.uid.as_str()], Contact::from_row)?;
+    if after.name != before.name {
+        let event = Event::ContactChanged { contact: after.id };
+        log::record(tx, act, Subject { ticket: None, contact: Some(after.id) }, &event)?;
+    }
+    Ok(after)
 }
 
 /// Two sessions of a new account may open at once: the unique column decides, the loser finds the winner's row.

@@ -28,6 +28,7 @@ pub mod pipeline;
 pub mod queue;
 pub mod receipt;
 pub mod reply;
+pub mod search;
 pub mod session;
 pub mod shortcut;
 pub mod sla;
@@ -85,6 +86,8 @@ pub struct Parts {
     pub mail: Option<mail::Rules>,
     /// Who brings mails to the relay.
     pub courier: Option<Arc<dyn Courier>>,
+    /// This node's index of tickets.
+    pub index: ::search::TicketIndex,
 }
 
 /// The desk. Cheap to clone.
@@ -108,6 +111,8 @@ pub struct Desk {
     pub courier: Option<Arc<dyn Courier>>,
     /// What the desk's people taught triage.
     pub learned: Arc<Learned>,
+    /// Search over tickets.
+    pub search: search::Search,
     clock: Arc<dyn Clock>,
     channels: Arc<[Arc<dyn Channel>]>,
 }
@@ -131,6 +136,7 @@ impl Desk {
             venue: parts.venue,
             sla: parts.sla,
             learned: Arc::default(),
+            search: search::Search::new(parts.index),
             clock: parts.clock,
             channels: parts.channels.into(),
         })

@@ -75,6 +75,7 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         | Event::Receipt { .. }
         | Event::CsatGiven { .. }
         | Event::ContactCreated { .. }
+        | Event::ContactChanged { .. }
         | Event::StaffAdded { .. }
         | Event::SessionOpened { .. }
         | Event::SessionRevoked { .. }

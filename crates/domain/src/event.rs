@@ -69,6 +69,8 @@ pub enum Event {
     CsatGiven { rating: i64 },
     /// A trader is known.
     ContactCreated { contact: ContactId, verified: bool },
+    /// The venue calls a trader otherwise.
+    ContactChanged { contact: ContactId },
     /// A member of staff is known.
     StaffAdded { agent: AgentId, role: Role },
     /// Somebody logged in, or a token was made.
@@ -126,6 +128,7 @@ impl Event {
             | Self::Mentioned { .. }
             | Self::MentionsSeen { .. }
             | Self::ContactCreated { .. }
+            | Self::ContactChanged { .. }
             | Self::StaffAdded { .. }
             | Self::SessionOpened { .. }
             | Self::SessionRevoked { .. }

@@ -41,6 +41,15 @@ pub enum Refusal {
         /// What is wrong there, in English.
         detail: String,
     },
+    /// A search cannot be read.
+    BadQuery {
+        /// The piece that is wrong.
+        word: String,
+        /// What was probably meant instead.
+        meant: Option<String>,
+        /// What is wrong with it, in English.
+        detail: String,
+    },
     /// The address takes other methods only.
     MethodNotAllowed,
     /// The body is not of a type the call takes.
@@ -100,6 +109,7 @@ impl Refusal {
             Self::AttachmentTypeRefused => ("attachment_type_refused", 415),
             Self::AttachmentEmpty => ("attachment_empty", 422),
             Self::BadRequest { .. } => ("bad_request", 400),
+            Self::BadQuery { .. } => ("bad_query", 400),
             Self::MethodNotAllowed => ("method_not_allowed", 405),
             Self::UnsupportedMediaType => ("unsupported_media_type", 415),
             Self::IdentityInvalid => ("identity_invalid", 401),

@@ -68,6 +68,7 @@ pub fn run<F: Future<Output = ()>>(engine: Engine, test: impl FnOnce(Kit) -> F) 
         venue: Some(Arc::new(SimulatedVenue::new(began))),
         identity: Keys { keys: Key::hs256(SECRET).into_iter().collect(), audience: None },
         sla: domain::sla::Policy::default(),
+        index: search::TicketIndex::in_memory().expect("an index in memory"),
     })
     .expect("the desk is put together");
     let kit = Kit { desk, post, clock, folder: store.folder(), engine };
@@ -188,6 +189,15 @@ impl Kit {
             }
             tokio::time::sleep(std::time::Duration::from_millis(5)).await;
         }
+    }
+
+    /// Brings the index of tickets up to the log.
+    ///
+    /// # Panics
+    /// When the store or the index fails.
+    pub async fn index(&self) {
+        let mut follower = desk::search::Follower::default();
+        while follower.step(&self.desk).await.expect("the log is followed") {}
     }
 
     /// The queue, first to be served first.

@@ -241,6 +241,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds tickets by what stands in them. */
+        get: operations["get_desk_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/session": {
         parameters: {
             query?: never;
@@ -2322,6 +2339,38 @@ export interface components {
             joined: boolean;
             message?: components["schemas"]["TraderMessage"] | null;
         };
+        /** @description A ticket that was found. */
+        TicketHit: {
+            /** @description `inbound`, `reply` or `note`. */
+            kind?: string | null;
+            /** @description What was asked for. */
+            marks: components["schemas"]["TicketMarks"];
+            /**
+             * Format: int64
+             * @description The place of its message in the thread.
+             */
+            seq?: number | null;
+            /** @description The passage that tells most; null if what was asked for stands above the thread. */
+            snippet?: string | null;
+            /** @description The ticket. */
+            ticket: components["schemas"]["DeskTicket"];
+        };
+        /** @description The answer to a search over tickets. */
+        TicketHits: {
+            /** @description False while this node builds its index: what is not found may be there. */
+            complete: boolean;
+            /** @description The tickets, best first; without words the last changed first. */
+            data: components["schemas"]["TicketHit"][];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description Places that were asked for, as pairs of UTF-16 offsets. */
+        TicketMarks: {
+            /** @description In the snippet. */
+            snippet: number[][];
+            /** @description In the subject. */
+            subject: number[][];
+        };
         /** @description One piece of news. */
         Tiding: {
             /** @description What was said; empty if only the state moved. */
@@ -2952,6 +3001,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_DeskTicket"];
+                };
+            };
+        };
+    };
+    get_desk_search: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Words, all of which must stand in the ticket, the last one perhaps unfinished; `"phrases"`, `-without`, `this OR that`, and
+                 *     `status:`, `topic:`, `team:`, `assignee:`, `tag:`, `priority:`, `lang:`, `channel:`, `from:` (or `uid:`), `created:`, `ref:`.
+                 *     Cut to 256 characters.
+                 */
+                q?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 50; 20 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketHits"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
                 };
             };
         };

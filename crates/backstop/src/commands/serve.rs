@@ -71,6 +71,7 @@ fn run(settings: &Settings, (listener, door): Doors, (desk, extras): (desk::Desk
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no threads could be started")?;
     let outcome = runtime.block_on(async {
         let jobs = tokio::spawn(work::run(desk.clone(), stop.clone()));
+        let index = tokio::spawn(desk::search::run(desk.clone(), stop.clone()));
         let pump = tokio::spawn(web::stream::run(app.clone(), stop.clone()));
         let ticker = tokio::spawn(web::stream::queue_ticker(app.clone(), stop.clone()));
         let shelf = tokio::spawn(refill(desk.clone(), library, stop.clone()));
@@ -81,7 +82,7 @@ fn run(settings: &Settings, (listener, door): Doors, (desk, extras): (desk::Desk
         let mails = mail::start(settings, &desk, (door, stop.clone()))?;
         tokio::spawn(wait_for_signal(stopper));
         accept(TcpListener::from_std(listener)?, app, stop).await;
-        for task in [jobs, pump, ticker, shelf, news, sweep, orphans, line].into_iter().chain(mails) {
+        for task in [jobs, index, pump, ticker, shelf, news, sweep, orphans, line].into_iter().chain(mails) {
             let _panicked = tokio::time::timeout(DRAIN, task).await;
         }
         anyhow::Ok(())

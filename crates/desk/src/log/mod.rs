@@ -5,7 +5,7 @@ mod read;
 mod tail;
 
 pub use chain::{Broken, verify};
-pub use read::{Entry, head, list_after, list_for_contact, list_of_kind, list_of_ticket, pauses_of_ticket};
+pub use read::{Entry, hash_at, head, list_after, list_for_contact, list_of_kind, list_of_ticket, pauses_of_ticket};
 
 use db::Tx;
 use domain::event::Event;

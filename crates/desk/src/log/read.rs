@@ -63,6 +63,11 @@ pub fn head(tx: &mut Tx<'_>) -> Result<i64> {
     Ok(tx.get("select seq from log_head where id = 1", params![], |row| row.get(0))?)
 }
 
+/// Returns what the log says of its own past at a position: the same only in the same log. `None` if it is not that long.
+pub fn hash_at(tx: &mut Tx<'_>, seq: i64) -> Result<Option<Vec<u8>>> {
+    Ok(tx.find("select hash from events where seq = $1", params![seq], |row| row.get(0))?)
+}
+
 /// Lists events after a position, in order.
 pub fn list_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<Entry>> {
     Ok(tx.query(&format!("select {COLUMNS} from events where seq > $1 order by seq limit $2"), params![after, limit], Entry::from_row)?)

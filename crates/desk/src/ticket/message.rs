@@ -201,3 +201,25 @@ pub fn list_messages(tx: &mut Tx<'_>, ticket: TicketId, view: View, after: i64, 
     let sql = format!("select {COLUMNS} from messages where ticket_id = $1 and {column} > $2 order by {column} limit $3");
     Ok(tx.query(&sql, params![ticket.0, after, limit], Message::from_row)?)
 }
+
+/// Lists what people wrote in tickets, as ticket, place and text, in the order of the threads: the last so many messages of each.
+pub fn list_texts(tx: &mut Tx<'_>, tickets: &[TicketId], most: i64) -> Result<Vec<(TicketId, i64, String)>> {
+    let mut found = Vec::new();
+    for chunk in tickets.chunks(500) {
+        let marks: Vec<String> = (2..=chunk.len() + 1).map(|n| format!("${n}")).collect();
+        let values: Vec<db::Value> = std::iter::once(db::Value::from(most)).chain(chunk.iter().map(|id| db::Value::from(id.0))).collect();
+        let sql = format!(
+            "select m.ticket_id, m.seq, m.body from messages m join tickets t on t.id = m.ticket_id
+             where m.ticket_id in ({}) and m.seq > t.last_seq - $1 and m.kind <> 'notice' order by m.ticket_id, m.seq",
+            marks.join(", ")
+        );
+        found.extend(tx.query(&sql, &values, |row| Ok((TicketId(row.get(0)?), row.get(1)?, row.get(2)?)))?);
+    }
+    Ok(found)
+}
+
+/// Finds the message at a place of a ticket's thread.
+pub fn find_message(tx: &mut Tx<'_>, ticket: TicketId, seq: i64) -> Result<Option<Message>> {
+    let sql = format!("select {COLUMNS} from messages where ticket_id = $1 and seq = $2");
+    Ok(tx.find(&sql, params![ticket.0, seq], Message::from_row)?)
+}

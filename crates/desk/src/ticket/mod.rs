@@ -7,10 +7,10 @@ mod row;
 mod sql;
 
 pub use label::{label, tags_lately};
-pub use message::{Author, Message, NewMessage, View, add_message, get_message, list_messages, messages_by_id};
+pub use message::{Author, Message, NewMessage, View, add_message, find_message, get_message, list_messages, list_texts, messages_by_id};
 pub use restore::{Values, restore};
 pub use row::{COLUMNS, Ticket, list, optional_word, word};
-pub use sql::{find_by_reference, find_owned, get, list_by_id, list_for_contact, lock, lock_by_reference, lock_owned};
+pub use sql::{find_by_reference, find_owned, get, list_by_id, list_for_contact, list_ids_of_contact, lock, lock_by_reference, lock_owned};
 
 use db::Tx;
 use domain::entities::Entity;

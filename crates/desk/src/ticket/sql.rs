@@ -100,6 +100,11 @@ pub fn list_for_contact(
     Ok(tx.query(&sql, params![contact.0, at, id, limit], Ticket::from_row)?)
 }
 
+/// Lists the ids of a trader's tickets.
+pub fn list_ids_of_contact(tx: &mut Tx<'_>, contact: ContactId) -> Result<Vec<TicketId>> {
+    Ok(tx.query("select id from tickets where contact_id = $1", params![contact.0], |row| Ok(TicketId(row.get(0)?)))?)
+}
+
 pub fn update_progress(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
     tx.execute(
         "update tickets set status = $2, waiting_since = $3, clock_from = $4, snoozed_until = $5, solved_at = $6, first_reply_at = $7, updated_at = $8 where id = $1",

@@ -11,6 +11,7 @@ mod mail;
 mod people;
 mod queue;
 mod replies;
+mod search;
 mod sla;
 mod teams;
 mod work;

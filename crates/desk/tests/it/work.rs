@@ -82,6 +82,7 @@ on_both! {
             venue: None,
             identity: Keys { keys: Vec::new(), audience: None },
             sla: kit.desk.sla,
+            index: search::TicketIndex::in_memory().expect("an index in memory"),
         })
         .expect("a second desk on the store");
         assert_eq!(desk::work::round(&slow).await.expect("claimed"), 1);

@@ -1,4 +1,4 @@
-//! Opaque cursors: the time and id of the last row seen.
+//! Opaque cursors: the time and id of the last row seen, or the number of hits seen.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -29,6 +29,22 @@ pub fn read(raw: Option<&str>) -> Result<Option<(Time, TicketId)>, Refusal> {
     Ok(Some((Time::from_micros(at), TicketId(Uuid::from_slice(id).map_err(|_| bad())?))))
 }
 
+/// Hits that can be passed over.
+const FARTHEST: u32 = 10_000;
+
+/// Writes how many hits were seen.
+pub fn write_offset(hits: usize) -> String {
+    URL_SAFE_NO_PAD.encode(u32::try_from(hits).unwrap_or(FARTHEST).to_be_bytes())
+}
+
+/// Reads how many hits were seen.
+pub fn read_offset(raw: Option<&str>) -> Result<usize, Refusal> {
+    let Some(raw) = raw.filter(|raw| !raw.is_empty()) else { return Ok(0) };
+    let bytes = URL_SAFE_NO_PAD.decode(raw).ok().and_then(|bytes| <[u8; 4]>::try_from(bytes).ok());
+    let hits = bytes.map(u32::from_be_bytes).filter(|hits| *hits <= FARTHEST);
+    hits.and_then(|hits| usize::try_from(hits).ok()).ok_or_else(|| Refusal::bad_request("?cursor", "not a cursor of this list"))
+}
+
 /// Bounds a page.
 pub fn limit(asked: Option<i64>) -> i64 {
     asked.unwrap_or(USUAL_PAGE).clamp(1, LARGEST_PAGE)
@@ -44,5 +60,7 @@ mod tests {
         assert_eq!(read(Some(&write(place.0, place.1))), Ok(Some(place)));
         assert_eq!(read(Some("")), Ok(None));
         assert!(read(Some("AAAA")).is_err() && read(Some("??")).is_err());
+        assert_eq!((read_offset(Some(&write_offset(40))), read_offset(None)), (Ok(40), Ok(0)));
+        assert!(read_offset(Some("AAAA")).is_err() && read_offset(Some("_____w")).is_err());
     }
 }

@@ -105,6 +105,9 @@ pub fn document(error: &Error) -> Document {
     let args: Vec<(&str, FluentValue<'_>)> = match error {
         Error::Refused(Refusal::AlreadyClaimed { by }) => vec![("by", by.as_str().into())],
         Error::Refused(Refusal::RateLimited { retry_after_s }) => vec![("seconds", (*retry_after_s).into())],
+        Error::Refused(Refusal::BadQuery { word, meant, .. }) => {
+            vec![("word", word.as_str().into()), ("meant", meant.as_deref().unwrap_or("none").into())]
+        }
         _ if status == 503 => vec![("seconds", OVERLOAD_S.into())],
         _ => Vec::new(),
     };
@@ -120,6 +123,7 @@ fn places(error: &Error) -> Vec<Place> {
         Error::Refused(Refusal::BadRequest { pointer, detail }) => {
             vec![Place { detail: Some(detail.clone()), ..place(pointer, "bad_request") }]
         }
+        Error::Refused(Refusal::BadQuery { detail, .. }) => vec![Place { detail: Some(detail.clone()), ..place("?q", "bad_query") }],
         Error::Refused(Refusal::AsksForSecret { asks }) => {
             asks.iter().map(|ask| Place { start: Some(ask.start), end: Some(ask.end), ..place("/body", ask.kind.as_str()) }).collect()
         }

@@ -12,6 +12,7 @@ mod macros;
 mod mentions;
 mod messages;
 mod reply_many;
+mod search;
 mod session;
 mod shortcuts;
 mod staff;
@@ -37,6 +38,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(staff::presence))
         .routes(routes!(staff::list))
         .routes(routes!(tickets::list))
+        .routes(routes!(search::find))
         .routes(routes!(counts::show))
         .routes(routes!(teams::list))
         .routes(routes!(teams::tags))

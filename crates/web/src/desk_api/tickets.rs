@@ -101,7 +101,8 @@ fn shown(app: &App, dossiers: &[Dossier]) -> Vec<DeskTicket> {
     dossiers.iter().map(|dossier| shown_one(app, dossier).0).collect()
 }
 
-fn shown_one(app: &App, dossier: &Dossier) -> Json<DeskTicket> {
+/// Shows a ticket to staff.
+pub(super) fn shown_one(app: &App, dossier: &Dossier) -> Json<DeskTicket> {
     Json(DeskTicket::of(dossier, Sight { present: app.hub.is_present(dossier.contact.id), sla: &app.desk.sla }))
 }
 

@@ -25,7 +25,7 @@ const SYNTAX: [&str; 16] = [
 ];
 
 /// Writes a text so that it can stand in an address.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 

@@ -15,5 +15,6 @@ mod matrix;
 mod problems;
 mod promises;
 mod reply_many;
+mod search;
 mod sessions;
 mod streams;

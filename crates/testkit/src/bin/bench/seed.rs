@@ -48,6 +48,7 @@ impl Seeder {
             sla: domain::sla::Policy::default(),
             mail: None,
             courier: None,
+            index: search::TicketIndex::in_memory()?,
         })?;
         let act = Act { actor: Actor::Operator, now: SystemClock.now() };
         let new = NewAgent {
