@@ -576,7 +576,7 @@ console-do-undo = Undo
 console-do-palette = Find or do
 console-do-help = Keyboard shortcuts
 console-do-go = { $view }
-console-palette-hint = Action, view, ticket, name or UID
+console-palette-hint = Action, view, or any word of a ticket
 console-palette-on = on { $reference }
 console-palette-results = Results
 console-palette-macros = Macros
@@ -591,7 +591,7 @@ console-palette-theme = Appearance: { $theme }
 console-palette-language = Language: { $language }
 console-palette-keys-on = Switch single-key shortcuts on
 console-palette-keys-off = Switch single-key shortcuts off
-console-palette-nothing = Nothing found. Try a reference, a UID or part of a name.
+console-palette-nothing = Nothing found. All words must occur in the ticket: try fewer, or a reference or UID.
 console-palette-found = { $count ->
     [one] 1 result
    *[other] { $count } results
@@ -600,6 +600,8 @@ console-palette-choose = choose
 console-palette-do-it = do it
 console-palette-insert = insert
 console-palette-send = send
+console-search-narrow = Any word finds a ticket. Narrow with
+console-search-building = The search is still getting ready: not everything is found yet.
 console-palette-pinyin = Chinese as it is said: zs, zhisun = 止损
 
 ## Teams, tags, sleep, mentions, views, many at once, own keys

@@ -570,7 +570,7 @@ console-do-undo = 元に戻す
 console-do-palette = 検索・操作
 console-do-help = ショートカット一覧
 console-do-go = { $view }
-console-palette-hint = 操作、ビュー、チケット、名前、UID
+console-palette-hint = 操作、ビュー、またはチケット内の言葉
 console-palette-on = { $reference } を表示中
 console-palette-results = 結果
 console-palette-macros = 定型文
@@ -585,12 +585,14 @@ console-palette-theme = 外観：{ $theme }
 console-palette-language = 言語：{ $language }
 console-palette-keys-on = 1 キーのショートカットをオンにする
 console-palette-keys-off = 1 キーのショートカットをオフにする
-console-palette-nothing = 見つかりません。受付番号、UID、名前の一部でお試しください。
+console-palette-nothing = 見つかりません。すべての言葉を含むチケットを探します。言葉を減らすか、受付番号や UID でお試しください。
 console-palette-found = { $count } 件の結果
 console-palette-choose = 選択
 console-palette-do-it = 実行
 console-palette-insert = 挿入
 console-palette-send = 送信
+console-search-narrow = チケット内のどの言葉でも探せます。絞り込み：
+console-search-building = 検索の準備中です。まだ見つからないチケットがあります。
 console-palette-pinyin = 中国語はピンインでも：zs、zhisun = 止损
 
 console-rail-teams = チーム（待ち）

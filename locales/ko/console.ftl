@@ -570,7 +570,7 @@ console-do-undo = 실행 취소
 console-do-palette = 찾기 또는 실행
 console-do-help = 단축키 목록
 console-do-go = { $view }
-console-palette-hint = 작업, 보기, 티켓, 이름 또는 UID
+console-palette-hint = 작업, 보기 또는 문의에 있는 단어
 console-palette-on = { $reference } 열람 중
 console-palette-results = 결과
 console-palette-macros = 매크로
@@ -585,12 +585,14 @@ console-palette-theme = 화면 모드: { $theme }
 console-palette-language = 언어: { $language }
 console-palette-keys-on = 한 글자 단축키 켜기
 console-palette-keys-off = 한 글자 단축키 끄기
-console-palette-nothing = 결과가 없습니다. 접수 번호, UID 또는 이름 일부로 찾아보세요.
+console-palette-nothing = 결과가 없습니다. 모든 단어가 들어 있는 문의만 찾습니다. 단어를 줄이거나 접수 번호, UID로 찾아보세요.
 console-palette-found = 결과 { $count }건
 console-palette-choose = 선택
 console-palette-do-it = 실행
 console-palette-insert = 넣기
 console-palette-send = 보내기
+console-search-narrow = 문의에 있는 어떤 말로도 찾을 수 있습니다. 범위를 좁히려면:
+console-search-building = 검색을 준비하는 중이라 아직 찾지 못하는 문의가 있을 수 있습니다.
 console-palette-pinyin = 중국어는 병음으로도: zs, zhisun = 止损
 
 console-rail-teams = 팀, 대기 중

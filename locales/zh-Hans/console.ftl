@@ -570,7 +570,7 @@ console-do-undo = 撤销
 console-do-palette = 查找或执行
 console-do-help = 快捷键一览
 console-do-go = { $view }
-console-palette-hint = 操作、视图、工单、姓名或 UID
+console-palette-hint = 操作、视图，或工单中的任何字词
 console-palette-on = 当前 { $reference }
 console-palette-results = 结果
 console-palette-macros = 快捷回复
@@ -585,12 +585,14 @@ console-palette-theme = 外观：{ $theme }
 console-palette-language = 语言：{ $language }
 console-palette-keys-on = 开启单键快捷键
 console-palette-keys-off = 关闭单键快捷键
-console-palette-nothing = 没有结果。请试试工单号、UID 或姓名的一部分。
+console-palette-nothing = 没有结果。工单须包含全部字词，请减少字词，或试试工单号、UID。
 console-palette-found = { $count } 条结果
 console-palette-choose = 选择
 console-palette-do-it = 执行
 console-palette-insert = 插入
 console-palette-send = 发送
+console-search-narrow = 工单中的任何字词都能搜到。可用以下条件缩小范围：
+console-search-building = 搜索正在准备中，暂时可能查不全。
 console-palette-pinyin = 中文可用拼音：zs、zhisun = 止损
 
 console-rail-teams = 团队，等待中

@@ -570,7 +570,7 @@ console-do-undo = 復原
 console-do-palette = 尋找或執行
 console-do-help = 快速鍵一覽
 console-do-go = { $view }
-console-palette-hint = 操作、檢視、工單、姓名或 UID
+console-palette-hint = 操作、檢視，或工單中的任何字詞
 console-palette-on = 目前 { $reference }
 console-palette-results = 結果
 console-palette-macros = 快捷回覆
@@ -585,12 +585,14 @@ console-palette-theme = 外觀：{ $theme }
 console-palette-language = 語言：{ $language }
 console-palette-keys-on = 開啟單鍵快速鍵
 console-palette-keys-off = 關閉單鍵快速鍵
-console-palette-nothing = 沒有結果。請試試工單號、UID 或姓名的一部分。
+console-palette-nothing = 沒有結果。工單須包含全部字詞，請減少字詞，或試試工單號、UID。
 console-palette-found = { $count } 筆結果
 console-palette-choose = 選擇
 console-palette-do-it = 執行
 console-palette-insert = 插入
 console-palette-send = 傳送
+console-search-narrow = 工單中的任何字詞都能搜到。可用以下條件縮小範圍：
+console-search-building = 搜尋正在準備中，暫時可能查不全。
 console-palette-pinyin = 中文可用拼音：zs、zhisun = 止損
 
 console-rail-teams = 團隊，等待中

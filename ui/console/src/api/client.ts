@@ -21,6 +21,7 @@ import type {
   SavedView,
   Session,
   Team,
+  TicketHits,
   Triage,
 } from "./types.ts";
 
@@ -157,7 +158,6 @@ export interface Sending {
 export interface ListQuery {
   view?: string;
   filter?: string;
-  q?: string;
   cursor?: string;
   limit?: number;
 }
@@ -187,8 +187,9 @@ export const api = {
   setPresence: (state: Presence) => call<Agent>("PUT", "/me/presence", { body: { state } }),
   counts: () => call<Counts>("GET", "/counts"),
   queue: () => call<{ data: DeskTicket[] }>("GET", "/queue"),
-  tickets: (of: ListQuery, signal?: AbortSignal) =>
-    call<Page<DeskTicket>>("GET", `/tickets?${query(of)}`, signal ? { signal } : {}),
+  tickets: (of: ListQuery) => call<Page<DeskTicket>>("GET", `/tickets?${query(of)}`),
+  search: (q: string, limit: number, signal: AbortSignal) =>
+    call<TicketHits>("GET", `/search?${new URLSearchParams({ q, limit: String(limit) })}`, { signal }),
   ticket: (reference: string) => call<DeskTicket>("GET", at(reference)),
   change: (reference: string, patch: Patch) => call<DeskTicket>("PATCH", at(reference), { body: patch }),
   admit: (reference: string) => call<DeskTicket>("POST", `${at(reference)}/admit`, { body: {} }),

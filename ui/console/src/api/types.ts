@@ -55,6 +55,12 @@ export type Term = Shape<
   { field: "status" | "topic" | "language" | "team" | "tag" | "priority" | "assignee" }
 >;
 export type SavedView = Shape<Schemas["ViewShown"], { terms: Term[] }>;
+/** A ticket that a search found; marks are pairs of UTF-16 offsets. */
+export type TicketHit = Shape<
+  Schemas["TicketHit"],
+  { ticket: DeskTicket; marks: { subject: [number, number][]; snippet: [number, number][] } }
+>;
+export type TicketHits = Shape<Schemas["TicketHits"], { data: TicketHit[] }>;
 export type Mention = Shape<Schemas["MentionView"], { ticket: DeskTicket }>;
 export type BulkItem = Shape<Schemas["ItemView"], { state: "done" | "failed" | "undone" | "kept" }, "code">;
 export type BulkResult = Shape<Schemas["BulkView"], { data: BulkItem[] }>;

@@ -1,5 +1,5 @@
 import type { IconName } from "../../../shared/src/icons.ts";
-import type { DeskTicket, Macro } from "../api/types.ts";
+import type { DeskTicket, Macro, TicketHit } from "../api/types.ts";
 import { composer } from "../composer/composer.svelte.ts";
 import { run } from "../desk/actions.ts";
 import { many } from "../desk/many.svelte.ts";
@@ -26,6 +26,8 @@ export interface Command {
   /** Another name it is found by. */
   alias?: string;
   macro?: Macro;
+  /** What a ticket was found by. */
+  hit?: TicketHit;
   act: () => void;
 }
 
