@@ -96,6 +96,10 @@ fn calls(bench: &Bench, (server, people): (&Server, &People), size: usize) -> Re
     for (what, path) in gets.into_iter().chain([thread]) {
         note(what, 4, &load::run(server, &people.staff[..4], brief, &|client, _, _| get(client, &path))?);
     }
+    if let Some(staff) = people.staff.first() {
+        wait_for_index(server, staff)?;
+    }
+    note("search tickets", 4, &load::run(server, &people.staff[..4], brief, &search)?);
     let mixed = mixed(server, people, bench.span)?;
     note("urgent ticket → frame at an idle agent, during 500 creates each second", 8, &mixed);
     Ok(())
@@ -103,6 +107,25 @@ fn calls(bench: &Bench, (server, people): (&Server, &People), size: usize) -> Re
 
 fn get(client: &mut Client, path: &str) -> Result<bool> {
     Ok(client.call("GET", path, "")?.0 == 200)
+}
+
+/// What staff look for: common words, an order, an unfinished word, operators.
+fn search(client: &mut Client, caller: usize, turn: usize) -> Result<bool> {
+    let order = format!("{:08x}", caller * 31 + turn);
+    let asked = ["withdrawal pending", &order, "liquidated stop -funding", "limit ord", "status:pending chart", "%22funding%20rate%22"];
+    get(client, &format!("/api/v1/desk/search?q={}", asked[turn % asked.len()].replace(' ', "%20")))
+}
+
+/// A fresh server reads the log for its index first.
+fn wait_for_index(server: &Server, token: &str) -> Result<()> {
+    let mut client = Client::connect(server.address, token)?;
+    for _ in 0..1_200 {
+        if client.call("GET", "/api/v1/desk/search?q=", "")?.1.contains("\"complete\":true") {
+            return Ok(());
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    anyhow::bail!("the index of tickets is not complete after two minutes")
 }
 
 fn create(client: &mut Client, caller: usize, turn: usize) -> Result<bool> {
