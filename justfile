@@ -29,6 +29,13 @@ bench *arguments:
     cargo build --release --locked -p backstop
     cargo run --release --locked -p testkit --bin bench -- {{arguments}}
 
+# Breaks what the program stands on and prints what it cost; `just torture --long` tries everything, as root.
+torture *arguments:
+    cargo build --locked -p backstop --features guards-off
+    cp target/debug/backstop target/debug/backstop-unguarded
+    cargo build --locked -p backstop
+    cargo run --locked -p testkit --bin torture -- {{arguments}}
+
 # Formats and lints the Rust code.
 lint:
     cargo fmt --all

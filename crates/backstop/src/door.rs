@@ -54,6 +54,7 @@ pub async fn serve(listener: TcpListener, router: Router, mut stop: watch::Recei
                 }
                 Err(_) => refuse(&stream),
             },
+            Err(_) if !db::guard::stands("descriptors") => break,
             // Without a descriptor the connection stays in line and is offered again at once: one is kept to refuse it with.
             Err(error) if is_out_of_descriptors(&error) => {
                 metrics::counter!("backstop_descriptors_exhausted_total").increment(1);

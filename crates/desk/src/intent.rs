@@ -64,7 +64,7 @@ pub fn begin(tx: &mut Tx<'_>, act: Act, intent: &Intent, made: Made) -> Result<O
         "insert into intents (principal, client_id, digest, ticket_id, result_id, created_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
         params![intent.principal, intent.client_id.as_str(), intent.digest.clone(), made.ticket.map(Uuid::from), made.result, act.now.micros()],
     )?;
-    if fresh == 1 {
+    if fresh == 1 || !db::guard::stands("intents") {
         return Ok(None);
     }
     let (digest, first) = tx.get(

@@ -13,6 +13,7 @@ pub mod process;
 pub mod proxy;
 pub mod server;
 pub mod store;
+pub mod torture;
 
 pub use client::{Answer, Client};
 pub use clock::FakeClock;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 /// Starts a program and kills it when the pipe from the test closes, however the test ends.
-const LEASH: &str = r#""$@" <&- & echo $!; read -r _; kill -KILL $!"#;
+const LEASH: &str = r#""$@" <&- & echo $!; exec >&-; read -r _; kill -KILL $!"#;
 
 /// Is a running program.
 pub struct Process {

@@ -5,6 +5,7 @@ mod hostile;
 mod lab;
 mod mail_lab;
 mod nodes;
+mod torture;
 mod traces;
 
 use std::path::{Path, PathBuf};

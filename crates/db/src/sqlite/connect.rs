@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::DbError;
+use crate::guard;
 
 /// Is how long to wait for another process, such as `backstop admin`, that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -56,7 +57,7 @@ pub(crate) fn connect_plain(path: &Path, flags: OpenFlags) -> Result<Connection,
 
 fn settle(conn: &Connection) -> Result<(), DbError> {
     conn.set_prepared_statement_cache_capacity(256);
-    conn.pragma_update(None, "synchronous", "full")?;
+    conn.pragma_update(None, "synchronous", if guard::stands("full-sync") { "full" } else { "normal" })?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
     conn.pragma_update(None, "cell_size_check", true)?;
@@ -73,7 +74,8 @@ fn settle(conn: &Connection) -> Result<(), DbError> {
 fn verify(conn: &Connection) -> Result<(), DbError> {
     let mode: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     expect("journal_mode", &mode, "wal")?;
-    for (name, expected) in [("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1)] {
+    let synchronous = if guard::stands("full-sync") { 2 } else { 1 };
+    for (name, expected) in [("synchronous", synchronous), ("foreign_keys", 1), ("secure_delete", 1)] {
         let found: i64 = conn.pragma_query_value(None, name, |row| row.get(0))?;
         expect(name, &found.to_string(), &expected.to_string())?;
     }

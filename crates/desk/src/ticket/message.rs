@@ -198,7 +198,8 @@ pub fn list_messages(tx: &mut Tx<'_>, ticket: TicketId, view: View, after: i64, 
         View::Desk => "seq",
         View::Contact => "public_seq",
     };
-    let sql = format!("select {COLUMNS} from messages where ticket_id = $1 and {column} > $2 order by {column} limit $3");
+    let order = if db::guard::stands("order") { column } else { "created_at" };
+    let sql = format!("select {COLUMNS} from messages where ticket_id = $1 and {column} > $2 order by {order} limit $3");
     Ok(tx.query(&sql, params![ticket.0, after, limit], Message::from_row)?)
 }
 

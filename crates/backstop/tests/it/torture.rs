@@ -1,0 +1,41 @@
+//! What the program stands on breaks: nothing acknowledged is lost, doubled or mixed (G1–G3, G9–G11, G13, G14, G16, G20).
+//!
+//! The short form, of what every machine allows; `just torture --long` tries everything, most of it as root.
+
+use testkit::torture::{Fault, Length};
+
+use crate::{program, unguarded};
+
+/// The fault does no harm to the program, and does to one without the guard.
+fn holds(fault: Fault) {
+    let name = fault.name().0;
+    if let Some(obstacle) = fault.obstacle() {
+        return eprintln!("skipped on {obstacle} ({name})");
+    }
+    let seed = u64::from(std::process::id());
+    let tally = fault.strike(program(), ("", seed, Length::Short));
+    assert!(tally.is_clean() && tally.acknowledged > 0, "{name}, seed {seed}: {tally:?}");
+    let (Some(guards), Some(unguarded)) = (fault.guards(), unguarded()) else { return };
+    let harm = fault.strike(&unguarded, (guards, seed, Length::Short));
+    assert!(!harm.is_clean(), "without {guards} this test would not notice, seed {seed}: {harm:?}");
+}
+
+#[test]
+fn a_process_killed_at_any_moment_keeps_what_it_acknowledged() {
+    holds(Fault::Kill);
+}
+
+#[test]
+fn a_process_replaced_under_load_leaves_nobody_without_an_answer() {
+    holds(Fault::Restarts);
+}
+
+#[test]
+fn a_backup_under_load_restores_and_a_damaged_one_does_not() {
+    holds(Fault::Backup);
+}
+
+#[test]
+fn a_damaged_file_is_named_and_never_served() {
+    holds(Fault::DamagedFiles);
+}

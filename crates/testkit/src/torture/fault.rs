@@ -1,0 +1,150 @@
+//! The faults by name: what each is for, what it needs, how long it takes, and which guard it must miss.
+
+use std::path::Path;
+
+use super::{Ground, Tally};
+
+/// The calls at which a process is killed in turn.
+const CALLS: [&str; 3] = ["fsync,fdatasync", "pwrite64", "rename,renameat,renameat2"];
+
+/// Says how much is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// Seconds: for every run of the tests.
+    Short,
+    /// As long as it takes.
+    Long,
+}
+
+/// Something that breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The process is killed at random moments.
+    Kill,
+    /// The power goes.
+    PowerCut,
+    /// The process is killed at one exact call after the other.
+    Call,
+    /// One sync after the other fails.
+    FailingSync,
+    /// The disk is full.
+    FullDisk,
+    /// There are no descriptors.
+    Descriptors,
+    /// The wall clock jumps.
+    ClockJumps,
+    /// The process is replaced under load.
+    Restarts,
+    /// A backup under load is restored; damaged ones are not.
+    Backup,
+    /// Files are damaged at rest.
+    DamagedFiles,
+}
+
+impl Fault {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Kill,
+        Self::PowerCut,
+        Self::Call,
+        Self::FailingSync,
+        Self::FullDisk,
+        Self::Descriptors,
+        Self::ClockJumps,
+        Self::Restarts,
+        Self::Backup,
+        Self::DamagedFiles,
+    ];
+
+    /// Names it, with the promises it tries.
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Kill => ("kill", "G1, G2, G3"),
+            Self::PowerCut => ("power-cut", "G1, G2"),
+            Self::Call => ("kill-at-call", "G1, G2"),
+            Self::FailingSync => ("failing-sync", "G11"),
+            Self::FullDisk => ("full-disk", "G10"),
+            Self::Descriptors => ("descriptors", "G20"),
+            Self::ClockJumps => ("clock-jumps", "G13, G3"),
+            Self::Restarts => ("restarts", "G9"),
+            Self::Backup => ("backup", "G14"),
+            Self::DamagedFiles => ("damaged-files", "G16"),
+        }
+    }
+
+    /// Names the guards without which it must do harm.
+    pub fn guards(self) -> Option<&'static str> {
+        match self {
+            Self::Kill => Some("intents"),
+            Self::PowerCut => Some("full-sync"),
+            Self::Call => Some("ack-after-commit"),
+            Self::FailingSync | Self::FullDisk => Some("failed-commit"),
+            Self::Descriptors => Some("descriptors"),
+            Self::ClockJumps => Some("order"),
+            Self::Restarts => None,
+            Self::Backup => Some("manifest,digest"),
+            Self::DamagedFiles => Some("digest"),
+        }
+    }
+
+    /// Says why it cannot be made here.
+    pub fn obstacle(self) -> Option<String> {
+        match self {
+            Self::PowerCut => super::obstacle(true, &["xfs_io", "mkfs.ext4"]),
+            Self::FullDisk => super::obstacle(true, &[]),
+            Self::Call | Self::FailingSync | Self::Descriptors => super::obstacle(false, &["strace"]),
+            Self::ClockJumps => super::obstacle(false, &["faketime"]),
+            _ => None,
+        }
+    }
+
+    /// Makes it happen to a program, with guards taken down or none, and says what it cost.
+    pub fn strike(self, program: &Path, (guards_off, seed, length): (&str, u64, Length)) -> Tally {
+        let ground = Ground::new(program, guards_off, seed);
+        let times = |short, long| if length == Length::Short { short } else { long };
+        super::run(async {
+            match self {
+                Self::Kill => super::kill(&ground, times(3, 200)).await,
+                Self::PowerCut => super::power_cut(&ground, times(3, 100)).await,
+                Self::Call => at_calls(&ground, length).await,
+                Self::FailingSync => failing_syncs(&ground, times(1, u64::MAX)).await,
+                Self::FullDisk => super::full_disk(&ground).await,
+                Self::Descriptors => super::descriptors(&ground).await,
+                Self::ClockJumps => super::clock_jumps(&ground).await,
+                Self::Restarts => super::restarts(&ground, times(2, 100)).await.0,
+                Self::Backup => super::backup(&ground).await,
+                Self::DamagedFiles => super::damaged_files(&ground).await,
+            }
+        })
+    }
+}
+
+/// Short: a few points of each call; long: every point until no call is left.
+async fn at_calls(ground: &Ground, length: Length) -> Tally {
+    let mut tally = Tally::default();
+    for calls in CALLS {
+        let points: Box<dyn Iterator<Item = u64>> = match length {
+            Length::Short => Box::new([25, 60].into_iter()),
+            Length::Long => Box::new(1..),
+        };
+        for n in points {
+            match super::call(ground, (calls, n)).await {
+                Some(more) => tally.add(more),
+                None => break,
+            }
+        }
+    }
+    tally
+}
+
+async fn failing_syncs(ground: &Ground, most: u64) -> Tally {
+    let mut tally = Tally::default();
+    let first = if most == 1 { 20 } else { 1 };
+    for n in (first..).take(most as usize) {
+        match super::failing_sync(ground, n).await {
+            Some(more) => tally.add(more),
+            None => break,
+        }
+    }
+    tally
+}

@@ -1,0 +1,291 @@
+//! Traders who write all the time, remember what was acknowledged, and insist on what was not.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use db::blobs::Digest;
+use futures_util::future::join_all;
+use reqwest::multipart::{Form, Part};
+use serde_json::{Value, json};
+
+use super::Tally;
+use crate::client::{Answer, Client};
+use crate::journal::{Journal, Line};
+
+/// Is how long an answer is waited for; programs that are traced are slow.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Every so many messages one carries a file.
+const FILE_EVERY: u64 = 3;
+/// Is how many messages follow a ticket's first.
+const REPLIES: u64 = 5;
+
+/// Something that a trader said or wants to say.
+#[derive(Debug, Clone)]
+struct Said {
+    token: String,
+    /// The ticket; none for the message that opens one.
+    reference: Option<String>,
+    client_id: String,
+    body: String,
+    file: Option<(String, Vec<u8>)>,
+    /// The ticket and the place that were acknowledged.
+    acknowledged: Option<(String, i64)>,
+}
+
+/// Is everything that was said in a run.
+pub struct Load {
+    seed: u64,
+    journal: Journal,
+    said: Mutex<Vec<Said>>,
+    voices: AtomicU64,
+    refused: AtomicU64,
+    stop: AtomicBool,
+}
+
+impl Load {
+    /// Begins one; the folder of the journal must lie outside of what is broken.
+    pub fn new(folder: &Path, seed: u64) -> Self {
+        let journal = Journal::create(&folder.join(format!("journal-{seed}")));
+        let (voices, refused, stop) = Default::default();
+        Self { seed, journal, said: Mutex::default(), voices, refused, stop }
+    }
+
+    /// Counts what was acknowledged.
+    pub fn acknowledged(&self) -> usize {
+        self.journal.len()
+    }
+
+    /// Counts what was answered with 503 or 429.
+    pub fn refused(&self) -> u64 {
+        self.refused.load(Ordering::Relaxed)
+    }
+
+    /// Gives the token of one who was heard.
+    ///
+    /// # Panics
+    /// When nobody was.
+    pub fn token(&self) -> String {
+        self.all().first().map(|it| it.token.clone()).expect("somebody was heard")
+    }
+
+    /// Lets traders speak side by side until something that happens meanwhile has ended; gives what it gives.
+    pub async fn speak_while<T>(&self, client: &Client, traders: usize, happening: impl Future<Output = T>) -> T {
+        self.stop.store(false, Ordering::Relaxed);
+        let happening = async {
+            let outcome = happening.await;
+            self.stop.store(true, Ordering::Relaxed);
+            outcome
+        };
+        tokio::join!(join_all((0..traders).map(|_| self.speak_alone(client))), happening).1
+    }
+
+    async fn speak_alone(&self, client: &Client) {
+        while !self.stop.load(Ordering::Relaxed) {
+            if self.tell(client).await.is_none() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
+    }
+
+    /// Tells one story: a session, a ticket, messages. `None` when the desk refused or fell silent in between.
+    async fn tell(&self, client: &Client) -> Option<()> {
+        let voice = self.voices.fetch_add(1, Ordering::Relaxed);
+        let session = hear(client.try_call("POST", "/api/v1/trader/session", ("", json!({"locale": "en"})))).await;
+        let token = self.heed(session)?.body["token"].as_str()?.to_owned();
+        let mut reference = None;
+        for n in 0..=REPLIES {
+            let client_id = format!("{}.{voice}.{n}", self.seed);
+            let body = words(self.seed ^ (voice << 20) ^ n, &client_id);
+            let file = (n > 0 && (voice + n).is_multiple_of(FILE_EVERY)).then(|| body.repeat(20).into_bytes());
+            let file = match file {
+                None => None,
+                Some(bytes) => Some((self.heed(upload(client, &token, bytes.clone()).await)?.body["id"].as_str()?.to_owned(), bytes)),
+            };
+            let mut said = Said { token: token.clone(), reference: reference.clone(), client_id, body, file, acknowledged: None };
+            let heard = self.heed(say(client, &said).await);
+            if let Some(answer) = &heard {
+                self.acknowledge(&mut said, answer);
+            }
+            reference = said.acknowledged.clone().map(|(reference, _)| reference);
+            self.all().push(said);
+            heard?;
+        }
+        Some(())
+    }
+
+    /// Says one more thing in the first ticket of all.
+    pub async fn go_on(&self, client: &Client) {
+        let Some(first) = self.all().iter().find(|it| it.acknowledged.is_some()).cloned() else { return };
+        let voice = self.voices.fetch_add(1, Ordering::Relaxed);
+        let client_id = format!("{}.{voice}.more", self.seed);
+        let reference = first.acknowledged.map(|(reference, _)| reference);
+        let body = words(self.seed ^ (voice << 20), &client_id);
+        let mut said = Said { token: first.token, reference, client_id, body, file: None, acknowledged: None };
+        if let Some(answer) = self.heed(say(client, &said).await) {
+            self.acknowledge(&mut said, &answer);
+        }
+        self.all().push(said);
+    }
+
+    /// Counts the files that the desk serves.
+    pub async fn served(&self, client: &Client) -> usize {
+        let all = self.all().clone();
+        let mut served = 0;
+        for said in &all {
+            if let Some((id, _)) = &said.file {
+                served += usize::from(download(client, &said.token, id).await.is_some());
+            }
+        }
+        served
+    }
+
+    /// Takes an answer for a yes; whatever else is no answer to a trader.
+    fn heed(&self, answer: Option<Answer>) -> Option<Answer> {
+        let answer = answer?;
+        if matches!(answer.status, 200 | 201) {
+            return Some(answer);
+        }
+        if matches!(answer.status, 429 | 503) {
+            self.refused.fetch_add(1, Ordering::Relaxed);
+        }
+        None
+    }
+
+    fn acknowledge(&self, said: &mut Said, answer: &Answer) {
+        let message = if said.reference.is_some() { &answer.body } else { &answer.body["message"] };
+        let reference = message["reference"].as_str().unwrap_or_default().to_owned();
+        let seq = message["seq"].as_i64().unwrap_or_default();
+        self.journal.acknowledge(line(&said.client_id, (&reference, seq), (&said.body, said.file.as_ref().map(|(_, bytes)| &bytes[..]))));
+        said.acknowledged = Some((reference, seq));
+    }
+
+    fn all(&self) -> MutexGuard<'_, Vec<Said>> {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says everything once more that was not acknowledged, until it is, and everything that was, which must change nothing;
+    /// then compares what is stored with the journal.
+    pub async fn settle(&self, client: &Client) -> Tally {
+        let mut tally = Tally { acknowledged: self.acknowledged(), ..Tally::default() };
+        let mut all = self.all().clone();
+        for said in &mut all {
+            let Some(answer) = insist(client, said).await else {
+                // What was acknowledged is not there for the one who said it: the comparison counts it as lost.
+                tally.unsettled += usize::from(said.acknowledged.is_none());
+                continue;
+            };
+            tally.retried += 1;
+            let before = said.acknowledged.clone();
+            match &before {
+                None => self.acknowledge(said, &answer),
+                Some((reference, seq)) => {
+                    let message = if said.reference.is_some() { &answer.body } else { &answer.body["message"] };
+                    let is_same = message["reference"] == **reference && message["seq"] == *seq;
+                    tally.unstable += usize::from(!is_same || answer.status != 200);
+                }
+            }
+        }
+        *self.all() = all;
+        self.compare(client, tally).await
+    }
+
+    /// Compares what is stored with the journal.
+    pub async fn compare(&self, client: &Client, mut tally: Tally) -> Tally {
+        let mut tokens: Vec<String> = self.all().iter().map(|it| it.token.clone()).collect();
+        tokens.dedup();
+        tokens.sort_unstable();
+        tokens.dedup();
+        let mut stored = Vec::new();
+        for token in &tokens {
+            tally.mixed += read(client, token, &mut stored).await.unwrap_or_default();
+        }
+        let verdict = self.journal.compare(&stored);
+        tally.lost += verdict.lost;
+        tally.doubled += verdict.doubled;
+        tally.mixed += verdict.mixed;
+        tally
+    }
+}
+
+/// Reads all that a trader said, as it is stored now; gives how many places are missing or twice in the threads.
+async fn read(client: &Client, token: &str, stored: &mut Vec<Line>) -> Option<usize> {
+    let mut gaps = 0;
+    let list = hear(client.try_call("GET", "/api/v1/trader/tickets?limit=200", (token, Value::Null))).await?;
+    for ticket in list.body["data"].as_array()? {
+        let reference = ticket["reference"].as_str()?;
+        let path = format!("/api/v1/trader/tickets/{reference}/messages");
+        let thread = hear(client.try_call("GET", &path, (token, Value::Null))).await?;
+        for (at, message) in (1..).zip(thread.body["data"].as_array()?) {
+            gaps += usize::from(message["seq"].as_i64() != Some(at));
+            let (Some(id), Some(body)) = (message["client_id"].as_str(), message["body"].as_str()) else { continue };
+            let file = match message["attachments"][0]["id"].as_str() {
+                None => None,
+                Some(file) => Some(download(client, token, file).await.unwrap_or_default()),
+            };
+            stored.push(line(id, (reference, at), (body, file.as_deref())));
+        }
+    }
+    Some(gaps)
+}
+
+/// Describes a message with its file.
+fn line(client_id: &str, place: (&str, i64), (body, file): (&str, Option<&[u8]>)) -> Line {
+    let file = file.map(|bytes| Digest::of(bytes).to_string()).unwrap_or_default();
+    Line::new(client_id, place, &format!("{body}\n{file}"))
+}
+
+async fn hear(call: impl Future<Output = Result<Answer, reqwest::Error>>) -> Option<Answer> {
+    tokio::time::timeout(PATIENCE, call).await.ok()?.ok()
+}
+
+async fn say(client: &Client, said: &Said) -> Option<Answer> {
+    let path = match &said.reference {
+        None => "/api/v1/trader/tickets".to_owned(),
+        Some(reference) => format!("/api/v1/trader/tickets/{reference}/messages"),
+    };
+    let files: Vec<&String> = said.file.iter().map(|(id, _)| id).collect();
+    let ask = json!({"client_id": said.client_id, "body": said.body, "attachments": files});
+    hear(client.try_call("POST", &path, (&said.token, ask))).await
+}
+
+async fn insist(client: &Client, said: &Said) -> Option<Answer> {
+    for _ in 0..40 {
+        match say(client, said).await {
+            Some(answer) if matches!(answer.status, 200 | 201) => return Some(answer),
+            Some(answer) if matches!(answer.status, 401 | 404 | 409 | 422) => return None,
+            _ => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+    None
+}
+
+async fn upload(client: &Client, token: &str, bytes: Vec<u8>) -> Option<Answer> {
+    let form = Form::new().part("file", Part::bytes(bytes).file_name("trace.txt"));
+    let call = async {
+        let request = client.http.post(format!("{}/api/v1/trader/attachments", client.base)).bearer_auth(token);
+        let response = request.multipart(form).send().await?;
+        let status = response.status().as_u16();
+        Ok(Answer { status, body: response.json().await.unwrap_or(Value::Null) })
+    };
+    hear(call).await
+}
+
+/// Fetches a file; `None` when the desk does not serve it.
+async fn download(client: &Client, token: &str, id: &str) -> Option<Vec<u8>> {
+    let request = client.http.get(format!("{}/api/v1/trader/attachments/{id}", client.base)).bearer_auth(token);
+    let response = tokio::time::timeout(PATIENCE, request.send()).await.ok()?.ok()?;
+    if !response.status().is_success() {
+        return None;
+    }
+    response.bytes().await.ok().map(|bytes| bytes.to_vec())
+}
+
+/// Makes a sentence of its own from a number.
+fn words(number: u64, client_id: &str) -> String {
+    const WORDS: [&str; 8] = ["order", "stays", "open", "while", "price", "moves", "quickly", "again"];
+    let mut dice = super::Dice(number);
+    let sentence: Vec<&str> = (0..12).map(|_| WORDS[dice.below(8) as usize]).collect();
+    format!("{client_id}: {}", sentence.join(" "))
+}

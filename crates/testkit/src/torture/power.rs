@@ -1,0 +1,90 @@
+//! A power cut: a file system on an image that forgets what was not flushed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use super::{Dice, Ground, Tally};
+
+const TRADERS: usize = 6;
+
+/// Cuts the power again and again on the same data, at once after the last acknowledgement (G1).
+pub async fn power_cut(ground: &Ground, times: u64) -> Tally {
+    let mut dice = Dice(ground.seed);
+    let disk = Disk::make(ground.folder.path(), 256);
+    let solo = ground.solo(disk.place.join("data"));
+    let load = ground.load(0);
+    for _ in 0..times {
+        let node = solo.start();
+        let moment = Duration::from_millis(300 + dice.below(700));
+        let client = node.client.clone();
+        let cut = async {
+            tokio::time::sleep(moment).await;
+            disk.cut();
+            node.kill();
+        };
+        load.speak_while(&client, TRADERS, cut).await;
+        disk.again();
+    }
+    let node = solo.start();
+    let mut tally = load.settle(&node.client).await;
+    tally.runs = times as usize;
+    drop(node);
+    tally
+}
+
+/// Is an ext4 file system in an image.
+struct Disk {
+    image: PathBuf,
+    place: PathBuf,
+}
+
+impl Disk {
+    fn make(folder: &Path, mib: u64) -> Self {
+        let disk = Self { image: folder.join("image"), place: folder.join("disk") };
+        let file = std::fs::File::create(&disk.image).expect("an image is made");
+        file.set_len(mib << 20).expect("of its size");
+        std::fs::create_dir(&disk.place).expect("a place for it");
+        tell("mkfs.ext4", &["-q", "-F", &disk.image.display().to_string()]);
+        disk.mount();
+        disk
+    }
+
+    fn mount(&self) {
+        tell("mount", &["-o", "loop", &self.image.display().to_string(), &self.place.display().to_string()]);
+    }
+
+    /// Drops everything that was not flushed, and fails every call from now on.
+    fn cut(&self) {
+        tell("xfs_io", &["-x", "-c", "shutdown", &self.place.display().to_string()]);
+    }
+
+    /// Mounts it anew, which replays the journal of the file system.
+    fn again(&self) {
+        self.unmount();
+        self.mount();
+    }
+
+    fn unmount(&self) {
+        let place = self.place.display().to_string();
+        for _ in 0..100 {
+            if Command::new("umount").arg(&place).output().is_ok_and(|it| it.status.success()) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        tell("umount", &["-l", &place]);
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        self.unmount();
+    }
+}
+
+/// Runs a program that must succeed.
+pub(super) fn tell(program: &str, arguments: &[&str]) {
+    let output = Command::new(program).args(arguments).output().unwrap_or_else(|error| panic!("{program}: {error}"));
+    assert!(output.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
