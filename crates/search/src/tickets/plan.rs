@@ -87,7 +87,15 @@ impl Planner<'_> {
                 ways.push(Way { terms: pairs, adjacent: false, weight: PARTS, idf: 0.0 });
             }
         }
-        if (piece.unfinished && !piece.exact && main.shape == Shape::Whole) || (is_character && main.text.chars().count() == 1) {
+        let is_code = is_code(&main.text);
+        if is_code && main.text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            // Whoever copies a hash by hand often leaves its beginning away.
+            let whole = format!("0x{}", main.text);
+            let longer = completions(self.searcher, self.fields.words, &whole)?;
+            ways.extend([whole].iter().chain(&longer).map(|word| Way::one(word, COMPLETION)));
+        }
+        if ((piece.unfinished || is_code) && !piece.exact && main.shape == Shape::Whole) || (is_character && main.text.chars().count() == 1)
+        {
             let longer = completions(self.searcher, self.fields.words, &main.text)?;
             ways.extend(longer.iter().map(|word| Way::one(word, COMPLETION)));
         }
@@ -140,6 +148,12 @@ impl Planner<'_> {
             (_, false) => Box::new(BooleanQuery::new(terms.map(|(_, term)| (Occur::Must, single(term))).collect())),
         }
     }
+}
+
+/// Tells whether a word looks like the beginning of an order's number or a hash: those are named by their beginning wherever they stand.
+fn is_code(word: &str) -> bool {
+    let has = |holds: fn(&u8) -> bool| word.bytes().any(|byte| holds(&byte));
+    word.len() >= 6 && word.is_ascii() && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic)
 }
 
 /// Returns the words of a text by their places, without single characters that a pair in front of them holds already.

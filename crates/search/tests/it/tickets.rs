@@ -114,6 +114,17 @@ fn every_word_is_required_wherever_it_stands_in_the_ticket() {
 }
 
 #[test]
+fn codes_are_found_by_their_beginning_wherever_they_stand() {
+    let desk = desk();
+    for typed in ["0x9f86d081 btc", "9f86d081 btc", "0x9F86D081884c7d order", "9f86d081"] {
+        assert_eq!(found(&desk, &words(typed)), [9], "{typed}");
+    }
+    for typed in ["1x9f86d081 btc", "86d081 btc", "withdr hash"] {
+        assert_eq!(found(&desk, &words(typed)), [0; 0], "{typed}");
+    }
+}
+
+#[test]
 fn an_unfinished_word_is_found_by_its_beginning() {
     let index = desk();
     let table: [(&str, &[u8]); 9] = [
