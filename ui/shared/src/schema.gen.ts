@@ -2681,6 +2681,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["Nothing"];
             };
         };
@@ -2788,6 +2789,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "body": {
+                 *         "en": "Withdrawals on TRON are paused for a check."
+                 *       },
+                 *       "client_id": "i-1",
+                 *       "impact": "major",
+                 *       "trouble": "withdrawals"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Declare"];
             };
         };
@@ -2822,6 +2833,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "body": {
+                 *         "en": "Withdrawals run again."
+                 *       },
+                 *       "client_id": "u-1",
+                 *       "stage": "resolved"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TellNews"];
             };
         };
@@ -2903,6 +2923,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": "online"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetPresence"];
             };
         };
@@ -2945,6 +2970,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "shortcuts": {
+                 *         "solve": "X"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["OwnShortcuts"];
             };
         };
@@ -3071,6 +3103,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ines@northpier.example",
+                 *       "password": "correct horse"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LogIn"];
             };
         };
@@ -3281,6 +3319,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "add_tags": [
+                 *           "tron"
+                 *         ],
+                 *         "priority": "high"
+                 *       },
+                 *       "client_id": "b-1",
+                 *       "references": [
+                 *         "7Q4M-2XKD"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeMany"];
             };
         };
@@ -3369,6 +3421,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "add_tags": [
+                 *         "tron"
+                 *       ],
+                 *       "priority": "high",
+                 *       "topic": "funds.deposit"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AmendTicket"];
             };
         };
@@ -3411,6 +3472,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["Nothing"];
             };
         };
@@ -3453,6 +3515,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["Nothing"];
             };
         };
@@ -3555,6 +3618,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["Nothing"];
             };
         };
@@ -3622,6 +3686,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "body": "The deposit needs two confirmations more.",
+                 *       "client_id": "r-1",
+                 *       "kind": "reply",
+                 *       "then": "pending"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateReply"];
             };
         };
@@ -3790,6 +3862,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "client_id": "v-1",
+                 *       "filter": "assignee:none priority:urgent",
+                 *       "name": "Urgent and free"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateView"];
             };
         };
@@ -3832,6 +3911,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "filter": "priority:urgent",
+                 *       "name": "Urgent",
+                 *       "shared": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeView"];
             };
         };
@@ -4076,6 +4162,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "pass": "p1agrcbdcxif2p5fejifa7gjkkm4ex6q7ia4biaptdsr"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OpenLink"];
             };
         };
@@ -4126,6 +4217,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "locale": "zh-Hans"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OpenSession"];
             };
         };
@@ -4221,6 +4317,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "body": "I sent 500 USDT on TRON an hour ago.",
+                 *       "client_id": "t-1",
+                 *       "subject": "Where is my deposit?",
+                 *       "topic": "funds.deposit"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateTicket"];
             };
         };
@@ -4301,6 +4405,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "comment": "Quick and clear.",
+                 *       "rating": 5
+                 *     }
+                 */
                 "application/json": components["schemas"]["Rate"];
             };
         };
@@ -4373,6 +4483,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "address": "ann@trader.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GoOn"];
             };
         };
@@ -4466,6 +4581,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "body": "It has 40 confirmations now.",
+                 *       "client_id": "m-1"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateMessage"];
             };
         };
@@ -4516,6 +4637,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["Nothing"];
             };
         };
@@ -4558,6 +4680,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["Nothing"];
             };
         };
@@ -4589,6 +4712,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "value": "https://northpier.example/login"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VerifyAsk"];
             };
         };

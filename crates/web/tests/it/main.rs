@@ -4,6 +4,7 @@ mod access;
 mod api;
 mod description;
 mod desk_work;
+mod examples;
 mod hostile_content;
 mod hostile_people;
 mod hostile_sockets;

@@ -1,12 +1,14 @@
 //! The description of the API (OpenAPI 3.1), made from the handlers themselves.
 
+pub mod examples;
+
 use std::sync::Arc;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathItem, SecurityRequirement};
+use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathItem, RefOr, SecurityRequirement};
 
 /// Returns what stands around the routes.
 pub fn frame() -> OpenApi {
@@ -33,6 +35,11 @@ pub fn finish(mut description: OpenApi) -> String {
     for (path, item) in &mut description.paths.paths {
         for (method, operation) in operations(item) {
             operation.operation_id = Some(operation_id(method, path));
+            if let Some(RefOr::T(body)) = &mut operation.request_body
+                && let Some(RefOr::T(json)) = body.content.get_mut("application/json")
+            {
+                json.example = examples::body(method, path);
+            }
         }
     }
     description.to_pretty_json().unwrap_or_default()

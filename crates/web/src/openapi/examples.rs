@@ -1,0 +1,39 @@
+//! A body for every call that takes one, as a reader would first try it. A test sends each of them.
+
+use serde_json::{Value, json};
+
+/// Returns the example of a call's JSON body.
+pub fn body(method: &str, path: &str) -> Option<Value> {
+    let path = path.strip_prefix("/api/v1")?;
+    Some(match (method, path) {
+        ("post", "/trader/session") => json!({"locale": "zh-Hans"}),
+        ("post", "/trader/tickets") => {
+            json!({"client_id": "t-1", "subject": "Where is my deposit?", "body": "I sent 500 USDT on TRON an hour ago.", "topic": "funds.deposit"})
+        }
+        ("post", "/trader/tickets/{reference}/messages") => json!({"client_id": "m-1", "body": "It has 40 confirmations now."}),
+        ("post", "/trader/tickets/{reference}/mail") => json!({"address": "ann@trader.example"}),
+        ("post", "/trader/tickets/{reference}/csat") => json!({"rating": 5, "comment": "Quick and clear."}),
+        ("post", "/trader/link") => json!({"pass": "p1agrcbdcxif2p5fejifa7gjkkm4ex6q7ia4biaptdsr"}),
+        ("post", "/desk/session") => json!({"email": "ines@northpier.example", "password": "correct horse"}),
+        ("put", "/desk/me/presence") => json!({"state": "online"}),
+        ("put", "/desk/me/shortcuts") => json!({"shortcuts": {"solve": "X"}}),
+        ("post", "/desk/views") => json!({"client_id": "v-1", "name": "Urgent and free", "filter": "assignee:none priority:urgent"}),
+        ("put", "/desk/views/{id}") => json!({"name": "Urgent", "filter": "priority:urgent", "shared": false}),
+        ("patch", "/desk/tickets/{reference}") => json!({"topic": "funds.deposit", "priority": "high", "add_tags": ["tron"]}),
+        ("post", "/desk/tickets/{reference}/messages") => {
+            json!({"client_id": "r-1", "kind": "reply", "body": "The deposit needs two confirmations more.", "then": "pending"})
+        }
+        ("post", "/desk/tickets/bulk") => {
+            json!({"client_id": "b-1", "references": ["7Q4M-2XKD"], "change": {"add_tags": ["tron"], "priority": "high"}})
+        }
+        ("post", "/desk/incidents") => {
+            json!({"client_id": "i-1", "trouble": "withdrawals", "impact": "major", "body": {"en": "Withdrawals on TRON are paused for a check."}})
+        }
+        ("post", "/desk/incidents/{id}/updates") => {
+            json!({"client_id": "u-1", "stage": "resolved", "body": {"en": "Withdrawals run again."}})
+        }
+        ("post", "/verify") => json!({"value": "https://northpier.example/login"}),
+        ("post", _) => json!({}),
+        _ => return None,
+    })
+}

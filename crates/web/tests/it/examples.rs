@@ -1,0 +1,112 @@
+//! The examples of the description are sent as they stand, with the numbers of this desk put in.
+
+use std::collections::BTreeSet;
+
+use desk::staff::{self, NewAgent};
+use domain::actor::{Actor, Role};
+use serde_json::{Value, json};
+use testkit::{Kit, Server, on_both};
+
+/// Every call that takes a JSON body, in an order in which each finds what it needs.
+const CALLS: [(&str, &str, Who); 23] = [
+    ("post", "/trader/session", Who::Nobody),
+    ("post", "/trader/tickets", Who::Trader),
+    ("post", "/trader/tickets/{reference}/messages", Who::Trader),
+    ("post", "/trader/tickets/{reference}/mail", Who::Trader),
+    ("post", "/trader/link", Who::Nobody),
+    ("post", "/desk/session", Who::Nobody),
+    ("put", "/desk/me/presence", Who::Staff),
+    ("put", "/desk/me/shortcuts", Who::Staff),
+    ("post", "/desk/views", Who::Staff),
+    ("put", "/desk/views/{id}", Who::Staff),
+    ("post", "/desk/tickets/{reference}/claim", Who::Staff),
+    ("patch", "/desk/tickets/{reference}", Who::Staff),
+    ("post", "/desk/tickets/{reference}/messages", Who::Staff),
+    ("post", "/desk/tickets/{reference}/mentions/seen", Who::Staff),
+    ("post", "/desk/tickets/bulk", Who::Staff),
+    ("post", "/desk/bulk/{id}/undo", Who::Staff),
+    ("post", "/desk/tickets/{reference}/admit", Who::Staff),
+    ("post", "/desk/incidents", Who::Staff),
+    ("post", "/desk/incidents/{id}/updates", Who::Staff),
+    ("post", "/trader/tickets/{reference}/solve", Who::Trader),
+    ("post", "/trader/tickets/{reference}/csat", Who::Trader),
+    ("post", "/trader/tickets/{reference}/reopen", Who::Trader),
+    ("post", "/verify", Who::Nobody),
+];
+
+#[derive(Clone, Copy)]
+enum Who {
+    Nobody,
+    Trader,
+    Staff,
+}
+
+/// A lead who may log in with the example's password.
+async fn lead(kit: &Kit, server: &Server) -> String {
+    let (act, hash) = (kit.desk.act(Actor::Operator), staff::hash_password("correct horse").expect("long enough"));
+    let new = NewAgent {
+        email: "ines@northpier.example".to_owned(),
+        name: "Ines".to_owned(),
+        role: Role::Lead,
+        languages: Vec::new(),
+        skills: Vec::new(),
+        password_hash: Some(hash),
+    };
+    let agent = kit.desk.db.write(move |tx| staff::add(tx, act, &new)).await.expect("added");
+    server.token(&agent).await
+}
+
+/// A ticket whose mail waits to be let into another.
+async fn held(kit: &Kit) -> String {
+    let first = "From: ann@trader.test\nSubject: Where is it?\nMessage-ID: <1@trader.test>\n\nI sent 500 USDT.\n";
+    kit.mail("support@venue.test", first).await;
+    let raw = "From: bob@trader.test\nSubject: Re\nIn-Reply-To: <1@trader.test>\nMessage-ID: <2@trader.test>\n\nMe too.\n";
+    let id = kit.mail("support@venue.test", raw).await.ticket.expect("a ticket");
+    kit.desk.db.read(move |tx| desk::ticket::get(tx, id)).await.expect("read").reference.to_string()
+}
+
+on_both! {
+    async fn every_example_runs(kit: Kit) {
+        let server = Server::start(&kit).await;
+        let (lead, trader, held) = (lead(&kit, &server).await, server.trader(None).await, held(&kit).await);
+        let description = server.call("GET", "/openapi.json", ("", Value::Null)).await.body;
+        let (mut reference, mut id) = (String::new(), String::new());
+        for (method, path, who) in CALLS {
+            let operation = &description["paths"][format!("/api/v1{path}")][method];
+            let mut body = operation["requestBody"]["content"]["application/json"]["example"].clone();
+            assert!(body.is_object(), "{method} {path} has an example");
+            if path == "/trader/link" {
+                body["pass"] = json!(kit.post().await.pop().and_then(|mail| mail.pass).expect("a link"));
+            }
+            if body.get("references").is_some() {
+                body["references"] = json!([reference]);
+            }
+            let named = if path.ends_with("/admit") { &held } else { &reference };
+            let address = format!("/api/v1{path}").replace("{reference}", named).replace("{id}", &id);
+            let token = match who {
+                Who::Nobody => "",
+                Who::Trader => &trader,
+                Who::Staff => &lead,
+            };
+            let answer = server.call(&method.to_uppercase(), &address, (token, body)).await;
+            assert!((200..300).contains(&answer.status), "{method} {path}: {answer:?}");
+            if path == "/trader/tickets" {
+                reference = answer.body["reference"].as_str().expect("a reference").to_owned();
+                kit.run_jobs().await;
+            }
+            if let Some(made) = answer.body["id"].as_str().filter(|_| !path.contains("{reference}")) {
+                id = made.to_owned();
+            }
+        }
+        let mut missing = BTreeSet::new();
+        for (path, item) in description["paths"].as_object().expect("paths") {
+            for (method, operation) in item.as_object().expect("methods") {
+                let takes_json = operation["requestBody"]["content"].get("application/json").is_some();
+                if takes_json && !CALLS.iter().any(|(m, p, _)| m == method && format!("/api/v1{p}") == *path) {
+                    missing.insert(format!("{method} {path}"));
+                }
+            }
+        }
+        assert_eq!(missing, BTreeSet::new(), "every call with a body is sent here");
+    }
+}
