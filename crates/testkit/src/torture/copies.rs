@@ -1,7 +1,6 @@
 //! Backups under load, and bytes that flip at rest.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use super::{Dice, Ground, Solo, Tally};
 
@@ -12,7 +11,7 @@ pub async fn backup(ground: &Ground) -> Tally {
     let solo = ground.fresh("source");
     let node = solo.start();
     let (before, later) = (ground.load(0), ground.load(1));
-    before.speak_while(&node.client, TRADERS, tokio::time::sleep(Duration::from_millis(1_200))).await;
+    before.speak_while(&node.client, TRADERS, before.heard(100)).await;
     let copy = ground.folder.path().join("copy");
     let copying = {
         let (solo, copy) = (solo.clone(), copy.display().to_string());
@@ -49,7 +48,7 @@ pub async fn damaged_files(ground: &Ground) -> Tally {
     let solo = ground.fresh("damaged");
     let node = solo.start();
     let load = ground.load(0);
-    load.speak_while(&node.client, TRADERS, tokio::time::sleep(Duration::from_millis(1_000))).await;
+    load.speak_while(&node.client, TRADERS, load.heard(60)).await;
     let mut dice = Dice(ground.seed);
     let kept = files(&solo.data.join("blobs"));
     let flipped: Vec<Flipped> = kept.iter().map(|file| flip(file, &mut dice)).collect();
@@ -71,7 +70,7 @@ pub async fn damaged_pages(ground: &Ground, flips: u64) -> (u64, u64) {
     let solo = ground.fresh("pages");
     let node = solo.start();
     let load = ground.load(0);
-    load.speak_while(&node.client, TRADERS, tokio::time::sleep(Duration::from_millis(1_000))).await;
+    load.speak_while(&node.client, TRADERS, load.heard(60)).await;
     node.process.signal("TERM");
     node.ends_within(15).await;
     let (mut dice, mut named, mut silent) = (Dice(ground.seed), 0, 0);

@@ -13,10 +13,11 @@ pub async fn kill(ground: &Ground, times: u64) -> Tally {
     let load = ground.load(0);
     for _ in 0..times {
         let node = solo.start();
-        let moment = Duration::from_millis(50 + dice.below(700));
+        let (enough, more) = (1 + dice.below(24) as usize, Duration::from_millis(dice.below(20)));
         let client = node.client.clone();
         let killing = async {
-            tokio::time::sleep(moment).await;
+            load.heard(enough).await;
+            tokio::time::sleep(more).await;
             node.kill();
         };
         load.speak_while(&client, TRADERS, killing).await;

@@ -104,7 +104,7 @@ impl Fault {
         let times = |short, long| if length == Length::Short { short } else { long };
         super::run(async {
             match self {
-                Self::Kill => super::kill(&ground, times(2, 200)).await,
+                Self::Kill => super::kill(&ground, times(3, 200)).await,
                 Self::PowerCut => super::power_cut(&ground, times(3, 100)).await,
                 Self::Call => at_calls(&ground, length).await,
                 Self::FailingSync => failing_syncs(&ground, times(1, u64::MAX)).await,

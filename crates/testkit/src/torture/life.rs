@@ -17,7 +17,7 @@ pub async fn restarts(ground: &Ground, times: u64) -> (Tally, Duration) {
     for _ in 0..times {
         let client = node.client.clone();
         let stopping = async {
-            tokio::time::sleep(Duration::from_millis(400)).await;
+            load.heard(40).await;
             let began = Instant::now();
             node.process.signal("TERM");
             broken += usize::from(!node.ends_within(15).await);

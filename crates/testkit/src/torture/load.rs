@@ -57,6 +57,17 @@ impl Load {
         self.journal.len()
     }
 
+    /// Waits until so many more are acknowledged: time alone might pass before the first on a slow machine.
+    pub async fn heard(&self, more: usize) {
+        let enough = self.acknowledged() + more;
+        for _ in 0..PATIENCE.as_millis() * 2 {
+            if self.acknowledged() >= enough {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
+
     /// Counts what was answered with 503 or 429.
     pub fn refused(&self) -> u64 {
         self.refused.load(Ordering::Relaxed)
@@ -254,7 +265,7 @@ async fn insist(client: &Client, said: &Said) -> Option<Answer> {
     for _ in 0..40 {
         match say(client, said).await {
             Some(answer) if matches!(answer.status, 200 | 201) => return Some(answer),
-            Some(answer) if matches!(answer.status, 401 | 404 | 409 | 422) => return None,
+            Some(answer) if matches!(answer.status, 401 | 404 | 409 | 422 | 500) => return None,
             _ => tokio::time::sleep(Duration::from_millis(50)).await,
         }
     }
