@@ -45,7 +45,7 @@ on_both! {
         let reference = kit.ticket(&ann, None, "My deposit is missing").await;
         let (act, mail, name) = (kit.desk.act(domain::actor::Actor::Contact(ann.id)), kit.desk.mail.clone().expect("mail"), reference.clone());
         kit.desk.db.write(move |tx| desk::mail::pass::ask(tx, act, &mail, (ann.id, &name, "ann@trader.test"))).await.expect("sent");
-        let link = kit.post().await.pop().and_then(|it| it.pass).expect("a link");
+        let link = kit.post().await.into_iter().find_map(|it| it.pass).expect("a link");
         let opened = server.call("POST", "/api/v1/trader/link", ("", json!({"pass": link}))).await;
         assert_eq!((opened.status, &opened.body["address"]), (200, &json!("ann@trader.test")), "{opened:?}");
         let token = opened.body["token"].as_str().expect("a session").to_owned();
