@@ -1,7 +1,7 @@
 import type { LinkOpened } from "../../shared/src/api.ts";
 import { loadTraderCatalogue } from "../../shared/src/catalogues.ts";
 import { ApiError, Http } from "../../shared/src/client/http.ts";
-import { findKeys } from "../../shared/src/client/storage.ts";
+import { findKeys, storageKey } from "../../shared/src/client/storage.ts";
 import { Trader } from "../../shared/src/client/trader.ts";
 import { match, negotiate } from "../../shared/src/locales.ts";
 import { type LinkSaid, Page } from "./page.ts";
@@ -53,10 +53,32 @@ async function openLink(api: string): Promise<{ token: string | null; said: Link
   try {
     const http = new Http(api, { token: () => null, locale: () => negotiate([...navigator.languages]) });
     const { body } = await http.call<LinkOpened>("POST", "/api/v1/trader/link", { pass });
-    if (body.token) history.replaceState(null, "", `#${body.reference}`);
+    if (body.token) {
+      keepHere(body.token);
+      history.replaceState(null, "", `#${body.reference}`);
+    }
     return { token: body.token, said: { address: body.address, isSignedOut: body.token === null } };
   } catch (error) {
     return { token: null, said: { problem: error instanceof ApiError ? error.detail : undefined } };
+  }
+}
+
+/** What a link opened lasts as long as the tab: a session kept on the device stays untouched, and none is left behind. */
+const OPENED = "backstop:opened";
+
+function openedHere(): string | null {
+  try {
+    return sessionStorage.getItem(OPENED);
+  } catch {
+    return null;
+  }
+}
+
+function keepHere(token: string): void {
+  try {
+    sessionStorage.setItem(OPENED, token);
+  } catch {
+    // Private windows refuse storage: it then lasts as long as the page.
   }
 }
 
@@ -65,18 +87,10 @@ async function start(): Promise<void> {
   applyTheme();
   const api = location.origin;
   const link = await openLink(api);
-  const kept = keptKey(api);
-  // A session that is kept here stays untouched: the mail's ticket is shown for as long as this page is open.
-  const key = link?.token && kept ? null : kept;
-  const lent = key
-    ? null
-    : link?.token && kept
-      ? { token: link.token, locale: null }
-      : link?.token
-        ? null
-        : await askOpener();
+  const opened = link?.token ?? openedHere();
+  const key = opened ? storageKey(api, "link") : keptKey(api);
+  const lent = opened ? { token: opened, locale: null } : key ? null : await askOpener();
   const trader = new Trader({ api, locale: "en", ...(key ? { key } : {}), ...(lent ? { lent: lent.token } : {}) });
-  if (link?.token && !kept) trader.store.write({ token: link.token });
   const asked = new URLSearchParams(location.search).get("locale");
   const locale = negotiate([
     asked,

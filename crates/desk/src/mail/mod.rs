@@ -82,6 +82,11 @@ impl Mail {
         Some(Address { inbox: Some(inbox.clone()), detail })
     }
 
+    /// Tells whether a trader of the chat may go on by mail: that begins with a mail which a machine writes.
+    pub fn takes_over(&self) -> bool {
+        !self.rules.hushed
+    }
+
     /// Tells whether an address belongs to the desk itself.
     pub fn is_own(&self, address: &str) -> bool {
         self.find_address(address).is_some()

@@ -74,7 +74,7 @@ pub fn ask(tx: &mut Tx<'_>, act: Act, mail: &Mail, (contact, reference, address)
     if latest(tx, &ticket)?.is_some_and(|row| row.recipient == address && row.created_at >= since && row.state != "failed") {
         return Ok(Going::Sent(address));
     }
-    if mail.rules.hushed || outbox::count_automatic(tx, &address, since)? >= domain::mail::policy::NEUTRAL_PER_DAY {
+    if outbox::count_automatic(tx, &address, since)? >= domain::mail::policy::NEUTRAL_PER_DAY {
         return Err(Refusal::MailSentAlready.into());
     }
     if count_named(tx, contact, since.micros())? >= PER_DAY {
@@ -160,10 +160,8 @@ fn join(tx: &mut Tx<'_>, act: Act, (mut ticket, address, inbox): (Ticket, &str, 
     };
     sql::keep_thread(tx, act, ticket.id, &thread)?;
     sql::add_person(tx, act, (ticket.id, address, "proved"))?;
-    // An address proves no account: mails of it find this contact only when the contact has none.
-    if contact.uid.is_none() {
-        sql::keep_contact(tx, address, ticket.contact)?;
-    }
+    // The address takes part in this ticket and in no other: whoever named it may be somebody else, and must not come to
+    // read what its owner writes to the desk besides.
     ticket::add_notice(tx, act, &mut ticket, &Notice::MailJoined { address: address.to_owned() })?;
     Ok(ticket)
 }

@@ -119,6 +119,18 @@ on_both! {
         assert_eq!(refused(open(&kit, &link.replacen('p', "r", 1)).await), Refusal::LinkExpired);
     }
 
+    async fn naming_an_address_shows_nothing_else_that_its_owner_writes(kit: Kit) {
+        let mallory = kit.stranger().await;
+        let bait = kit.ticket(&mallory, None, "My deposit is missing").await;
+        ask(&kit, &mallory, &bait, "ann@trader.test").await.expect("sent");
+        let link = links(&kit).await.remove(0);
+        open(&kit, link.pass.as_deref().expect("a link")).await.expect("Ann opens it");
+        let raw = "From: ann@trader.test\nSubject: My own matter\nMessage-ID: <own@trader.test>\n\nMy account number is 77.\n";
+        let own = kit.mail("support@venue.test", raw).await.ticket.expect("a ticket");
+        let own = kit.desk.db.read(move |tx| ticket::get(tx, own)).await.expect("read");
+        assert_ne!(own.contact, mallory.id, "it is not among the tickets of whoever named the address");
+    }
+
     async fn a_link_never_opens_an_account(kit: Kit) {
         let ann = kit.trader("10001").await;
         let reference = kit.ticket(&ann, None, "My deposit is missing").await;

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
+use desk::mail::Mail;
 use desk::mail::pass::{self, Going};
 use desk::session::{self, CONTACT_IDLE_S, Opening, Owner, Token};
 use domain::actor::Actor;
@@ -46,11 +47,16 @@ pub struct GoOn {
     address: String,
 }
 
+/// Mail, if a chat may go on by it.
+fn offered(app: &App) -> Option<Mail> {
+    app.desk.mail.clone().filter(|mail| mail.takes_over() && app.desk.courier.is_some())
+}
+
 /// Says whether a ticket goes on by mail.
 #[utoipa::path(get, path = "/tickets/{reference}/mail", operation_id = "show_mail_of_ticket", tag = "trader", params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = GoingOn), (status = 404, body = crate::api::problem::Document)))]
 pub async fn show(State(app): State<App>, trader: Trader, Path(raw): Path<String>) -> Answer<Json<GoingOn>> {
     let reference = reference(&raw)?;
-    let is_offered = app.desk.mail.is_some() && app.desk.courier.is_some();
+    let is_offered = offered(&app).is_some();
     let going = app.desk.db.read(move |tx| pass::state(tx, trader.contact, &reference)).await?;
     Ok(Json(GoingOn { offered: is_offered, ..GoingOn::of(going) }))
 }
@@ -61,7 +67,7 @@ pub async fn show(State(app): State<App>, trader: Trader, Path(raw): Path<String
 #[utoipa::path(post, path = "/tickets/{reference}/mail", operation_id = "go_on_by_mail", tag = "trader", request_body = GoOn, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = GoingOn), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document), (status = 422, body = crate::api::problem::Document), (status = 429, body = crate::api::problem::Document)))]
 pub async fn go_on(State(app): State<App>, trader: Trader, Path(raw): Path<String>, Strict(ask): Strict<GoOn>) -> Answer<Json<GoingOn>> {
     let reference = reference(&raw)?;
-    let Some(mail) = app.desk.mail.clone().filter(|_| app.desk.courier.is_some()) else { return Err(Refusal::NotFound.into()) };
+    let mail = offered(&app).ok_or(Refusal::NotFound)?;
     app.limits.write(trader.contact.0, || false)?;
     let act = app.desk.act(Actor::Contact(trader.contact));
     let going = app.desk.db.write(move |tx| pass::ask(tx, act, &mail, (trader.contact, &reference, &ask.address))).await?;

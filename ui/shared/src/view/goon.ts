@@ -4,6 +4,8 @@ import type { Trader } from "../client/trader.ts";
 import type { Translate } from "../fluent.ts";
 import { h, setText } from "./dom.ts";
 
+const AGAIN_MS = 15_000;
+
 /** Going on by mail: whoever leaves names an address, keeps the place, and gets the answer there too. */
 export class GoOn {
   readonly root = h("section", { class: "goon", hidden: true });
@@ -13,6 +15,7 @@ export class GoOn {
   #reference = "";
   #going: GoingOn | null = null;
   #isAsked = false;
+  #notBefore = 0;
 
   constructor(t: Translate, trader: Trader) {
     this.#t = t;
@@ -22,7 +25,7 @@ export class GoOn {
   show(ticket: Ticket | undefined): void {
     const isOpen = ticket !== undefined && ticket.status !== "solved" && ticket.status !== "closed";
     this.root.hidden = !isOpen || !this.#going?.offered;
-    if (!isOpen || this.#reference === ticket.reference) return;
+    if (!isOpen || this.#reference === ticket.reference || Date.now() < this.#notBefore) return;
     this.#reference = ticket.reference;
     void this.#read();
   }
@@ -31,8 +34,9 @@ export class GoOn {
     try {
       this.#keep(await this.#trader.mail(this.#reference));
     } catch {
-      // Mail is an offer: without an answer there is none, and the next opening asks again.
+      // Mail is an offer: without an answer there is none for a while.
       this.#reference = "";
+      this.#notBefore = Date.now() + AGAIN_MS;
     }
   }
 
