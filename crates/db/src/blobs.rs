@@ -11,11 +11,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-pub(crate) use digest::hex;
-
 use crate::guard;
 
-pub use digest::Digest;
+pub use digest::{Digest, hex};
 
 /// Says why a blob could not be kept or given.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

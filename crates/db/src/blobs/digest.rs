@@ -66,6 +66,7 @@ impl Column for Digest {
     }
 }
 
-pub(crate) fn hex(bytes: &[u8]) -> String {
+/// Writes bytes as lower-case hex.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|it| format!("{it:02x}")).collect()
 }

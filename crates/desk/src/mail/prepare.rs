@@ -1,5 +1,6 @@
 //! What of a mail may be stored: shielded, cut to size, its files safe on disk.
 
+use db::blobs::hex;
 use domain::attachment::{MediaType, sniff_any};
 use domain::id::AttachmentId;
 use domain::mail::{Flag, Letter, Part, Stretch};
@@ -123,8 +124,8 @@ fn clipped(stretches: &[Stretch], end: usize) -> Vec<Stretch> {
 /// A name for a mail that has no id.
 pub fn external_id(letter: &Letter, key: &[u8]) -> String {
     letter.message_id.clone().unwrap_or_else(|| {
-        let digest: String = Sha256::digest(key).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        format!("{digest}@no-id.invalid")
+        let digest = Sha256::digest(key);
+        format!("{}@no-id.invalid", hex(&digest[..16]))
     })
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use ::search::{SearchError, TicketBatch, TicketIndex};
 use db::Tx;
+use db::blobs::hex;
 use domain::event::Event;
 use domain::id::TicketId;
 use domain::time::Time;
@@ -218,14 +219,6 @@ fn is_searched(event: &Event) -> bool {
 fn read_checkpoint(raw: &str) -> Option<(i64, String)> {
     let (seq, hash) = raw.split_once(' ')?;
     Some((seq.parse().ok()?, hash.to_owned()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _never_fails = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Analysing and writing take the processor and the disk, so they have a thread of their own.

@@ -53,7 +53,7 @@ fn offered(app: &App) -> Option<Mail> {
 }
 
 /// Says whether a ticket goes on by mail.
-#[utoipa::path(get, path = "/tickets/{reference}/mail", operation_id = "show_mail_of_ticket", tag = "trader", params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = GoingOn), (status = 404, body = crate::api::problem::Document)))]
+#[utoipa::path(get, path = "/tickets/{reference}/mail", tag = "trader", params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = GoingOn), (status = 404, body = crate::api::problem::Document)))]
 pub async fn show(State(app): State<App>, trader: Trader, Path(raw): Path<String>) -> Answer<Json<GoingOn>> {
     let reference = reference(&raw)?;
     let is_offered = offered(&app).is_some();
@@ -64,7 +64,7 @@ pub async fn show(State(app): State<App>, trader: Trader, Path(raw): Path<String
 /// Sends a link to an address. Once its owner opens it, answers go there too; the ticket keeps its place.
 ///
 /// One mail to an address in a day, three addresses of one trader in a day.
-#[utoipa::path(post, path = "/tickets/{reference}/mail", operation_id = "go_on_by_mail", tag = "trader", request_body = GoOn, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = GoingOn), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document), (status = 422, body = crate::api::problem::Document), (status = 429, body = crate::api::problem::Document)))]
+#[utoipa::path(post, path = "/tickets/{reference}/mail", tag = "trader", request_body = GoOn, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = GoingOn), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document), (status = 422, body = crate::api::problem::Document), (status = 429, body = crate::api::problem::Document)))]
 pub async fn go_on(State(app): State<App>, trader: Trader, Path(raw): Path<String>, Strict(ask): Strict<GoOn>) -> Answer<Json<GoingOn>> {
     let reference = reference(&raw)?;
     let mail = offered(&app).ok_or(Refusal::NotFound)?;
@@ -94,7 +94,7 @@ pub struct LinkOpened {
 }
 
 /// Opens a link from a mail: it proves the address, and gives an anonymous trader their ticket on this device.
-#[utoipa::path(post, path = "/link", operation_id = "open_link", tag = "trader", request_body = OpenLink, security(()), responses((status = 200, body = LinkOpened), (status = 410, body = crate::api::problem::Document)))]
+#[utoipa::path(post, path = "/link", tag = "trader", request_body = OpenLink, security(()), responses((status = 200, body = LinkOpened), (status = 410, body = crate::api::problem::Document)))]
 pub async fn open(
     State(app): State<App>,
     peer: Peer,
