@@ -23,7 +23,11 @@ const ABREAST: (usize, Duration) = (2, Duration::from_millis(25));
 
 /// Two groups may lock the same rows in different orders. Neither waits for the server to notice: apart, no closure holds
 /// what another needs.
-const BEGIN_GROUP: &str = "begin isolation level read committed read write; set local lock_timeout = '40ms'; savepoint item";
+const BEGIN_GROUP: &str = "begin isolation level read committed read write; set local lock_timeout = '40ms';
+    select pg_advisory_xact_lock_shared(7214001); savepoint item";
+/// Whoever was in the way of others once runs with nobody beside it, on this node or another: all other writes hold the
+/// same lock shared. Without that, closures which lock the same rows in every order could collide until they give up.
+const BEGIN_ALONE: &str = "begin isolation level read committed read write; select pg_advisory_xact_lock(7214001)";
 /// What the tail locks is locked in the same order by all, and everybody waits for the head of the log.
 const PATIENTLY: &str = "set local lock_timeout = '5s'";
 
@@ -37,9 +41,10 @@ pub(crate) enum Mode {
 
 impl Mode {
     /// Reads see one consistent picture, as they do on SQLite.
-    fn begin(self) -> &'static str {
+    fn begin(self, collided: bool) -> &'static str {
         match self {
-            Self::Write => "begin isolation level read committed read write",
+            Self::Write if collided => BEGIN_ALONE,
+            Self::Write => "begin isolation level read committed read write; select pg_advisory_xact_lock_shared(7214001)",
             Self::Read => "begin isolation level repeatable read read only",
         }
     }
@@ -126,7 +131,8 @@ impl Worker {
         let mut rang = false;
         for attempt in 0..TRIES {
             pause(attempt);
-            match self.attempt(self.mode.begin(), |session| run_alone(session, item)) {
+            let collided = attempt > 0 && outcome == Err(DbError::Contention);
+            match self.attempt(self.mode.begin(collided), |session| run_alone(session, item)) {
                 Ok(it) => {
                     (outcome, rang) = (Ok(()), it);
                     break;
