@@ -61,7 +61,7 @@ use crate::lesson::Learned;
 
 pub use db::{DbError, Health, Tx};
 pub use error::Error;
-pub use triage::run as assess_now;
+pub use triage::Known;
 
 /// So many writes wait when it begins to matter who comes first.
 const CROWDED: usize = 64;

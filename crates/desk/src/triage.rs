@@ -1,35 +1,109 @@
-//! The job that reads a message: topic, priority, language, each with its reasons, and the fields that it fills.
+//! Reading a message: topic, priority, language, each with its reasons, and the fields that it fills. What a trader writes
+//! to the desk itself is read before it is stored, beside the store and with what people taught; everything else by a job.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use db::Tx;
 use domain::actor::Actor;
 use domain::entities;
-use domain::id::{MessageId, TicketId};
+use domain::id::{ContactId, MessageId, TicketId};
+use domain::reference::Reference;
 use domain::topic::Topic;
 use domain::triage::{Delta, Reading, assess_with, shipped};
 
+use crate::Desk;
 use crate::act::Act;
 use crate::contact;
 use crate::error::Result;
 use crate::lesson;
+use crate::log;
 use crate::mail;
+use crate::pipeline::Job;
 use crate::team;
-use crate::ticket;
+use crate::ticket::{self, Finding, Message, Ticket};
 
-/// Reads one message with what the desk's people taught, and keeps what follows for its ticket. Done twice it changes nothing more.
-pub fn run(tx: &mut Tx<'_>, act: Act, delta: &Delta, (id, message): (TicketId, MessageId)) -> Result<()> {
-    let act = Act { actor: Actor::System, ..act };
+/// What is known before a message is read.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// What people taught.
+    pub learned: Arc<Delta>,
+    /// The writer's language.
+    pub locale: String,
+    /// The topic that a person chose.
+    pub chosen: Option<Topic>,
+}
+
+impl Known {
+    /// Reads a message; `None` when it cannot be read: then the job that follows tries it apart from everything else, and
+    /// a text that nobody foresaw does not keep its writer out.
+    pub(crate) fn read(&self, subject: &str, body: &str) -> Option<Finding> {
+        let read = AssertUnwindSafe(|| self.find(subject, body));
+        catch_unwind(read).inspect_err(|_| tracing::error!("a message could not be read before it was stored")).ok()
+    }
+
+    fn find(&self, subject: &str, body: &str) -> Finding {
+        let text = format!("{subject}\n{body}");
+        let reading = Reading { text: &text, chosen: self.chosen, locale: Some(&self.locale) };
+        Finding { triage: assess_with(shipped(), &self.learned, reading), entities: entities::find(body) }
+    }
+}
+
+impl Desk {
+    /// Tells what is known before a trader's message is read; of a ticket that exists, with its topic.
+    pub async fn known(&self, writer: ContactId, ticket: Option<&Reference>) -> Result<Known> {
+        let (learned, reference) = (self.learned.clone(), ticket.cloned());
+        self.db
+            .read(move |tx| {
+                let ticket = match &reference {
+                    Some(reference) => ticket::find_owned(tx, writer, reference)?,
+                    None => None,
+                };
+                let chosen = ticket.as_ref().and_then(chosen_of);
+                Ok(Known { learned: learned.refresh(tx)?, locale: contact::get(tx, writer)?.locale, chosen })
+            })
+            .await
+    }
+}
+
+/// Reads one message and keeps what follows for its ticket. Done twice it changes nothing more.
+pub fn run(tx: &mut Tx<'_>, act: Act, learned: &Arc<Delta>, (id, message): (TicketId, MessageId)) -> Result<()> {
     let mut ticket = ticket::lock(tx, id)?;
     let message = ticket::get_message(tx, message)?;
     let locale = contact::get(tx, ticket.contact)?.locale;
-    let chosen: Option<Topic> = ticket.topic.filter(|_| ticket.topic_by.as_deref() != Some("triage"));
     let words = mail::new_text(tx, &message)?;
-    let text = format!("{}\n{}", if message.seq == 1 { ticket.subject.as_str() } else { "" }, words);
-    let mut triage = assess_with(shipped(), delta, Reading { text: &text, chosen, locale: Some(&locale) });
+    let known = Known { learned: learned.clone(), locale, chosen: chosen_of(&ticket) };
+    let found = known.find(if message.seq == 1 { &ticket.subject } else { "" }, &words);
+    take(tx, act, &mut ticket, (&message, found))
+}
+
+/// Keeps for a thread what was found in its new message, and strikes the job that would read it.
+pub(crate) fn keep(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (message, found): (&Message, Option<Finding>)) -> Result<()> {
+    let Some(found) = found else { return Ok(()) };
+    log::strike(tx, Job::Assess { ticket: ticket.id, message: message.id })?;
+    take(tx, act, ticket, (message, found))
+}
+
+/// Does the same for a ticket that was opened with what was found.
+pub(crate) fn follow(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (message, found): (&Message, Option<&Finding>)) -> Result<()> {
+    let Some(found) = found else { return Ok(()) };
+    log::strike(tx, Job::Assess { ticket: ticket.id, message: message.id })?;
+    let act = Act { actor: Actor::System, ..act };
+    lesson::keep_verdict(tx, act, ticket, (&found.triage, true))?;
+    team::route(tx, act, ticket)
+}
+
+fn take(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (message, mut found): (&Message, Finding)) -> Result<()> {
+    let act = Act { actor: Actor::System, ..act };
     if message.seq > 1 {
-        triage = triage.of_later_message(ticket.topic);
+        found.triage = found.triage.of_later_message(ticket.topic);
     }
-    ticket::set_triage(tx, act, &mut ticket, &triage)?;
-    lesson::keep_verdict(tx, act, &ticket, (&triage, message.seq == 1))?;
-    ticket::fill_fields(tx, act, &mut ticket, &entities::find(&words))?;
-    team::route(tx, act, &mut ticket)
+    ticket::keep_finding(tx, act, ticket, &found)?;
+    lesson::keep_verdict(tx, act, ticket, (&found.triage, message.seq == 1))?;
+    team::route(tx, act, ticket)
+}
+
+/// Returns what a person said that the ticket is about.
+fn chosen_of(ticket: &Ticket) -> Option<Topic> {
+    ticket.topic.filter(|_| ticket.topic_by.as_deref() != Some("triage"))
 }

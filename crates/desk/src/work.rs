@@ -121,7 +121,7 @@ async fn perform_inside(desk: &Desk, delta: &Arc<Delta>, jobs: Vec<(Claimed, Job
     }
 }
 
-fn do_inside(tx: &mut Tx<'_>, act: Act, delta: &Delta, (claimed, job): (&Claimed, Job)) -> Result<()> {
+fn do_inside(tx: &mut Tx<'_>, act: Act, delta: &Arc<Delta>, (claimed, job): (&Claimed, Job)) -> Result<()> {
     match job {
         Job::Assess { ticket, message } => triage::run(tx, act, delta, (ticket, message))?,
         Job::Wake { ticket, until } => snooze::end(tx, act, (ticket, until))?,

@@ -130,7 +130,7 @@ impl Kit {
 
     /// The same with everything that can be said.
     pub async fn open_with(&self, contact: &Contact, raw: RawCase) -> Result<Accepted, Error> {
-        let case = Case::parse(contact.id, "widget", &raw, &self.desk.digest_key)?;
+        let case = Case::parse(contact.id, "widget", &raw, &self.desk.digest_key)?.read(&self.desk.known(contact.id, None).await?);
         let act = self.desk.act(Actor::Contact(contact.id));
         self.desk.db.write(move |tx| intake::accept_case(tx, act, &case)).await
     }
@@ -147,7 +147,8 @@ impl Kit {
     /// What a further message of a trader answers.
     pub async fn says(&self, contact: &Contact, reference: &Reference, (client_id, body): (&str, &str)) -> Result<Accepted, Error> {
         let raw = RawMessage { client_id: client_id.to_owned(), body: body.to_owned(), attachments: Vec::new() };
-        let followup = Followup::parse(contact.id, reference.clone(), &raw, &self.desk.digest_key)?;
+        let known = self.desk.known(contact.id, Some(reference)).await?;
+        let followup = Followup::parse(contact.id, reference.clone(), &raw, &self.desk.digest_key)?.read(&known);
         let act = self.desk.act(Actor::Contact(contact.id));
         self.desk.db.write(move |tx| intake::accept_followup(tx, act, &followup)).await
     }

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use anyhow::{Context, Result};
-use desk::Desk;
 use desk::act::Act;
 use desk::contact::{self, Claims, Contact};
 use desk::handle::{self, Amendment};
 use desk::intake::{self, Case, RawCase, RawMessage};
 use desk::reply::{self, Audience, Beside, Draft, Writer};
 use desk::staff::{self, Agent};
+use desk::{Desk, Known};
 use desk::{outcome, receipt};
 use domain::actor::Actor;
 use domain::event::Side;
@@ -17,7 +17,6 @@ use domain::locale::Locale;
 use domain::reference::Reference;
 use domain::ticket::Status;
 use domain::time::Time;
-use domain::triage::Delta;
 use serde::Deserialize;
 
 const SCRIPT: &str = include_str!("../../../../fixtures/demo/tickets.json");
@@ -134,11 +133,11 @@ impl Play<'_> {
             live: scene.live,
             ..RawCase::default()
         };
-        let case = Case::parse(contact.id, "widget", &raw, &self.desk.digest_key)?;
+        // The jobs would read it a moment after the start; read now, it stands in the queue at its own time.
+        let known = Known { locale: contact.locale.clone(), ..Known::default() };
+        let case = Case::parse(contact.id, "widget", &raw, &self.desk.digest_key)?.read(&known);
         let act = Act { actor: Actor::Contact(contact.id), now: self.at(opening.minutes_ago) };
         let accepted = self.desk.db.write_blocking(move |tx| intake::accept_case(tx, act, &case))?;
-        // The jobs would read it a moment after the start; reading it now puts it into the queue at its own time.
-        self.desk.db.write_blocking(move |tx| desk::assess_now(tx, act, &Delta::default(), (accepted.ticket.id, accepted.message.id)))?;
         Ok(accepted.ticket.reference)
     }
 

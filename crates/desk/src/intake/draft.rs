@@ -13,6 +13,8 @@ use domain::triage::{Reading, assess};
 
 use crate::error::{Error, Result};
 use crate::intent::{DigestKey, Intent};
+use crate::ticket::Finding;
+use crate::triage::Known;
 
 const FIELDS_LIMIT: usize = 40;
 
@@ -30,6 +32,7 @@ pub struct Case {
     pub live: bool,
     pub attachments: Vec<AttachmentId>,
     field_secrets: Vec<SecretKind>,
+    found: Option<Finding>,
 }
 
 /// What the API takes for a new problem.
@@ -75,12 +78,26 @@ impl Case {
             live: raw.live,
             attachments: raw.attachments.clone(),
             field_secrets,
+            found: None,
         })
+    }
+
+    /// Reads what was written, so that it is stored with what was found. Unread it is taken as well, and read by a job.
+    #[must_use]
+    pub fn read(mut self, known: &Known) -> Self {
+        let known = Known { chosen: self.topic, ..known.clone() };
+        self.found = known.read(&self.subject_or_excerpt(), self.body.text());
+        self
+    }
+
+    /// Returns what reading it found.
+    pub const fn found(&self) -> Option<&Finding> {
+        self.found.as_ref()
     }
 
     /// Tells whether what was chosen or written comes before everything else: money is being lost now, or an account is in danger.
     pub fn is_urgent(&self) -> bool {
-        is_urgent(self.topic, self.body.text())
+        is_urgent(self.found(), (self.topic, self.body.text()))
     }
 
     /// Returns the subject, else the first words.
@@ -109,6 +126,7 @@ pub struct Followup {
     pub intent: Intent,
     pub body: Shielded,
     pub attachments: Vec<AttachmentId>,
+    found: Option<Finding>,
 }
 
 impl Followup {
@@ -123,19 +141,31 @@ impl Followup {
             intent: Intent { principal: contact.0, client_id, digest },
             body: shield(body.as_str()),
             attachments: raw.attachments.clone(),
+            found: None,
         })
     }
-}
 
-impl Followup {
+    /// Reads what was written, so that it is stored with what was found. Unread it is taken as well, and read by a job.
+    #[must_use]
+    pub fn read(mut self, known: &Known) -> Self {
+        self.found = known.read("", self.body.text());
+        self
+    }
+
+    /// Returns what reading it found.
+    pub const fn found(&self) -> Option<&Finding> {
+        self.found.as_ref()
+    }
+
     /// Tells whether what was written comes before everything else.
     pub fn is_urgent(&self) -> bool {
-        is_urgent(None, self.body.text())
+        is_urgent(self.found(), (None, self.body.text()))
     }
 }
 
-fn is_urgent(chosen: Option<Topic>, text: &str) -> bool {
-    assess(Reading { text, chosen, locale: None }).priority == Priority::Urgent
+fn is_urgent(found: Option<&Finding>, (chosen, text): (Option<Topic>, &str)) -> bool {
+    let priority = found.map_or_else(|| assess(Reading { text, chosen, locale: None }).priority, |found| found.triage.priority);
+    priority == Priority::Urgent
 }
 
 /// What the API takes for a message of either side.

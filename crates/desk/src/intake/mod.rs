@@ -1,25 +1,25 @@
 //! What a trader sends becomes a ticket or joins one: shielded, exactly once, in one transaction.
 
 mod draft;
+mod said;
 
 pub use draft::{Case, Followup, RawCase, RawMessage};
 pub(crate) use draft::{body_of, ids};
 
 use db::Tx;
-use domain::id::{ContactId, MessageId, TicketId};
-use domain::message::Kind;
+use domain::id::{MessageId, TicketId};
 use domain::notice::Notice;
 use domain::repeat::{Earlier, joins};
-use domain::shield::Shielded;
 use domain::ticket::Fact;
-use domain::triage::{Reading, assess};
 
 use crate::act::Act;
 use crate::attachment;
 use crate::contact;
 use crate::error::{Result, or_not_found};
 use crate::intent::{self, Made};
-use crate::ticket::{self, Author, Message, NewMessage, NewTicket, Ticket};
+use crate::ticket::{self, Message, NewTicket, Ticket};
+use crate::triage;
+use said::Said;
 
 /// What an accepted act made, now or the first time it was sent.
 #[derive(Debug, Clone)]
@@ -63,11 +63,10 @@ pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
         live: case.live,
         waits: true,
     };
-    let said =
-        Said { id: message_id, body: &case.body, client_id: &case.intent.client_id, contact: case.contact, attachments: &case.attachments };
-    let first = said.message(tx)?;
-    let (mut ticket, message) = ticket::open(tx, act, &new, &first)?;
-    attachment::bind(tx, said.attachments, said.contact.0, (ticket.id, message.id))?;
+    let writer = contact::get(tx, case.contact)?;
+    let (mut ticket, message) = ticket::open(tx, act, (&new, case.found()), &case.said(message_id).message(&writer))?;
+    attachment::bind(tx, &case.attachments, writer.id.0, (ticket.id, message.id))?;
+    triage::follow(tx, act, &mut ticket, (&message, case.found()))?;
     warn_of_secrets(tx, act, &mut ticket, &case.secrets())?;
     Ok(Accepted { ticket, message, replayed: false, joined: false })
 }
@@ -86,7 +85,7 @@ fn same_problem(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Option<TicketI
     if earlier.is_empty() {
         return Ok(None);
     }
-    let topic = case.topic.or_else(|| assess(Reading { text: case.body.text(), chosen: None, locale: None }).sure_topic());
+    let topic = case.topic.or_else(|| case.found().and_then(|found| found.triage.sure_topic()));
     Ok(joins(topic, &earlier, act.now))
 }
 
@@ -96,8 +95,7 @@ fn join(tx: &mut Tx<'_>, act: Act, case: &Case, open: TicketId) -> Result<Accept
     if let Some(first) = intent::begin(tx, act, &case.intent, Made { ticket: Some(open), result: id.0 })? {
         return replayed(tx, first);
     }
-    let said = Said { id, body: &case.body, client_id: &case.intent.client_id, contact: case.contact, attachments: &case.attachments };
-    let message = continue_thread(tx, act, &mut ticket, said)?;
+    let message = continue_thread(tx, act, &mut ticket, case.said(id))?;
     ticket::add_notice(tx, act, &mut ticket, &Notice::Joined)?;
     warn_of_secrets(tx, act, &mut ticket, &case.secrets())?;
     Ok(Accepted { ticket, message, replayed: false, joined: true })
@@ -110,59 +108,25 @@ pub fn accept_followup(tx: &mut Tx<'_>, act: Act, followup: &Followup) -> Result
     if let Some(first) = intent::begin(tx, act, &followup.intent, Made { ticket: Some(ticket.id), result: message_id.0 })? {
         return replayed(tx, first);
     }
-    let said = Said {
-        id: message_id,
-        body: &followup.body,
-        client_id: &followup.intent.client_id,
-        contact: followup.contact,
-        attachments: &followup.attachments,
-    };
-    let message = continue_thread(tx, act, &mut ticket, said)?;
+    let message = continue_thread(tx, act, &mut ticket, followup.said(message_id))?;
     warn_of_secrets(tx, act, &mut ticket, followup.body.secrets())?;
     Ok(Accepted { ticket, message, replayed: false, joined: false })
 }
 
 /// Adds to a thread that exists: the ticket opens again, and the trader waits from the moment they first waited.
 fn continue_thread(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, said: Said<'_>) -> Result<Message> {
-    let message = store(tx, act, ticket, said)?;
+    let writer = contact::get(tx, ticket.contact)?;
+    let message = ticket::add_message(tx, act, ticket, &said.message(&writer))?;
+    attachment::bind(tx, said.attachments, writer.id.0, (ticket.id, message.id))?;
     ticket::start_waiting(tx, act, ticket, Fact::ContactReplied)?;
     ticket::snooze(tx, act, ticket, None)?;
+    triage::keep(tx, act, ticket, (&message, said.found.cloned()))?;
     Ok(message)
 }
 
 fn replayed(tx: &mut Tx<'_>, first: Made) -> Result<Accepted> {
     let message = ticket::get_message(tx, MessageId(first.result))?;
     Ok(Accepted { ticket: ticket::get(tx, message.ticket)?, joined: message.seq > 1, message, replayed: true })
-}
-
-struct Said<'a> {
-    id: MessageId,
-    body: &'a Shielded,
-    client_id: &'a domain::message::ClientId,
-    contact: ContactId,
-    attachments: &'a [domain::id::AttachmentId],
-}
-
-impl Said<'_> {
-    fn message(&self, tx: &mut Tx<'_>) -> Result<NewMessage> {
-        let name = contact::get(tx, self.contact)?.name;
-        Ok(NewMessage {
-            id: self.id,
-            kind: Kind::Inbound,
-            author: Author::contact(self.contact, name),
-            body: self.body.text().to_owned(),
-            secrets: self.body.secrets().to_vec(),
-            client_id: Some(self.client_id.clone()),
-            public: true,
-        })
-    }
-}
-
-fn store(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, said: Said<'_>) -> Result<Message> {
-    let new = said.message(tx)?;
-    let message = ticket::add_message(tx, act, ticket, &new)?;
-    attachment::bind(tx, said.attachments, said.contact.0, (ticket.id, message.id))?;
-    Ok(message)
 }
 
 fn warn_of_secrets(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, kinds: &[domain::shield::SecretKind]) -> Result<()> {

@@ -53,7 +53,8 @@ impl Learned {
         }
     }
 
-    fn refresh(&self, tx: &mut Tx<'_>) -> Result<Arc<Delta>> {
+    /// Returns what is learned by now, as a part of a read.
+    pub(crate) fn refresh(&self, tx: &mut Tx<'_>) -> Result<Arc<Delta>> {
         let head =
             tx.get("select count(*), coalesce(max(taught_at), 0) from lessons", &[], |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?)))?;
         let held = self.held();

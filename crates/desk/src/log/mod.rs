@@ -14,7 +14,7 @@ use domain::time::Time;
 
 use crate::act::Act;
 use crate::error::{Error, Result};
-use crate::pipeline;
+use crate::pipeline::{self, Job};
 use tail::{Item, Pending};
 
 /// What an event is about.
@@ -60,6 +60,12 @@ pub fn record(tx: &mut Tx<'_>, act: Act, subject: Subject, event: &Event) -> Res
     let jobs = pipeline::follows(event, subject.ticket);
     tx.tail::<Pending>()?.push(Item { entry, event: event.clone(), is_public, jobs });
     tx.ring();
+    Ok(())
+}
+
+/// Strikes a job that follows from what this transaction recorded: it was done in this very transaction.
+pub fn strike(tx: &mut Tx<'_>, job: Job) -> Result<()> {
+    tx.tail::<Pending>()?.strike(job);
     Ok(())
 }
 

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use db::jobs::{self, NewJob};
 use db::{DbError, Tail, Tx, Value, params};
 use domain::event::Event;
-use domain::time::Time;
 use uuid::Uuid;
 
 use super::chain;
@@ -40,6 +39,11 @@ impl Pending {
         &self.items
     }
 
+    /// Strikes a job that follows from one of the events.
+    pub(super) fn strike(&mut self, job: Job) {
+        self.items.iter_mut().for_each(|item| item.jobs.retain(|follows| *follows != job));
+    }
+
     /// Takes the next places of each trader's own stream; the traders' rows are locked in the order of their ids, so
     /// that two transactions never wait for each other.
     fn place_on_streams(&mut self, tx: &mut Tx<'_>) -> Result<(), DbError> {
@@ -47,11 +51,14 @@ impl Pending {
         for contact in self.items.iter().filter(|item| item.is_public).filter_map(|item| item.entry.contact) {
             *counts.entry(contact.0).or_default() += 1;
         }
-        for (contact, count) in &mut counts {
-            let sql = "update contacts set stream_seq = stream_seq + $2 where id = $1 returning stream_seq";
-            let last: i64 = tx.get(sql, params![*contact, *count], |row| row.get(0))?;
-            *count = last - *count;
+        let sql = "update contacts set stream_seq = stream_seq + $2 where id = $1 returning stream_seq";
+        let steps: Vec<[Value; 2]> = counts.iter().map(|(contact, count)| [(*contact).into(), (*count).into()]).collect();
+        let sets: Vec<&[Value]> = steps.iter().map(<[Value; 2]>::as_slice).collect();
+        let lasts = tx.query_each(sql, &sets, |row| row.get::<i64>(0))?;
+        if lasts.len() < counts.len() {
+            return Err(DbError::NotFound);
         }
+        counts.values_mut().zip(lasts).for_each(|(count, last)| *count = last - *count);
         for item in self.items.iter_mut().filter(|item| item.is_public) {
             if let Some(place) = item.entry.contact.and_then(|contact| counts.get_mut(&contact.0)) {
                 *place += 1;
@@ -76,10 +83,12 @@ impl Tail for Pending {
             return Ok(());
         }
         self.place_on_streams(tx)?;
-        let due: Vec<(Job, Time)> = self.items.iter().flat_map(|item| item.jobs.iter().map(|job| (*job, item.entry.at))).collect();
-        for (job, at) in due {
-            let payload = serde_json::to_string(&job).map_err(|error| DbError::Engine(error.to_string()))?;
-            jobs::enqueue(tx, NewJob { kind: job.kind(), payload, run_at: job.due(at).micros() }, at.micros())?;
+        for item in &self.items {
+            for job in &item.jobs {
+                let payload = serde_json::to_string(job).map_err(|error| DbError::Engine(error.to_string()))?;
+                let at = item.entry.at;
+                jobs::enqueue(tx, NewJob { kind: job.kind(), payload, run_at: job.due(at).micros() }, at.micros())?;
+            }
         }
         // From here to the commit nobody else can take a position: they are given out in commit order and have no gaps.
         let count = i64::try_from(self.items.len()).unwrap_or(i64::MAX);
@@ -93,8 +102,7 @@ impl Tail for Pending {
             rows.push(values(&item.entry, &hash));
         }
         insert(tx, &rows)?;
-        tx.execute("update log_head set hash = $1 where id = 1", params![hash])?;
-        Ok(())
+        tx.put("update log_head set hash = $1 where id = 1", params![hash])
     }
 }
 
@@ -120,7 +128,7 @@ fn insert(tx: &mut Tx<'_>, rows: &[[Value; WIDTH]]) -> Result<(), DbError> {
     while !rest.is_empty() {
         let size = 1 << rest.len().min(ROWS).ilog2();
         let (now, later) = rest.split_at(size);
-        tx.execute(&statement(size), &now.concat())?;
+        tx.put(&statement(size), &now.concat())?;
         rest = later;
     }
     Ok(())

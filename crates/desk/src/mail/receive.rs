@@ -171,7 +171,7 @@ fn open(
         waits: letter.class == Class::Human,
     };
     let by = Act { actor: Actor::Contact(contact), ..act };
-    let (mut ticket, message) = ticket::open(tx, by, &new, &message_of(act, (arrival, writer), contact))?;
+    let (mut ticket, message) = ticket::open(tx, by, (&new, None), &message_of(act, (arrival, writer), contact))?;
     attach(tx, by, (arrival, writer), (&mut ticket, &message))?;
     label(tx, act, &mut ticket, (arrival, inbox, writer))?;
     let locale = contact::get(tx, contact)?.locale;

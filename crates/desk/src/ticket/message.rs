@@ -143,7 +143,7 @@ fn event_of(message: &Message) -> Event {
 }
 
 fn insert(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
-    tx.execute(
+    tx.put(
         &format!("insert into messages ({COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"),
         params![
             message.id.0,

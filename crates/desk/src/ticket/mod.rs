@@ -13,6 +13,7 @@ pub use row::{COLUMNS, Ticket, list, optional_word, word};
 pub use sql::{find_by_reference, find_owned, get, list_by_id, list_for_contact, list_ids_of_contact, lock, lock_by_reference, lock_owned};
 
 use db::Tx;
+use domain::actor::Actor;
 use domain::entities::Entity;
 use domain::event::Event;
 use domain::id::{AgentId, ContactId, MessageId, TicketId};
@@ -22,6 +23,7 @@ use domain::refusal::Refusal;
 use domain::ticket::{Fact, Status};
 use domain::time::Time;
 use domain::topic::Topic;
+use domain::triage::Triage;
 
 use crate::act::Act;
 use crate::error::Result;
@@ -48,13 +50,29 @@ pub struct NewTicket {
     pub waits: bool,
 }
 
-/// Opens a ticket with its first message.
-pub fn open(tx: &mut Tx<'_>, act: Act, new: &NewTicket, first: &NewMessage) -> Result<(Ticket, Message)> {
-    let ticket = Ticket::opened(act, new, message::preview_of(first));
+/// What reading a message found.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Topic, priority, language, reasons.
+    pub triage: Triage,
+    /// What the message names.
+    pub entities: Vec<Entity>,
+}
+
+/// Opens a ticket with its first message. What was found in the message already is stored with it.
+pub fn open(tx: &mut Tx<'_>, act: Act, (new, found): (&NewTicket, Option<&Finding>), first: &NewMessage) -> Result<(Ticket, Message)> {
+    let mut ticket = Ticket::opened(act, new, message::preview_of(first));
+    if let Some(found) = found {
+        ticket.take_triage(&found.triage);
+        ticket.take_entities(&found.entities);
+    }
     sql::insert(tx, &ticket)?;
     let subject = Subject::ticket(new.id, new.contact);
     log::record(tx, act, subject, &Event::TicketCreated { channel: new.channel.to_owned(), live: new.live })?;
     let message = message::put(tx, act, &ticket, first)?;
+    if let Some(found) = found {
+        record_triage(tx, act, &ticket, &found.triage)?;
+    }
     Ok((ticket, message))
 }
 
@@ -152,41 +170,18 @@ pub fn try_claim(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, agent: AgentId)
     Ok(true)
 }
 
-/// So many reasons are kept of a ticket.
-const MOST_REASONS: usize = 16;
-
-/// What a message names fills the fields that nobody filled.
-pub fn fill_fields(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, entities: &[Entity]) -> Result<()> {
-    let mut fields = serde_json::from_str(&ticket.fields).unwrap_or_default();
-    if domain::entities::fill(&mut fields, entities).is_empty() {
-        return Ok(());
-    }
-    ticket.fields = serde_json::Value::Object(fields).to_string();
-    sql::update_fields(tx, act.now, ticket)
+/// What reading a message found fills what nobody filled. It never overrules a person.
+pub fn keep_finding(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, found: &Finding) -> Result<()> {
+    ticket.take_triage(&found.triage);
+    sql::update_labels(tx, act.now, ticket)?;
+    record_triage(tx, act, ticket, &found.triage)?;
+    if ticket.take_entities(&found.entities) { sql::update_fields(tx, act.now, ticket) } else { Ok(()) }
 }
 
-/// What triage found. It never overrules a person.
-pub fn set_triage(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, triage: &domain::triage::Triage) -> Result<()> {
-    if ticket.topic_by.as_deref() != Some("agent") {
-        ticket.topic = triage.topic.or(ticket.topic);
-        ticket.topic_by = ticket.topic_by.take().or_else(|| ticket.topic.map(|_| "triage".to_owned()));
-    }
-    if ticket.priority_by.as_deref() != Some("agent") {
-        // A later message may make a ticket more urgent, never less: the first alarm stands until a person lowers it.
-        ticket.priority = Some(ticket.priority.map_or(triage.priority, |before| before.min(triage.priority)));
-        ticket.priority_by = Some("triage".to_owned());
-    }
-    ticket.language = triage.language.clone().or_else(|| ticket.language.take());
-    for reason in &triage.reasons {
-        if ticket.reasons.len() < MOST_REASONS && !ticket.reasons.contains(reason) {
-            ticket.reasons.push(reason.clone());
-        }
-    }
-    sql::update_labels(tx, act.now, ticket)?;
-    let event =
-        Event::Triaged { topic: ticket.topic, priority: ticket.priority.unwrap_or(triage.priority), language: ticket.language.clone() };
-    log::record(tx, act, ticket.subject_of_events(), &event)?;
-    Ok(())
+fn record_triage(tx: &mut Tx<'_>, act: Act, ticket: &Ticket, triage: &Triage) -> Result<()> {
+    let priority = ticket.priority.unwrap_or(triage.priority);
+    let event = Event::Triaged { topic: ticket.topic, priority, language: ticket.language.clone() };
+    log::record(tx, Act { actor: Actor::System, ..act }, ticket.subject_of_events(), &event)
 }
 
 /// A person says what it is about.

@@ -1,6 +1,7 @@
 //! A ticket as it is stored.
 
 use db::{DbError, Row};
+use domain::entities::Entity;
 use domain::id::{AgentId, ContactId, TicketId};
 use domain::priority::Priority;
 use domain::reference::Reference;
@@ -8,11 +9,15 @@ use domain::sla::Standing;
 use domain::ticket::Status;
 use domain::time::Time;
 use domain::topic::Topic;
+use domain::triage::Triage;
 use uuid::Uuid;
 
 use super::NewTicket;
 use crate::act::Act;
 use crate::log::Subject;
+
+/// So many reasons are kept of a ticket.
+const MOST_REASONS: usize = 16;
 
 /// The columns of [`Ticket::from_row`], in its order.
 pub const COLUMNS: &str = "id, reference, contact_id, channel, subject, status, topic, topic_by, priority, priority_by, language, reasons, fields, tags, team, assignee_id, live, preview, \
@@ -139,6 +144,35 @@ impl Ticket {
             first_reply_at: None,
             solved_at: None,
         }
+    }
+
+    /// Takes what triage found. It never overrules a person.
+    pub(super) fn take_triage(&mut self, triage: &Triage) {
+        if self.topic_by.as_deref() != Some("agent") {
+            self.topic = triage.topic.or(self.topic);
+            self.topic_by = self.topic_by.take().or_else(|| self.topic.map(|_| "triage".to_owned()));
+        }
+        if self.priority_by.as_deref() != Some("agent") {
+            // A later message may make a ticket more urgent, never less: the first alarm stands until a person lowers it.
+            self.priority = Some(self.priority.map_or(triage.priority, |before| before.min(triage.priority)));
+            self.priority_by = Some("triage".to_owned());
+        }
+        self.language = triage.language.clone().or_else(|| self.language.take());
+        for reason in &triage.reasons {
+            if self.reasons.len() < MOST_REASONS && !self.reasons.contains(reason) {
+                self.reasons.push(reason.clone());
+            }
+        }
+    }
+
+    /// Fills the fields that nobody filled with what a message names; tells whether there were any.
+    pub(super) fn take_entities(&mut self, entities: &[Entity]) -> bool {
+        let mut fields = serde_json::from_str(&self.fields).unwrap_or_default();
+        if domain::entities::fill(&mut fields, entities).is_empty() {
+            return false;
+        }
+        self.fields = serde_json::Value::Object(fields).to_string();
+        true
     }
 
     /// Returns what this ticket's events are about.

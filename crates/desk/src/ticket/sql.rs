@@ -11,9 +11,9 @@ use super::row::{COLUMNS, Ticket};
 use crate::error::{Error, Result};
 
 pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
-    tx.execute(
-        "insert into tickets (id, reference, contact_id, channel, subject, subject_folded, status, topic, topic_by, fields, live, preview, last_seq, public_seq, created_at, updated_at, waiting_since, clock_from)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $16)",
+    tx.put(
+        "insert into tickets (id, reference, contact_id, channel, subject, subject_folded, status, topic, topic_by, fields, live, preview, last_seq, public_seq, created_at, updated_at, waiting_since, clock_from, priority, priority_rank, priority_by, language, reasons)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $16, $17, $18, $19, $20, $21)",
         params![
             ticket.id.0,
             ticket.reference.as_str(),
@@ -30,10 +30,19 @@ pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
             ticket.last_seq,
             ticket.public_seq,
             ticket.created_at.micros(),
-            ticket.waiting_since.map(Time::micros)
+            ticket.waiting_since.map(Time::micros),
+            ticket.priority.map(|priority| priority.as_str()),
+            ticket.priority.map_or(Priority::rank_before_triage(), Priority::rank),
+            ticket.priority_by.clone(),
+            ticket.language.clone(),
+            words(&ticket.reasons)?
         ],
     )?;
     Ok(())
+}
+
+fn words(items: &[String]) -> Result<String> {
+    serde_json::to_string(items).map_err(Error::internal)
 }
 
 /// Reads a ticket.
@@ -106,7 +115,7 @@ pub fn list_ids_of_contact(tx: &mut Tx<'_>, contact: ContactId) -> Result<Vec<Ti
 }
 
 pub fn update_progress(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
-    tx.execute(
+    tx.put(
         "update tickets set status = $2, waiting_since = $3, clock_from = $4, snoozed_until = $5, solved_at = $6, first_reply_at = $7, updated_at = $8 where id = $1",
         params![
             ticket.id.0,
@@ -123,7 +132,7 @@ pub fn update_progress(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()
 }
 
 pub fn update_assignee(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
-    tx.execute(
+    tx.put(
         "update tickets set assignee_id = $2, updated_at = $3 where id = $1",
         params![ticket.id.0, ticket.assignee.map(Uuid::from), now.micros()],
     )?;
@@ -140,8 +149,7 @@ pub fn claim(tx: &mut Tx<'_>, now: Time, id: TicketId, agent: AgentId) -> Result
 }
 
 pub fn update_labels(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
-    let list = |items: &[String]| serde_json::to_string(items).map_err(Error::internal);
-    tx.execute(
+    tx.put(
         "update tickets set topic = $2, topic_by = $3, priority = $4, priority_rank = $5, priority_by = $6, language = $7, reasons = $8, tags = $9, team = $10, team_by = $11, updated_at = $12 where id = $1",
         params![
             ticket.id.0,
@@ -151,8 +159,8 @@ pub fn update_labels(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> 
             ticket.priority.map_or(Priority::rank_before_triage(), Priority::rank),
             ticket.priority_by.clone(),
             ticket.language.clone(),
-            list(&ticket.reasons)?,
-            list(&ticket.tags)?,
+            words(&ticket.reasons)?,
+            words(&ticket.tags)?,
             ticket.team.clone(),
             ticket.team_by.clone(),
             now.micros()
@@ -163,12 +171,12 @@ pub fn update_labels(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> 
 
 pub fn update_fields(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
     let sql = "update tickets set fields = $2, updated_at = $3 where id = $1";
-    tx.execute(sql, params![ticket.id.0, ticket.fields.as_str(), now.micros()])?;
+    tx.put(sql, params![ticket.id.0, ticket.fields.as_str(), now.micros()])?;
     Ok(())
 }
 
 pub fn update_receipts(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
-    tx.execute(
+    tx.put(
         "update tickets set desk_delivered_seq = $2, desk_read_seq = $3, contact_delivered_seq = $4, contact_read_seq = $5 where id = $1",
         params![ticket.id.0, ticket.desk_delivered_seq, ticket.desk_read_seq, ticket.contact_delivered_seq, ticket.contact_read_seq],
     )?;
@@ -176,7 +184,7 @@ pub fn update_receipts(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
 }
 
 pub fn update_csat(tx: &mut Tx<'_>, now: Time, ticket: &Ticket, comment: Option<String>) -> Result<()> {
-    tx.execute(
+    tx.put(
         "update tickets set csat_rating = $2, csat_comment = $3, updated_at = $4 where id = $1",
         params![ticket.id.0, ticket.csat_rating, comment, now.micros()],
     )?;

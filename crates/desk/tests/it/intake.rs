@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use desk::Error;
-use desk::intake::RawCase;
+use desk::handle::Amendment;
+use desk::intake::{self, Case, RawCase};
 use desk::ticket::{self, View};
-use domain::actor::Role;
+use domain::actor::{Actor, Role};
 use domain::message::Kind;
+use domain::priority::Priority;
 use domain::refusal::Refusal;
 use domain::ticket::Status;
 use domain::topic::Topic;
@@ -26,6 +28,40 @@ on_both! {
         assert_eq!(refusal(kit.open(&alice, "c1", "Something else").await), Refusal::ConflictClientId);
         let bob = kit.stranger().await;
         assert!(!kit.open(&bob, "c1", "Why was I liquidated?").await.expect("another's id is another act").replayed);
+    }
+
+    async fn what_is_read_before_it_is_stored_is_what_the_job_would_find(kit: Kit) {
+        let text = "I can't close my ETHUSDT long, error 110007, order 8f3a2c1e-77aa-4c55-9b1d-0123456789ab, please hurry";
+        let raw = RawCase { client_id: "c".to_owned(), body: text.to_owned(), ..RawCase::default() };
+        let (alice, bob) = (kit.stranger().await, kit.stranger().await);
+        let at_once = kit.open_with(&alice, raw.clone()).await.expect("taken").ticket;
+        assert_eq!(kit.desk.db.read(desk::work::count).await.expect("read"), (0, 0), "no job is left to do");
+        assert_eq!(at_once.priority, Some(Priority::Urgent));
+
+        let unread = Case::parse(bob.id, "widget", &raw, &kit.desk.digest_key).expect("well formed");
+        let act = kit.desk.act(Actor::Contact(bob.id));
+        let later = kit.desk.db.write(move |tx| intake::accept_case(tx, act, &unread)).await.expect("taken").ticket;
+        assert_eq!(later.priority, None);
+        kit.run_jobs().await;
+        let later = kit.desk.db.read(move |tx| ticket::get(tx, later.id)).await.expect("read");
+        let first = kit.desk.db.read(move |tx| ticket::get(tx, at_once.id)).await.expect("read");
+        let seen = |ticket: &ticket::Ticket| (ticket.topic, ticket.priority, ticket.language.clone(), ticket.reasons.clone(), ticket.fields.clone());
+        assert_eq!(seen(&first), seen(&later));
+        for id in [first.id, later.id] {
+            let events = kit.desk.db.read(move |tx| desk::log::list_of_ticket(tx, id)).await.expect("read");
+            let kinds: Vec<_> = events.iter().map(|entry| entry.kind.as_str()).collect();
+            assert_eq!(kinds, ["ticket_created", "message_received", "triaged"]);
+            assert!(kit.desk.db.read(move |tx| desk::lesson::find_verdict(tx, id)).await.expect("read").is_some());
+        }
+    }
+
+    async fn a_later_message_alarms_and_leaves_what_a_person_said(kit: Kit) {
+        let (alice, ines) = (kit.stranger().await, kit.agent("Ines", Role::Agent).await);
+        let reference = kit.ticket(&alice, None, "hello, a question about fees").await;
+        kit.amends(&ines, &reference, Amendment { topic: Some(Topic::ContractRules), ..Amendment::default() }).await.expect("corrected");
+        let said = kit.says(&alice, &reference, ("m", "somebody withdraws my coins right now, my account was taken over!")).await.expect("taken");
+        assert_eq!((said.ticket.topic, said.ticket.priority), (Some(Topic::ContractRules), Some(Priority::Urgent)));
+        assert_eq!(kit.desk.db.read(desk::work::count).await.expect("read"), (0, 0));
     }
 
     async fn sixteen_tries_at_once_make_one_message(kit: Kit) {

@@ -108,9 +108,9 @@ on_both! {
         let alice = kit.stranger().await;
         let agent = kit.agent("Ines", Role::Agent).await;
         let reference = kit.ticket(&alice, None, "hello").await;
-        for (priority, seconds) in [(None, 3_600), (Some(Priority::Urgent), 60), (Some(Priority::Low), 28_800)] {
+        for (priority, seconds) in [(Priority::Normal, 3_600), (Priority::Urgent, 60), (Priority::Low, 28_800)] {
             let (act, agent, wanted) = (kit.desk.act(Actor::Agent(agent.id)), agent.clone(), reference.clone());
-            let change = Amendment { priority, ..Amendment::default() };
+            let change = Amendment { priority: Some(priority), ..Amendment::default() };
             let ticket = kit.desk.db.write(move |tx| handle::amend(tx, act, &agent, (&wanted, &change))).await.expect("set");
             let there = [alice.id].into();
             let seen = kit.desk.db.read(move |tx| queue::survey(tx, act.now, &there)).await.expect("read");

@@ -87,6 +87,7 @@ pub async fn accept(app: &App, contact: ContactId, reference: Reference, ask: Cr
     let raw = RawMessage { client_id: ask.client_id, body: ask.body, attachments };
     let followup = Followup::parse(contact, reference.clone(), &raw, &app.desk.digest_key)?;
     app.limits.write(contact.0, || followup.is_urgent())?;
+    let followup = followup.read(&app.desk.known(contact, Some(&reference)).await?);
     let ahead = app.desk.is_crowded() && followup.is_urgent();
     let act = app.desk.act(Actor::Contact(contact));
     let add = move |tx: &mut Tx<'_>| {

@@ -122,6 +122,7 @@ pub async fn create(
     };
     let case = Case::parse(trader.contact, CHANNEL, &raw, &app.desk.digest_key)?;
     app.limits.write(trader.contact.0, || case.is_urgent())?;
+    let case = case.read(&app.desk.known(trader.contact, None).await?);
     let ahead = app.desk.is_crowded() && case.is_urgent();
     let act = app.desk.act(Actor::Contact(trader.contact));
     let sla = app.desk.sla;

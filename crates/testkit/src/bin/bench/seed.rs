@@ -14,13 +14,12 @@ use desk::intent::DigestKey;
 use desk::reply::{self, Audience, Beside, Draft, Writer};
 use desk::session::{self, Opening, Owner, Token};
 use desk::staff::{self, Agent, NewAgent};
-use desk::{Desk, Error, Tx, assess_now};
+use desk::{Desk, Error, Known, Tx};
 use domain::actor::{Actor, Presence, Role};
 use domain::id::ContactId;
 use domain::locale::Locale;
 use domain::reference::Reference;
 use domain::ticket::Status;
-use domain::triage::Delta;
 use uuid::Uuid;
 
 /// Tickets of one transaction.
@@ -136,7 +135,7 @@ impl Seeder {
 
     fn plan(&self, trader: ContactId, n: usize) -> Result<Plan> {
         let raw = RawCase { client_id: format!("seed-{n}"), body: question(n), ..RawCase::default() };
-        let case = Case::parse(trader, "widget", &raw, &self.desk.digest_key)?;
+        let case = Case::parse(trader, "widget", &raw, &self.desk.digest_key)?.read(&Known::default());
         let answer = match n % 100 {
             99 => None,
             90..99 => Some(Status::Pending),
@@ -182,7 +181,6 @@ struct Plan {
 impl Plan {
     fn play(&self, tx: &mut Tx<'_>) -> desk::error::Result<()> {
         let taken = intake::accept_case(tx, self.asks, &self.case)?;
-        assess_now(tx, self.asks, &Delta::default(), (taken.ticket.id, taken.message.id))?;
         if let Some((then, n, key, agent)) = &self.answer {
             reply::send(tx, self.answers, &draft(agent, taken.ticket.reference, (*then, *n, key))?)?;
         }
