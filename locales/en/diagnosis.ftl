@@ -88,6 +88,8 @@ finding-position-liquidation-not-liquidated = { finding-hedge }This was not a li
 finding-position-liquidation-stop-watched-last = { finding-hedge }Your stop watches the last price; liquidation watches the mark price. At { $at } the mark price of { $symbol } reached { $mark }, and your liquidation price was { $liquidation_price }. Until then the last price had come no { finding-beyond } than { $last_extreme }, so your stop at { $stop } was not triggered.
 finding-position-liquidation-mark-hit = { finding-hedge }At { $at } the mark price of { $symbol } reached { $mark }; your liquidation price was { $liquidation_price }. Liquidation follows the mark price only, so the position was closed from that moment.
 finding-position-liquidation-settled-at-bankruptcy = { finding-hedge }Your position of { $size } { $symbol } was taken over at the bankruptcy price of { $bankruptcy_price }, the price at which the margin is used up. The loss of { $loss } { $coin } consists of { $price_loss } from the price (from { $entry } to { $bankruptcy_price }), { $open_fee } opening fee and { $close_fee } closing fee.
+finding-position-liquidation-account-ratio = { finding-hedge }On cross margin all positions share one balance, so no single position has a liquidation price of its own. At { $at } the maintenance margin of all of them came to { $ratio } of what was left in the account, and the engine closed them. The mark price of { $symbol } stood at { $mark }; your position was taken over at { $bankruptcy_price }.
+finding-position-liquidation-adl = { finding-hedge }This was not a liquidation of your account. { $qty } { $symbol } was closed at { $price } on { $at } by auto-deleveraging: when a position is liquidated and neither the market nor the insurance fund can take it, winning positions on the other side are closed against it at its bankruptcy price. Your profit up to that price is yours, your open orders in this contract were cancelled, and you may open a new position.
 finding-position-liquidation-needs-engine-log = The records we read at { $checked_at } do not fully explain this closing, and we do not want to guess. We are asking the derivatives team for the engine’s log; their answer comes to this ticket, and you need not ask again.
 
 ## Order refused
@@ -100,6 +102,7 @@ finding-order-cannot-place-restricted = { finding-hedge }{ $until ->
     [none] Your account may not trade at present. The restriction is under review by our team, and a person will answer you here.
    *[other] A restriction keeps your account from trading until { $until }. It ends by itself at that time.
 }
+finding-order-cannot-place-reduce-conflict = { finding-hedge }Your position of { $size } { $symbol } is still open. Reduce-only orders that stand already claim { $claimed } of it, so your closing order of { $at } had nothing left to reduce. Cancel the reduce-only orders for { $symbol } under Open orders, then close the position again.
 finding-order-cannot-place-other-wallet = { finding-hedge }Your { $symbol } order of { $at } costs { $cost } { $coin }, and your trading wallet has { $available } { $coin } free. Your { finding-wallet } holds { $other_available } { $coin }: transfer at least { $shortfall } { $coin } to the trading wallet, then place the order again.
 finding-order-cannot-place-held-by-orders = { finding-hedge }Your { $symbol } order of { $at } costs { $cost } { $coin }, and { $available } { $coin } is free. Your open orders hold { $held } { $coin }; cancel those you no longer need until the missing { $shortfall } { $coin } is free.
 finding-order-cannot-place-cost-too-high = { finding-hedge }Your { $symbol } order of { $at } costs { $cost } { $coin }: { $margin } margin, { $open_fee } opening fee and { $close_fee } fee for closing at the bankruptcy price. Your trading wallet has { $available } { $coin } free, so the order must be smaller or the wallet needs more.
@@ -108,6 +111,7 @@ finding-order-cannot-place-unexplained = What we read at { $checked_at } does no
 ## Order not filled
 finding-order-not-filled-filled = { finding-hedge }This order was filled completely: { $qty } { $symbol } at an average price of { $avg_price }, on { $at }. It is in your order history.
 finding-order-not-filled-by-owner = { finding-hedge }This order was cancelled from your own account { finding-via }on { $at }; { $filled } of { $qty } { $symbol } had been filled by then. If that was not you, please tell us at once.
+finding-order-not-filled-dependent = { finding-hedge }This order for { $qty } { $symbol } was cancelled by the system on { $at }, because the position it belonged to was gone. { finding-closer } had just closed { $closed_qty } { $symbol } at { $closed_price }.
 finding-order-not-filled-not-triggered = { finding-hedge }Your { $symbol } order has not been triggered. It watches the { finding-series } and waits for { $trigger }; { $direction ->
     [fall] the lowest value so far is
    *[rise] the highest value so far is
@@ -146,6 +150,7 @@ finding-funds-withdrawal-ended = { finding-hedge }Your withdrawal of { $amount }
     [rejected] was rejected.
    *[failed] failed.
 } The reason is in your withdrawal history; please check the funding wallet for the amount.
+finding-funds-withdrawal-address-mismatch = { finding-hedge }Your withdrawal request of { $at } was refused with code { $venue_code }: something in it is not as stored in your address book. It is one of four: the address is not stored, capital and small letters differ, the network differs, or the memo (tag) differs or is missing. Compare them there, sign by sign; no money has left your account.
 finding-funds-withdrawal-timed-lock = { finding-hedge }Withdrawals are locked until { $until } because of { finding-reason }. The lock ends by itself at that time. Nobody can shorten it, and whoever offers to is not one of us.
 finding-funds-withdrawal-needs-wallet-log = The records we read at { $checked_at } do not tell where this withdrawal is. We are asking wallet operations, and their answer comes to this ticket. Please do not submit it again.
 
@@ -174,10 +179,12 @@ finding-account-security-needs-person = The records we read at { $checked_at } d
 
 ## No answer
 finding-probe-failed = We could not read { finding-resource } at { $at }. We do not guess: a person checks it and answers you here.
+finding-account-unknown = The venue’s records show no account under the number you are signed in with, as read at { $at }. A person checks this and answers you here; please see whether you are signed in to the account you mean.
 
 ## Account pane
 fact-none = None
 fact-unread = Could not be read
+fact-account-unknown = The venue does not know this account
 fact-kyc = { $state ->
     [none] Not started
     [pending] Level { $level }, in review

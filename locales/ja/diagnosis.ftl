@@ -88,6 +88,8 @@ finding-position-liquidation-not-liquidated = { finding-hedge }強制ロスカ�
 finding-position-liquidation-stop-watched-last = { finding-hedge }損切り注文は最終価格を、強制ロスカットはマーク価格を基準にしています。{ $at } に { $symbol } のマーク価格が { $mark } となり、清算価格 { $liquidation_price } に達しました。それまでの最終価格の{ finding-beyond }は { $last_extreme } で、損切り価格 { $stop } に届いていなかったため、損切りは発動していません。
 finding-position-liquidation-mark-hit = { finding-hedge }{ $at } に { $symbol } のマーク価格が { $mark } となり、清算価格 { $liquidation_price } に達しました。強制ロスカットはマーク価格だけを基準とするため、この時点からポジションが決済されました。
 finding-position-liquidation-settled-at-bankruptcy = { finding-hedge }{ $symbol } { $size } は、証拠金がちょうどなくなる破産価格 { $bankruptcy_price } で引き継がれました。損失 { $loss } { $coin } の内訳は、値動き（{ $entry } から { $bankruptcy_price }）が { $price_loss }、新規の手数料が { $open_fee }、決済の手数料が { $close_fee } です。
+finding-position-liquidation-account-ratio = { finding-hedge }クロスマージンではすべてのポジションが一つの証拠金を共有するため、ポジションごとの清算価格はありません。{ $at } に、全ポジションの維持証拠金が口座に残っていた純資産の { $ratio } に達し、システムがポジションを決済しました。そのときの { $symbol } のマーク価格は { $mark } で、ポジションは { $bankruptcy_price } で引き継がれています。
+finding-position-liquidation-adl = { finding-hedge }お客様の口座の強制ロスカットではありません。{ $at } に { $symbol } { $qty } が自動デレバレッジ（ADL）により { $price } で決済されました。清算されたポジションを市場でも保険基金でも引き受けられないとき、反対側で利益の出ているポジションが、その破産価格で決済される仕組みです。その価格までの利益はお客様のものです。この契約の未約定注文は取り消され、新しいポジションを建てていただけます。
 finding-position-liquidation-needs-engine-log = { $checked_at } 時点の記録だけでは、この決済を完全には説明できません。推測でお答えすることは控え、デリバティブ担当チームに取引エンジンのログを照会しています。結果はこのお問い合わせでお知らせしますので、再度のお問い合わせは不要です。
 
 ## 注文の拒否
@@ -100,6 +102,7 @@ finding-order-cannot-place-restricted = { finding-hedge }{ $until ->
     [none] 現在、お客様の口座では取引ができません。この制限は担当チームが確認中で、担当者がこちらでお答えします。
    *[other] 制限により、{ $until } まで取引ができません。その時刻に自動で解除されます。
 }
+finding-order-cannot-place-reduce-conflict = { finding-hedge }{ $symbol } { $size } のポジションはまだ残っています。出したままの決済専用（reduce-only）注文がそのうち { $claimed } を押さえているため、{ $at } の決済注文には減らせる数量がありませんでした。「未約定注文」で { $symbol } の決済専用注文を取り消してから、もう一度決済してください。
 finding-order-cannot-place-other-wallet = { finding-hedge }{ $at } の { $symbol } の注文には { $cost } { $coin } が必要ですが、取引口座の利用可能残高は { $available } { $coin } です。{ finding-wallet }に { $other_available } { $coin } がありますので、{ $shortfall } { $coin } 以上を取引口座に振り替えてから、もう一度ご注文ください。
 finding-order-cannot-place-held-by-orders = { finding-hedge }{ $at } の { $symbol } の注文には { $cost } { $coin } が必要ですが、利用可能残高は { $available } { $coin } です。未約定の注文が { $held } { $coin } を拘束しています。不要な注文を取り消し、不足している { $shortfall } { $coin } を空けてください。
 finding-order-cannot-place-cost-too-high = { finding-hedge }{ $at } の { $symbol } の注文には { $cost } { $coin } が必要です。内訳は証拠金 { $margin }、新規の手数料 { $open_fee }、破産価格で決済する場合の手数料 { $close_fee } です。取引口座の利用可能残高は { $available } { $coin } ですので、数量を減らすか、資金を追加してください。
@@ -108,6 +111,7 @@ finding-order-cannot-place-unexplained = { $checked_at } 時点の記録から�
 ## 約定しない注文
 finding-order-not-filled-filled = { finding-hedge }この注文は全数量が約定しています。{ $symbol } { $qty }、平均価格 { $avg_price }、{ $at } です。「注文履歴」でご確認いただけます。
 finding-order-not-filled-by-owner = { finding-hedge }この注文は { $at } にお客様ご自身の口座から取り消されています{ finding-via }。取消までに { $symbol } { $qty } のうち { $filled } が約定していました。お心当たりがなければ、すぐにお知らせください。
+finding-order-not-filled-dependent = { finding-hedge }{ $symbol } { $qty } のこの注文は、対象のポジションがなくなったため、{ $at } にシステムが取り消しました。直前に{ finding-closer }により { $symbol } { $closed_qty } が { $closed_price } で決済されています。
 finding-order-not-filled-not-triggered = { finding-hedge }{ $symbol } の注文はまだ発動していません。基準は{ finding-series }、トリガー価格は { $trigger } で、{ $direction ->
     [fall] これまでの安値
    *[rise] これまでの高値
@@ -146,6 +150,7 @@ finding-funds-withdrawal-ended = { finding-hedge }{ $created_at } にご申請�
     [rejected] 却下されました。
    *[failed] 完了しませんでした。
 }理由は出金履歴に表示されています。資金は資金口座をご確認ください。
+finding-funds-withdrawal-address-mismatch = { finding-hedge }{ $at } の出金申請はコード { $venue_code } で受け付けられませんでした。申請の内容に、アドレス帳の登録と一致しない項目があります。考えられるのは、アドレスが未登録、大文字と小文字の違い、ネットワークの違い、メモ（タグ）の違いまたは入力漏れの四つです。アドレス帳と一字ずつ見比べてください。資金はお客様の口座から出ていません。
 finding-funds-withdrawal-timed-lock = { finding-hedge }{ finding-reason }のため、{ $until } まで出金がロックされています。その時刻に自動で解除されます。早めることは誰にもできません。解除できると持ちかける者は当社の者ではありません。
 finding-funds-withdrawal-needs-wallet-log = { $checked_at } 時点の記録からは、この出金の所在が分かりません。ウォレット運用チームに照会しており、結果はこのお問い合わせでお知らせします。再度の申請はお控えください。
 
@@ -174,10 +179,12 @@ finding-account-security-needs-person = { $checked_at } 時点の記録だけで
 
 ## 応答なし
 finding-probe-failed = { $at } に{ finding-resource }を読み取れませんでした。推測でのお答えは控え、担当者が確認してこちらでお答えします。
+finding-account-unknown = { $at } の時点で、ログイン中の番号の口座は取引所の記録にありませんでした。担当者が確認してこちらでお答えします。お問い合わせの口座でログインされているかもご確認ください。
 
 ## 口座欄
 fact-none = なし
 fact-unread = 読み取れません
+fact-account-unknown = 取引所にこの口座はありません
 fact-kyc = { $state ->
     [none] 未開始
     [pending] レベル { $level }、審査中

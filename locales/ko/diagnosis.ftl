@@ -88,6 +88,8 @@ finding-position-liquidation-not-liquidated = { finding-hedge }강제청산이 �
 finding-position-liquidation-stop-watched-last = { finding-hedge }고객님의 손절은 최종 체결가를, 강제청산은 시장평균가(마크 가격)를 기준으로 합니다. { $at }에 { $symbol } 시장평균가가 { $mark }까지 움직여 청산가 { $liquidation_price }에 도달했습니다. 그때까지 최종 체결가의 { finding-beyond }은 { $last_extreme }에 머물러 손절가 { $stop }에 닿지 않았고, 그래서 손절이 발동되지 않았습니다.
 finding-position-liquidation-mark-hit = { finding-hedge }{ $at }에 { $symbol } 시장평균가(마크 가격)가 { $mark }까지 움직여 청산가 { $liquidation_price }에 도달했습니다. 강제청산은 시장평균가만을 기준으로 하므로 이 시점부터 포지션이 종료되었습니다.
 finding-position-liquidation-settled-at-bankruptcy = { finding-hedge }{ $symbol } { $size } 수량은 증거금이 모두 소진되는 파산 가격 { $bankruptcy_price }에 인수되었습니다. 손실 { $loss } { $coin }의 내역은 가격 변동({ $entry } → { $bankruptcy_price }) { $price_loss }, 진입 수수료 { $open_fee }, 종료 수수료 { $close_fee }입니다.
+finding-position-liquidation-account-ratio = { finding-hedge }교차 마진에서는 모든 포지션이 하나의 증거금을 함께 쓰므로 포지션마다 따로 정해진 청산가가 없습니다. { $at }에 전체 포지션의 유지 증거금이 계정에 남은 순자산의 { $ratio }에 이르러 시스템이 포지션을 종료했습니다. 당시 { $symbol } 마크 가격은 { $mark }였고, 포지션은 { $bankruptcy_price }에 인수되었습니다.
+finding-position-liquidation-adl = { finding-hedge }고객님 계정이 강제청산된 것이 아닙니다. { $at }에 { $symbol } { $qty } 수량이 자동 디레버리징(ADL)으로 { $price }에 종료되었습니다. 청산된 포지션을 시장도 보험 기금도 받아 내지 못할 때, 반대편에서 수익이 난 포지션이 그 파산 가격에 종료됩니다. 그 가격까지의 수익은 고객님의 것이며, 이 계약의 미체결 주문은 취소되었고 새 포지션을 여실 수 있습니다.
 finding-position-liquidation-needs-engine-log = { $checked_at } 기준 기록만으로는 이번 종료를 완전히 설명할 수 없으며, 추측으로 답변드리지 않겠습니다. 파생상품팀에 체결 엔진 로그를 확인하고 결과를 이 문의에 남기겠습니다. 다시 문의하지 않으셔도 됩니다.
 
 ## 주문 거부
@@ -100,6 +102,7 @@ finding-order-cannot-place-restricted = { finding-hedge }{ $until ->
     [none] 현재 고객님의 계정은 거래할 수 없습니다. 이 제한은 담당 팀이 검토 중이며 담당자가 여기에서 답변드리겠습니다.
    *[other] 제한으로 인해 { $until }까지 거래할 수 없습니다. 그 시각에 자동으로 해제됩니다.
 }
+finding-order-cannot-place-reduce-conflict = { finding-hedge }{ $symbol } { $size } 포지션은 아직 열려 있습니다. 걸려 있는 리듀스 온리 주문이 그중 { $claimed } 수량을 이미 차지하고 있어, { $at }의 종료 주문에는 줄일 수량이 없었습니다. 미체결 주문에서 { $symbol } 리듀스 온리 주문을 취소한 뒤 다시 종료해 주십시오.
 finding-order-cannot-place-other-wallet = { finding-hedge }{ $at }의 { $symbol } 주문에는 { $cost } { $coin } 비용이 드는데, 거래 지갑의 사용 가능 잔고는 { $available } { $coin }입니다. { finding-wallet }에 { $other_available } { $coin } 잔고가 있으니 { $shortfall } { $coin } 이상을 거래 지갑으로 이체한 뒤 다시 주문해 주십시오.
 finding-order-cannot-place-held-by-orders = { finding-hedge }{ $at }의 { $symbol } 주문에는 { $cost } { $coin } 비용이 드는데, 사용 가능 잔고는 { $available } { $coin }입니다. 미체결 주문이 { $held } { $coin }만큼 증거금을 묶고 있으니 필요 없는 주문을 취소해 부족한 { $shortfall } { $coin } 금액을 확보해 주십시오.
 finding-order-cannot-place-cost-too-high = { finding-hedge }{ $at }의 { $symbol } 주문에는 { $cost } { $coin } 비용이 듭니다. 증거금 { $margin }, 진입 수수료 { $open_fee }, 파산 가격 종료 수수료 { $close_fee }의 합계입니다. 거래 지갑의 사용 가능 잔고는 { $available } { $coin }이므로 수량을 줄이거나 자금을 추가해 주십시오.
@@ -108,6 +111,7 @@ finding-order-cannot-place-unexplained = { $checked_at } 기준 기록으로는 
 ## 체결되지 않은 주문
 finding-order-not-filled-filled = { finding-hedge }이 주문은 전량 체결되었습니다. { $symbol } { $qty }, 평균 체결가 { $avg_price }, 시각 { $at }입니다. ‘주문 내역’에서 확인하실 수 있습니다.
 finding-order-not-filled-by-owner = { finding-hedge }이 주문은 { $at }에 고객님 본인의 계정에서 취소되었습니다{ finding-via }. 취소 전까지 { $symbol } { $qty } 중 { $filled } 수량이 체결되었습니다. 본인이 하신 것이 아니라면 바로 알려 주십시오.
+finding-order-not-filled-dependent = { finding-hedge }{ $symbol } { $qty } 수량의 이 주문은 대상 포지션이 없어져 { $at }에 시스템이 취소했습니다. 바로 앞서 { finding-closer }에 따라 { $symbol } { $closed_qty } 수량이 { $closed_price }에 종료되었습니다.
 finding-order-not-filled-not-triggered = { finding-hedge }{ $symbol } 주문은 아직 발동되지 않았습니다. 기준 가격은 { finding-series }, 트리거 가격은 { $trigger }이며, { $direction ->
     [fall] 지금까지의 저점
    *[rise] 지금까지의 고점
@@ -146,6 +150,7 @@ finding-funds-withdrawal-ended = { finding-hedge }{ $created_at }에 신청하�
     [rejected] 거절되었습니다.
    *[failed] 완료되지 못했습니다.
 } 사유는 출금 내역에 있으며, 금액은 자금 지갑에서 확인해 주십시오.
+finding-funds-withdrawal-address-mismatch = { finding-hedge }{ $at }의 출금 요청은 코드 { $venue_code }로 거절되었습니다. 요청 내용 중 주소록에 저장된 것과 다른 항목이 있다는 뜻입니다. 가능성은 네 가지입니다. 주소가 저장되어 있지 않거나, 대소문자가 다르거나, 네트워크가 다르거나, 메모(태그)가 다르거나 빠졌습니다. 주소록과 한 글자씩 비교해 주십시오. 자금은 고객님 계정에서 나가지 않았습니다.
 finding-funds-withdrawal-timed-lock = { finding-hedge }{ finding-reason } 때문에 { $until }까지 출금이 잠겨 있습니다. 그 시각에 자동으로 해제되며 누구도 앞당길 수 없습니다. 풀어 주겠다고 하는 사람은 저희 직원이 아닙니다.
 finding-funds-withdrawal-needs-wallet-log = { $checked_at } 기준 기록으로는 이 출금이 어디에 있는지 확인되지 않습니다. 지갑 운영팀에 확인을 요청하고 결과를 이 문의에 남기겠습니다. 다시 신청하지 마십시오.
 
@@ -174,10 +179,12 @@ finding-account-security-needs-person = { $checked_at } 기준 기록만으로�
 
 ## 응답 없음
 finding-probe-failed = { $at }에 다음 정보를 읽지 못했습니다: { finding-resource }. 추측하지 않고 담당자가 확인한 뒤 여기에서 답변드리겠습니다.
+finding-account-unknown = { $at } 기준으로 로그인하신 번호의 계정이 거래소 기록에 없습니다. 담당자가 확인한 뒤 여기에서 답변드리겠습니다. 문의하시려는 계정으로 로그인하셨는지도 확인해 주십시오.
 
 ## 계정 정보란
 fact-none = 없음
 fact-unread = 읽지 못함
+fact-account-unknown = 거래소에 없는 계정입니다
 fact-kyc = { $state ->
     [none] 시작 전
     [pending] 레벨 { $level }, 심사 중

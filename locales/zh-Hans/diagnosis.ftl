@@ -88,6 +88,8 @@ finding-position-liquidation-not-liquidated = { finding-hedge }这一笔不是�
 finding-position-liquidation-stop-watched-last = { finding-hedge }您的止损看最新价，强平看标记价格。{ $at }，{ $symbol } 的标记价格到了 { $mark }，您的强平价是 { $liquidation_price }；在此之前最新价{ finding-beyond }只到 { $last_extreme }，没有碰到您的止损价 { $stop }，所以止损没有触发。
 finding-position-liquidation-mark-hit = { finding-hedge }{ $at }，{ $symbol } 的标记价格到了 { $mark }，您的强平价是 { $liquidation_price }。强平只看标记价格，仓位从这一刻起被平仓。
 finding-position-liquidation-settled-at-bankruptcy = { finding-hedge }您的 { $size } { $symbol } 按破产价 { $bankruptcy_price } 被接管，也就是保证金正好用完的价格。亏损 { $loss } { $coin } 由三部分组成：价格变动（{ $entry } 到 { $bankruptcy_price }）{ $price_loss }，开仓手续费 { $open_fee }，平仓手续费 { $close_fee }。
+finding-position-liquidation-account-ratio = { finding-hedge }全仓模式下所有仓位共用一份保证金，单个仓位没有自己的强平价。{ $at }，全部仓位的维持保证金达到账户剩余权益的 { $ratio }，系统因此平掉了这些仓位。当时 { $symbol } 的标记价格是 { $mark }，您的仓位按 { $bankruptcy_price } 被接管。
+finding-position-liquidation-adl = { finding-hedge }这不是您的账户被强平。{ $at }，{ $qty } { $symbol } 以 { $price } 被自动减仓（ADL）：有仓位被强平，而市场和保险基金都接不下时，系统会按它的破产价平掉对手方向上盈利的仓位。到这个价格为止的盈利归您，该合约的挂单已撤销，您可以重新开仓。
 finding-position-liquidation-needs-engine-log = { $checked_at } 读到的记录还不能完全解释这次平仓，我们不作猜测。我们会请衍生品组调取引擎日志，结果会写在这张工单里，您不必再次询问。
 
 ## 下单被拒
@@ -100,6 +102,7 @@ finding-order-cannot-place-restricted = { finding-hedge }{ $until ->
     [none] 您的账户目前不能交易，相关限制正由我们的团队审核，会有专人在这里答复您。
    *[other] 您的账户受到限制，{ $until } 之前不能交易，到时自动解除。
 }
+finding-order-cannot-place-reduce-conflict = { finding-hedge }您的 { $size } { $symbol } 仓位仍在。现有的只减仓挂单已经占用了其中 { $claimed }，所以您 { $at } 的平仓委托没有可减的数量。请先在“当前委托”里撤掉 { $symbol } 的只减仓委托，再平仓。
 finding-order-cannot-place-other-wallet = { finding-hedge }您 { $at } 的 { $symbol } 委托需要 { $cost } { $coin }，而交易账户可用余额是 { $available } { $coin }。您的{ finding-wallet }里有 { $other_available } { $coin }：请划转至少 { $shortfall } { $coin } 到交易账户，再重新下单。
 finding-order-cannot-place-held-by-orders = { finding-hedge }您 { $at } 的 { $symbol } 委托需要 { $cost } { $coin }，可用余额是 { $available } { $coin }。您的挂单占用了 { $held } { $coin }，撤掉不再需要的挂单，腾出还差的 { $shortfall } { $coin } 即可。
 finding-order-cannot-place-cost-too-high = { finding-hedge }您 { $at } 的 { $symbol } 委托需要 { $cost } { $coin }：保证金 { $margin }，开仓手续费 { $open_fee }，按破产价平仓的手续费 { $close_fee }。交易账户可用余额是 { $available } { $coin }，需要减少数量，或者转入资金。
@@ -108,6 +111,7 @@ finding-order-cannot-place-unexplained = { $checked_at } 读到的记录解释�
 ## 委托未成交
 finding-order-not-filled-filled = { finding-hedge }这张委托已全部成交：{ $qty } { $symbol }，均价 { $avg_price }，时间 { $at }。请在“历史委托”里查看。
 finding-order-not-filled-by-owner = { finding-hedge }这张委托于 { $at } 从您自己的账户{ finding-via }撤销，撤销前已成交 { $filled }，共 { $qty } { $symbol }。如果不是您本人操作，请立即告诉我们。
+finding-order-not-filled-dependent = { finding-hedge }这张 { $qty } { $symbol } 的委托于 { $at } 由系统撤销，因为它对应的仓位已经没有了：{ finding-closer }刚刚以 { $closed_price } 平掉了 { $closed_qty } { $symbol }。
 finding-order-not-filled-not-triggered = { finding-hedge }您的 { $symbol } 委托还没有触发。它看{ finding-series }，触发价是 { $trigger }；{ $direction ->
     [fall] 至今最低
    *[rise] 至今最高
@@ -146,6 +150,7 @@ finding-funds-withdrawal-ended = { finding-hedge }您 { $created_at } 提交的�
     [rejected] 已被拒绝。
    *[failed] 没有成功。
 }原因见提币记录；款项请在资金账户里查看。
+finding-funds-withdrawal-address-mismatch = { finding-hedge }您 { $at } 的提币请求被拒绝，代码 { $venue_code }，说明其中某一项与地址簿里保存的不一致。只有四种可能：地址没有保存，大小写不同，网络不同，或者 Memo（标签）不同或没填。请在地址簿里逐字核对；资金没有离开您的账户。
 finding-funds-withdrawal-timed-lock = { finding-hedge }因{ finding-reason }，提币锁定到 { $until }，到时自动解除。谁也不能提前解除，自称能解除的都不是我们的人。
 finding-funds-withdrawal-needs-wallet-log = { $checked_at } 读到的记录看不出这笔提币在哪里。我们正在请钱包运营组核查，结果会写在这张工单里。请不要重复提交。
 
@@ -174,10 +179,12 @@ finding-account-security-needs-person = { $checked_at } 读到的记录还不能
 
 ## 没有回应
 finding-probe-failed = { $at } 没能读到{ finding-resource }。我们不作猜测，会有专人核查并在这里答复您。
+finding-account-unknown = 截至 { $at }，平台记录里没有您登录所用编号的账户。会有专人核查并在这里答复您；也请确认您登录的是不是要咨询的那个账户。
 
 ## 账户栏
 fact-none = 无
 fact-unread = 未能读到
+fact-account-unknown = 平台没有这个账户
 fact-kyc = { $state ->
     [none] 未开始
     [pending] { $level } 级，审核中

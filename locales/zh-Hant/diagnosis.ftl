@@ -88,6 +88,8 @@ finding-position-liquidation-not-liquidated = { finding-hedge }這一筆不是�
 finding-position-liquidation-stop-watched-last = { finding-hedge }您的止損看最新成交價，強平看標記價格。{ $at }，{ $symbol } 的標記價格到了 { $mark }，您的強平價是 { $liquidation_price }；在此之前最新成交價{ finding-beyond }只到 { $last_extreme }，沒有碰到您的止損價 { $stop }，所以止損沒有觸發。
 finding-position-liquidation-mark-hit = { finding-hedge }{ $at }，{ $symbol } 的標記價格到了 { $mark }，您的強平價是 { $liquidation_price }。強平只看標記價格，倉位從這一刻起被平倉。
 finding-position-liquidation-settled-at-bankruptcy = { finding-hedge }您的 { $size } { $symbol } 依破產價 { $bankruptcy_price } 被接管，也就是保證金正好用完的價格。虧損 { $loss } { $coin } 由三部分組成：價格變動（{ $entry } 到 { $bankruptcy_price }）{ $price_loss }，開倉手續費 { $open_fee }，平倉手續費 { $close_fee }。
+finding-position-liquidation-account-ratio = { finding-hedge }全倉模式下所有部位共用一份保證金，單一部位沒有自己的強平價。{ $at }，全部部位的維持保證金達到帳戶剩餘權益的 { $ratio }，系統因此平掉了這些部位。當時 { $symbol } 的標記價格是 { $mark }，您的部位依 { $bankruptcy_price } 被接管。
+finding-position-liquidation-adl = { finding-hedge }這不是您的帳戶被強平。{ $at }，{ $qty } { $symbol } 以 { $price } 被自動減倉（ADL）：有部位被強平，而市場和保險基金都接不下時，系統會依它的破產價平掉反方向獲利的部位。到這個價格為止的獲利歸您，該合約的掛單已撤銷，您可以重新開倉。
 finding-position-liquidation-needs-engine-log = { $checked_at } 讀到的紀錄還不能完全解釋這次平倉，我們不做猜測。我們會請衍生品組調閱引擎日誌，結果會寫在這張工單裡，您不必再次詢問。
 
 ## 下單被拒
@@ -100,6 +102,7 @@ finding-order-cannot-place-restricted = { finding-hedge }{ $until ->
     [none] 您的帳戶目前不能交易，相關限制正由我們的團隊審核，會有專人在這裡答覆您。
    *[other] 您的帳戶受到限制，{ $until } 之前不能交易，屆時自動解除。
 }
+finding-order-cannot-place-reduce-conflict = { finding-hedge }您的 { $size } { $symbol } 部位仍在。現有的只減倉掛單已經佔用其中 { $claimed }，所以您 { $at } 的平倉委託沒有可減的數量。請先在「目前委託」裡撤掉 { $symbol } 的只減倉委託，再平倉。
 finding-order-cannot-place-other-wallet = { finding-hedge }您 { $at } 的 { $symbol } 委託需要 { $cost } { $coin }，而交易帳戶可用餘額是 { $available } { $coin }。您的{ finding-wallet }裡有 { $other_available } { $coin }：請劃轉至少 { $shortfall } { $coin } 到交易帳戶，再重新下單。
 finding-order-cannot-place-held-by-orders = { finding-hedge }您 { $at } 的 { $symbol } 委託需要 { $cost } { $coin }，可用餘額是 { $available } { $coin }。您的掛單佔用了 { $held } { $coin }，撤掉不再需要的掛單，騰出還差的 { $shortfall } { $coin } 即可。
 finding-order-cannot-place-cost-too-high = { finding-hedge }您 { $at } 的 { $symbol } 委託需要 { $cost } { $coin }：保證金 { $margin }，開倉手續費 { $open_fee }，依破產價平倉的手續費 { $close_fee }。交易帳戶可用餘額是 { $available } { $coin }，需要減少數量，或者轉入資金。
@@ -108,6 +111,7 @@ finding-order-cannot-place-unexplained = { $checked_at } 讀到的紀錄解釋�
 ## 委託未成交
 finding-order-not-filled-filled = { finding-hedge }這張委託已全部成交：{ $qty } { $symbol }，均價 { $avg_price }，時間 { $at }。請在「歷史委託」查看。
 finding-order-not-filled-by-owner = { finding-hedge }這張委託於 { $at } 從您自己的帳戶{ finding-via }撤銷，撤銷前已成交 { $filled }，共 { $qty } { $symbol }。如果不是您本人操作，請立即告訴我們。
+finding-order-not-filled-dependent = { finding-hedge }這張 { $qty } { $symbol } 的委託於 { $at } 由系統撤銷，因為它所屬的部位已經沒有了：{ finding-closer }剛剛以 { $closed_price } 平掉了 { $closed_qty } { $symbol }。
 finding-order-not-filled-not-triggered = { finding-hedge }您的 { $symbol } 委託還沒有觸發。它看{ finding-series }，觸發價是 { $trigger }；{ $direction ->
     [fall] 至今最低
    *[rise] 至今最高
@@ -146,6 +150,7 @@ finding-funds-withdrawal-ended = { finding-hedge }您 { $created_at } 提交的�
     [rejected] 已被拒絕。
    *[failed] 沒有成功。
 }原因見提幣紀錄；款項請在資金帳戶查看。
+finding-funds-withdrawal-address-mismatch = { finding-hedge }您 { $at } 的提幣請求被拒絕，代碼 { $venue_code }，表示其中某一項與地址簿裡儲存的不一致。只有四種可能：地址沒有儲存，大小寫不同，網路不同，或者 Memo（標籤）不同或沒填。請在地址簿裡逐字核對；資金沒有離開您的帳戶。
 finding-funds-withdrawal-timed-lock = { finding-hedge }因{ finding-reason }，提幣鎖定到 { $until }，屆時自動解除。誰也不能提前解除，自稱能解除的都不是我們的人。
 finding-funds-withdrawal-needs-wallet-log = { $checked_at } 讀到的紀錄看不出這筆提幣在哪裡。我們正在請錢包營運組查核，結果會寫在這張工單裡。請勿重複提交。
 
@@ -174,10 +179,12 @@ finding-account-security-needs-person = { $checked_at } 讀到的紀錄還不能
 
 ## 沒有回應
 finding-probe-failed = { $at } 沒能讀到{ finding-resource }。我們不做猜測，會有專人查核並在這裡答覆您。
+finding-account-unknown = 截至 { $at }，平台紀錄裡沒有您登入所用編號的帳戶。會有專人查核並在這裡答覆您；也請確認您登入的是不是要詢問的那個帳戶。
 
 ## 帳戶欄
 fact-none = 無
 fact-unread = 未能讀到
+fact-account-unknown = 平台沒有這個帳戶
 fact-kyc = { $state ->
     [none] 未開始
     [pending] { $level } 級，審核中

@@ -1463,7 +1463,7 @@ export interface components {
         };
         /** @description One line about the account. */
         FactView: {
-            /** @description `uid`, `tier`, `kyc`, `security`, `balance`, `positions`, `open_orders`, `withdrawals`, `deposits` or `restrictions`. */
+            /** @description `account` when the venue does not know it, else `uid`, `tier`, `kyc`, `security`, `balance`, `positions`, `open_orders`, `withdrawals`, `deposits` or `restrictions`. */
             label_key: string;
             /** @description RFC 3339, UTC. */
             observed_at: string;

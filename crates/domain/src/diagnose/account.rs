@@ -7,7 +7,7 @@ use super::facts::{Facts, List, Source};
 use super::record::*;
 use super::text::{grouped, time};
 use crate::time::Time;
-use crate::venue::Resource;
+use crate::venue::{Resource, VenueError};
 
 /// So many rows of one kind are shown.
 const MOST: usize = 5;
@@ -15,7 +15,7 @@ const MOST: usize = 5;
 /// One line of the context pane.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AccountFact {
-    /// What it is: `uid`, `tier`, `kyc`, `security`, `balance`, `positions`, `open_orders`, `withdrawals`, `deposits`, `restrictions`.
+    /// What it is: `account` when the venue does not know it, else `uid`, `tier`, `kyc`, `security`, `balance`, `positions`, `open_orders`, `withdrawals`, `deposits`, `restrictions`.
     pub key: &'static str,
     /// Plain numbers and short neutral words.
     pub value: String,
@@ -51,13 +51,21 @@ impl AccountFact {
         Self::plain(key, "none".to_owned(), source).said("fact-none", Vec::new())
     }
 
+    fn unknown(source: Source) -> Self {
+        Self::plain("account", "unknown".to_owned(), source).said("fact-account-unknown", Vec::new())
+    }
+
     fn unread(key: &'static str, source: Source) -> Self {
         Self::plain(key, "not read".to_owned(), source).said("fact-unread", Vec::new())
     }
 }
 
 /// Lists what is known of the account, in the order of the pane; what could not be read says so and is never shown as none.
+/// An account that the venue does not know is one line.
 pub fn facts(facts: &Facts, now: Time) -> Vec<AccountFact> {
+    if matches!(facts.get(Resource::Account), Some(Err(VenueError::NotFound))) {
+        return vec![AccountFact::unknown(Source { resource: Resource::Account, at: now })];
+    }
     let pane = Pane { facts, now };
     let mut found = pane.account();
     found.push(pane.kyc());

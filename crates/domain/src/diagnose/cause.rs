@@ -13,6 +13,10 @@ words! {
         MarkHit = "position.liquidation:mark_hit",
         /// The position was taken over at the bankruptcy price.
         SettledAtBankruptcy = "position.liquidation:settled_at_bankruptcy",
+        /// On cross margin the account as a whole fell short.
+        AccountRatio = "position.liquidation:account_ratio",
+        /// Closed by auto-deleveraging, the other side of a liquidation.
+        Deleveraged = "position.liquidation:adl",
         /// The records do not explain the closure.
         LiquidationLog = "position.liquidation:needs_engine_log",
         /// The answer was lost, the order exists.
@@ -21,6 +25,8 @@ words! {
         OrderOutcomeOpen = "order.cannot_place:outcome_open",
         /// The account may not trade.
         Restricted = "order.cannot_place:restricted",
+        /// Open reduce-only orders already claim the position.
+        ReduceConflict = "order.cannot_place:reduce_conflict",
         /// The money lies in another wallet.
         OtherWallet = "order.cannot_place:other_wallet",
         /// Open orders hold the margin.
@@ -33,6 +39,8 @@ words! {
         Filled = "order.not_filled:filled",
         /// The trader's own session, key or bot cancelled it.
         ByOwner = "order.not_filled:by_owner",
+        /// The position it belonged to was closed by another order.
+        Dependent = "order.not_filled:dependent",
         /// The watched series never crossed the trigger.
         NotTriggered = "order.not_filled:not_triggered",
         /// The market never came to the limit.
@@ -63,6 +71,8 @@ words! {
         InfoWanted = "funds.withdrawal:info_wanted",
         /// Rejected, failed or cancelled.
         Ended = "funds.withdrawal:ended",
+        /// Address, letter case, network or memo differ from what is stored.
+        AddressMismatch = "funds.withdrawal:address_mismatch",
         /// A lock with an end.
         TimedLock = "funds.withdrawal:timed_lock",
         /// No row holds.
@@ -87,6 +97,8 @@ words! {
         NoSign = "account.security:no_sign",
         /// The records do not settle it.
         SecurityUnclear = "account.security:needs_person",
+        /// The venue knows no such account, or none that this desk may see.
+        AccountUnknown = "account_unknown",
         /// The venue did not answer, or not in a way that can be read.
         ProbeFailed = "probe_failed",
     }
@@ -103,14 +115,18 @@ impl Cause {
             Self::SettledAtBankruptcy => {
                 &["symbol", "size", "coin", "entry", "bankruptcy_price", "price_loss", "open_fee", "close_fee", "loss"]
             }
+            Self::AccountRatio => &["symbol", "at", "ratio", "mark", "bankruptcy_price"],
+            Self::Deleveraged => &["symbol", "at", "price", "qty"],
             Self::LiveDespiteError => &["symbol", "at", "status", "qty", "filled"],
             Self::OrderOutcomeOpen | Self::WithdrawalOutcomeOpen => &["at"],
             Self::Restricted => &["until"],
+            Self::ReduceConflict => &["symbol", "at", "size", "claimed"],
             Self::OtherWallet => &["symbol", "at", "coin", "cost", "available", "shortfall", "other_wallet", "other_available"],
             Self::HeldByOrders => &["symbol", "at", "coin", "cost", "available", "shortfall", "held"],
             Self::CostTooHigh => &["symbol", "at", "coin", "cost", "margin", "open_fee", "close_fee", "available"],
             Self::Filled => &["symbol", "qty", "avg_price", "at"],
             Self::ByOwner => &["symbol", "qty", "filled", "at", "via"],
+            Self::Dependent => &["symbol", "qty", "at", "closed_by", "closed_qty", "closed_price"],
             Self::NotTriggered => &["symbol", "trigger", "series", "extreme", "extreme_at", "direction"],
             Self::PriceNotReached => &["symbol", "side", "price", "extreme", "extreme_at", "distance", "since"],
             Self::Queue => &["symbol", "price", "extreme", "extreme_at"],
@@ -124,6 +140,7 @@ impl Cause {
             Self::Overdue => &["coin", "amount", "created_at", "expected_by"],
             Self::InfoWanted => &["coin", "amount", "created_at"],
             Self::Ended => &["coin", "amount", "created_at", "status"],
+            Self::AddressMismatch => &["at", "venue_code"],
             Self::TimedLock => &["reason", "until"],
             Self::SensitiveLock => &["reason", "changed_at", "until"],
             Self::FundingDue => {
@@ -134,6 +151,7 @@ impl Cause {
             Self::TheftRunning => &["coin", "amount", "created_at"],
             Self::TakeoverSuspected => &["at"],
             Self::NoSign => &["checked_at", "days"],
+            Self::AccountUnknown => &["at"],
             Self::ProbeFailed => &["resource", "at"],
             Self::LiquidationLog
             | Self::PlaceUnexplained

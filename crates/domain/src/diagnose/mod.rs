@@ -61,8 +61,11 @@ pub struct Finding {
 
 /// Reads the answers of the venue and returns what they show, the main finding first.
 ///
-/// Failed probes come last, or first when nothing else could be found.
+/// Failed probes come last, or first when nothing else could be found. An account that the venue does not know is one finding.
 pub fn conclude(topic: Option<Topic>, facts: &Facts, now: Time) -> Vec<Finding> {
+    if let Some(unknown) = probe::unknown_account(topic, facts, now) {
+        return vec![unknown];
+    }
     let mut found = topic.map(|topic| rows::of(topic, facts, now)).unwrap_or_default();
     let failed = probe::failures(topic, facts, now);
     if found.is_empty() && !probe::any_decisive(topic, facts) {

@@ -78,6 +78,13 @@ pub(super) fn any_decisive(topic: Option<Topic>, facts: &Facts) -> bool {
     decisive(topic).iter().any(|resource| trouble(facts, *resource).is_some())
 }
 
+/// The finding of an account that the venue does not know: every probe of the topic says so.
+pub(super) fn unknown_account(topic: Option<Topic>, facts: &Facts, now: Time) -> Option<Finding> {
+    let unknown = |resource: &Resource| matches!(facts.get(*resource), Some(Err(VenueError::NotFound)));
+    let draft = Draft::new(Cause::AccountUnknown, Certainty::NeedsPerson).seen(Source { resource: Account, at: now });
+    probes(topic).iter().all(unknown).then(|| draft.time("at", now).done(now))
+}
+
 /// Returns one finding for every probe of the topic that gave no readable answer.
 pub(super) fn failures(topic: Option<Topic>, facts: &Facts, now: Time) -> Vec<Finding> {
     probes(topic).iter().filter_map(|resource| failure(facts, *resource, now)).collect()

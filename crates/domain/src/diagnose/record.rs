@@ -67,7 +67,7 @@ codes! {
     PriceKind { Mark = "mark", Index = "index", Last = "last" }
     Direction { Rise = "rise", Fall = "fall" }
     StopType { StopLoss = "stop_loss", TakeProfit = "take_profit", Trailing = "trailing", Conditional = "conditional" }
-    CancelType { User = "user" }
+    CancelType { User = "user", ReduceOnly = "reduce_only", TpslClear = "tpsl_clear", Oco = "oco" }
     CreateType {
         User = "user", CloseButton = "close_button", StopLoss = "stop_loss", TakeProfit = "take_profit", Trailing = "trailing",
         LiqStep = "liq_step", Takeover = "takeover", Adl = "adl",
@@ -112,7 +112,7 @@ records! {
         numbers: qty, price, trigger_price, filled_qty, avg_price; times: created_at, triggered_at, updated_at;
         rest: order_id: String, order_link_id: String, symbol: String, side: Side, order_type: OrderType, status: OrderStatus, phase: Phase,
             trigger_by: PriceKind, trigger_direction: Direction, stop_type: StopType, cancel_type: CancelType, create_type: CreateType,
-            source: Via;
+            source: Via, reduce_only: bool;
     }
     Attempt from OrderAttempts {
         times: at; rest: action: Action, params: Params, order_link_id: String, error: AttemptError, venue_code: String;
@@ -128,7 +128,8 @@ records! {
         rest: symbol: String, funding_included: bool;
     }
     Liquidation from Liquidations {
-        numbers: trigger_mark, liq_price_at_trigger, bust_price; times: started_at; rest: symbol: String, side: Side;
+        numbers: trigger_mark, liq_price_at_trigger, mm_rate_at_trigger, bust_price; times: started_at;
+        rest: symbol: String, side: Side;
     }
     Funding from Funding {
         numbers: size, mark_price, rate, amount; times: at; rest: symbol: String, side: Side, coin: String;
@@ -179,6 +180,13 @@ impl Side {
             Self::Sell | Self::Short => Some(false),
             Self::Other => None,
         }
+    }
+}
+
+impl CreateType {
+    /// Tells whether the trader placed the order or set it up.
+    pub const fn is_own(self) -> bool {
+        matches!(self, Self::User | Self::CloseButton | Self::StopLoss | Self::TakeProfit | Self::Trailing)
     }
 }
 

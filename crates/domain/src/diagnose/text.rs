@@ -25,7 +25,7 @@ const ROUNDED: &[(&str, RoundingStrategy)] = &[
     ("other_available", RoundingStrategy::ToZero),
 ];
 /// Fractions shown as per cent.
-const RATES: &[&str] = &["rate", "earlier_rate", "mmr"];
+const RATES: &[&str] = &["rate", "earlier_rate", "mmr", "ratio"];
 /// Never grouped, whatever they look like.
 const NAMES: &[&str] = &["symbol", "coin", "chain", "tx_id", "order_id", "venue_code", "country"];
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::locale::Locale;
 use domain::venue::Resource;
 use serde_json::{Value, json};
 
@@ -12,17 +11,6 @@ use super::traders::Trader;
 
 /// What the venue keeps of one account.
 pub(super) type Books = BTreeMap<Resource, Value>;
-
-/// Where the trader lives, by language.
-const fn region(trader: &Trader) -> &'static str {
-    match trader.locale {
-        Locale::ZhHans => "SG",
-        Locale::ZhHant => "TW",
-        Locale::Ja => "JP",
-        Locale::Ko => "KR",
-        Locale::En => "IE",
-    }
-}
 
 /// An account in good order: verified, two factors on, no lock, no position.
 pub(super) fn quiet(trader: &Trader, moment: &Moment) -> Books {
@@ -38,16 +26,21 @@ pub(super) fn quiet(trader: &Trader, moment: &Moment) -> Books {
     books
 }
 
+/// The same account with one margin for all its positions.
+pub(super) fn cross(trader: &Trader, moment: &Moment) -> Value {
+    over(account(trader, moment), json!({ "marginMode": "cross" }))
+}
+
 fn account(trader: &Trader, moment: &Moment) -> Value {
     json!({
         "uid": trader.uid, "parentUid": null, "type": "main", "accountMode": "unified2", "marginMode": "isolated", "vipLevel": trader.tier,
-        "locale": trader.locale.as_str(), "region": region(trader), "createdAt": moment.days_ago(611), "status": "active",
+        "locale": trader.locale.as_str(), "region": trader.region, "createdAt": moment.days_ago(611), "status": "active",
     })
 }
 
 fn kyc(trader: &Trader, moment: &Moment) -> Value {
     json!({
-        "level": "2", "region": region(trader), "state": "approved", "reasons": [], "submittedAt": moment.days_ago(610),
+        "level": "2", "region": trader.region, "state": "approved", "reasons": [], "submittedAt": moment.days_ago(610),
         "decidedAt": moment.days_ago(609), "attemptsLeft": null,
         "limits": { "daily": "2000000", "monthly": null, "usedDaily": "0", "usedMonthly": null, "ownDaily": null, "resetsAt": moment.funding_stamp(-3) },
     })
@@ -60,8 +53,8 @@ pub(super) fn security(trader: &Trader, moment: &Moment) -> Value {
         "antiPhishingWordSet": true, "lastSensitiveChange": null, "withdrawLock": null,
         "addressBook": { "onlyListed": false, "newAddressUntil": null }, "restrictions": [],
         "sessions": [
-            { "at": moment.minutes_ago(88), "country": region(trader), "device": "Android app" },
-            { "at": moment.days_ago(2), "country": region(trader), "device": "Chrome, Windows" },
+            { "at": moment.minutes_ago(88), "country": trader.region, "device": "Android app" },
+            { "at": moment.days_ago(2), "country": trader.region, "device": "Chrome, Windows" },
         ],
     })
 }
@@ -111,6 +104,23 @@ pub(super) fn position(given: Value) -> Value {
     over(usual, given)
 }
 
+/// A request that the venue did not do.
+pub(super) fn attempt(given: Value) -> Value {
+    let usual = json!({
+        "action": "create", "orderLinkId": null, "latencyMs": 44, "params": {},
+        "error": { "code": "bad_request", "retryable": false, "outcomeKnown": true },
+    });
+    over(usual, given)
+}
+
+/// A change of the USDT balance: what came or went, the fee, what is left.
+pub(super) fn entry(id: &str, kind: &str, at: i64, [cash, fee, change, after]: [&str; 4]) -> Value {
+    json!({
+        "id": id, "at": at, "type": kind, "coin": "USDT", "change": change, "cashFlow": cash, "fee": fee, "funding": "0", "balanceAfter": after,
+        "refId": null,
+    })
+}
+
 pub(super) fn withdrawal(given: Value) -> Value {
     let usual = json!({
         "tag": null, "txId": null, "confirmations": null, "approvedAt": null, "reason": null, "reviewStage": null, "expectedBy": null,
@@ -120,8 +130,13 @@ pub(super) fn withdrawal(given: Value) -> Value {
 
 fn fee_rates() -> Value {
     let rate = |symbol: &str| json!({ "symbol": symbol, "maker": "0.0002", "taker": "0.00055" });
-    json!([rate("BTCUSDT"), rate("ETHUSDT")])
+    json!([rate("BTCUSDT"), rate("ETHUSDT"), rate(DATED)])
 }
+
+/// A contract that is delivered: no funding, an end.
+pub(super) const DATED: &str = "BTCUSDT-25DEC26";
+/// 2026-12-25 08:00 UTC.
+const DELIVERY: i64 = 1_798_185_600_000;
 
 fn instruments() -> Value {
     let contract = |symbol: &str, tick: &str, step: &str, most: &str| {
@@ -131,7 +146,12 @@ fn instruments() -> Value {
             "fundingIntervalMin": 480, "fundingCap": "0.005", "fundingFloor": "-0.005", "launchAt": null, "deliveryAt": null,
         })
     };
-    json!([contract("BTCUSDT", "0.1", "0.001", "1190.000"), contract("ETHUSDT", "0.01", "0.01", "7240.00")])
+    let dated = json!({ "fundingIntervalMin": null, "fundingCap": null, "fundingFloor": null, "deliveryAt": DELIVERY });
+    json!([
+        contract("BTCUSDT", "0.1", "0.001", "1190.000"),
+        contract("ETHUSDT", "0.01", "0.01", "7240.00"),
+        over(contract(DATED, "0.1", "0.001", "310.000"), dated),
+    ])
 }
 
 fn risk_limits(moment: &Moment) -> Value {
@@ -140,7 +160,7 @@ fn risk_limits(moment: &Moment) -> Value {
         { "id": "1", "limit": "2000000", "mmr": "0.005", "imr": "0.01", "maxLeverage": "100", "deduction": "0", "validFrom": from },
         { "id": "2", "limit": "10000000", "mmr": "0.01", "imr": "0.02", "maxLeverage": "50", "deduction": "10000", "validFrom": from },
     ]);
-    json!([{ "symbol": "BTCUSDT", "tiers": tiers }, { "symbol": "ETHUSDT", "tiers": tiers }])
+    ["BTCUSDT", "ETHUSDT", DATED].iter().map(|symbol| json!({ "symbol": symbol, "tiers": tiers })).collect()
 }
 
 fn coins() -> Value {

@@ -4,6 +4,7 @@ mod account;
 mod json;
 mod market;
 mod moment;
+mod scenes;
 mod stories;
 mod traders;
 
@@ -21,7 +22,7 @@ pub use traders::Trader;
 
 type Clock = Box<dyn Fn() -> Time + Send + Sync>;
 
-/// The venue Northpier of the demonstration: eight accounts, each with a story.
+/// The venue Northpier of the demonstration: eight accounts that can be tried, and those of whom the waiting tickets tell.
 pub struct SimulatedVenue {
     base: Time,
     clock: Option<Clock>,
@@ -33,7 +34,7 @@ impl SimulatedVenue {
     /// Builds the accounts as they stand at `base`; their stories happened in the hours before.
     pub fn new(base: Time) -> Self {
         let moment = Moment::new(base);
-        let books = traders::TRADERS.iter().map(|trader| (trader.uid, stories::of(trader, &moment))).collect();
+        let books = Self::accounts().map(|trader| (trader.uid, stories::of(trader, &moment))).collect();
         Self { base, clock: None, books, failing: BTreeSet::new() }
     }
 
@@ -53,7 +54,12 @@ impl SimulatedVenue {
         self
     }
 
-    /// Lists the traders and their stories.
+    /// Lists every trader who has an account.
+    pub fn accounts() -> impl Iterator<Item = &'static Trader> {
+        traders::TRADERS.iter().chain(scenes::TRADERS)
+    }
+
+    /// Lists the traders that can be tried.
     pub fn traders() -> &'static [Trader] {
         traders::TRADERS
     }

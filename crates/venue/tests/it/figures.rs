@@ -29,7 +29,8 @@ fn check_position(position: &Value, tick: &str) {
     assert_eq!(inputs.maintenance(), Some(number(position, "mm")));
     assert_eq!(inputs.liquidation_price(), Some(number(position, "liqPrice")));
     assert_eq!(bankruptcy_price(inputs.long, inputs.entry, number(position, "leverage")), Some(number(position, "bustPrice")));
-    assert_eq!(number(position, "unrealisedPnl"), (number(position, "markPrice") - inputs.entry) * inputs.size);
+    let moved = (number(position, "markPrice") - inputs.entry) * inputs.size;
+    assert_eq!(number(position, "unrealisedPnl"), if inputs.long { moved } else { -moved });
 }
 
 #[tokio::test]
@@ -37,11 +38,16 @@ async fn positions_follow_the_formulas() {
     check_position(&body("liquidated-despite-stop", Resource::PastPositions).await[0], "0.1");
     check_position(&body("funding-two-stamps", Resource::Positions).await[0], "0.01");
     check_position(&body("nothing-wrong", Resource::Positions).await[0], "0.1");
+    check_position(&body("close-refused", Resource::Positions).await[0], "0.01");
+    check_position(&body("dated-contract", Resource::Positions).await[0], "0.1");
+    check_position(&body("deposit-not-on-record", Resource::Positions).await[0], "0.1");
+    check_position(&body("liquidated-at-thirty", Resource::PastPositions).await[0], "0.1");
+    check_position(&body("deleveraged", Resource::PastPositions).await[0], "0.1");
 }
 
 #[tokio::test]
 async fn every_trade_carries_its_value_and_fee() {
-    for trader in SimulatedVenue::traders() {
+    for trader in SimulatedVenue::accounts() {
         for trade in body(trader.story_key, Resource::Executions).await.as_array().expect("a list") {
             assert_eq!(number(trade, "value"), number(trade, "qty") * number(trade, "price"));
             assert_eq!(number(trade, "fee"), number(trade, "value") * number(trade, "feeRate"));
@@ -49,31 +55,50 @@ async fn every_trade_carries_its_value_and_fee() {
     }
 }
 
+/// Every ledger runs from nothing to what lies in the trading wallet, and what was traded adds up to the closed results.
 #[tokio::test]
-async fn the_liquidated_account_balances() {
-    let story = "liquidated-despite-stop";
-    let closed = &body(story, Resource::ClosedPnl).await[0];
-    let price = (number(closed, "avgExit") - number(closed, "avgEntry")) * number(closed, "closedSize");
-    assert_eq!(price, d("-1237"));
-    assert_eq!(number(closed, "pnl"), price - number(closed, "openFee") - number(closed, "closeFee"));
-    let ledger = body(story, Resource::Ledger).await;
-    let mut balance = Decimal::ZERO;
-    for entry in ledger.as_array().expect("a list").iter().rev() {
-        assert_eq!(number(entry, "change"), number(entry, "cashFlow") - number(entry, "fee"));
-        balance += number(entry, "change");
-        assert_eq!(number(entry, "balanceAfter"), balance);
+async fn closed_accounts_balance() {
+    let stories = ["liquidated-despite-stop", "liquidated-at-thirty", "liquidated-across", "deleveraged", "stop-cleared"];
+    for (story, left) in stories.into_iter().zip(["212.48", "24.60", "37.06438", "2725.2261", "984.14645"]) {
+        let (mut balance, mut traded) = (Decimal::ZERO, Decimal::ZERO);
+        for entry in body(story, Resource::Ledger).await.as_array().expect("a list").iter().rev() {
+            let change = number(entry, "change");
+            assert_eq!(change, number(entry, "cashFlow") - number(entry, "fee"), "{story}");
+            balance += change;
+            traded += if entry["type"] == "transfer" { Decimal::ZERO } else { change };
+            assert_eq!(number(entry, "balanceAfter"), balance, "{story}");
+        }
+        assert_eq!(balance, d(left), "{story}");
+        assert_eq!(number(&body(story, Resource::Balances).await["items"][0], "walletBalance"), balance, "{story}");
+        let mut results = Decimal::ZERO;
+        for closed in body(story, Resource::ClosedPnl).await.as_array().expect("a list") {
+            let long = body(story, Resource::Executions).await.as_array().expect("a list").iter().any(|trade| {
+                trade["orderId"] == closed["orderId"] && trade["side"] == "sell" && number(trade, "price") == number(closed, "avgExit")
+            });
+            let moved = (number(closed, "avgExit") - number(closed, "avgEntry")) * number(closed, "closedSize");
+            let price = if long { moved } else { -moved };
+            assert_eq!(number(closed, "pnl"), price - number(closed, "openFee") - number(closed, "closeFee"), "{story}");
+            results += number(closed, "pnl");
+        }
+        assert_eq!(traded, results, "{story}");
     }
-    assert_eq!(balance, d("212.48"));
-    let wallets = body(story, Resource::Balances).await;
-    assert_eq!(number(&wallets["items"][0], "walletBalance"), balance);
-    let lost = ledger
-        .as_array()
-        .expect("a list")
-        .iter()
-        .filter(|entry| entry["type"] != "transfer")
-        .map(|entry| number(entry, "change"))
-        .sum::<Decimal>();
-    assert_eq!(lost, number(closed, "pnl"));
+}
+
+#[tokio::test]
+async fn the_account_on_cross_margin_fell_short_by_what_the_venue_says() {
+    let (past, events) =
+        (body("liquidated-across", Resource::PastPositions).await, body("liquidated-across", Resource::Liquidations).await);
+    let (mut equity, mut needed) = (d("8640.00"), Decimal::ZERO);
+    for (position, event) in past.as_array().expect("a list").iter().zip(events.as_array().expect("a list")) {
+        assert_eq!(position["symbol"], event["symbol"]);
+        equity += (number(event, "triggerMark") - number(position, "avgPrice")) * number(position, "size");
+        needed += number(position, "mm");
+        assert_eq!(number(position, "value"), number(position, "size") * number(position, "avgPrice"));
+        assert_eq!(number(position, "im"), number(position, "value") / number(position, "leverage"));
+        assert_eq!(number(position, "mm"), number(position, "value") * d("0.005"));
+    }
+    assert_eq!((equity, needed), (d("1054.40"), d("1054.60")));
+    assert_eq!((needed / equity).round_dp(5), number(&events[0], "mmRateAtTrigger"));
 }
 
 #[tokio::test]
@@ -86,13 +111,22 @@ async fn open_accounts_balance() {
         assert_eq!(number(payment, "amount"), -(number(payment, "size") * number(payment, "markPrice") * number(payment, "rate")));
     }
     assert_eq!(number(wallet, "walletBalance"), d("4000") - d("6.8651") + funding);
-    for story in ["funding-two-stamps", "nothing-wrong"] {
+    let open = ["funding-two-stamps", "nothing-wrong", "close-refused", "deposit-not-on-record", "dated-contract"];
+    for story in open {
         let wallet = &body(story, Resource::Balances).await["items"][0];
         let position = &body(story, Resource::Positions).await[0];
         assert_eq!(number(wallet, "available"), number(wallet, "walletBalance") - number(position, "im"));
         assert_eq!(number(wallet, "equity"), number(wallet, "walletBalance") + number(position, "unrealisedPnl"));
         assert_eq!((number(wallet, "positionIM"), number(wallet, "positionMM")), (number(position, "im"), number(position, "mm")));
     }
+    let shared = &body("mode-held-by-order", Resource::Balances).await["items"][0];
+    assert_eq!(number(shared, "available"), number(shared, "equity") - number(shared, "positionIM"), "losses lower what is free");
+    let mut held = Decimal::ZERO;
+    for order in body("key-address-changed", Resource::Orders).await.as_array().expect("a list") {
+        let cost = order_cost(true, number(order, "qty") * number(order, "price"), d("10"), d("0.00055")).and_then(|cost| cost.total());
+        held += cost.expect("finite");
+    }
+    assert_eq!(number(&body("key-address-changed", Resource::Balances).await["items"][0], "orderIM"), held);
     let resting = &body("limit-not-reached", Resource::Balances).await["items"][0];
     let cost = order_cost(true, d("0.100") * d("58900.0"), d("10"), d("0.00055")).and_then(|cost| cost.total()).expect("finite");
     assert_eq!(number(resting, "orderIM"), cost);
@@ -144,7 +178,7 @@ async fn the_fall_has_one_bottom() {
 #[tokio::test]
 async fn trades_in_the_market_lie_within_its_bars() {
     let last = series("last", 60_000).await;
-    for story in ["liquidated-despite-stop", "nothing-wrong"] {
+    for story in ["liquidated-despite-stop", "nothing-wrong", "liquidated-at-thirty"] {
         let trades = body(story, Resource::Executions).await;
         for trade in trades.as_array().expect("a list").iter().filter(|trade| trade["execType"] == "trade" && trade["symbol"] == "BTCUSDT")
         {

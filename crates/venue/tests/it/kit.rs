@@ -17,7 +17,7 @@ pub fn uid(raw: &str) -> Verified<Uid> {
 }
 
 pub fn trader(story_key: &str) -> &'static Trader {
-    SimulatedVenue::traders().iter().find(|trader| trader.story_key == story_key).expect("a trader with this story")
+    SimulatedVenue::accounts().find(|trader| trader.story_key == story_key).expect("a trader with this story")
 }
 
 pub async fn read(venue: &SimulatedVenue, trader: &Trader, resource: Resource) -> Result<Observed, VenueError> {

@@ -8,7 +8,7 @@ use super::kit::{base, read, uid};
 #[tokio::test]
 async fn the_same_base_gives_the_same_answers() {
     let (one, other) = (SimulatedVenue::new(base()), SimulatedVenue::new(base()));
-    for trader in SimulatedVenue::traders() {
+    for trader in SimulatedVenue::accounts() {
         for resource in Resource::ALL {
             assert_eq!(read(&one, trader, *resource).await, read(&other, trader, *resource).await, "{resource}");
         }
@@ -35,7 +35,8 @@ async fn a_failing_resource_times_out_and_others_answer() {
 
 /// Numbers are strings, times whole milliseconds, and every object says when it was read.
 fn check_shape(value: &Value, path: &str) {
-    const WHOLE: [&str; 10] = [
+    const WHOLE: [&str; 11] = [
+        "attemptsLeft",
         "stepMs",
         "positionIdx",
         "adlRank",
@@ -63,7 +64,7 @@ fn check_shape(value: &Value, path: &str) {
 #[tokio::test]
 async fn answers_have_the_neutral_shape() {
     let venue = SimulatedVenue::new(base());
-    for trader in SimulatedVenue::traders() {
+    for trader in SimulatedVenue::accounts() {
         for resource in Resource::ALL {
             let observed = read(&venue, trader, *resource).await.expect("an answer");
             assert_eq!(observed.observed_at, base());
@@ -80,7 +81,7 @@ async fn answers_have_the_neutral_shape() {
 #[tokio::test]
 async fn lists_are_newest_first() {
     let venue = SimulatedVenue::new(base());
-    for trader in SimulatedVenue::traders() {
+    for trader in SimulatedVenue::accounts() {
         for (resource, field) in [
             (Resource::Orders, "createdAt"),
             (Resource::Executions, "at"),
@@ -119,12 +120,12 @@ async fn any_base_is_accepted() {
 }
 
 #[test]
-fn traders_are_eight_different_people() {
-    let traders = SimulatedVenue::traders();
-    assert_eq!(traders.len(), 8);
-    for (index, one) in traders.iter().enumerate() {
+fn eight_people_can_be_tried_and_nobody_is_there_twice() {
+    assert_eq!(SimulatedVenue::traders().len(), 8);
+    let accounts: Vec<_> = SimulatedVenue::accounts().collect();
+    for (index, one) in accounts.iter().enumerate() {
         assert!(one.email.ends_with("@mail.example") && one.story.ends_with('.'));
-        for other in &traders[index + 1..] {
+        for other in &accounts[index + 1..] {
             assert!(one.uid != other.uid && one.name != other.name && one.email != other.email && one.story_key != other.story_key);
         }
     }

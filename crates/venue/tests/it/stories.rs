@@ -18,7 +18,7 @@ fn args(finding: &Finding, names: &[&str]) -> Vec<String> {
 
 #[tokio::test]
 async fn every_story_leads_to_its_finding() {
-    use Certainty::{Likely, NeedsEngineLog, Proven};
+    use Certainty::{Likely, NeedsEngineLog, NeedsPerson, NeedsWalletLog, Proven};
     for (story_key, topic, expected) in [
         (
             "liquidated-despite-stop",
@@ -36,6 +36,23 @@ async fn every_story_leads_to_its_finding() {
         ("nothing-wrong", Topic::OrderCannotPlace, vec![(Cause::PlaceUnexplained, NeedsEngineLog)]),
         ("withdrawal-on-chain", Topic::FundsWithdrawal, vec![(Cause::Sent, Proven), (Cause::InReview, Proven)]),
         ("liquidated-despite-stop", Topic::FundsWithdrawal, vec![(Cause::Sent, Proven)]),
+        (
+            "withdrawal-by-stranger",
+            Topic::AccountSecurity,
+            vec![(Cause::TheftRunning, NeedsPerson), (Cause::TakeoverSuspected, NeedsPerson)],
+        ),
+        ("close-refused", Topic::OrderCannotPlace, vec![(Cause::ReduceConflict, Proven)]),
+        ("liquidated-at-thirty", Topic::PositionLiquidation, vec![(Cause::MarkHit, Proven), (Cause::SettledAtBankruptcy, Proven)]),
+        ("liquidated-across", Topic::PositionLiquidation, vec![(Cause::AccountRatio, Proven), (Cause::AccountRatio, Proven)]),
+        ("deposit-not-on-record", Topic::FundsDeposit, vec![(Cause::DepositLog, NeedsWalletLog)]),
+        ("deleveraged", Topic::PositionLiquidation, vec![(Cause::Deleveraged, Proven)]),
+        ("address-differs", Topic::FundsWithdrawal, vec![(Cause::AddressMismatch, Likely)]),
+        ("stop-cleared", Topic::OrderNotFilled, vec![(Cause::Dependent, Proven)]),
+        ("stop-cleared", Topic::PositionLiquidation, vec![(Cause::NotLiquidated, Proven)]),
+        ("mode-held-by-order", Topic::ContractRules, vec![]),
+        ("dated-contract", Topic::ContractExpiry, vec![]),
+        ("identity-sent-back", Topic::AccountKyc, vec![]),
+        ("key-address-changed", Topic::PlatformApi, vec![]),
     ] {
         let found = concluded(story_key, topic).await;
         let causes: Vec<_> = found.iter().map(|finding| (finding.cause.as_str(), finding.certainty)).collect();
@@ -76,7 +93,7 @@ async fn other_stories_are_told_with_their_figures() {
 
 #[tokio::test]
 async fn a_lost_probe_is_told_and_never_turns_into_another_story() {
-    for story in SimulatedVenue::traders() {
+    for story in SimulatedVenue::accounts() {
         let read = facts(&SimulatedVenue::new(base()), story).await;
         for topic in Topic::ALL.iter().copied() {
             let whole = conclude(Some(topic), &read, base());
@@ -131,4 +148,64 @@ async fn the_pane_shows_the_account() {
         ]
     );
     assert!(facts.get(Resource::Balances).is_some());
+}
+
+/// The waiting tickets of the demonstration, as far as they name an account.
+fn scenes() -> Vec<serde_json::Value> {
+    let scenes: Vec<serde_json::Value> = serde_json::from_str(include_str!("../../../../fixtures/demo/tickets.json")).expect("a list");
+    scenes.into_iter().filter(|scene| scene["contact"]["uid"].is_string()).collect()
+}
+
+#[tokio::test]
+async fn everybody_in_a_scene_has_an_account_of_that_name_and_a_story() {
+    let venue = SimulatedVenue::new(base());
+    for scene in scenes() {
+        let contact = &scene["contact"];
+        let trader = SimulatedVenue::accounts().find(|trader| contact["uid"] == trader.uid).unwrap_or_else(|| panic!("{contact}"));
+        assert_eq!((&contact["name"], &contact["tier"]), (&trader.name.into(), &trader.tier.into()), "{contact}");
+        assert_eq!(contact["locale"], trader.locale.as_str(), "{contact}");
+        let read = facts(&venue, trader).await;
+        assert!(pane(&read, base()).iter().all(|fact| fact.text_key() != Some("fact-unread")), "{contact}");
+        let told = Resource::ALL.iter().any(|resource| {
+            let quiet = ["account", "coins", "fee_rates", "instruments", "risk_limits", "prices"].contains(&resource.as_str());
+            let body = read.get(*resource).and_then(|answer| answer.as_ref().ok()).map(|seen| seen.body.clone());
+            !quiet && body.is_some_and(|body| body.as_array().is_some_and(|rows| !rows.is_empty()) || body["state"] == "rejected")
+        });
+        assert!(told, "{contact}: nothing happened");
+    }
+}
+
+#[tokio::test]
+async fn the_scenes_are_told_with_the_figures_of_their_messages() {
+    let reduce = &concluded("close-refused", Topic::OrderCannotPlace).await[0];
+    assert_eq!(args(reduce, &["symbol", "size", "claimed", "venue_code"]), ["ETHUSDT", "6.00", "6.00", "110017"]);
+    let hit = &concluded("liquidated-at-thirty", Topic::PositionLiquidation).await;
+    assert_eq!(args(&hit[0], &["liquidation_price", "margin", "formula"])[..2], ["59,757.5", "615.00"]);
+    assert_eq!(args(&hit[1], &["price_loss", "loss"]), ["615.00", "~634.96"]);
+    let across = &concluded("liquidated-across", Topic::PositionLiquidation).await;
+    assert_eq!(args(&across[0], &["symbol", "ratio", "mark", "bankruptcy_price"]), ["BTCUSDT", "100.019%", "59,631.0", "59,320.0"]);
+    assert_eq!(args(&across[1], &["symbol", "mark", "bankruptcy_price"]), ["ETHUSDT", "3,011.00", "3,003.02"]);
+    let adl = &concluded("deleveraged", Topic::PositionLiquidation).await[0];
+    assert_eq!(args(adl, &["qty", "symbol", "price"]), ["0.250", "BTCUSDT", "59,512.0"]);
+    let cleared = &concluded("stop-cleared", Topic::OrderNotFilled).await[0];
+    assert_eq!(args(cleared, &["qty", "closed_by", "closed_qty", "closed_price"]), ["2.00", "take_profit", "2.00", "3,138.00"]);
+    let theft = &concluded("withdrawal-by-stranger", Topic::AccountSecurity).await[0];
+    assert_eq!(args(theft, &["amount", "coin"]), ["0.42", "BTC"]);
+}
+
+#[tokio::test]
+async fn an_account_the_venue_does_not_know_is_one_finding_and_one_line() {
+    let nobody = super::kit::uid("48210938");
+    let venue = SimulatedVenue::new(base());
+    let mut read = domain::diagnose::Facts::default();
+    for resource in Resource::ALL {
+        read.insert(*resource, domain::venue::Venue::read(&venue, &nobody, *resource).await);
+    }
+    for topic in Topic::ALL.iter().copied().map(Some).chain([None]) {
+        let found = conclude(topic, &read, base());
+        let causes: Vec<_> = found.iter().map(|finding| (finding.cause.as_str(), finding.certainty)).collect();
+        assert_eq!(causes, [(Cause::AccountUnknown.as_str(), Certainty::NeedsPerson)], "{topic:?}");
+    }
+    let lines: Vec<_> = pane(&read, base()).into_iter().map(|fact| (fact.key, fact.text_key())).collect();
+    assert_eq!(lines, [("account", Some("fact-account-unknown"))]);
 }

@@ -38,7 +38,7 @@ pub struct FindingView {
 /// One line about the account.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FactView {
-    /// `uid`, `tier`, `kyc`, `security`, `balance`, `positions`, `open_orders`, `withdrawals`, `deposits` or `restrictions`.
+    /// `account` when the venue does not know it, else `uid`, `tier`, `kyc`, `security`, `balance`, `positions`, `open_orders`, `withdrawals`, `deposits` or `restrictions`.
     label_key: &'static str,
     /// In the agent's language.
     value: String,
@@ -80,7 +80,7 @@ fn shown(catalogue: &Catalogue, found: Diagnosis, reader: Locale) -> DiagnosisVi
     let trader = Locale::lookup(&found.locale).unwrap_or(Locale::En);
     let data = found.findings.iter().enumerate().map(|(place, finding)| finding_view(catalogue, (place, finding), trader)).collect();
     let account = found.account.map(|facts| AccountView {
-        uid: facts.iter().find(|fact| fact.key == "uid" && fact.text_key() != Some("fact-unread")).map(|fact| fact.value.clone()),
+        uid: facts.iter().find(|fact| fact.key == "uid" && fact.text_key().is_none()).map(|fact| fact.value.clone()),
         facts: facts.iter().map(|fact| fact_view(catalogue, fact, reader)).collect(),
     });
     DiagnosisView { data, account, observed_at: found.observed_at.to_string() }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::forced;
 use crate::diagnose::draft::Draft;
 use crate::diagnose::facts::{List, Source};
 use crate::diagnose::formula::{Isolated, bankruptcy_price};
@@ -18,6 +19,15 @@ const RECENT: i64 = 7 * 86_400;
 
 pub(super) fn rows(facts: &Facts, now: Time) -> Vec<Finding> {
     let mut found = in_progress(facts, now);
+    let shared = forced::account_ratio(facts, RECENT, now);
+    if !shared.is_empty() {
+        found.extend(shared);
+        return found;
+    }
+    if let Some(deleveraged) = forced::deleveraged(facts, RECENT, now) {
+        found.push(deleveraged);
+        return found;
+    }
     let Some(liquidations) = facts.list::<Liquidation>() else { return found };
     let newest = liquidations.items.iter().filter_map(|item| Event::of(item, liquidations.source)).max_by_key(|event| event.at);
     match newest.filter(|event| now.seconds_since(event.at) <= RECENT) {
@@ -295,10 +305,7 @@ fn closed_by_own_order(facts: &Facts, liquidations: Source, now: Time) -> Option
     let closing = |item: &&Execution| item.closed_size.is_some_and(|size| size > Decimal::ZERO);
     let last = executions.items.iter().filter(closing).max_by_key(|item| item.at)?;
     let order = orders.items.iter().find(|order| order.order_id.is_some() && order.order_id == last.order_id)?;
-    let own = matches!(
-        order.create_type?,
-        CreateType::User | CreateType::CloseButton | CreateType::StopLoss | CreateType::TakeProfit | CreateType::Trailing
-    );
+    let own = order.create_type?.is_own();
     let recent = |at: Option<Time>| at.is_none_or(|at| now.seconds_since(at) <= RECENT);
     let forced = |item: &Execution| !matches!(item.exec_type, Some(ExecType::Trade | ExecType::Funding)) && recent(item.at);
     if !own || !executions.whole || executions.items.iter().any(forced) || !recent(last.at) {

@@ -1,6 +1,7 @@
 //! The decision tables, one file per topic. The first finding of a table is the main one, later ones add context.
 
 mod deposit;
+mod forced;
 mod funding;
 mod liquidation;
 mod not_filled;

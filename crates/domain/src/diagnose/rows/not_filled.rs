@@ -9,6 +9,9 @@ use crate::diagnose::series::{Extremes, Span, extremes};
 use crate::diagnose::{Cause, Certainty, Facts, Finding};
 use crate::time::Time;
 
+/// A position closed at most so many seconds before an order ended is why it ended.
+const JUST_BEFORE: i64 = 10;
+
 /// An order still waiting is what the trader asks about; one that ended after it was made adds context.
 pub(super) fn rows(facts: &Facts, now: Time) -> Vec<Finding> {
     let Some(orders) = facts.list::<Order>() else { return Vec::new() };
@@ -66,12 +69,39 @@ impl Asked<'_> {
         if filled == qty && qty > Decimal::ZERO {
             return self.filled(facts, now);
         }
+        if let Some(dependent) = self.dependent(facts, now) {
+            return Some(dependent);
+        }
         if self.order.status != Some(OrderStatus::Canceled) || self.order.cancel_type != Some(CancelType::User) {
             return None;
         }
         let via = self.order.source.unwrap_or(Via::Other);
         let draft = self.start(Cause::ByOwner)?.number("qty", qty).number("filled", filled).text("via", via.as_str());
         Some(draft.time("at", self.order.updated_at?).done(now))
+    }
+
+    /// Cleared with the position that another order closed just before.
+    fn dependent(&self, facts: &Facts, now: Time) -> Option<Finding> {
+        let gone = matches!(self.order.cancel_type?, CancelType::ReduceOnly | CancelType::TpslClear | CancelType::Oco);
+        if self.order.status != Some(OrderStatus::Canceled) || !gone {
+            return None;
+        }
+        let ended = self.order.updated_at?;
+        let executions = facts.list::<Execution>()?;
+        let closes = |item: &&Execution| {
+            item.symbol == self.order.symbol
+                && item.closed_size.is_some_and(|size| size > Decimal::ZERO)
+                && item.at.is_some_and(|at| at <= ended && ended.seconds_since(at) <= JUST_BEFORE)
+        };
+        let closing = executions.items.iter().filter(closes).max_by_key(|item| item.at)?;
+        let orders = facts.list::<Order>()?;
+        let by = orders.items.iter().find(|order| order.order_id.is_some() && order.order_id == closing.order_id)?.create_type?;
+        if !by.is_own() {
+            return None;
+        }
+        let draft = self.start(Cause::Dependent)?.seen(executions.source).number("qty", self.order.qty?).time("at", ended);
+        let draft = draft.text("closed_by", by.as_str()).number("closed_qty", closing.closed_size?);
+        Some(draft.number("closed_price", closing.price?).done(now))
     }
 
     fn filled(&self, facts: &Facts, now: Time) -> Option<Finding> {

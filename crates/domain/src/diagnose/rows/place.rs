@@ -29,6 +29,7 @@ pub(super) fn rows(facts: &Facts, now: Time) -> Vec<Finding> {
         found.push(*finding);
     }
     if let Some(attempt) = attempt.filter(Refusal::outcome_known) {
+        found.extend(attempt.claimed(facts, now));
         found.extend(attempt.money(facts, free, now));
     }
     found
@@ -100,6 +101,29 @@ impl Refusal<'_> {
                 .number("filled", order.filled_qty?)
                 .done(now),
         )
+    }
+
+    /// A closing order that had nothing left to reduce, because open reduce-only orders claim the whole position.
+    fn claimed(&self, facts: &Facts, now: Time) -> Option<Finding> {
+        let params = self.item.params.as_ref().filter(|params| params.reduce_only == Some(true))?;
+        let (symbol, side) = (params.symbol.as_deref()?, params.side?);
+        let positions = facts.list::<Position>()?;
+        let reduces =
+            |item: &&Position| item.symbol.as_deref() == Some(symbol) && item.side.and_then(Side::long) == side.long().map(|long| !long);
+        let size = positions.items.iter().find(reduces)?.size.filter(|size| *size > Decimal::ZERO)?;
+        let orders = facts.list::<Order>()?;
+        let stands = |order: &&Order| {
+            order.symbol.as_deref() == Some(symbol)
+                && order.reduce_only == Some(true)
+                && (order.status, order.phase) == (Some(OrderStatus::Open), Some(Phase::Working))
+                && order.side == Some(side)
+                && order.created_at.is_some_and(|at| at < self.at)
+        };
+        let left = |order: &Order| order.qty?.checked_sub(order.filled_qty.unwrap_or_default());
+        let claimed = orders.items.iter().filter(stands).filter_map(left).try_fold(Decimal::ZERO, Decimal::checked_add)?;
+        let draft = Draft::proven(Cause::ReduceConflict).seen(self.source).seen(positions.source).seen(orders.source);
+        let draft = draft.text("symbol", symbol).text("venue_code", self.item.venue_code.clone().unwrap_or_default()).time("at", self.at);
+        (claimed >= size).then(|| draft.number("size", size).number("claimed", claimed).done(now))
     }
 
     /// The rows about money: another wallet, other orders, the cost itself.

@@ -25,8 +25,8 @@ pub(super) fn rows(facts: &Facts, now: Time) -> Vec<Finding> {
         let first = newest.is_none_or(|newest| since.is_some_and(|since| since > newest));
         found.insert(if first { 0 } else { found.len() }, finding);
     }
-    if let Some(open) = lost_answer(facts, newest, now) {
-        found.insert(0, open);
+    if let Some(request) = request(facts, newest, now) {
+        found.insert(0, request);
     }
     found
 }
@@ -81,13 +81,21 @@ fn lock(facts: &Facts, now: Time) -> Option<(Finding, Option<Time>)> {
     Some((draft.done(now), change.and_then(|change| change.at)))
 }
 
-/// A request without a known outcome that is newer than every withdrawal on record must not be repeated.
-fn lost_answer(facts: &Facts, newest: Option<Time>, now: Time) -> Option<Finding> {
+/// The code of a withdrawal whose fields are not what the venue has on file.
+const DIFFERS: &str = "131002";
+
+/// The newest request, when it is newer than every withdrawal on record: one without a known outcome must not be repeated,
+/// and one whose fields did not match has four candidates, of which the code names none.
+fn request(facts: &Facts, newest: Option<Time>, now: Time) -> Option<Finding> {
     let attempts = facts.list::<Attempt>()?;
     let asked = |item: &&Attempt| item.action == Some(Action::Withdraw);
     let last = attempts.items.iter().filter(asked).max_by_key(|item| item.at)?;
     let at = last.at.filter(|at| newest.is_none_or(|newest| newest < *at))?;
-    let known = last.error.as_ref().and_then(|error| error.outcome_known) == Some(true);
-    let draft = Draft::new(Cause::WithdrawalOutcomeOpen, Certainty::NeedsWalletLog).seen(attempts.source).time("at", at);
-    (!known).then(|| draft.done(now))
+    if last.error.as_ref().and_then(|error| error.outcome_known) != Some(true) {
+        let draft = Draft::new(Cause::WithdrawalOutcomeOpen, Certainty::NeedsWalletLog).seen(attempts.source).time("at", at);
+        return Some(draft.done(now));
+    }
+    let code = last.venue_code.as_deref().filter(|code| *code == DIFFERS)?;
+    let draft = Draft::new(Cause::AddressMismatch, Certainty::Likely).seen(attempts.source).time("at", at);
+    Some(draft.text("venue_code", code).done(now))
 }

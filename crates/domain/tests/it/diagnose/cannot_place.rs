@@ -117,3 +117,37 @@ fn without_a_refused_request_nothing_is_claimed() {
     let case = refused(vec![wallet("trading", "0", "0")]).with(Resource::OrderAttempts, attempt(json!({ "params": closing })));
     assert_eq!(case.main(OrderCannotPlace).0, Cause::PlaceUnexplained);
 }
+
+fn closing(order: Value) -> Case {
+    let params = json!({ "symbol": "ETHUSDT", "side": "sell", "qty": "6.00", "leverage": "10", "reduceOnly": true });
+    Case::quiet()
+        .with(Resource::OrderAttempts, attempt(json!({ "venueCode": "110017", "params": params })))
+        .with(
+            Resource::Positions,
+            json!([{ "symbol": "ETHUSDT", "side": "long", "size": "6.00", "avgPrice": "3119.70", "status": "normal" }]),
+        )
+        .with(Resource::Orders, json!([order]))
+}
+
+#[test]
+fn a_close_is_refused_when_reduce_only_orders_claim_the_position() {
+    let standing = |changed: Value| {
+        let usual = json!({
+            "orderId": "o1", "symbol": "ETHUSDT", "side": "sell", "orderType": "limit", "qty": "6.00", "filledQty": "0", "price": "3205.00",
+            "reduceOnly": true, "status": "open", "phase": "working", "createdAt": ago(9_000),
+        });
+        closing(over(usual, changed))
+    };
+    assert_eq!(standing(json!({})).main(OrderCannotPlace), (Cause::ReduceConflict, Certainty::Proven));
+    for changed in [
+        json!({ "reduceOnly": false }),
+        json!({ "side": "buy" }),
+        json!({ "symbol": "BTCUSDT" }),
+        json!({ "status": "canceled" }),
+        json!({ "phase": "untriggered" }),
+        json!({ "filledQty": "0.01" }),
+        json!({ "createdAt": ago(10) }),
+    ] {
+        assert_eq!(standing(changed.clone()).main(OrderCannotPlace).0, Cause::PlaceUnexplained, "{changed}");
+    }
+}

@@ -105,7 +105,7 @@ fn only_a_proof_is_stated_as_a_fact() {
             "takeover_",
             "under_review",
         ];
-        let hedged_itself = ["no_sign", "probe_failed"];
+        let hedged_itself = ["no_sign", "probe_failed", "account_unknown"];
         if open.iter().chain(&hedged_itself).any(|part| cause.as_str().contains(part)) {
             continue;
         }

@@ -105,3 +105,14 @@ fn a_lost_answer_is_never_repeated() {
     assert_eq!(withdrawn(json!({})).with(Resource::OrderAttempts, attempt(ago(60))).main(FundsWithdrawal), open);
     assert_eq!(withdrawn(json!({})).with(Resource::OrderAttempts, attempt(ago(2_000))).main(FundsWithdrawal).0, Cause::Sent);
 }
+
+#[test]
+fn a_request_that_did_not_match_names_its_four_candidates_as_likely() {
+    let refused = |code: &str, at: i64| {
+        let attempt = json!([{ "at": ago(at), "action": "withdraw", "venueCode": code, "error": { "outcomeKnown": true }, "params": {} }]);
+        withdrawn(json!({})).with(Resource::OrderAttempts, attempt).main(FundsWithdrawal)
+    };
+    assert_eq!(refused("131002", 300), (Cause::AddressMismatch, Certainty::Likely));
+    assert_eq!(refused("131002", 3_000).0, Cause::Sent, "a withdrawal has gone out since");
+    assert_eq!(refused("131001", 300).0, Cause::Sent);
+}

@@ -35,12 +35,22 @@ fn a_venue_that_says_nothing_leads_to_nothing_but_failed_probes() {
     for topic in Topic::ALL.iter().copied().map(Some).chain([None]) {
         let empty = conclude(topic, &Facts::default(), now());
         assert_eq!(empty.len(), probes(topic).len(), "{topic:?}");
-        for error in [VenueError::NotFound, VenueError::NotSupported, VenueError::Down("x".to_owned())] {
+        for error in [VenueError::NotSupported, VenueError::Down("x".to_owned())] {
             let all: Facts = Resource::ALL.iter().map(|resource| (*resource, Err(error.clone()))).collect();
             let found = conclude(topic, &all, now());
             assert!(found.iter().all(|finding| finding.cause == "probe_failed"), "{topic:?}");
             found.iter().for_each(check);
         }
+    }
+}
+
+#[test]
+fn one_resource_that_is_not_found_is_a_failed_probe_and_no_unknown_account() {
+    for topic in TABLES {
+        let (last, others) = probes(Some(topic)).split_last().expect("probes");
+        let read = others.iter().fold(Case::quiet(), |case, resource| case.not_found(*resource));
+        assert!(read.causes(topic).iter().all(|cause| cause != Cause::AccountUnknown.as_str()), "{topic}");
+        assert_eq!(read.not_found(*last).main(topic), (Cause::AccountUnknown, Certainty::NeedsPerson), "{topic}");
     }
 }
 

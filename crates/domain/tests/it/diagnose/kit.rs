@@ -60,6 +60,11 @@ impl Case {
         self
     }
 
+    pub fn not_found(mut self, resource: Resource) -> Self {
+        self.0.insert(resource, Err(VenueError::NotFound));
+        self
+    }
+
     pub fn facts(&self) -> &Facts {
         &self.0
     }

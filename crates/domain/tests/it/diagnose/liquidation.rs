@@ -161,7 +161,36 @@ fn no_liquidation_is_claimed_only_from_complete_records() {
     assert_eq!(own_close().with(Resource::Liquidations, unfinished).main(PositionLiquidation), log);
     let undated = liquidation(json!({ "startedAt": null }));
     assert_eq!(own_close().with(Resource::Liquidations, undated).main(PositionLiquidation), log);
-    let forced = json!([{ "orderId": "o1", "symbol": "BTCUSDT", "price": "1", "closedSize": "0.5", "execType": "adl", "at": ago(500) }]);
+    let forced = json!([{ "orderId": "o1", "symbol": "BTCUSDT", "price": "1", "closedSize": "0.5", "execType": "settle", "at": ago(500) }]);
     assert_eq!(own_close().with(Resource::Executions, forced).main(PositionLiquidation), log);
     assert_eq!(own_close().failing(Resource::Liquidations).main(PositionLiquidation).0, Cause::ProbeFailed);
+}
+
+fn across(rate: &str, mode: &str) -> Case {
+    let whole = json!({ "liqPriceAtTrigger": null, "mmRateAtTrigger": rate });
+    let past = past(json!({ "marginMode": mode, "liqPrice": null }));
+    Case::quiet().with(Resource::Liquidations, liquidation(whole)).with(Resource::PastPositions, past)
+}
+
+#[test]
+fn an_account_that_fell_short_as_a_whole_is_told_by_its_ratio() {
+    let case = across("1.0002", "cross");
+    assert_eq!(case.main(PositionLiquidation), (Cause::AccountRatio, Certainty::Proven));
+    assert_eq!(value(&case.conclude(PositionLiquidation)[0], "ratio"), "1.0002");
+    for (rate, mode) in [("0.9999", "cross"), ("1.0002", "isolated"), ("1.0002", "portfolio")] {
+        assert_ne!(across(rate, mode).main(PositionLiquidation).0, Cause::AccountRatio, "{rate} {mode}");
+    }
+}
+
+#[test]
+fn the_other_side_of_a_liquidation_was_not_liquidated() {
+    let trade = |kind: &str, at: i64| {
+        json!({ "orderId": "o1", "symbol": "BTCUSDT", "side": "buy", "qty": "0.250", "price": "59512.0", "closedSize": "0.250", "execType": kind,
+            "at": ago(at) })
+    };
+    let case = |trades: Value| Case::quiet().with(Resource::Executions, trades);
+    assert_eq!(case(json!([trade("adl", 500)])).main(PositionLiquidation), (Cause::Deleveraged, Certainty::Proven));
+    for trades in [json!([trade("trade", 90), trade("adl", 500)]), json!([trade("adl", 8 * 86_400)]), json!([trade("takeover", 500)])] {
+        assert_ne!(case(trades.clone()).main(PositionLiquidation).0, Cause::Deleveraged, "{trades}");
+    }
 }

@@ -87,3 +87,24 @@ fn the_open_order_comes_first_and_a_newer_ended_one_adds_context() {
 fn no_order_on_record_is_not_a_no() {
     assert_eq!(Case::quiet().main(OrderNotFilled), (Cause::FillUnexplained, Certainty::NeedsEngineLog));
 }
+
+#[test]
+fn an_order_that_went_with_its_position_names_what_closed_it() {
+    let cleared = |kind: &str, by: &str, at: i64| {
+        let stop = order(
+            json!({ "orderId": "sl", "side": "sell", "status": "canceled", "phase": "done", "cancelType": kind, "updatedAt": ago(90) }),
+        );
+        let target =
+            order(json!({ "orderId": "tp", "side": "sell", "status": "closed", "phase": "done", "filledQty": "0.100", "createType": by,
+            "createdAt": ago(3_100) }));
+        let trade = json!([{ "orderId": "tp", "symbol": "BTCUSDT", "side": "sell", "qty": "0.100", "price": "61000.0", "closedSize": "0.100",
+            "execType": "trade", "at": ago(at) }]);
+        Case::quiet().with(Resource::Orders, json!([stop, target])).with(Resource::Executions, trade).main(OrderNotFilled)
+    };
+    for kind in ["tpsl_clear", "reduce_only", "oco"] {
+        assert_eq!(cleared(kind, "take_profit", 91), (Cause::Dependent, Certainty::Proven), "{kind}");
+    }
+    for (kind, by, at) in [("tpsl_clear", "takeover", 91), ("tpsl_clear", "take_profit", 200), ("smp", "take_profit", 91)] {
+        assert_eq!(cleared(kind, by, at).0, Cause::FillUnexplained, "{kind} {by} {at}");
+    }
+}

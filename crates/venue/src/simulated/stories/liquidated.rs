@@ -2,7 +2,7 @@ use domain::venue::Resource;
 use serde_json::{Value, json};
 
 use super::Change;
-use crate::simulated::account::{balances, execution, idle, order, position, withdrawal};
+use crate::simulated::account::{balances, entry, execution, idle, order, position, withdrawal};
 use crate::simulated::market;
 use crate::simulated::moment::Moment;
 
@@ -84,17 +84,10 @@ fn closed(taken: i64) -> Value {
 }
 
 fn ledger(moment: &Moment, opened: i64, taken: i64) -> Value {
-    let entry = |id: &str, at: i64, kind: &str, sums: [&str; 4]| {
-        let [change, cash, fee, after] = sums;
-        json!({
-            "id": id, "at": at, "type": kind, "coin": "USDT", "change": change, "cashFlow": cash, "fee": fee, "funding": "0", "balanceAfter": after,
-            "refId": null,
-        })
-    };
     json!([
-        entry("le-9003", taken, "liquidation", ["-1253.3284", "-1237", "16.3284", "212.48"]),
-        entry("le-9002", opened, "trade", ["-17.00875", "0", "17.00875", "1465.8084"]),
-        entry("le-9001", moment.hours_ago(3), "transfer", ["1482.81715", "1482.81715", "0", "1482.81715"]),
+        entry("le-9003", "liquidation", taken, ["-1237", "16.3284", "-1253.3284", "212.48"]),
+        entry("le-9002", "trade", opened, ["0", "17.00875", "-17.00875", "1465.8084"]),
+        entry("le-9001", "transfer", moment.hours_ago(3), ["1482.81715", "0", "1482.81715", "1482.81715"]),
     ])
 }
 

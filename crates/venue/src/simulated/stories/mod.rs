@@ -1,5 +1,8 @@
 //! What happened to each trader.
 
+mod accounts;
+mod closing;
+mod forced;
 mod funds;
 mod liquidated;
 mod orders;
@@ -27,6 +30,18 @@ pub(super) fn of(trader: &Trader, moment: &Moment) -> Books {
         "limit-not-reached" => orders::limit_not_reached(moment),
         "nothing-wrong" => positions::nothing_wrong(moment),
         "withdrawal-on-chain" => funds::withdrawal_on_chain(moment),
+        "withdrawal-by-stranger" => accounts::stranger(trader, moment),
+        "close-refused" => closing::claimed(moment),
+        "liquidated-at-thirty" => forced::mark_hit(moment),
+        "liquidated-across" => forced::across(trader, moment),
+        "deposit-not-on-record" => accounts::deposit_missing(moment),
+        "mode-held-by-order" => closing::mode_held(trader, moment),
+        "deleveraged" => forced::deleveraged(moment),
+        "address-differs" => accounts::address_differs(trader, moment),
+        "identity-sent-back" => accounts::identity_sent_back(trader, moment),
+        "dated-contract" => closing::dated(moment),
+        "stop-cleared" => closing::stop_cleared(moment),
+        "key-address-changed" => accounts::key_address(moment),
         _ => Change::new(),
     });
     books
