@@ -44,6 +44,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(7, "0007_macros"),
     migration!(8, "0008_mail"),
     migration!(9, "0009_lessons"),
+    migration!(10, "0010_open_in_any_order"),
 ];
 
 impl Migration {

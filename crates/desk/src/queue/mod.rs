@@ -5,7 +5,7 @@ mod list;
 mod survey;
 
 pub use filter::condition;
-pub use list::{Filter, ListView, list};
+pub use list::{Filter, ListView, list, statement};
 pub use survey::{Standing, Survey, keep, survey};
 
 use std::collections::HashMap;

@@ -215,3 +215,22 @@ on_both! {
         assert!(domain::route::estimate(6, together).high_s < domain::route::estimate(6, alone).high_s);
     }
 }
+
+/// A page costs the same however many tickets there are: it is read off an index in its order, never sorted.
+#[test]
+fn no_list_is_sorted() {
+    testkit::run(testkit::Engine::Sqlite, async |kit| {
+        let agent = kit.agent("Ines", Role::Agent).await.id;
+        let plain = Filter { view: ListView::All, agent, q: None, topic: None, language: None, filter: None, before: None, limit: 50 };
+        let views = [ListView::All, ListView::Mine, ListView::Unassigned, ListView::Pending, ListView::OnHold, ListView::Solved];
+        let mut lists: Vec<Filter> = views.into_iter().map(|view| Filter { view, ..plain.clone() }).collect();
+        lists.push(Filter { topic: Some(Topic::FundsDeposit), ..plain.clone() });
+        lists.push(Filter { language: Some("ko".to_owned()), ..plain });
+        for list in lists {
+            let (sql, values) = queue::statement(&list);
+            let read = move |tx: &mut desk::Tx<'_>| tx.query(&format!("explain query plan {sql}"), &values, |row| row.get::<String>(3));
+            let plan = kit.desk.db.read(read).await.expect("explained").join("; ");
+            assert!(!plan.contains("TEMP B-TREE"), "{list:?}: {plan}");
+        }
+    });
+}
