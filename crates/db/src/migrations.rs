@@ -45,6 +45,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(8, "0008_mail"),
     migration!(9, "0009_lessons"),
     migration!(10, "0010_open_in_any_order"),
+    migration!(11, "0011_merges"),
 ];
 
 impl Migration {

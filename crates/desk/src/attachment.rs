@@ -67,6 +67,12 @@ pub fn bind(tx: &mut Tx<'_>, ids: &[AttachmentId], principal: Uuid, to: (TicketI
     Ok(())
 }
 
+/// Keeps the files of a message with it when it goes to another ticket.
+pub fn follow(tx: &mut Tx<'_>, message: MessageId, to: TicketId) -> Result<()> {
+    tx.execute("update attachments set ticket_id = $2 where message_id = $1", params![message.0, to.0])?;
+    Ok(())
+}
+
 /// Lets a copy of a message carry the same files.
 pub fn copy(tx: &mut Tx<'_>, act: Act, from: MessageId, to: (TicketId, MessageId)) -> Result<()> {
     for file in list_of_messages(tx, &[from])? {

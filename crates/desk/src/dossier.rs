@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use db::{Tx, params};
 use domain::event::Event;
-use domain::id::{AgentId, ContactId, MessageId};
+use domain::id::{AgentId, ContactId, MessageId, TicketId};
 use domain::message::Kind;
+use domain::reference::Reference;
 use domain::ticket::Status;
 use domain::time::Time;
 
@@ -27,6 +28,10 @@ pub struct Dossier {
     pub contact: Contact,
     pub assignee: Option<(AgentId, String)>,
     pub place: Option<Place>,
+    /// The living ticket in which it goes on.
+    pub merged_into: Option<Reference>,
+    /// The ticket whose messages it began with.
+    pub split_from: Option<Reference>,
 }
 
 /// A message with its files.
@@ -59,14 +64,22 @@ pub fn of(tx: &mut Tx<'_>, tickets: Vec<Ticket>, now: Time) -> Result<Vec<Dossie
         contact::list_by_id(tx, &contact_ids)?.into_iter().map(|contact| (contact.id, contact)).collect();
     let names = names(tx, &tickets)?;
     let places = queue::places_of(tx, &tickets, now)?;
-    tickets
-        .into_iter()
-        .map(|ticket| {
-            let contact = contacts.get(&ticket.contact).cloned().ok_or_else(|| Error::internal("a ticket without its trader"))?;
-            let assignee = ticket.assignee.map(|id| (id, names.get(&id).cloned().unwrap_or_default()));
-            Ok(Dossier { place: places.get(&ticket.id).copied(), contact, assignee, ticket })
-        })
-        .collect()
+    let mut dossiers = Vec::with_capacity(tickets.len());
+    for ticket in tickets {
+        let contact = contacts.get(&ticket.contact).cloned().ok_or_else(|| Error::internal("a ticket without its trader"))?;
+        let assignee = ticket.assignee.map(|id| (id, names.get(&id).cloned().unwrap_or_default()));
+        let merged_into = ticket.merged_into.map(|id| ticket::get(tx, id).and_then(|next| ticket::living(tx, next))).transpose()?;
+        let split_from = ticket.split_from.map(|id| ticket::get(tx, id)).transpose()?;
+        dossiers.push(Dossier {
+            place: places.get(&ticket.id).copied(),
+            merged_into: merged_into.map(|living| living.reference),
+            split_from: split_from.map(|source| source.reference),
+            contact,
+            assignee,
+            ticket,
+        });
+    }
+    Ok(dossiers)
 }
 
 /// Reads what stands beside one ticket.
@@ -175,16 +188,21 @@ pub struct Happening {
 pub fn happenings(tx: &mut Tx<'_>, entries: Vec<Entry>, now: Time) -> Result<Vec<Happening>> {
     let events: Vec<Option<Event>> = entries.iter().map(Entry::event).collect();
     let mut ticket_ids: Vec<_> = entries.iter().filter_map(|entry| entry.ticket).collect();
+    let message_ids: Vec<MessageId> = events.iter().flatten().filter_map(Event::message).collect();
+    let messages = ticket::messages_by_id(tx, &message_ids)?;
+    // A message that was split off since is shown where it is now.
+    let homes: HashMap<MessageId, TicketId> = messages.iter().map(|message| (message.id, message.ticket)).collect();
+    ticket_ids.extend(homes.values());
+    let home =
+        |entry: &Entry, event: Option<&Event>| event.and_then(Event::message).and_then(|id| homes.get(&id).copied()).or(entry.ticket);
     ticket_ids.sort_unstable();
     ticket_ids.dedup();
-    let message_ids: Vec<MessageId> = events.iter().flatten().filter_map(Event::message).collect();
     let tickets = ticket::list_by_id(tx, &ticket_ids)?;
     let dossiers: HashMap<_, _> = of(tx, tickets, now)?.into_iter().map(|dossier| (dossier.ticket.id, dossier)).collect();
-    let messages = ticket::messages_by_id(tx, &message_ids)?;
     let mut found: HashMap<MessageId, Letter> = letters(tx, messages)?.into_iter().map(|letter| (letter.message.id, letter)).collect();
     let mut sides: HashMap<_, TraderSide> = HashMap::new();
-    for entry in entries.iter().filter(|entry| entry.contact_seq.is_some()) {
-        if let Some(dossier) = entry.ticket.and_then(|id| dossiers.get(&id))
+    for (entry, event) in entries.iter().zip(&events).filter(|(entry, _)| entry.contact_seq.is_some()) {
+        if let Some(dossier) = home(entry, event.as_ref()).and_then(|id| dossiers.get(&id))
             && let std::collections::hash_map::Entry::Vacant(free) = sides.entry(dossier.ticket.id)
         {
             free.insert(trader_side(tx, &dossier.ticket)?);
@@ -194,8 +212,8 @@ pub fn happenings(tx: &mut Tx<'_>, entries: Vec<Entry>, now: Time) -> Result<Vec
         .into_iter()
         .zip(events)
         .map(|(entry, event)| Happening {
-            dossier: entry.ticket.and_then(|id| dossiers.get(&id).cloned()),
-            trader: entry.contact_seq.and(entry.ticket).and_then(|id| sides.get(&id).cloned()),
+            dossier: home(&entry, event.as_ref()).and_then(|id| dossiers.get(&id).cloned()),
+            trader: entry.contact_seq.and(home(&entry, event.as_ref())).and_then(|id| sides.get(&id).cloned()),
             letter: event.as_ref().and_then(Event::message).and_then(|id| found.remove(&id)),
             event,
             entry,

@@ -44,6 +44,7 @@ pub const MOST_TAGS: usize = 20;
 /// Takes a ticket that nobody has; says who has it otherwise.
 pub fn claim(tx: &mut Tx<'_>, act: Act, agent: &Agent, reference: &Reference) -> Result<Ticket> {
     let mut ticket = or_not_found(ticket::lock_by_reference(tx, reference)?)?;
+    ticket::require_living(&ticket)?;
     if ticket.assignee == Some(agent.id) {
         return Ok(ticket);
     }
@@ -71,6 +72,7 @@ pub fn amend(tx: &mut Tx<'_>, act: Act, agent: &Agent, (reference, change): (&Re
 
 /// Applies changes to a locked ticket. After a refusal the transaction must not be kept.
 pub fn apply(tx: &mut Tx<'_>, act: Act, agent: &Agent, (ticket, change): (&mut Ticket, &Amendment)) -> Result<()> {
+    ticket::require_living(ticket)?;
     if let Some(topic) = change.topic {
         ticket::set_topic(tx, act, ticket, topic)?;
         lesson::teach(tx, act, agent.id, (ticket, Lesson::Topic(topic)))?;

@@ -23,6 +23,7 @@ pub mod log;
 pub mod macros;
 pub mod mail;
 pub mod mention;
+pub mod merge;
 pub mod outcome;
 pub mod pipeline;
 pub mod queue;

@@ -17,7 +17,7 @@ const COMMENT_LIMIT: usize = 2_000;
 
 /// The trader says that it is solved.
 pub fn solve(tx: &mut Tx<'_>, act: Act, contact: ContactId, reference: &Reference) -> Result<Ticket> {
-    let mut ticket = or_not_found(ticket::lock_owned(tx, contact, reference)?)?;
+    let mut ticket = or_not_found(ticket::lock_owned_living(tx, contact, reference)?)?;
     if ticket.status != Status::Solved {
         ticket::move_status(tx, act, &mut ticket, Fact::MarkedSolved)?;
         ticket::add_notice(tx, act, &mut ticket, &Notice::SolvedByContact)?;
@@ -27,7 +27,7 @@ pub fn solve(tx: &mut Tx<'_>, act: Act, contact: ContactId, reference: &Referenc
 
 /// The trader says that it is not.
 pub fn reopen(tx: &mut Tx<'_>, act: Act, contact: ContactId, reference: &Reference) -> Result<Ticket> {
-    let mut ticket = or_not_found(ticket::lock_owned(tx, contact, reference)?)?;
+    let mut ticket = or_not_found(ticket::lock_owned_living(tx, contact, reference)?)?;
     if !ticket.status.is_open() {
         ticket::start_waiting(tx, act, &mut ticket, Fact::Reopened)?;
         ticket::add_notice(tx, act, &mut ticket, &Notice::Reopened)?;
@@ -48,7 +48,7 @@ pub fn rate(
     if comment.is_some_and(|comment| comment.chars().count() > COMMENT_LIMIT) {
         return Err(Refusal::bad_request("/comment", format!("at most {COMMENT_LIMIT} characters")).into());
     }
-    let mut ticket = or_not_found(ticket::lock_owned(tx, contact, reference)?)?;
+    let mut ticket = or_not_found(ticket::lock_owned_living(tx, contact, reference)?)?;
     if ticket.status.is_open() {
         return Err(Refusal::InvalidTransition.into());
     }

@@ -58,6 +58,10 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         Event::MessageReceived { message } => vec![Job::Assess { ticket, message: *message }],
         Event::ReplyQueued { message } => vec![Job::Deliver { ticket, message: *message }],
         Event::Snoozed { until } => vec![Job::Wake { ticket, until: *until }],
+        // A ticket that was split off is read like any other.
+        Event::Split { ticket: new, messages, .. } if *new == ticket => {
+            messages.iter().map(|message| Job::Assess { ticket, message: *message }).collect()
+        }
         Event::TicketCreated { .. }
         | Event::ReplySent { .. }
         | Event::ReplyFailed { .. }
@@ -72,6 +76,10 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         | Event::Woken {}
         | Event::Mentioned { .. }
         | Event::MentionsSeen { .. }
+        | Event::Merged { .. }
+        | Event::Unmerged { .. }
+        | Event::Split { .. }
+        | Event::Unsplit { .. }
         | Event::Receipt { .. }
         | Event::CsatGiven { .. }
         | Event::ContactCreated { .. }

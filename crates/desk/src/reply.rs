@@ -115,7 +115,7 @@ fn in_utf16(text: &str, ask: &Ask) -> Ask {
 /// changes nothing.
 pub fn send(tx: &mut Tx<'_>, act: Act, draft: &Draft) -> Result<Accepted> {
     let agent = &draft.writer.agent;
-    let mut ticket = or_not_found(ticket::lock_by_reference(tx, &draft.writer.reference)?)?;
+    let mut ticket = or_not_found(ticket::lock_living_by_reference(tx, &draft.writer.reference)?)?;
     let id: MessageId = act.id();
     if let Some(first) = intent::begin(tx, act, &draft.intent, Made { ticket: Some(ticket.id), result: id.0 })? {
         let message = ticket::get_message(tx, MessageId(first.result))?;

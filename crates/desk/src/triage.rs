@@ -56,7 +56,7 @@ impl Desk {
         self.db
             .read(move |tx| {
                 let ticket = match &reference {
-                    Some(reference) => ticket::find_owned(tx, writer, reference)?,
+                    Some(reference) => ticket::find_owned(tx, writer, reference)?.map(|ticket| ticket::living(tx, ticket)).transpose()?,
                     None => None,
                 };
                 let chosen = ticket.as_ref().and_then(chosen_of);
@@ -70,6 +70,10 @@ impl Desk {
 pub fn run(tx: &mut Tx<'_>, act: Act, learned: &Arc<Delta>, (id, message): (TicketId, MessageId)) -> Result<()> {
     let mut ticket = ticket::lock(tx, id)?;
     let message = ticket::get_message(tx, message)?;
+    if message.ticket != id {
+        // It was split off meanwhile, and is read there.
+        return Ok(());
+    }
     let locale = contact::get(tx, ticket.contact)?.locale;
     let words = mail::new_text(tx, &message)?;
     let known = Known { learned: learned.clone(), locale, chosen: chosen_of(&ticket) };

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{Presence, Role};
-use crate::id::{AgentId, ContactId, IncidentId, MessageId, SessionId, ViewId};
+use crate::id::{AgentId, ContactId, IncidentId, MessageId, SessionId, TicketId, ViewId};
 use crate::incident::Stage;
 use crate::priority::Priority;
 use crate::ticket::Status;
@@ -63,6 +63,14 @@ pub enum Event {
     MentionsSeen { agent: AgentId },
     /// It woke: its time came, the trader wrote, or somebody woke it.
     Woken {},
+    /// Two tickets of one trader became one: the old one goes on in the living one. Stands in the log of both.
+    Merged { old: TicketId, living: TicketId, clock_from: Option<Time> },
+    /// The old one is a ticket of its own again.
+    Unmerged { old: TicketId, living: TicketId, clock_from: Option<Time> },
+    /// Messages of the source became a ticket of their own. Stands in the log of both.
+    Split { source: TicketId, ticket: TicketId, messages: Vec<MessageId> },
+    /// They are back in the source.
+    Unsplit { source: TicketId, ticket: TicketId, messages: Vec<MessageId> },
     /// One side has received or read up to these messages.
     Receipt { side: Side, delivered: i64, read: i64 },
     /// The trader rated the case, 1 to 5.
@@ -113,6 +121,10 @@ impl Event {
             | Self::NoticeAdded { public: true, .. }
             | Self::StatusChanged { .. }
             | Self::Assigned { .. }
+            | Self::Merged { .. }
+            | Self::Unmerged { .. }
+            | Self::Split { .. }
+            | Self::Unsplit { .. }
             | Self::Receipt { .. }
             | Self::CsatGiven { .. } => true,
             Self::ReplySent { .. }

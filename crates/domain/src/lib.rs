@@ -17,6 +17,7 @@ pub mod locale;
 pub mod macros;
 pub mod mail;
 pub mod mention;
+pub mod merge;
 pub mod message;
 pub mod notice;
 pub mod official;

@@ -24,6 +24,16 @@ pub enum Notice {
     Reopened,
     /// The trader asked about the same problem again; it joined this ticket.
     Joined,
+    /// Another ticket of the trader goes on in this one.
+    Merged { agent: String, reference: Reference },
+    /// This ticket goes on in another.
+    MergedInto { agent: String, reference: Reference },
+    /// This ticket and another are two again.
+    Unmerged { agent: String, reference: Reference },
+    /// In the place of a message that is in another ticket now.
+    Moved { agent: String, reference: Reference },
+    /// This ticket began with messages of another.
+    SplitFrom { agent: String, reference: Reference },
     /// A mail to the trader came back.
     MailReturned,
     /// Answers go to this address too.
@@ -62,6 +72,8 @@ impl Notice {
     /// Returns the text that is stored as the message's body.
     pub fn to_body(&self) -> String {
         let agent = |key: &str, name: &str| format!("⟦notice:{key}?agent={}⟧", escape(name));
+        let both =
+            |key: &str, (name, reference): (&str, &Reference)| format!("⟦notice:{key}?agent={}&reference={reference}⟧", escape(name));
         match self {
             Self::SecretMasked { kinds } => {
                 let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
@@ -73,13 +85,16 @@ impl Notice {
             Self::SolvedByAgent { agent: name } => agent("solved_by_agent", name),
             Self::Reopened => "⟦notice:reopened⟧".to_owned(),
             Self::Joined => "⟦notice:joined⟧".to_owned(),
+            Self::Merged { agent, reference } => both("merged", (agent, reference)),
+            Self::MergedInto { agent, reference } => both("merged_into", (agent, reference)),
+            Self::Unmerged { agent, reference } => both("unmerged", (agent, reference)),
+            Self::Moved { agent, reference } => both("moved", (agent, reference)),
+            Self::SplitFrom { agent, reference } => both("split_from", (agent, reference)),
             Self::MailReturned => "⟦notice:mail_returned⟧".to_owned(),
             Self::MailJoined { address } => format!("⟦notice:mail_joined?address={}⟧", escape(address)),
             Self::MailHeld { reference } => format!("⟦notice:mail_held?reference={reference}⟧"),
             Self::MailClaims { reference } => format!("⟦notice:mail_claims?reference={reference}⟧"),
-            Self::MailAdmitted { agent: name, reference } => {
-                format!("⟦notice:mail_admitted?agent={}&reference={reference}⟧", escape(name))
-            }
+            Self::MailAdmitted { agent, reference } => both("mail_admitted", (agent, reference)),
             Self::TopicCorrected { agent: name, topic } => format!("⟦notice:topic_corrected?agent={}&topic={topic}⟧", escape(name)),
             Self::PriorityCorrected { agent: name, priority } => {
                 format!("⟦notice:priority_corrected?agent={}&priority={priority}⟧", escape(name))

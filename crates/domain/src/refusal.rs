@@ -22,6 +22,12 @@ pub enum Refusal {
     InvalidTransition,
     /// Somebody changed the ticket since.
     ChangedSince,
+    /// The tickets are of two traders.
+    OtherContact,
+    /// The ticket goes on in another one already.
+    MergedAlready,
+    /// Nothing of the trader's would be left.
+    NothingRemains,
     /// Nothing was written.
     EmptyBody,
     /// More than 20,000 characters.
@@ -102,6 +108,9 @@ impl Refusal {
             Self::AlreadyClaimed { .. } => ("already_claimed", 409),
             Self::InvalidTransition => ("invalid_transition", 409),
             Self::ChangedSince => ("changed_since", 409),
+            Self::OtherContact => ("other_contact", 409),
+            Self::MergedAlready => ("merged_already", 409),
+            Self::NothingRemains => ("nothing_remains", 422),
             Self::EmptyBody => ("empty_body", 422),
             Self::BodyTooLong => ("body_too_long", 422),
             Self::PayloadTooLarge => ("payload_too_large", 413),

@@ -160,30 +160,35 @@ pub fn clock(policy: &Policy, standing: Standing) -> Option<Clock> {
     Some(Clock { kind, due: standing.clock_from?.plus_seconds(target_s), target_s })
 }
 
-/// What the log says about a ticket that starts or ends a pause.
+/// What the log says about a ticket that moves its clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
     /// It took this status.
     Status(Status),
     /// It was put to sleep, or woke.
     Snoozed(bool),
+    /// Another ticket came in or went out, and the clock counts from this moment.
+    Began(Time),
 }
 
 /// Returns from when the clock counts: the beginning of the wait, moved by every pause since.
 pub fn clock_from(changes: &[(Time, Change)], waiting_since: Time, now: Time) -> Time {
-    let (mut status, mut snoozed, mut paused_us) = (Status::New, false, 0_i64);
+    let (mut status, mut snoozed, mut began, mut paused_us) = (Status::New, false, waiting_since, 0_i64);
     let ends = changes.iter().skip(1).map(|(at, _)| *at).chain(Some(now));
     for ((at, change), until) in changes.iter().zip(ends) {
         match change {
             Change::Status(to) => status = *to,
             Change::Snoozed(on) => snoozed = *on,
+            // What belonged to an earlier wait is over.
+            Change::Began(from) if *at >= waiting_since => (began, paused_us) = (*from, 0),
+            Change::Began(_) => {}
         }
         if is_paused(status, snoozed) {
             let (from, to) = ((*at).max(waiting_since), until.min(now));
             paused_us = paused_us.saturating_add(to.micros().saturating_sub(from.micros()).max(0));
         }
     }
-    Time::from_micros(waiting_since.micros().saturating_add(paused_us))
+    Time::from_micros(began.micros().saturating_add(paused_us))
 }
 
 #[cfg(test)]
@@ -242,7 +247,7 @@ mod tests {
 
     #[test]
     fn pauses_move_the_beginning_and_overlaps_count_once() {
-        let cases: [(&[(Time, Change)], i64); 5] = [
+        let cases: [(&[(Time, Change)], i64); 7] = [
             (&[], 100),
             (&[(at(110), Change::Status(Status::OnHold)), (at(130), Change::Status(Status::Open))], 120),
             (
@@ -256,6 +261,8 @@ mod tests {
             ),
             (&[(at(50), Change::Status(Status::Pending)), (at(100), Change::Status(Status::Open))], 100),
             (&[(at(190), Change::Snoozed(true))], 110),
+            (&[(at(110), Change::Status(Status::OnHold)), (at(150), Change::Status(Status::Open)), (at(150), Change::Began(at(90)))], 90),
+            (&[(at(50), Change::Began(at(10))), (at(190), Change::Snoozed(true))], 110),
         ];
         for (changes, from) in cases {
             assert_eq!(clock_from(changes, at(100), at(200)), at(from), "{changes:?}");

@@ -499,6 +499,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/tickets/{reference}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets another ticket of the same trader go on in this one: the old one keeps its messages and points here, and the trader waits since the earlier of both. Never across traders (`other_contact`). Said twice, it happens once. */
+        post: operations["post_desk_tickets_reference_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/tickets/{reference}/messages": {
         parameters: {
             query?: never;
@@ -517,6 +534,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/tickets/{reference}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes messages of a trader a ticket of their own; a notice stands in the place of each, so that no place is empty. 201 the first time, 200 when the same `client_id` comes again. */
+        post: operations["post_desk_tickets_reference_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/tickets/{reference}/triage": {
         parameters: {
             query?: never;
@@ -528,6 +562,40 @@ export interface paths {
         get: operations["get_desk_tickets_reference_triage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/{reference}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a merge back, called by the number of the ticket that went into another: it is again as it was, and later messages stay where they came. 409 when it is not merged. */
+        post: operations["post_desk_tickets_reference_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/{reference}/unsplit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a split back, called by the number of the ticket that was split off: its messages are again where they were, and what came to it since goes on there with it. 409 when there is nothing to take back. */
+        post: operations["post_desk_tickets_reference_unsplit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1360,6 +1428,8 @@ export interface components {
             last_seq: number;
             /** @description Whether it began as a chat. */
             live: boolean;
+            /** @description The number of the ticket in which it goes on; null while it is one of its own. */
+            merged_into?: string | null;
             /**
              * Format: int64
              * @description The place in the queue; 1 is next.
@@ -1378,6 +1448,8 @@ export interface components {
             sla?: components["schemas"]["SlaView"] | null;
             /** @description Until when it sleeps; null when it is awake. */
             snoozed_until?: string | null;
+            /** @description The number of the ticket whose messages it began with; null once they went back. */
+            split_from?: string | null;
             /** @description `new`, `open`, `pending`, `on_hold`, `solved` or `closed`. */
             status: string;
             /** @description One line. */
@@ -1429,6 +1501,8 @@ export interface components {
         EarlierTicket: {
             /** @description RFC 3339, UTC. */
             created_at: string;
+            /** @description Whether it goes on in another. */
+            merged: boolean;
             reference: string;
             status: string;
             subject: string;
@@ -1740,6 +1814,11 @@ export interface components {
             /** @description The ticket. */
             ticket: components["schemas"]["DeskTicket"];
         };
+        /** @description The ticket that comes in. */
+        MergeTicket: {
+            /** @description The number of another ticket of the same trader. It goes on in the one that is called. */
+            with: string;
+        };
         /** @description An act without options. */
         Nothing: Record<string, unknown>;
         /** @description A link from a mail. */
@@ -1873,6 +1952,8 @@ export interface components {
                 last_seq: number;
                 /** @description Whether it began as a chat. */
                 live: boolean;
+                /** @description The number of the ticket in which it goes on; null while it is one of its own. */
+                merged_into?: string | null;
                 /**
                  * Format: int64
                  * @description The place in the queue; 1 is next.
@@ -1891,6 +1972,8 @@ export interface components {
                 sla?: components["schemas"]["SlaView"] | null;
                 /** @description Until when it sleeps; null when it is awake. */
                 snoozed_until?: string | null;
+                /** @description The number of the ticket whose messages it began with; null once they went back. */
+                split_from?: string | null;
                 /** @description `new`, `open`, `pending`, `on_hold`, `solved` or `closed`. */
                 status: string;
                 /** @description One line. */
@@ -2109,6 +2192,8 @@ export interface components {
                  * @description The last place of the thread.
                  */
                 last_seq: number;
+                /** @description The number of the ticket in which it goes on; null while it is one of its own. What is written to it is taken there. */
+                merged_into?: string | null;
                 /**
                  * Format: int64
                  * @description The place in the queue while waiting for a person; 1 is next.
@@ -2261,6 +2346,13 @@ export interface components {
              * @description Seconds from its beginning to its end, pauses left out.
              */
             target_s: number;
+        };
+        /** @description Messages that are about something else. */
+        SplitTicket: {
+            /** @description The sender's own name for the act, 1 to 64 characters; sent again it changes nothing. */
+            client_id: string;
+            /** @description 1 to 100 messages that the trader wrote in this ticket, each once; at least one must remain. */
+            messages: string[];
         };
         /** @description The answer of the status API. */
         StatusAnswer: {
@@ -2448,6 +2540,8 @@ export interface components {
              * @description The last place of the thread.
              */
             last_seq: number;
+            /** @description The number of the ticket in which it goes on; null while it is one of its own. What is written to it is taken there. */
+            merged_into?: string | null;
             /**
              * Format: int64
              * @description The place in the queue while waiting for a person; 1 is next.
@@ -3639,6 +3733,61 @@ export interface operations {
             };
         };
     };
+    post_desk_tickets_reference_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number of the ticket that goes on */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "with": "7Q4M-2XKD"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
     get_desk_tickets_reference_messages: {
         parameters: {
             query?: {
@@ -3740,6 +3889,80 @@ export interface operations {
             };
         };
     };
+    post_desk_tickets_reference_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number of the ticket they are in */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "client_id": "s-1",
+                 *       "messages": [
+                 *         "0199a1c2-7d3e-7c41-9d0a-5b8e2f6a1c04"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SplitTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
     get_desk_tickets_reference_triage: {
         parameters: {
             query?: never;
@@ -3761,6 +3984,92 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_desk_tickets_reference_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number of the ticket that was merged */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_desk_tickets_reference_unsplit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number of the ticket that was split off */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

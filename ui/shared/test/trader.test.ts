@@ -24,6 +24,7 @@ function ticket(extra: Partial<Ticket> = {}): Ticket {
     timeline: [],
     receipts: { desk_delivered_seq: 0, desk_read_seq: 0, contact_read_seq: 0 },
     csat: null,
+    merged_into: null,
     ...extra,
   };
 }

@@ -7,6 +7,7 @@ pub use draft::{Case, Followup, RawCase, RawMessage};
 pub(crate) use draft::{body_of, ids};
 
 use db::Tx;
+use domain::entities;
 use domain::id::{MessageId, TicketId};
 use domain::notice::Notice;
 use domain::repeat::{Earlier, joins};
@@ -17,6 +18,7 @@ use crate::attachment;
 use crate::contact;
 use crate::error::{Result, or_not_found};
 use crate::intent::{self, Made};
+use crate::mail;
 use crate::ticket::{self, Message, NewTicket, Ticket};
 use crate::triage;
 use said::Said;
@@ -42,7 +44,7 @@ impl Accepted {
 }
 
 /// So many of a trader's open tickets are looked at for the same problem.
-const LATEST: i64 = 20;
+pub(crate) const LATEST: i64 = 20;
 
 /// Opens a ticket with its first message.
 pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
@@ -71,22 +73,24 @@ pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
     Ok(Accepted { ticket, message, replayed: false, joined: false })
 }
 
-/// Finds the open ticket that a live chat about the same problem joins.
+/// Finds the open ticket that a live chat about the same problem joins: another chat, or a mail of the same trader.
 fn same_problem(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Option<TicketId>> {
     if !case.is_plain_chat() {
         return Ok(None);
     }
     let open = ticket::list_for_contact(tx, case.contact, Some(true), None, LATEST)?;
-    let earlier: Vec<Earlier> = open
-        .iter()
-        .filter(|ticket| ticket.live)
-        .map(|ticket| Earlier { ticket: ticket.id, topic: ticket.topic, updated_at: ticket.updated_at })
-        .collect();
+    let earlier: Vec<Earlier<'_>> = open.iter().filter(|ticket| ticket.live || ticket.channel == mail::CHANNEL).map(earlier).collect();
     if earlier.is_empty() {
         return Ok(None);
     }
     let topic = case.topic.or_else(|| case.found().and_then(|found| found.triage.sure_topic()));
-    Ok(joins(topic, &earlier, act.now))
+    let named = case.found().map_or_else(|| entities::find(case.body.text()), |found| found.entities.clone());
+    Ok(joins(topic, &named, &earlier, act.now))
+}
+
+/// What of an open ticket decides whether something new is the same problem.
+pub(crate) fn earlier(ticket: &Ticket) -> Earlier<'_> {
+    Earlier { ticket: ticket.id, topic: ticket.topic, updated_at: ticket.updated_at, fields: &ticket.fields }
 }
 
 fn join(tx: &mut Tx<'_>, act: Act, case: &Case, open: TicketId) -> Result<Accepted> {
@@ -103,7 +107,7 @@ fn join(tx: &mut Tx<'_>, act: Act, case: &Case, open: TicketId) -> Result<Accept
 
 /// Adds a message to a trader's own ticket.
 pub fn accept_followup(tx: &mut Tx<'_>, act: Act, followup: &Followup) -> Result<Accepted> {
-    let mut ticket = or_not_found(ticket::lock_owned(tx, followup.contact, &followup.reference)?)?;
+    let mut ticket = or_not_found(ticket::lock_owned_living(tx, followup.contact, &followup.reference)?)?;
     let message_id: MessageId = act.id();
     if let Some(first) = intent::begin(tx, act, &followup.intent, Made { ticket: Some(ticket.id), result: message_id.0 })? {
         return replayed(tx, first);

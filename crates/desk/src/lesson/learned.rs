@@ -85,7 +85,7 @@ fn learn(held: Held, head: (i64, i64), lessons: Vec<Taught>) -> Held {
 
 fn read(tx: &mut Tx<'_>) -> Result<Vec<Taught>> {
     let sql = "select l.taught_at, l.ticket_id, l.kind, l.agent_id, l.told, t.subject, m.body
-        from lessons l join tickets t on t.id = l.ticket_id join messages m on m.ticket_id = l.ticket_id and m.seq = 1
+        from lessons l join tickets t on t.id = l.ticket_id join messages m on m.ticket_id = l.ticket_id and m.seq = (select min(seq) from messages where ticket_id = t.id and kind <> 'notice')
         order by l.taught_at desc, l.ticket_id, l.kind limit $1";
     let rows = tx.query(sql, params![LATEST], |row| {
         let words = (row.get::<String>(2)?, row.get::<String>(4)?);

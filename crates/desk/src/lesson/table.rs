@@ -73,7 +73,7 @@ pub fn samples(tx: &mut Tx<'_>, range: Range) -> Result<Vec<Sample>> {
     })?;
     let mut samples = Vec::with_capacity(rows.len());
     for (taught_at, ticket, (topic, priority, said)) in rows {
-        let sql = "select t.subject, m.body, t.language from tickets t join messages m on m.ticket_id = t.id and m.seq = 1 where t.id = $1";
+        let sql = "select t.subject, m.body, t.language from tickets t join messages m on m.ticket_id = t.id and m.seq = (select min(seq) from messages where ticket_id = t.id and kind <> 'notice') where t.id = $1";
         let first = |row: &db::Row<'_>| Ok((row.get::<String>(0)?, row.get::<String>(1)?, row.get::<Option<String>>(2)?));
         if let Some((subject, body, language)) = tx.find(sql, params![ticket.0], first)? {
             samples.push(Sample { text: first_words(&subject, &body), topic, priority, language, said, taught_at });

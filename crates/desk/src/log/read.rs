@@ -90,14 +90,17 @@ pub fn list_of_ticket(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<Entry>> {
     Ok(tx.query(&format!("select {COLUMNS} from events where ticket_id = $1 order by seq"), params![ticket.0], Entry::from_row)?)
 }
 
-/// Lists what started or ended a pause of a ticket's clock, in order.
+/// Lists what moved a ticket's clock, in order.
 pub fn pauses_of_ticket(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<(Time, Change)>> {
-    let sql = format!("select {COLUMNS} from events where ticket_id = $1 and kind in ('status_changed', 'snoozed', 'woken') order by seq");
+    let sql = format!(
+        "select {COLUMNS} from events where ticket_id = $1 and kind in ('status_changed', 'snoozed', 'woken', 'merged', 'unmerged') order by seq"
+    );
     let entries = tx.query(&sql, params![ticket.0], Entry::from_row)?;
     let change = |event: &Event, at: Time| match event {
         Event::StatusChanged { to, .. } => Some((at, Change::Status(*to))),
         Event::Snoozed { .. } => Some((at, Change::Snoozed(true))),
         Event::Woken {} => Some((at, Change::Snoozed(false))),
+        Event::Merged { clock_from, .. } | Event::Unmerged { clock_from, .. } => clock_from.map(|from| (at, Change::Began(from))),
         _ => None,
     };
     let mut changes: Vec<(Time, Change)> = entries.iter().filter_map(|entry| change(&entry.event()?, entry.at)).collect();

@@ -33,6 +33,11 @@ pub fn gather(tx: &mut Tx<'_>, act: Act, (mail, inbox, to): (&Mail, &str, &Addre
     if let Some(reference) = reference_in_subject(&letter.subject) {
         add(Evidence::Subject, ticket::find_by_reference(tx, &reference)?.map(|ticket| ticket.id));
     }
+    for spot in &mut found {
+        // A merged ticket's tokens and ids lead to where it goes on; after the merge is undone, they lead back.
+        let ticket = ticket::get(tx, spot.ticket)?;
+        spot.ticket = ticket::living(tx, ticket)?.id;
+    }
     Ok(found)
 }
 

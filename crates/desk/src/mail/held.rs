@@ -26,7 +26,7 @@ pub fn admit(tx: &mut Tx<'_>, act: Act, agent: &str, reference: &Reference) -> R
     let (mail, Some(claims), Some(message), Some(sender)) = found.ok_or(Refusal::InvalidTransition)? else {
         return Err(Refusal::InvalidTransition.into());
     };
-    let mut target = ticket::lock(tx, TicketId(claims))?;
+    let mut target = ticket::lock_living(tx, TicketId(claims))?;
     if target.status == Status::Closed {
         return Err(Refusal::InvalidTransition.into());
     }

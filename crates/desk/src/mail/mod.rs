@@ -8,6 +8,7 @@ mod parcel;
 pub mod pass;
 mod prepare;
 mod receive;
+mod repeat;
 mod report;
 mod sealed;
 mod sql;
@@ -21,8 +22,10 @@ use domain::topic::Topic;
 
 pub use answer::queue_reply;
 pub use held::{admit, replace_parked};
+pub use pass::CHANNEL;
 pub use receive::{Taken, receive};
 pub use sealed::{Parked, list_parked, sweep, unseal};
+pub use sql::follow_messages;
 pub use token::TokenKey;
 pub use view::{MailView, list_for_messages, new_text};
 

@@ -41,6 +41,7 @@ pub enum Going {
 /// Says how far a ticket of this trader goes on by mail.
 pub fn state(tx: &mut Tx<'_>, contact: ContactId, reference: &Reference) -> Result<Going> {
     let ticket = or_not_found(ticket::find_owned(tx, contact, reference)?)?;
+    let ticket = ticket::living(tx, ticket)?;
     if let Some(thread) = sql::find_thread(tx, ticket.id)? {
         return Ok(Going::On(thread.address));
     }
@@ -53,7 +54,7 @@ fn latest(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<Option<outbox::Row>> {
 
 /// Sends a link to an address. One that this trader has proved before needs none.
 pub fn ask(tx: &mut Tx<'_>, act: Act, mail: &Mail, (contact, reference, address): (ContactId, &Reference, &str)) -> Result<Going> {
-    let ticket = or_not_found(ticket::lock_owned(tx, contact, reference)?)?;
+    let ticket = or_not_found(ticket::lock_owned_living(tx, contact, reference)?)?;
     if ticket.channel == CHANNEL || ticket.status == Status::Closed {
         return Err(Refusal::InvalidTransition.into());
     }
@@ -139,7 +140,7 @@ pub fn open(tx: &mut Tx<'_>, act: Act, mail: &Mail, token: &str) -> Result<Opene
     if act.now.seconds_since(row.created_at) >= LIFE_S {
         return Err(Refusal::LinkExpired.into());
     }
-    let ticket = ticket::lock(tx, row.ticket)?;
+    let ticket = ticket::lock_living(tx, row.ticket)?;
     let contact = contact::get(tx, ticket.contact)?;
     let ticket = join(tx, act, (ticket, &row.recipient, &row.inbox))?;
     Ok(Opened { ticket, contact, address: row.recipient })

@@ -16,7 +16,7 @@ use domain::triage::{Reading, assess};
 
 use super::prepare::{Prepared, external_id, prepare};
 use super::sql::{self, NewMail, Settled, Thread};
-use super::{Address, Inbox, Incoming, Mail, answer, evidence, report};
+use super::{Address, Inbox, Incoming, Mail, answer, evidence, repeat, report};
 use crate::Desk;
 use crate::act::Act;
 use crate::attachment;
@@ -97,7 +97,7 @@ fn letter_of(tx: &mut Tx<'_>, act: Act, (arrival, inbox, external_id): (&Arrival
     let writer = Writer { sender: &sender, level, is_staff, external_id };
     match place(&pointed, level, |ticket| known.contains(&ticket)) {
         Place::Join(id) => {
-            let mut ticket = ticket::lock(tx, id)?;
+            let mut ticket = ticket::lock_living(tx, id)?;
             match effect(letter.class, ticket.status, (ticket.solved_at, act.now)) {
                 Effect::Successor => open(tx, act, (arrival, inbox, &writer), Some(id)),
                 effect => join(tx, act, (arrival, &writer), (&mut ticket, effect)),
@@ -105,7 +105,10 @@ fn letter_of(tx: &mut Tx<'_>, act: Act, (arrival, inbox, external_id): (&Arrival
         }
         Place::Held(id) => hold(tx, act, (arrival, inbox, &writer), &[id]),
         Place::Torn(a, b) => hold(tx, act, (arrival, inbox, &writer), &[a, b]),
-        Place::New => open(tx, act, (arrival, inbox, &writer), None),
+        Place::New => match repeat::same_problem(tx, act, (arrival, &writer))? {
+            Some(id) => repeat::join(tx, act, (arrival, inbox, &writer), id),
+            None => open(tx, act, (arrival, inbox, &writer), None),
+        },
     }
 }
 
@@ -114,9 +117,9 @@ fn is_participant(tx: &mut Tx<'_>, ticket: TicketId, address: &str) -> Result<bo
     Ok(sql::people(tx, ticket)?.iter().any(|(known, _)| *known == address))
 }
 
-struct Writer<'a> {
-    sender: &'a Mailbox,
-    level: Level,
+pub(super) struct Writer<'a> {
+    pub sender: &'a Mailbox,
+    pub level: Level,
     is_staff: bool,
     external_id: &'a str,
 }
@@ -134,13 +137,13 @@ fn hold(tx: &mut Tx<'_>, act: Act, whole: (&Arrival<'_>, &Inbox, &Writer<'_>), c
     Ok(Settled { state: "held", ..settled })
 }
 
-fn join(
+pub(super) fn join(
     tx: &mut Tx<'_>,
     act: Act,
     (arrival, writer): (&Arrival<'_>, &Writer<'_>),
     (ticket, effect): (&mut Ticket, Effect),
 ) -> Result<Settled> {
-    let contact = contact_of(tx, act, (arrival, writer.sender))?;
+    let contact = contact_of(tx, act, (arrival, writer))?;
     let by = Act { actor: Actor::Contact(contact), ..act };
     let message = ticket::add_message(tx, by, ticket, &message_of(act, (arrival, writer), contact))?;
     attach(tx, by, (arrival, writer), (ticket, &message))?;
@@ -158,7 +161,7 @@ fn open(
     claims: Option<TicketId>,
 ) -> Result<Settled> {
     let (letter, prepared) = (&arrival.incoming.letter, arrival.prepared);
-    let contact = contact_of(tx, act, (arrival, writer.sender))?;
+    let contact = contact_of(tx, act, (arrival, writer))?;
     let subject = if prepared.subject.is_empty() { excerpt(&prepared.body, 80) } else { prepared.subject.clone() };
     let new = NewTicket {
         id: act.id(),
@@ -187,7 +190,7 @@ fn open(
 }
 
 /// The first valid one of From, Reply-To and Sender; Reply-To never outranks From for a machine's words.
-fn answer_address(letter: &domain::mail::Letter, sender: &Mailbox) -> String {
+pub(super) fn answer_address(letter: &domain::mail::Letter, sender: &Mailbox) -> String {
     let valid = |it: &&Mailbox| it.address.contains('@');
     let list = letter.from.iter().chain(&letter.reply_to).chain(&letter.sender);
     list.clone().find(valid).map_or_else(|| sender.address.clone(), |it| it.address.clone())
@@ -215,8 +218,12 @@ fn label(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (arrival, inbox, writer
     ticket::label(tx, act, ticket)
 }
 
-/// Finds or makes the contact of an address. It is never one with an account: an address proves no person.
-fn contact_of(tx: &mut Tx<'_>, act: Act, (arrival, sender): (&Arrival<'_>, &Mailbox)) -> Result<ContactId> {
+/// Finds or makes the contact of an address. It is one with an account only if the address is bound to it: an address proves no person.
+fn contact_of(tx: &mut Tx<'_>, act: Act, (arrival, writer): (&Arrival<'_>, &Writer<'_>)) -> Result<ContactId> {
+    let sender = writer.sender;
+    if let Some(account) = repeat::bound_account(tx, sender, writer.level)? {
+        return Ok(account);
+    }
     if let Some(known) = sql::find_contact(tx, &sender.address)? {
         return Ok(known);
     }

@@ -50,9 +50,10 @@ pub fn returned(tx: &mut Tx<'_>, act: Act, row: &Row, reason: &str) -> Result<()
         return Ok(());
     }
     let Some(message) = row.message else { return Ok(()) };
-    let mut ticket = ticket::lock(tx, row.ticket)?;
+    let ticket = ticket::lock(tx, row.ticket)?;
     log::record(tx, act, ticket.subject_of_events(), &Event::ReplyFailed { message, reason: reason.to_owned() })?;
-    ticket::add_notice(tx, act, &mut ticket, &Notice::MailReturned)?;
+    let mut living = ticket::lock_living(tx, row.ticket)?;
+    ticket::add_notice(tx, act, &mut living, &Notice::MailReturned)?;
     Ok(())
 }
 

@@ -10,6 +10,10 @@ use super::prepare::Prepared;
 use super::token::folded;
 use crate::act::Act;
 use crate::error::{Error, Result};
+use crate::ticket::FAMILY;
+
+/// The order of rows of a family: the ticket's own comes first.
+const OWN_FIRST: &str = "case when ticket_id = $1 then 0 else 1 end, created_at";
 
 /// A row about to be written.
 pub struct NewMail<'a> {
@@ -96,11 +100,10 @@ pub fn add_person(tx: &mut Tx<'_>, act: Act, (ticket, address, origin): (TicketI
     Ok(())
 }
 
-/// Lists who takes part.
+/// Lists who takes part, in a ticket or in one that goes on in it.
 pub fn people(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<(String, String)>> {
-    Ok(tx.query("select address, origin from mail_people where ticket_id = $1 order by created_at", params![ticket.0], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })?)
+    let sql = format!("{FAMILY} select address, origin from mail_people where ticket_id in (select id from family) order by created_at");
+    Ok(tx.query(&sql, params![ticket.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 /// Keeps an id by which later mails find the ticket; a ticket has at most 200.
@@ -134,12 +137,14 @@ pub struct Thread {
     pub last_id: Option<String>,
 }
 
+/// Finds where a ticket is answered by mail: by its own thread, else by that of one that goes on in it.
 pub fn find_thread(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Option<Thread>> {
-    Ok(tx.find(
-        "select inbox, address, subject, locale, last_external_id from mail_threads where ticket_id = $1",
-        params![ticket.0],
-        |row| Ok(Thread { inbox: row.get(0)?, address: row.get(1)?, subject: row.get(2)?, locale: row.get(3)?, last_id: row.get(4)? }),
-    )?)
+    let sql = format!(
+        "{FAMILY} select inbox, address, subject, locale, last_external_id from mail_threads where ticket_id in (select id from family) order by {OWN_FIRST} limit 1"
+    );
+    Ok(tx.find(&sql, params![ticket.0], |row| {
+        Ok(Thread { inbox: row.get(0)?, address: row.get(1)?, subject: row.get(2)?, locale: row.get(3)?, last_id: row.get(4)? })
+    })?)
 }
 
 pub fn keep_thread(tx: &mut Tx<'_>, act: Act, ticket: TicketId, thread: &Thread) -> Result<()> {
@@ -152,7 +157,11 @@ pub fn keep_thread(tx: &mut Tx<'_>, act: Act, ticket: TicketId, thread: &Thread)
 }
 
 pub fn set_last_id(tx: &mut Tx<'_>, ticket: TicketId, id: &str) -> Result<()> {
-    tx.execute("update mail_threads set last_external_id = $2 where ticket_id = $1", params![ticket.0, id])?;
+    let sql =
+        format!("{FAMILY} select ticket_id from mail_threads where ticket_id in (select id from family) order by {OWN_FIRST} limit 1");
+    if let Some(owner) = tx.find(&sql, params![ticket.0], |row| row.get::<Uuid>(0))? {
+        tx.execute("update mail_threads set last_external_id = $2 where ticket_id = $1", params![owner, id])?;
+    }
     Ok(())
 }
 
@@ -186,9 +195,32 @@ pub fn find_suppression(tx: &mut Tx<'_>, address: &str, now: Time) -> Result<Opt
 
 /// Lists the ids of the mails that a ticket received, oldest first.
 pub fn received_ids(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<String>> {
-    Ok(tx.query(
-        "select external_id from mail_ids where ticket_id = $1 and origin = 'received' order by created_at",
-        params![ticket.0],
-        |row| row.get(0),
-    )?)
+    let sql = format!(
+        "{FAMILY} select external_id from mail_ids where ticket_id in (select id from family) and origin = 'received' order by created_at"
+    );
+    Ok(tx.query(&sql, params![ticket.0], |row| row.get(0))?)
+}
+
+/// Lets the mails of messages follow them to another ticket: later answers to them find it, and whoever takes part in the old one may.
+pub fn follow_messages(tx: &mut Tx<'_>, (from, to): (TicketId, TicketId), messages: &[MessageId]) -> Result<()> {
+    for message in messages {
+        tx.execute("update mails set ticket_id = $2 where message_id = $1", params![message.0, to.0])?;
+        tx.execute(
+            "update mail_ids set ticket_id = $2 where ticket_id = $1 and origin = 'received'
+             and exists (select 1 from mails m where m.message_id = $3 and m.external_id = mail_ids.external_id and m.inbox = mail_ids.inbox)",
+            params![from.0, to.0, message.0],
+        )?;
+    }
+    tx.execute(
+        "insert into mail_people (ticket_id, address, origin, created_at)
+         select t.id, p.address, p.origin, p.created_at from mail_people p join tickets t on t.id = $2 where p.ticket_id = $1 on conflict do nothing",
+        params![from.0, to.0],
+    )?;
+    tx.execute(
+        "insert into mail_threads (ticket_id, inbox, address, subject, locale, last_external_id, created_at)
+         select t.id, m.inbox, m.address, m.subject, m.locale, m.last_external_id, m.created_at from mail_threads m join tickets t on t.id = $2
+         where m.ticket_id = $1 on conflict do nothing",
+        params![from.0, to.0],
+    )?;
+    Ok(())
 }

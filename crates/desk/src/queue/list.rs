@@ -99,7 +99,10 @@ pub fn statement(filter: &Filter) -> (String, Vec<Value>) {
         let (text, reference) = (bind(Value::from(like)), bind(Value::from(reference_like(q))));
         wheres.push(format!(
             "(subject_folded like ${text} escape '!' or reference like ${reference} escape '!' or contact_id in
-              (select id from contacts where lower(name) like ${text} escape '!' or lower(account_uid) like ${text} escape '!'))"
+              (select id from contacts where lower(name) like ${text} escape '!' or lower(account_uid) like ${text} escape '!') or id in
+              (with recursive up (id) as (select merged_into from tickets where merged_into is not null and
+                 (subject_folded like ${text} escape '!' or reference like ${reference} escape '!')
+               union select t.merged_into from tickets t join up on t.id = up.id where t.merged_into is not null) select id from up))"
         ));
     }
     let sql = format!(
@@ -125,7 +128,7 @@ fn view_condition(view: ListView, values: &mut Vec<Value>, agent: AgentId) -> St
         // SQLite takes an index of a part of the table only where the query says that part in the same words.
         ListView::Pending => "status in ('pending', 'on_hold') and status = 'pending' and snoozed_until is null".to_owned(),
         ListView::OnHold => "status in ('pending', 'on_hold') and status = 'on_hold' and snoozed_until is null".to_owned(),
-        ListView::Solved => "status in ('solved', 'closed')".to_owned(),
+        ListView::Solved => "status in ('solved', 'closed') and merged_into is null".to_owned(),
     }
 }
 

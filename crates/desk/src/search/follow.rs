@@ -184,7 +184,11 @@ fn is_searched(event: &Event) -> bool {
         | Event::Triaged { .. }
         | Event::TopicSet { .. }
         | Event::PrioritySet { .. }
-        | Event::TicketLabelled { .. } => true,
+        | Event::TicketLabelled { .. }
+        | Event::Merged { .. }
+        | Event::Unmerged { .. }
+        | Event::Split { .. }
+        | Event::Unsplit { .. } => true,
         // The first message of a ticket comes with it.
         Event::TicketCreated { .. }
         | Event::ReplySent { .. }

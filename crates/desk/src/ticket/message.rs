@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::log;
 
 const COLUMNS: &str = "id, ticket_id, seq, public_seq, kind, author_kind, author_id, author_name, body, secrets, client_id, created_at";
-const PREVIEW_LENGTH: usize = 120;
+pub(super) const PREVIEW_LENGTH: usize = 120;
 
 /// Who wrote a message, as it was then.
 #[derive(Debug, Clone)]
@@ -142,7 +142,7 @@ fn event_of(message: &Message) -> Event {
     }
 }
 
-fn insert(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
+pub(super) fn insert(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
     tx.put(
         &format!("insert into messages ({COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"),
         params![

@@ -1,16 +1,25 @@
 //! The hub: tickets and their messages. Other slices call these operations; this one calls no other slice.
 
 mod label;
+mod link;
 mod message;
+mod place;
 mod restore;
 mod row;
 mod sql;
 
 pub use label::{label, tags_lately};
+pub use link::{
+    FAMILY, living, lock_both, lock_living, lock_living_by_reference, lock_owned_living, require_living, set_merged_into, set_split_from,
+    set_wait, wait_now,
+};
 pub use message::{Author, Message, NewMessage, View, add_message, find_message, get_message, list_messages, list_texts, messages_by_id};
+pub use place::{
+    Place, count_inbound, first_inbound_after, has_inbound_since, inbound_of, move_message, open_with, refresh_preview, take_stand_in,
+};
 pub use restore::{Values, restore};
 pub use row::{COLUMNS, Ticket, list, optional_word, word};
-pub use sql::{find_by_reference, find_owned, get, list_by_id, list_for_contact, list_ids_of_contact, lock, lock_by_reference, lock_owned};
+pub use sql::{find_by_reference, find_owned, get, list_by_id, list_for_contact, list_ids_of_contact, lock, lock_by_reference};
 
 use db::Tx;
 use domain::actor::Actor;

@@ -3,6 +3,7 @@
 use db::{DbError, Row};
 use domain::entities::Entity;
 use domain::id::{AgentId, ContactId, TicketId};
+use domain::merge::Wait;
 use domain::priority::Priority;
 use domain::reference::Reference;
 use domain::sla::Standing;
@@ -21,7 +22,7 @@ const MOST_REASONS: usize = 16;
 
 /// The columns of [`Ticket::from_row`], in its order.
 pub const COLUMNS: &str = "id, reference, contact_id, channel, subject, status, topic, topic_by, priority, priority_by, language, reasons, fields, tags, team, assignee_id, live, preview, \
-     last_seq, public_seq, desk_delivered_seq, desk_read_seq, contact_delivered_seq, contact_read_seq, csat_rating, created_at, updated_at, waiting_since, first_reply_at, solved_at, team_by, snoozed_until, clock_from";
+     last_seq, public_seq, desk_delivered_seq, desk_read_seq, contact_delivered_seq, contact_read_seq, csat_rating, created_at, updated_at, waiting_since, first_reply_at, solved_at, team_by, snoozed_until, clock_from, merged_into, split_from";
 
 /// One problem of one contact, on any channel.
 #[derive(Debug, Clone)]
@@ -65,6 +66,10 @@ pub struct Ticket {
     pub snoozed_until: Option<Time>,
     /// The beginning of the wait, moved by the pauses since.
     pub clock_from: Option<Time>,
+    /// The ticket in which it goes on.
+    pub merged_into: Option<TicketId>,
+    /// The ticket whose messages it began with.
+    pub split_from: Option<TicketId>,
 }
 
 impl Ticket {
@@ -104,6 +109,8 @@ impl Ticket {
             team_by: row.get(30)?,
             snoozed_until: time(row, 31)?,
             clock_from: time(row, 32)?,
+            merged_into: row.get::<Option<Uuid>>(33)?.map(TicketId),
+            split_from: row.get::<Option<Uuid>>(34)?.map(TicketId),
         })
     }
 
@@ -143,6 +150,8 @@ impl Ticket {
             snoozed_until: None,
             first_reply_at: None,
             solved_at: None,
+            merged_into: None,
+            split_from: None,
         }
     }
 
@@ -188,6 +197,19 @@ impl Ticket {
             snoozed: self.snoozed_until.is_some(),
             answered: self.first_reply_at.is_some(),
             clock_from: self.clock_from,
+        }
+    }
+
+    /// Returns what merging and splitting change.
+    pub fn wait(&self) -> Wait {
+        Wait {
+            status: self.status,
+            waiting_since: self.waiting_since,
+            clock_from: self.clock_from,
+            snoozed_until: self.snoozed_until,
+            solved_at: self.solved_at,
+            priority: self.priority,
+            priority_by: self.priority_by.clone(),
         }
     }
 

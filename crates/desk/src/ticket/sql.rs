@@ -72,11 +72,6 @@ pub fn find_owned(tx: &mut Tx<'_>, contact: ContactId, reference: &Reference) ->
     Ok(find_by_reference(tx, reference)?.filter(|ticket| ticket.contact == contact))
 }
 
-/// Finds a trader's own ticket in order to change it.
-pub fn lock_owned(tx: &mut Tx<'_>, contact: ContactId, reference: &Reference) -> Result<Option<Ticket>> {
-    Ok(lock_by_reference(tx, reference)?.filter(|ticket| ticket.contact == contact))
-}
-
 /// Lists tickets by id, in no order.
 pub fn list_by_id(tx: &mut Tx<'_>, ids: &[TicketId]) -> Result<Vec<Ticket>> {
     let mut found = Vec::with_capacity(ids.len());

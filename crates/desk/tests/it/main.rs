@@ -1,6 +1,7 @@
 //! The desk's operations on both engines.
 
 mod attachments;
+mod crossing;
 mod going_on;
 mod incidents;
 mod intake;
@@ -8,6 +9,7 @@ mod lessons;
 mod log;
 mod macros;
 mod mail;
+mod merges;
 mod people;
 mod queue;
 mod replies;

@@ -21,6 +21,8 @@ pub struct EarlierTicket {
     status: &'static str,
     /// RFC 3339, UTC.
     created_at: String,
+    /// Whether it goes on in another.
+    merged: bool,
 }
 
 /// A trader and their latest tickets.
@@ -55,6 +57,7 @@ pub async fn show(State(app): State<App>, _: Staff, Path(raw): Path<String>) -> 
         subject: ticket.subject,
         status: ticket.status.as_str(),
         created_at: ticket.created_at.to_string(),
+        merged: ticket.merged_into.is_some(),
     });
     Ok(Json(ContactShown {
         id: contact.id.0,

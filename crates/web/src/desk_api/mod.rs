@@ -10,6 +10,7 @@ mod incidents;
 mod lessons;
 mod macros;
 mod mentions;
+mod merge;
 mod messages;
 mod reply_many;
 mod search;
@@ -46,6 +47,10 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(tickets::show, tickets::amend))
         .routes(routes!(tickets::claim))
         .routes(routes!(tickets::admit))
+        .routes(routes!(merge::merge))
+        .routes(routes!(merge::unmerge))
+        .routes(routes!(merge::split))
+        .routes(routes!(merge::unsplit))
         .routes(routes!(bulk::change))
         .routes(routes!(bulk::undo))
         .routes(routes!(mentions::list))

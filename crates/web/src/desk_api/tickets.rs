@@ -172,7 +172,8 @@ pub async fn admit(
     write(&app, staff, move |tx, act, agent| desk::mail::admit(tx, act, &agent.name, &reference)).await
 }
 
-async fn write<F>(app: &App, staff: Staff, change: F) -> Answer<Json<DeskTicket>>
+/// Changes a ticket and shows it.
+pub(super) async fn write<F>(app: &App, staff: Staff, change: F) -> Answer<Json<DeskTicket>>
 where
     F: Fn(&mut Tx<'_>, desk::act::Act, &desk::staff::Agent) -> Result<Ticket> + Send + 'static,
 {

@@ -26,6 +26,10 @@ pub fn body(method: &str, path: &str) -> Option<Value> {
         ("post", "/desk/tickets/bulk") => {
             json!({"client_id": "b-1", "references": ["7Q4M-2XKD"], "change": {"add_tags": ["tron"], "priority": "high"}})
         }
+        ("post", "/desk/tickets/{reference}/merge") => json!({"with": "7Q4M-2XKD"}),
+        ("post", "/desk/tickets/{reference}/split") => {
+            json!({"client_id": "s-1", "messages": ["0199a1c2-7d3e-7c41-9d0a-5b8e2f6a1c04"]})
+        }
         ("post", "/desk/incidents") => {
             json!({"client_id": "i-1", "trouble": "withdrawals", "impact": "major", "body": {"en": "Withdrawals on TRON are paused for a check."}})
         }

@@ -91,11 +91,12 @@ pub async fn accept(app: &App, contact: ContactId, reference: Reference, ask: Cr
     let ahead = app.desk.is_crowded() && followup.is_urgent();
     let act = app.desk.act(Actor::Contact(contact));
     let add = move |tx: &mut Tx<'_>| {
-        let Accepted { message, replayed, .. } = intake::accept_followup(tx, act, &followup)?;
-        Ok::<_, desk::Error>((replayed, dossier::letters(tx, vec![message])?.pop()))
+        let Accepted { ticket, message, replayed, .. } = intake::accept_followup(tx, act, &followup)?;
+        // Where it was taken: a merged ticket's number leads to the living one.
+        let letter = dossier::letters(tx, vec![message])?.pop();
+        Ok::<_, desk::Error>((replayed, letter.and_then(|letter| TraderMessage::of(&letter, ticket.reference.as_str()))))
     };
     let made = if ahead { app.desk.db.write_urgent(add).await } else { app.desk.db.write(add).await };
-    let (replayed, letter) = made?;
-    let message = letter.as_ref().and_then(|letter| TraderMessage::of(letter, reference.as_str()));
+    let (replayed, message) = made?;
     Ok((replayed, message.ok_or_else(|| desk::Error::internal("an inbound message is public"))?))
 }

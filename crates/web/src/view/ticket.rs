@@ -93,6 +93,8 @@ pub struct TraderTicket {
     pub receipts: TraderReceipts,
     /// The rating, once given.
     pub csat: Option<CsatView>,
+    /// The number of the ticket in which it goes on; null while it is one of its own. What is written to it is taken there.
+    pub merged_into: Option<String>,
 }
 
 impl TraderTicket {
@@ -121,6 +123,7 @@ impl TraderTicket {
                 contact_read_seq: side.contact_read_seq,
             },
             csat: ticket.csat_rating.map(|rating| CsatView { rating }),
+            merged_into: dossier.merged_into.as_ref().map(ToString::to_string),
         }
     }
 }
@@ -266,6 +269,10 @@ pub struct DeskTicket {
     pub csat: Option<CsatView>,
     /// Why triage decided as it did: `tile`, `error_code:110007`, `phrase:cannot close`.
     pub reasons: Vec<String>,
+    /// The number of the ticket in which it goes on; null while it is one of its own.
+    pub merged_into: Option<String>,
+    /// The number of the ticket whose messages it began with; null once they went back.
+    pub split_from: Option<String>,
 }
 
 impl DeskTicket {
@@ -311,6 +318,8 @@ impl DeskTicket {
             },
             csat: ticket.csat_rating.map(|rating| CsatView { rating }),
             reasons: ticket.reasons.clone(),
+            merged_into: dossier.merged_into.as_ref().map(ToString::to_string),
+            split_from: dossier.split_from.as_ref().map(ToString::to_string),
         }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use testkit::{Kit, Server, on_both};
 
 /// Every call that takes a JSON body, in an order in which each finds what it needs.
-const CALLS: [(&str, &str, Who); 23] = [
+const CALLS: [(&str, &str, Who); 27] = [
     ("post", "/trader/session", Who::Nobody),
     ("post", "/trader/tickets", Who::Trader),
     ("post", "/trader/tickets/{reference}/messages", Who::Trader),
@@ -23,6 +23,10 @@ const CALLS: [(&str, &str, Who); 23] = [
     ("patch", "/desk/tickets/{reference}", Who::Staff),
     ("post", "/desk/tickets/{reference}/messages", Who::Staff),
     ("post", "/desk/tickets/{reference}/mentions/seen", Who::Staff),
+    ("post", "/desk/tickets/{reference}/merge", Who::Staff),
+    ("post", "/desk/tickets/{reference}/unmerge", Who::Staff),
+    ("post", "/desk/tickets/{reference}/split", Who::Staff),
+    ("post", "/desk/tickets/{reference}/unsplit", Who::Staff),
     ("post", "/desk/tickets/bulk", Who::Staff),
     ("post", "/desk/bulk/{id}/undo", Who::Staff),
     ("post", "/desk/tickets/{reference}/admit", Who::Staff),
@@ -70,7 +74,8 @@ on_both! {
         let server = Server::start(&kit).await;
         let (lead, trader, held) = (lead(&kit, &server).await, server.trader(None).await, held(&kit).await);
         let description = server.call("GET", "/openapi.json", ("", Value::Null)).await.body;
-        let (mut reference, mut id) = (String::new(), String::new());
+        let (mut reference, mut id, mut part) = (String::new(), String::new(), String::new());
+        let (mut other, mut second) = (String::new(), String::new());
         for (method, path, who) in CALLS {
             let operation = &description["paths"][format!("/api/v1{path}")][method];
             let mut body = operation["requestBody"]["content"]["application/json"]["example"].clone();
@@ -81,7 +86,20 @@ on_both! {
             if body.get("references").is_some() {
                 body["references"] = json!([reference]);
             }
-            let named = if path.ends_with("/admit") { &held } else { &reference };
+            if path.ends_with("/merge") {
+                let made = server.call("POST", "/api/v1/trader/tickets", (&trader, json!({"client_id": "t-2", "body": "Is it there now?"}))).await;
+                other = made.body["reference"].as_str().expect("a reference").to_owned();
+                body["with"] = json!(other);
+            }
+            if path.ends_with("/split") {
+                body["messages"] = json!([second]);
+            }
+            let named = match path.rsplit('/').next() {
+                Some("admit") => &held,
+                Some("unmerge") => &other,
+                Some("unsplit") => &part,
+                _ => &reference,
+            };
             let address = format!("/api/v1{path}").replace("{reference}", named).replace("{id}", &id);
             let token = match who {
                 Who::Nobody => "",
@@ -90,6 +108,11 @@ on_both! {
             };
             let answer = server.call(&method.to_uppercase(), &address, (token, body)).await;
             assert!((200..300).contains(&answer.status), "{method} {path}: {answer:?}");
+            match path {
+                "/trader/tickets/{reference}/messages" => second = answer.body["id"].as_str().expect("an id").to_owned(),
+                "/desk/tickets/{reference}/split" => part = answer.body["reference"].as_str().expect("a reference").to_owned(),
+                _ => {}
+            }
             if path == "/trader/tickets" {
                 reference = answer.body["reference"].as_str().expect("a reference").to_owned();
                 kit.run_jobs().await;

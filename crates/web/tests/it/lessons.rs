@@ -12,9 +12,7 @@ on_both! {
         let body = json!({"client_id": "m", "body": "you idiots, my withdrawal is pending since yesterday"});
         let made = server.call("POST", "/api/v1/trader/tickets", (&trader, body)).await.body;
         let path = format!("/api/v1/desk/tickets/{}/triage", made["reference"].as_str().expect("made"));
-        let before = server.call("GET", &path, (&token, Value::Null)).await;
-        assert_eq!((before.status, before.body), (200, Value::Null));
-        kit.run_jobs().await;
+        // What is written here is read before it is stored.
         let shown = server.call("GET", &path, (&token, Value::Null)).await.body;
         assert_eq!(shown["guesses"].as_array().map(Vec::len), Some(3));
         assert_eq!(shown["guesses"][0]["topic"], "funds.withdrawal");

@@ -13,6 +13,7 @@ mod lessons;
 mod macros;
 mod mails;
 mod matrix;
+mod merges;
 mod problems;
 mod promises;
 mod reply_many;
