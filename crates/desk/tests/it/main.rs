@@ -9,6 +9,7 @@ mod lessons;
 mod log;
 mod macros;
 mod mail;
+mod mail_hostile;
 mod merges;
 mod people;
 mod queue;

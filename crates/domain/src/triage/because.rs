@@ -26,7 +26,9 @@ pub(super) fn phrases(model: &Model, features: &Features, weighed: &[Weighed], t
     let mut named: Vec<String> = Vec::new();
     for (from, to, sum) in spans {
         let phrase = features.original(from, to).to_lowercase();
-        if named.len() < MOST && sum > 0.02 && phrase.chars().filter(|c| c.is_alphanumeric()).count() > 1 && !named.contains(&phrase) {
+        // A lone number decides something, but says nothing to a reader.
+        let tells = phrase.chars().any(char::is_alphabetic) && phrase.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+        if named.len() < MOST && sum > 0.02 && tells && !named.contains(&phrase) {
             named.push(phrase);
         }
     }

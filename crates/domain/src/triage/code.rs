@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::needles::Needles;
 use crate::topic::Topic;
 
 /// What one venue means by one code.
@@ -84,6 +85,13 @@ const NEAR: [&str; 26] = [
     "कोड",
     "รหัส",
 ];
+/// The phrases that stand for a code, each with its code.
+static PHRASES: LazyLock<(Vec<(&str, &str)>, Needles)> = LazyLock::new(|| {
+    let rows = TABLE.iter().filter(|row| !row.phrases.is_empty());
+    let all: Vec<_> = rows.flat_map(|row| row.phrases.split('|').map(move |phrase| (row.code, phrase))).collect();
+    let needles = Needles::new(all.iter().map(|(_, phrase)| *phrase));
+    (all, needles)
+});
 /// So many bytes around a number are looked at for such a word.
 const REACH: usize = 28;
 /// The most codes of one text.
@@ -109,11 +117,12 @@ pub fn find(text: &str) -> Vec<Found> {
         }
     }
     if same_places {
-        for row in TABLE.iter().filter(|row| !row.phrases.is_empty()) {
-            for phrase in row.phrases.split('|') {
-                if let Some(from) = lower.find(phrase) {
-                    push(row.code, from, from + phrase.len());
-                }
+        let mut last = None;
+        for (phrase, from) in PHRASES.1.find(&lower) {
+            // The first place of each phrase.
+            if last.replace(phrase) != Some(phrase) {
+                let (code, text) = PHRASES.0[phrase];
+                push(code, from, from + text.len());
             }
         }
     }

@@ -4,18 +4,30 @@ use std::sync::LazyLock;
 
 use super::concept;
 use super::feature::Features;
+use super::needles::Needles;
 
-static URGENT: LazyLock<Vec<(&'static str, Vec<String>)>> = LazyLock::new(|| {
+/// The phrases of all lists, each with its list, and what finds them.
+struct Urgent {
+    phrases: Vec<(&'static str, String)>,
+    needles: Needles,
+}
+
+static URGENT: LazyLock<Urgent> = LazyLock::new(|| {
     let rows = include_str!("urgent.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-    rows.map(|(reason, phrases)| (reason, phrases.split('|').map(str::to_lowercase).collect())).collect()
+    let phrases: Vec<_> = rows.flat_map(|(reason, all)| all.split('|').map(move |phrase| (reason, phrase.to_lowercase()))).collect();
+    let needles = Needles::new(phrases.iter().map(|(_, phrase)| phrase.as_str()));
+    Urgent { phrases, needles }
 });
 
 /// Returns `reason:words` for each list of which the text says something: `distress`, `losing_now`, `theft`.
 pub(super) fn urgent(text: &str, features: &Features) -> Vec<String> {
     let lower = text.to_lowercase();
     let mut reasons: Vec<String> = Vec::new();
-    for (reason, phrases) in URGENT.iter() {
-        if let Some(phrase) = phrases.iter().find(|phrase| says(&lower, phrase)) {
+    let mut said = "";
+    for (place, at) in URGENT.needles.find(&lower) {
+        let (reason, phrase) = &URGENT.phrases[place];
+        if *reason != said && stands_alone(&lower, (at, phrase)) {
+            said = reason;
             reasons.push(format!("{reason}:{phrase}"));
         }
     }
@@ -38,12 +50,8 @@ fn spoken(features: &Features, concept: &str) -> Option<String> {
     Some(features.original(hit.from, hit.to).to_lowercase())
 }
 
-/// Latin phrases match on word borders, others anywhere.
-fn says(text: &str, phrase: &str) -> bool {
-    let bordered = phrase.is_ascii();
-    text.match_indices(phrase).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + phrase.len()..].chars().next();
-        !bordered || !(before.is_some_and(|c| c.is_ascii_alphanumeric()) || after.is_some_and(|c| c.is_ascii_alphanumeric()))
-    })
+/// Latin phrases stand between borders of words, others anywhere.
+fn stands_alone(text: &str, (at, phrase): (usize, &str)) -> bool {
+    let (before, after) = (text[..at].chars().next_back(), text[at + phrase.len()..].chars().next());
+    !phrase.is_ascii() || ![before, after].into_iter().flatten().any(|c| c.is_ascii_alphanumeric())
 }

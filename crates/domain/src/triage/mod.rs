@@ -13,6 +13,7 @@ mod language;
 mod lexicon;
 mod model;
 mod mood;
+mod needles;
 mod sign;
 mod token;
 
