@@ -4,6 +4,7 @@ mod failures;
 mod hostile;
 mod lab;
 mod mail_lab;
+mod mail_poison;
 mod nodes;
 mod torture;
 mod traces;
