@@ -771,6 +771,7 @@ console-mail-flag-sender-unclear = sender unclear
 console-mail-flag-controls = odd signs in the name or subject
 console-mail-flag-encrypted = encrypted, cannot be read
 console-mail-flag-text-cut = cut; the whole is a file
+console-mail-flag-too-large = larger than this inbox takes; only its headers were fetched
 
 console-page-lessons-title = What triage learns
 console-page-lessons-lead = Rows are what tickets were, columns what triage said. What a person corrected counts, and what was solved without a correction. Corrections apply at once on every node; one person alone cannot turn what is clear.

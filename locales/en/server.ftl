@@ -87,6 +87,13 @@ server-mail-neutral =
     A message from this address has reached { $venue }. Its number is { $reference }. If you did not write it, you need not do anything.
     
     If you did, sign in at { $link } to see where it stands and to get an answer faster.
+server-mail-too-large-subject = Your message was too large
+server-mail-too-large =
+    A message from this address was larger than { $size }, so { $venue } has its beginning but not its content. Its number is { $reference }, and it keeps its place in the queue. If you did not write it, you need not do anything.
+    
+    If you did, send it again in smaller mails, or add the files at { $link }
+server-mail-probe-subject = Does mail arrive?
+server-mail-probe = The desk of { $venue } sends this to itself every few minutes, to know that mail arrives. Nobody needs to answer.
 server-mail-link-subject = Your ticket at { $venue }
 server-mail-link =
     Open your ticket { $reference } here, on any device, for the next seven days:

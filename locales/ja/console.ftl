@@ -746,6 +746,7 @@ console-mail-flag-sender-unclear = 差出人が不明確
 console-mail-flag-controls = 名前や件名に不審な文字
 console-mail-flag-encrypted = 暗号化されていて読めません
 console-mail-flag-text-cut = 省略あり（全文は添付）
+console-mail-flag-too-large = 受信上限を超過、ヘッダーのみ取得
 
 console-page-lessons-title = 自動分類の学習状況
 console-page-lessons-lead = 行は実際の分類、列は自動分類の判断です。担当者が訂正したチケットと、訂正されずに解決したチケットを数えます。訂正はすべてのノードですぐに反映されます。明らかな内容の判断は、一人だけの訂正では変わりません。

@@ -87,6 +87,13 @@ server-mail-neutral =
     このアドレスからのメッセージが { $venue } に届きました。番号は { $reference } です。お心当たりがなければ、何もする必要はありません。
     
     ご本人の場合は { $link } にサインインすると、状況の確認と早い返信ができます。
+server-mail-too-large-subject = メールが大きすぎました
+server-mail-too-large =
+    このアドレスから届いたメールが { $size } を超えていたため、{ $venue } は冒頭の情報のみを受け取り、内容は受け取れませんでした。お問い合わせ番号は { $reference } で、順番はそのまま保たれています。お心当たりがない場合は、何もなさる必要はありません。
+    
+    ご本人がお送りになった場合は、小さく分けて再送いただくか、こちらからファイルを追加してください：{ $link }
+server-mail-probe-subject = メールは届いていますか
+server-mail-probe = { $venue } のサポートデスクが、メールが届くことを確かめるために数分ごとに自分宛てに送っているメールです。返信は不要です。
 server-mail-link-subject = { $venue } へのお問い合わせ
 server-mail-link =
     お問い合わせ { $reference } は、次のリンクからどの端末でも開けます（7日間有効）：

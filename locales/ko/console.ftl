@@ -746,6 +746,7 @@ console-mail-flag-sender-unclear = 보낸 사람 불분명
 console-mail-flag-controls = 이름이나 제목에 이상한 문자
 console-mail-flag-encrypted = 암호화되어 읽을 수 없음
 console-mail-flag-text-cut = 잘림, 전체는 파일에
+console-mail-flag-too-large = 수신 한도 초과, 헤더만 가져옴
 
 console-page-lessons-title = 자동 분류 학습 현황
 console-page-lessons-lead = 행은 티켓의 실제 주제, 열은 자동 분류의 판단입니다. 상담원이 정정한 티켓과 정정 없이 해결된 티켓을 셉니다. 정정은 모든 노드에 즉시 반영되며, 명확한 내용은 한 사람만으로는 바뀌지 않습니다.

@@ -87,6 +87,13 @@ server-mail-neutral =
     이 주소에서 보낸 메시지가 { $venue }에 도착했습니다. 번호는 { $reference }입니다. 직접 보내지 않으셨다면 아무것도 하지 않으셔도 됩니다.
     
     직접 보내셨다면 { $link }에 로그인하여 진행 상황을 확인하고 더 빨리 답을 받으세요.
+server-mail-too-large-subject = 메일이 너무 큽니다
+server-mail-too-large =
+    이 주소에서 온 메일이 { $size }를 넘어 { $venue }은(는) 머리글만 받고 내용은 받지 못했습니다. 문의 번호는 { $reference }이며 대기 순서는 그대로입니다. 직접 보내신 메일이 아니라면 아무것도 하지 않으셔도 됩니다.
+    
+    직접 보내셨다면 더 작은 메일로 나누어 다시 보내시거나 여기에서 파일을 추가해 주세요: { $link }
+server-mail-probe-subject = 메일이 도착하나요?
+server-mail-probe = { $venue } 고객지원이 메일이 제대로 도착하는지 확인하려고 몇 분마다 스스로에게 보내는 메일입니다. 답장하지 않으셔도 됩니다.
 server-mail-link-subject = { $venue } 문의
 server-mail-link =
     아래 링크로 어느 기기에서든 문의 { $reference }을(를) 열 수 있습니다(7일간 유효):

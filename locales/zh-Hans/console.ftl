@@ -746,6 +746,7 @@ console-mail-flag-sender-unclear = 发件人不明
 console-mail-flag-controls = 姓名或主题含异常字符
 console-mail-flag-encrypted = 已加密，无法读取
 console-mail-flag-text-cut = 已截短，全文在附件中
+console-mail-flag-too-large = 超过收件上限，只取了邮件头
 
 console-page-lessons-title = 分类的学习情况
 console-page-lessons-lead = 行是工单的实际主题，列是自动分类的判断。统计被人工更正的工单，以及未经更正就解决的工单。更正会立即在所有节点生效；对于明确的内容，单独一人无法改变判断。

@@ -87,6 +87,13 @@ server-mail-neutral =
     { $venue } 收到了一封署此地址的来信，编号 { $reference }。如果不是您写的，无需任何操作。
     
     如果是您写的，请登录 { $link } 查看进度，回复也会更快。
+server-mail-too-large-subject = 您的邮件太大
+server-mail-too-large =
+    来自这个地址的一封邮件超过了 { $size }，{ $venue } 只收到了邮件头，没有收到内容。工单编号是 { $reference }，排队位置不变。如果不是您写的，无需理会。
+    
+    如果是您写的，请分成几封较小的邮件重新发送，或在这里上传文件：{ $link }
+server-mail-probe-subject = 邮件能送达吗？
+server-mail-probe = { $venue } 的客服台每隔几分钟给自己发送这封邮件，以确认邮件能够送达。无需回复。
 server-mail-link-subject = 您在 { $venue } 的工单
 server-mail-link =
     七天内，您可以在任何设备上通过此链接打开工单 { $reference }：

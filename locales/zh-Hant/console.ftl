@@ -746,6 +746,7 @@ console-mail-flag-sender-unclear = 寄件者不明
 console-mail-flag-controls = 姓名或主旨含異常字元
 console-mail-flag-encrypted = 已加密，無法讀取
 console-mail-flag-text-cut = 已截短，全文在附件中
+console-mail-flag-too-large = 超過收件上限，只取了郵件標頭
 
 console-page-lessons-title = 分類的學習情況
 console-page-lessons-lead = 列是工單的實際主題，欄是自動分類的判斷。統計被人工更正的工單，以及未經更正就解決的工單。更正會立即在所有節點生效；對於明確的內容，單獨一人無法改變判斷。

@@ -87,6 +87,13 @@ server-mail-neutral =
     { $venue } 收到一封署此地址的來信，編號 { $reference }。若不是您寫的，無須任何動作。
     
     若是您寫的，請登入 { $link } 查看進度，回覆也會更快。
+server-mail-too-large-subject = 您的郵件太大
+server-mail-too-large =
+    來自這個地址的一封郵件超過了 { $size }，{ $venue } 只收到郵件標頭，沒有收到內容。工單編號是 { $reference }，排隊位置不變。如果不是您寫的，不必理會。
+    
+    如果是您寫的，請分成幾封較小的郵件重新寄送，或在這裡上傳檔案：{ $link }
+server-mail-probe-subject = 郵件能送達嗎？
+server-mail-probe = { $venue } 的客服台每隔幾分鐘寄這封郵件給自己，以確認郵件能夠送達。不必回覆。
 server-mail-link-subject = 您在 { $venue } 的工單
 server-mail-link =
     七天內，您可以在任何裝置上透過此連結開啟工單 { $reference }：

@@ -46,6 +46,8 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(9, "0009_lessons"),
     migration!(10, "0010_open_in_any_order"),
     migration!(11, "0011_merges"),
+    migration!(12, "0012_mailboxes"),
+    migration!(13, "0013_mail_probes"),
 ];
 
 impl Migration {

@@ -4,8 +4,10 @@ use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
 use channels::mail::read::{self, Limits};
+use desk::Error;
+use desk::mail::mailbox::Spot;
 use desk::mail::{Inbox, Incoming, Rules, Taken, outbox, receive};
-use domain::mail::{Check, Courier, Parcel, Refused, Verdict};
+use domain::mail::{Check, Courier, Flag, Parcel, Refused, Verdict};
 use domain::topic::Topic;
 
 use crate::kit::Kit;
@@ -76,11 +78,26 @@ impl Kit {
     }
 
     async fn mail_with(&self, to: &str, raw: &str, verdict: Verdict) -> Taken {
-        let raw = raw.replace('\n', "\r\n").into_bytes();
-        let letter = read::read(&raw, &Limits::default());
-        let envelope_from = letter.from.first().map(|it| it.address.clone()).unwrap_or_default();
-        let incoming = Incoming { recipient: to.to_owned(), envelope_from, letter, verdict, raw: raw.into(), is_parked: false };
-        receive(&self.desk, incoming).await.expect("a mail is kept")
+        receive(&self.desk, incoming(to, raw, verdict)).await.expect("a mail is kept")
+    }
+
+    /// A mail is fetched from a mailbox.
+    ///
+    /// # Errors
+    /// When it is not kept, as when the lease is lost.
+    pub async fn fetched_mail(&self, to: &str, raw: &str, spot: Spot) -> Result<Taken, Error> {
+        let mail = incoming(to, raw, verdict(Some("trader.test")));
+        receive(&self.desk, Incoming { spot: Some(spot), ..mail }).await
+    }
+
+    /// A mail arrives of which only the headers were fetched.
+    ///
+    /// # Panics
+    /// When it is not kept.
+    pub async fn large_mail(&self, to: &str, raw: &str, aligned: Option<&str>) -> Taken {
+        let mut mail = incoming(to, raw, verdict(aligned));
+        mail.letter.flags.push(Flag::TooLarge);
+        receive(&self.desk, mail).await.expect("a mail is kept")
     }
 
     /// Sends what is due and returns everything that was sent so far.
@@ -93,4 +110,12 @@ impl Kit {
         }
         self.post.sent()
     }
+}
+
+/// Reads a mail written with plain line ends.
+fn incoming(to: &str, raw: &str, verdict: Verdict) -> Incoming {
+    let raw = raw.replace('\n', "\r\n").into_bytes();
+    let letter = read::read(&raw, &Limits::default());
+    let envelope_from = letter.from.first().map(|it| it.address.clone()).unwrap_or_default();
+    Incoming { recipient: to.to_owned(), envelope_from, letter, verdict, raw: raw.into(), is_parked: false, spot: None }
 }

@@ -45,7 +45,7 @@ pub enum Command {
     },
     /// Check the store, the chain of the log, and every file.
     Check(Options),
-    /// Mail: what is understood of one, the queue, parked mails.
+    /// Mail: what is understood of one, the queue, parked mails, what is wrong outside.
     Mail {
         #[command(flatten)]
         options: Options,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use async_trait::async_trait;
 use channels::mail::compose::{Signer, Words, compose};
+use channels::mail::listen::Door;
 use channels::mail::send::{Destination, Way};
 use domain::locale::Locale;
 use domain::mail::{Courier, MailKind, Parcel, Refused};
@@ -47,6 +48,12 @@ impl Post {
                     self.say(locale, "server-mail-link-subject", &[]),
                     self.say(locale, "server-mail-link", &[("reference", reference), ("link", &link)]),
                 )
+            }
+            MailKind::Probe => (self.say(locale, "server-mail-probe-subject", &[]), self.say(locale, "server-mail-probe", &[])),
+            MailKind::TooLarge => {
+                let size = format!("{} MiB", Door::default().size >> 20);
+                let args = [args, &[("size", size.as_str())]].concat();
+                (self.say(locale, "server-mail-too-large-subject", &[]), self.say(locale, "server-mail-too-large", &args))
             }
             MailKind::Neutral => (self.say(locale, "server-mail-neutral-subject", &[]), self.say(locale, "server-mail-neutral", args)),
         };

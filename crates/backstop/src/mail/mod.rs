@@ -1,6 +1,7 @@
 //! Mail as the binary puts it together: the door, the readers, the judge, the desk, and the way out.
 
 mod courier;
+mod mailbox;
 mod office;
 pub mod settings;
 
@@ -70,9 +71,21 @@ pub fn start(settings: &Settings, desk: &Desk, (listener, stop): (Option<Listene
         tasks.push(tokio::spawn(desk::mail::run(desk.clone(), lane, stop.clone())));
     }
     tasks.push(tokio::spawn(desk::mail::forget(desk.clone(), stop.clone())));
+    if settings.mail.probe {
+        tasks.push(tokio::spawn(desk::mail::probe::run(desk.clone(), stop.clone())));
+    }
+    let workers = Arc::new(workers()?);
+    let office = |authserv_id: Option<&String>| {
+        let judge = Judge::new(authserv_id.or(settings.mail.authserv_id.as_ref()).cloned(), settings.mail.dns);
+        office::Postmaster::new(desk.clone(), workers.clone(), judge)
+    };
+    for mailbox in &settings.mail.mailbox {
+        let office = office(mailbox.authserv_id.as_ref());
+        let collector = mailbox.collector(settings.mail.mailbox_password.as_deref(), (desk.clone(), office))?;
+        tasks.push(tokio::spawn(collector.run(stop.clone())));
+    }
     let Some(listener) = listener else { return Ok(tasks) };
-    let judge = Judge::new(settings.mail.authserv_id.clone(), settings.mail.dns);
-    let office = office::Postmaster::new(desk.clone(), workers()?, judge);
+    let office = office(None);
     let door = Door { hostname: settings.mail.domain.clone(), peers: settings.mail.peers(), ..Door::default() };
     let keeper = Keeper::new(door, Arc::new(office));
     tasks.push(match listener {

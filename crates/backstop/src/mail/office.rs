@@ -3,24 +3,28 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use channels::mail::imap::Parcel;
 use channels::mail::judge::{Judge, Way};
 use channels::mail::listen::{Answer, Envelope, Office};
 use channels::mail::workers::{Reading, Workers};
+use desk::mail::mailbox::Spot;
 use desk::mail::{Incoming, receive};
 use desk::{DbError, Desk};
-use domain::mail::Letter;
+use domain::mail::{Flag, Letter, Verdict};
 use domain::topic::Topic;
+
+use super::mailbox::MailboxSettings;
 
 /// The office behind the door.
 pub struct Postmaster {
     desk: Desk,
-    workers: Workers,
+    workers: Arc<Workers>,
     judge: Judge,
 }
 
 impl Postmaster {
     /// Puts it together.
-    pub fn new(desk: Desk, workers: Workers, judge: Judge) -> Self {
+    pub fn new(desk: Desk, workers: Arc<Workers>, judge: Judge) -> Self {
         Self { desk, workers, judge }
     }
 
@@ -33,6 +37,7 @@ impl Postmaster {
             verdict: incoming.verdict.clone(),
             raw: incoming.raw.clone(),
             is_parked: true,
+            spot: incoming.spot.clone(),
         };
         let answer = self.try_keep(incoming).await;
         match answer {
@@ -55,6 +60,69 @@ impl Postmaster {
         Ok(Answer::Kept)
     }
 
+    /// Reads a mail; none when there is no room for it now.
+    async fn read(&self, raw: &[u8]) -> Option<(Letter, bool)> {
+        match self.workers.read(raw).await {
+            Ok(Reading::Read(letter)) => Some((*letter, false)),
+            Ok(Reading::Parked(letter)) => {
+                tracing::error!("a mail could not be read; it was parked: backstop mail retry");
+                Some((*letter, true))
+            }
+            Ok(Reading::Later) => None,
+            Err(error) => {
+                tracing::error!(%error, "no reader could be started");
+                None
+            }
+        }
+    }
+
+    /// Takes in a mail that was fetched from a mailbox. It has no envelope but what servers wrote into its headers.
+    pub async fn collect(&self, settings: &MailboxSettings, (parcel, spot): (Parcel, Spot)) -> Answer {
+        let Some((mut letter, is_parked)) = self.read(&parcel.raw).await else { return Answer::Later };
+        letter.trust_hops(settings.hops);
+        let from = letter.return_path.clone().or_else(|| letter.from.first().map(|it| it.address.clone())).unwrap_or_default();
+        let verdict = if parcel.is_whole {
+            self.judge.judge(&parcel.raw, &letter, &Way { from: from.clone(), ..Way::default() }).await
+        } else {
+            letter.flags.push(Flag::TooLarge);
+            self.judge.told(&letter)
+        };
+        let Some(mail) = &self.desk.mail else { return Answer::Later };
+        let to = mail.addressed(&letter, settings.inbox.as_deref());
+        let understood = Understood { letter, verdict, is_parked };
+        let answers = self.deliver((&from, &to), &understood, (parcel.raw, Some(spot))).await;
+        answers.first().copied().unwrap_or(Answer::Later)
+    }
+
+    /// Keeps a mail for each recipient that is chosen. The position of a mailbox moves with the last of them.
+    async fn deliver(&self, (from, to): (&str, &[String]), understood: &Understood, (raw, spot): (Arc<[u8]>, Option<Spot>)) -> Vec<Answer> {
+        let chosen = self.chosen(to);
+        let last = chosen.iter().rposition(|it| *it);
+        let mut answers = Vec::with_capacity(to.len());
+        for (at, (recipient, is_chosen)) in to.iter().zip(chosen).enumerate() {
+            if !is_chosen {
+                answers.push(Answer::Kept);
+                continue;
+            }
+            let incoming = Incoming {
+                recipient: recipient.clone(),
+                envelope_from: from.to_owned(),
+                letter: understood.letter.clone(),
+                verdict: understood.verdict.clone(),
+                raw: raw.clone(),
+                is_parked: understood.is_parked,
+                spot: spot.clone().filter(|_| Some(at) == last),
+            };
+            answers.push(self.keep(incoming).await);
+            if answers.last() != Some(&Answer::Kept) {
+                break;
+            }
+        }
+        // If the one that stands for all was not kept, none was.
+        let worst = answers.iter().copied().find(|it| *it != Answer::Kept);
+        worst.map_or(answers, |worst| vec![worst; to.len()])
+    }
+
     /// Inboxes whose mails are nobody else's business.
     fn is_restricted(&self, recipient: &str) -> bool {
         let found = self.desk.mail.as_ref().and_then(|mail| mail.find_address(recipient)).and_then(|address| address.inbox);
@@ -73,6 +141,13 @@ impl Postmaster {
         let first = to.iter().enumerate().filter(|(_, it)| is_open(it)).min_by_key(|(_, it)| (!has_token(it), rank(it))).map(|(at, _)| at);
         to.iter().enumerate().map(|(at, it)| !is_open(it) || Some(at) == first).collect()
     }
+}
+
+/// A mail that was read and judged.
+struct Understood {
+    letter: Letter,
+    verdict: Verdict,
+    is_parked: bool,
 }
 
 /// What of a letter can stand for the whole.
@@ -100,38 +175,10 @@ impl Office for Postmaster {
     }
 
     async fn take(&self, envelope: Envelope, raw: Arc<[u8]>) -> Vec<Answer> {
-        let (letter, is_parked) = match self.workers.read(&raw).await {
-            Ok(Reading::Read(letter)) => (*letter, false),
-            Ok(Reading::Parked(letter)) => {
-                tracing::error!("a mail could not be read; it was parked: backstop mail retry");
-                (*letter, true)
-            }
-            Ok(Reading::Later) => return vec![Answer::Later; envelope.to.len()],
-            Err(error) => {
-                tracing::error!(%error, "no reader could be started");
-                return vec![Answer::Later; envelope.to.len()];
-            }
-        };
+        let Some((letter, is_parked)) = self.read(&raw).await else { return vec![Answer::Later; envelope.to.len()] };
         let way = Way { client: envelope.client, helo: envelope.helo.clone(), from: envelope.from.clone() };
         let verdict = self.judge.judge(&raw, &letter, &way).await;
-        let mut answers = Vec::with_capacity(envelope.to.len());
-        for (recipient, is_chosen) in envelope.to.iter().zip(self.chosen(&envelope.to)) {
-            if !is_chosen {
-                answers.push(Answer::Kept);
-                continue;
-            }
-            let incoming = Incoming {
-                recipient: recipient.clone(),
-                envelope_from: envelope.from.clone(),
-                letter: letter.clone(),
-                verdict: verdict.clone(),
-                raw: raw.clone(),
-                is_parked,
-            };
-            answers.push(self.keep(incoming).await);
-        }
-        // If the one that stands for all was not kept, none was.
-        let worst = answers.iter().copied().find(|it| *it != Answer::Kept);
-        worst.map_or(answers, |worst| vec![worst; envelope.to.len()])
+        let understood = Understood { letter, verdict, is_parked };
+        self.deliver((&envelope.from, &envelope.to), &understood, (raw, None)).await
     }
 }

@@ -10,6 +10,8 @@ use desk::mail::{Inbox, Rules};
 use domain::topic::Topic;
 use serde::Deserialize;
 
+use super::mailbox::MailboxSettings;
+
 /// `[mail]`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -30,10 +32,16 @@ pub struct MailSettings {
     pub dkim_key: Option<PathBuf>,
     /// The selector of that key.
     pub dkim_selector: String,
+    /// Whether a mail leaves every five minutes that must come back.
+    pub probe: bool,
     /// Stops everything that machines write.
     pub hush: bool,
     /// `[[mail.inbox]]`.
     pub inbox: Vec<InboxSettings>,
+    /// `[[mail.mailbox]]`.
+    pub mailbox: Vec<MailboxSettings>,
+    /// The password of mailboxes that have none of their own.
+    pub mailbox_password: Option<String>,
 }
 
 /// `[[mail.inbox]]`.
@@ -61,8 +69,11 @@ impl Default for MailSettings {
             relay: None,
             dkim_key: None,
             dkim_selector: "backstop".to_owned(),
+            probe: false,
             hush: false,
             inbox: Vec::new(),
+            mailbox: Vec::new(),
+            mailbox_password: None,
         }
     }
 }
@@ -93,19 +104,43 @@ impl MailSettings {
         self.relay.as_deref().map(|raw| Destination::parse(raw).context("mail.relay is not like smtp://127.0.0.1:25")).transpose()
     }
 
-    /// Reads the key.
-    pub fn signer(&self) -> Result<Option<Signer>> {
+    /// Reads the key, and the domain it signs for.
+    pub fn dkim_pem(&self) -> Result<Option<(String, String)>> {
         let Some(path) = &self.dkim_key else { return Ok(None) };
         let pem = std::fs::read_to_string(path).with_context(|| format!("mail.dkim_key: {} cannot be read", path.display()))?;
         let domain = self.inbox.first().and_then(|it| it.address.rsplit_once('@')).map_or(self.domain.as_str(), |(_, domain)| domain);
-        Ok(Some(Signer::new(domain, &self.dkim_selector, &pem).context("mail.dkim_key is no RSA key in PEM")?))
+        Ok(Some((domain.to_owned(), pem)))
+    }
+
+    /// Makes what signs.
+    pub fn signer(&self) -> Result<Option<Signer>> {
+        let Some((domain, pem)) = self.dkim_pem()? else { return Ok(None) };
+        Ok(Some(Signer::new(&domain, &self.dkim_selector, &pem).context("mail.dkim_key is no RSA key in PEM")?))
+    }
+
+    fn check_mailboxes(&self) -> Result<()> {
+        let inboxes: Vec<&str> = self.inbox.iter().map(|it| it.address.as_str()).collect();
+        let mut names = Vec::new();
+        for mailbox in &self.mailbox {
+            mailbox.check((&inboxes, self.mailbox_password.is_some()))?;
+            let name = mailbox.address()?.name();
+            if names.contains(&name) {
+                bail!("mail.mailbox {name} stands twice");
+            }
+            names.push(name);
+        }
+        Ok(())
     }
 
     /// Checks what can be checked without looking outside.
     pub fn check(&self) -> Result<()> {
-        if self.lmtp.is_some() && (self.inbox.is_empty() || self.domain.is_empty()) {
-            bail!("mail.lmtp needs mail.domain and at least one [[mail.inbox]]");
+        if (self.lmtp.is_some() || !self.mailbox.is_empty()) && (self.inbox.is_empty() || self.domain.is_empty()) {
+            bail!("mail.lmtp and mail.mailbox need mail.domain and at least one [[mail.inbox]]");
         }
+        if self.probe && self.relay.is_none() {
+            bail!("mail.probe needs mail.relay");
+        }
+        self.check_mailboxes()?;
         for inbox in &self.inbox {
             let local =
                 inbox.address.rsplit_once('@').filter(|(local, domain)| !local.is_empty() && domain.contains('.')).map(|(local, _)| local);

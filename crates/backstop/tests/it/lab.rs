@@ -31,6 +31,7 @@ pub struct Ports {
     pub lmtp: u16,
     pub sink: u16,
     pub mailbox: u16,
+    pub imap: u16,
     pub web: u16,
 }
 
@@ -64,6 +65,13 @@ fn must(program: &str, arguments: &[&str]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
+/// Reads a figure of a desk, all its labels together.
+pub fn figure(base: &str, name: &str) -> f64 {
+    let all = must("curl", &["-s", &format!("{base}/metrics")]);
+    let of_name = all.lines().filter(|line| line.starts_with(name));
+    of_name.filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok()).sum()
+}
+
 /// Tries until it is so.
 pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let began = Instant::now();
@@ -79,6 +87,11 @@ pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
 impl Lab {
     /// Starts everything, or says why not.
     pub fn start() -> Option<Self> {
+        Self::start_with(|_| String::new())
+    }
+
+    /// Starts everything with more settings.
+    pub fn start_with(more: impl Fn(Ports) -> String) -> Option<Self> {
         if let Some(reason) = missing() {
             assert!(std::env::var_os("TEST_STRICT").is_none(), "the mail laboratory is not installed: {reason}");
             eprintln!("skipped on this machine: mail laboratory: {reason}");
@@ -90,14 +103,14 @@ impl Lab {
             fs::create_dir_all(folder.join(inner)).expect("a folder");
         }
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).expect("others may enter");
-        let ports = Ports { world: free(), relay: free(), lmtp: free(), sink: free(), mailbox: free(), web: free() };
+        let ports = Ports { world: free(), relay: free(), lmtp: free(), sink: free(), mailbox: free(), imap: free(), web: free() };
         let place = folder.to_string_lossy().into_owned();
         must("chown", &["postfix", &format!("{place}/pf/d")]);
         must("chown", &["mail:mail", &format!("{place}/mail")]);
         postfix(&place, ports);
         let dovecot = dovecot(&place, ports);
         must("openssl", &["genrsa", "-out", &format!("{place}/etc/dkim.pem"), "2048"]);
-        settings(&folder, ports);
+        settings(&folder, ports, &more(ports));
         let mut lab = Self { folder, ports, desk: None, dovecot, token: String::new() };
         lab.token = lab.hire();
         lab.start_desk();
@@ -141,6 +154,14 @@ impl Lab {
         }
     }
 
+    /// Stops the desk as an operator does.
+    pub fn stop_desk(&mut self) {
+        if let Some(mut desk) = self.desk.take() {
+            must("kill", &["-TERM", &desk.id().to_string()]);
+            desk.wait().expect("gone");
+        }
+    }
+
     /// Calls the desk's API.
     pub fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Value {
         let url = format!("http://127.0.0.1:{}/api/v1/desk{path}", self.ports.web);
@@ -174,10 +195,59 @@ impl Lab {
         found
     }
 
+    /// Asks the doctor, who takes these records for DNS: whether nothing is bad, and what is said.
+    pub fn doctor(&self, records: &str) -> (bool, String) {
+        let file = self.folder.join("etc/records");
+        fs::write(&file, records).expect("written");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_backstop"));
+        command.args(["mail", "--config"]).arg(self.folder.join("etc/desk.toml")).args(["doctor", "--records"]).arg(file);
+        let output = command.output().expect("the program runs");
+        (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// Returns the public half of the desk's key in base64.
+    pub fn public_key(&self) -> String {
+        let key = must("openssl", &["rsa", "-in", &self.folder.join("etc/dkim.pem").to_string_lossy(), "-pubout"]);
+        key.lines().filter(|line| !line.starts_with("---")).collect()
+    }
+
+    /// Tells Dovecot something.
+    pub fn doveadm(&self, arguments: &[&str]) -> String {
+        let config = self.folder.join("etc/dovecot.conf").to_string_lossy().into_owned();
+        let output = run("doveadm", &[&["-c", config.as_str()], arguments].concat());
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// Puts a mail into a mailbox, as a server would that asks nobody.
+    pub fn put(&self, user: &str, mail: &[u8]) {
+        let folder = self.folder.join("mail").join(user).join("new");
+        let name = format!("{}.lab", uuid::Uuid::now_v7());
+        let unfinished = self.folder.join("mail").join(&name);
+        fs::write(&unfinished, mail).expect("written");
+        must("chown", &["mail:mail", &unfinished.to_string_lossy()]);
+        fs::rename(unfinished, folder.join(name)).expect("moved");
+    }
+
+    /// Changes the desk's store while it is down.
+    pub fn change_store(&self, sql: &str) {
+        let path = self.folder.join("desk/backstop.db");
+        let script = format!("import sqlite3\ndb = sqlite3.connect(r'{}')\ndb.execute('{sql}')\ndb.commit()", path.display());
+        must("/usr/bin/python3", &["-c", &script]);
+    }
+
+    /// Reads a figure of the desk.
+    pub fn figure(&self, name: &str) -> f64 {
+        figure(&format!("http://127.0.0.1:{}", self.ports.web), name)
+    }
+
+    /// Returns what the desk logged since it was started last.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.join("log/desk.log")).unwrap_or_default()
+    }
+
     /// Lets the independent judge verify a signature.
     pub fn verifies(&self, mail: &[u8]) -> bool {
-        let key = must("openssl", &["rsa", "-in", &self.folder.join("etc/dkim.pem").to_string_lossy(), "-pubout"]);
-        let key: String = key.lines().filter(|line| !line.starts_with("---")).collect();
+        let key = self.public_key();
         let script = format!(
             "import sys,dkim; sys.exit(0 if dkim.verify(sys.stdin.buffer.read(), dnsfunc=lambda *a, **k: b'v=DKIM1; k=rsa; p={key}') else 1)"
         );
@@ -217,8 +287,8 @@ fn postfix(place: &str, ports: Ports) {
     );
     fs::write(format!("{etc}/main.cf"), main).expect("written");
     let transport = format!(
-        "venue.test lmtp:inet:127.0.0.1:{}\ntrader.test lmtp:inet:127.0.0.1:{}\nlate.test lmtp:inet:127.0.0.1:{}\ngone.test error:5.1.1 no such mailbox\n",
-        ports.lmtp, ports.mailbox, ports.sink
+        "venue.test lmtp:inet:127.0.0.1:{}\ntrader.test lmtp:inet:127.0.0.1:{}\nlate.test lmtp:inet:127.0.0.1:{}\nhosted.test lmtp:inet:127.0.0.1:{}\ngone.test error:5.1.1 no such mailbox\n",
+        ports.lmtp, ports.mailbox, ports.sink, ports.mailbox
     );
     fs::write(format!("{etc}/transport"), transport).expect("written");
     fs::copy("/usr/share/postfix/master.cf.dist", format!("{etc}/master.cf")).expect("copied");
@@ -236,8 +306,7 @@ fn postfix(place: &str, ports: Ports) {
 fn dovecot(place: &str, ports: Ports) -> Child {
     let text = format!(
         "base_dir = {place}/dovecot\nstate_dir = {place}/dovecot\nlog_path = {place}/log/dovecot.log\nprotocols = imap lmtp\nlisten = 127.0.0.1\nssl = no\ndisable_plaintext_auth = no\nmail_location = maildir:{place}/mail/%u\nfirst_valid_uid = 1\nnamespace inbox {{\n  inbox = yes\n}}\npassdb {{\n  driver = static\n  args = nopassword=y\n}}\nuserdb {{\n  driver = static\n  args = uid=mail gid=mail home={place}/mail/%u allow_all_users=yes\n}}\nservice imap-login {{\n  inet_listener imap {{\n    port = {}\n  }}\n  inet_listener imaps {{\n    port = 0\n  }}\n}}\nservice lmtp {{\n  inet_listener lmtp {{\n    port = {}\n  }}\n}}\nservice stats {{\n  unix_listener stats-writer {{\n    mode = 0666\n  }}\n}}\n",
-        free(),
-        ports.mailbox
+        ports.imap, ports.mailbox
     );
     fs::write(format!("{place}/etc/dovecot.conf"), text).expect("written");
     let child = Command::new("dovecot").args(["-F", "-c", &format!("{place}/etc/dovecot.conf")]).stdin(Stdio::null()).spawn();
@@ -246,10 +315,10 @@ fn dovecot(place: &str, ports: Ports) -> Child {
     child
 }
 
-fn settings(folder: &Path, ports: Ports) {
+fn settings(folder: &Path, ports: Ports, more: &str) {
     let place = folder.display();
     let text = format!(
-        "data = \"{place}/desk\"\nlisten = \"127.0.0.1:{}\"\n[venue]\nname = \"Northpier\"\n[mail]\nlmtp = \"127.0.0.1:{}\"\ndomain = \"venue.test\"\nauthserv_id = \"mx.venue.test\"\ndns = false\nrelay = \"smtp://127.0.0.1:{}\"\ndkim_key = \"{place}/etc/dkim.pem\"\n[[mail.inbox]]\naddress = \"support@venue.test\"\n",
+        "data = \"{place}/desk\"\nlisten = \"127.0.0.1:{}\"\n[venue]\nname = \"Northpier\"\n[mail]\nlmtp = \"127.0.0.1:{}\"\ndomain = \"venue.test\"\nauthserv_id = \"mx.venue.test\"\ndns = false\nprobe = true\nrelay = \"smtp://127.0.0.1:{}\"\ndkim_key = \"{place}/etc/dkim.pem\"\n[[mail.inbox]]\naddress = \"support@venue.test\"\n{more}",
         ports.web, ports.lmtp, ports.relay
     );
     fs::write(folder.join("etc/desk.toml"), text).expect("written");

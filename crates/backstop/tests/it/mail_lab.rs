@@ -29,20 +29,20 @@ fn refuse_everybody(port: u16) {
     });
 }
 
-fn tickets(lab: &Lab) -> Vec<Value> {
+pub fn tickets(lab: &Lab) -> Vec<Value> {
     lab.call("GET", "/tickets?view=all&limit=200", None)["data"].as_array().cloned().unwrap_or_default()
 }
 
-fn ticket(lab: &Lab, subject: &str) -> String {
+pub fn ticket(lab: &Lab, subject: &str) -> String {
     let found = until(subject, || tickets(lab).into_iter().find(|it| it["subject"] == subject));
     found["reference"].as_str().expect("a reference").to_owned()
 }
 
-fn messages(lab: &Lab, reference: &str) -> Vec<Value> {
+pub fn messages(lab: &Lab, reference: &str) -> Vec<Value> {
     lab.call("GET", &format!("/tickets/{reference}/messages?after=0"), None)["data"].as_array().cloned().unwrap_or_default()
 }
 
-fn reply(lab: &Lab, reference: &str, body: &str) {
+pub fn reply(lab: &Lab, reference: &str, body: &str) {
     let sent =
         lab.call("POST", &format!("/tickets/{reference}/messages"), Some(&json!({"client_id": body, "kind": "reply", "body": body})));
     assert_eq!(sent["body"], body, "{sent}");
@@ -52,7 +52,7 @@ fn has_notice(lab: &Lab, reference: &str, key: &str) -> bool {
     messages(lab, reference).iter().any(|it| it["body"].as_str().is_some_and(|body| body.contains(key)))
 }
 
-fn header(mail: &str, name: &str) -> String {
+pub fn header(mail: &str, name: &str) -> String {
     let unfolded = mail.replace("\r\n", "\n").replace("\n\t", " ").replace("\n ", " ");
     let start = format!("{name}: ");
     unfolded.lines().find_map(|line| line.strip_prefix(&start)).unwrap_or_default().trim().to_owned()

@@ -1,10 +1,12 @@
 //! The program itself: several nodes on one store, and mail among real mail servers.
 
+mod doctor_lab;
 mod failures;
 mod hostile;
 mod lab;
 mod mail_lab;
 mod mail_poison;
+mod mailbox_lab;
 mod nodes;
 mod torture;
 mod traces;

@@ -61,9 +61,8 @@ impl Judge {
 
     /// Judges one mail. A trusted hop's word counts first; DNS is asked only where there is none.
     pub async fn judge(&self, raw: &[u8], letter: &Letter, way: &Way) -> Verdict {
-        let from = letter.sole_sender().map(|it| it.domain().to_lowercase()).unwrap_or_default();
-        let told = self.authserv_id.as_deref().and_then(|id| hop::read(id, &letter.auth_results, &from));
-        if let Some(told) = told {
+        let from = sender_domain(letter);
+        if let Some(told) = self.hop(letter, &from) {
             return told;
         }
         let now = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -78,6 +77,15 @@ impl Judge {
                 Verdict::unknown()
             }
         }
+    }
+
+    /// Judges a mail of which only the headers are here: by the word of the trusted hop, or not at all.
+    pub fn told(&self, letter: &Letter) -> Verdict {
+        self.hop(letter, &sender_domain(letter)).unwrap_or_else(Verdict::unknown)
+    }
+
+    fn hop(&self, letter: &Letter, from: &str) -> Option<Verdict> {
+        self.authserv_id.as_deref().and_then(|id| hop::read(id, &letter.auth_results, from))
     }
 
     async fn ask(&self, dns: &MessageAuthenticator, raw: &[u8], (way, from): (&Way, &str)) -> Option<Verdict> {
@@ -114,6 +122,10 @@ impl Judge {
             by: "desk".to_owned(),
         })
     }
+}
+
+fn sender_domain(letter: &Letter) -> String {
+    letter.sole_sender().map(|it| it.domain().to_lowercase()).unwrap_or_default()
 }
 
 /// Relaxed alignment: the same domain, or one below the other, unless the upper one is everybody's.

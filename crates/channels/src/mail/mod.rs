@@ -2,6 +2,8 @@
 
 mod channel;
 pub mod compose;
+pub mod doctor;
+pub mod imap;
 pub mod judge;
 pub mod listen;
 pub mod read;

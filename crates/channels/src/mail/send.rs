@@ -147,6 +147,15 @@ impl Relay {
         Ok(Self { builder, lanes: (0..lanes.max(1)).map(|_| OnceLock::new()).collect() })
     }
 
+    /// Connects and logs in, and sends nothing.
+    pub async fn test(&self) -> Result<(), String> {
+        match self.builder.clone().build::<Tokio1Executor>().test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("it hangs up".to_owned()),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
     /// Hands one mail to one recipient over; returns what the relay said.
     pub async fn send(&self, lane: usize, (from, to): (&str, &str), mail: &[u8]) -> Result<String, Refused> {
         let address = |raw: &str| raw.parse::<Address>().map_err(|_| Refused::Never("not an address".to_owned()));

@@ -2,7 +2,7 @@
 
 use db::Tx;
 use domain::mail::policy::{AUTOMATIC_PER_DAY, AUTOMATIC_PER_HOUR, Acknowledge, NEUTRAL_PER_DAY, acknowledge as may};
-use domain::mail::{Level, MailKind};
+use domain::mail::{Flag, Level, MailKind};
 use uuid::Uuid;
 
 use super::outbox::{self, NewRow};
@@ -39,7 +39,9 @@ pub fn queue_reply(tx: &mut Tx<'_>, act: Act, ticket: &Ticket, message: &Message
 
 /// Tells a new ticket's sender that it arrived, within the limits for machines.
 pub fn acknowledge(tx: &mut Tx<'_>, act: Act, (arrival, level): (&Arrival<'_>, Level), (ticket, thread): (&Ticket, &Thread)) -> Result<()> {
-    let kind = match may(&arrival.incoming.letter, level) {
+    let letter = &arrival.incoming.letter;
+    let kind = match may(letter, level) {
+        Acknowledge::Full | Acknowledge::Neutral if letter.flags.contains(&Flag::TooLarge) => MailKind::TooLarge,
         Acknowledge::Full => MailKind::Acknowledgement,
         Acknowledge::Neutral => MailKind::Neutral,
         Acknowledge::Nothing => return Ok(()),
@@ -50,7 +52,7 @@ pub fn acknowledge(tx: &mut Tx<'_>, act: Act, (arrival, level): (&Arrival<'_>, L
     }
     // Counted without case, or one mailbox could be written to under many spellings.
     let recipient = super::token::folded(&thread.address);
-    if sql::find_suppression(tx, &recipient, act.now)?.is_some() || is_enough(tx, act, (kind, &recipient))? {
+    if sql::find_suppression(tx, &recipient, act.now)?.is_some() || is_enough(tx, act, (level, &recipient))? {
         return Ok(());
     }
     let row = NewRow { kind, ticket: ticket.id, message: None, inbox: &thread.inbox, recipient: &recipient, due: act.now };
@@ -58,10 +60,10 @@ pub fn acknowledge(tx: &mut Tx<'_>, act: Act, (arrival, level): (&Arrival<'_>, L
 }
 
 /// Headers fail to tell machines from people, so counts decide as well.
-fn is_enough(tx: &mut Tx<'_>, act: Act, (kind, address): (MailKind, &str)) -> Result<bool> {
+fn is_enough(tx: &mut Tx<'_>, act: Act, (level, address): (Level, &str)) -> Result<bool> {
     let since = |seconds: i64| act.now.plus_seconds(-seconds);
     let day = outbox::count_automatic(tx, address, since(86_400))?;
-    if kind == MailKind::Neutral {
+    if level < Level::A1 {
         return Ok(day >= NEUTRAL_PER_DAY);
     }
     Ok(day >= AUTOMATIC_PER_DAY || outbox::count_automatic(tx, address, since(3_600))? >= AUTOMATIC_PER_HOUR)

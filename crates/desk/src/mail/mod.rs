@@ -3,10 +3,12 @@
 mod answer;
 mod evidence;
 mod held;
+pub mod mailbox;
 pub mod outbox;
 mod parcel;
 pub mod pass;
 mod prepare;
+pub mod probe;
 mod receive;
 mod repeat;
 mod report;
@@ -65,7 +67,7 @@ pub struct Mail {
 /// Where an address of ours leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// The inbox; none for a bounce address.
+    /// The inbox; none for addresses of machines: reports and probes come back to those.
     pub inbox: Option<Inbox>,
     /// What stands behind the plus, in lower case.
     pub detail: Option<String>,
@@ -77,7 +79,8 @@ impl Mail {
         let folded = token::folded(raw);
         let (local, domain) = folded.rsplit_once('@')?;
         let (base, detail) = local.split_once('+').map_or((local, None), |(base, detail)| (base, Some(detail.to_owned())));
-        if domain == self.rules.domain && base == "bounce" {
+        let is_probe = || base == "probe" && detail.as_deref().is_some_and(|it| self.tokens.read_probe(it).is_some());
+        if domain == self.rules.domain && (base == "bounce" || is_probe()) {
             return Some(Address { inbox: None, detail });
         }
         let whole = format!("{base}@{domain}");
@@ -117,6 +120,8 @@ pub struct Incoming {
     pub raw: Arc<[u8]>,
     /// Whether its content could not be read.
     pub is_parked: bool,
+    /// Where it was fetched from, if it was: the position there moves with it.
+    pub spot: Option<mailbox::Spot>,
 }
 
 /// How often the sender looks for mails whose wake-up was lost.

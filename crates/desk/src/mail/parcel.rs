@@ -35,7 +35,7 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, row: &Row) -> Result<Option<(Parcel, Vec<A
     }
     let last = last_inbound(tx, row, answers.first().map(|it| it.seq))?;
     let files = attachment::list_of_messages(tx, &answers.iter().map(|it| it.id).collect::<Vec<_>>())?;
-    let is_neutral = matches!(row.kind, MailKind::Neutral | MailKind::Link);
+    let is_neutral = matches!(row.kind, MailKind::Neutral | MailKind::TooLarge | MailKind::Link);
     let domain = &mail.rules.domain;
     let inner = row.message.map_or(row.id, |it| it.0);
     let quoted = last.filter(|_| row.kind == MailKind::Reply).map(|it| it.body);

@@ -6,8 +6,9 @@ use db::Tx;
 use domain::actor::Actor;
 use domain::id::{ContactId, MessageId, TicketId};
 use domain::locale::Locale;
+use domain::mail::collect::Fate;
 use domain::mail::policy::{Effect, Place, effect, place};
-use domain::mail::{Class, Level, Mailbox};
+use domain::mail::{Class, Flag, Level, Mailbox};
 use domain::message::{Kind, excerpt};
 use domain::notice::Notice;
 use domain::refusal::Refusal;
@@ -16,7 +17,7 @@ use domain::triage::{Reading, assess};
 
 use super::prepare::{Prepared, external_id, prepare};
 use super::sql::{self, NewMail, Settled, Thread};
-use super::{Address, Inbox, Incoming, Mail, answer, evidence, repeat, report};
+use super::{Address, Inbox, Incoming, Mail, answer, evidence, mailbox, probe, repeat, report};
 use crate::Desk;
 use crate::act::Act;
 use crate::attachment;
@@ -57,6 +58,14 @@ pub(super) struct Arrival<'a> {
 }
 
 fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Taken> {
+    if let Some(spot) = &arrival.incoming.spot {
+        mailbox::pass(tx, spot, Fate::Taken)?;
+    }
+    if let Some(id) = arrival.to.detail.as_deref().filter(|_| arrival.to.inbox.is_none()).and_then(|it| arrival.mail.tokens.read_probe(it))
+    {
+        probe::returned(tx, act, id)?;
+        return Ok(Taken { state: "probe", ticket: None });
+    }
     let letter = &arrival.incoming.letter;
     let external_id = external_id(letter, &arrival.prepared.key);
     let id: uuid::Uuid = act.id();
@@ -151,6 +160,11 @@ pub(super) fn join(
         ticket::start_waiting(tx, act, ticket, Fact::ContactReplied)?;
     }
     sql::set_last_id(tx, ticket.id, writer.external_id)?;
+    if arrival.incoming.letter.flags.contains(&Flag::TooLarge)
+        && let Some(thread) = sql::find_thread(tx, ticket.id)?
+    {
+        answer::acknowledge(tx, act, (arrival, writer.level), (ticket, &thread))?;
+    }
     Ok(Settled { state: "joined", ticket: Some(ticket.id), message: Some(message.id), claims: None })
 }
 
@@ -203,6 +217,9 @@ fn label(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (arrival, inbox, writer
     }
     if arrival.incoming.is_parked {
         tags.push("unreadable".to_owned());
+    }
+    if arrival.incoming.letter.flags.contains(&Flag::TooLarge) {
+        tags.push("too-large".to_owned());
     }
     if writer.is_staff {
         tags.push("claims-staff".to_owned());

@@ -59,6 +59,16 @@ impl TokenKey {
         self.make('p', mail, &[])
     }
 
+    /// Makes the token of a probe.
+    pub fn probe(&self, mail: Uuid) -> String {
+        self.make('t', mail, &[])
+    }
+
+    /// Reads the token of a probe.
+    pub fn read_probe(&self, token: &str) -> Option<Uuid> {
+        self.verify('t', token, &[])
+    }
+
     /// Tells whether a reply token was made for this inbox, ticket and address.
     pub fn is_reply(&self, token: &str, inbox: &str, address: &str) -> Option<TicketId> {
         self.verify('r', token, &[inbox, &folded(address)]).map(TicketId)

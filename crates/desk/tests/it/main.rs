@@ -10,6 +10,7 @@ mod log;
 mod macros;
 mod mail;
 mod mail_hostile;
+mod mailbox;
 mod merges;
 mod people;
 mod queue;

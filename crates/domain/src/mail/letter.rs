@@ -66,6 +66,8 @@ words! {
         NoAutoReply = "no_auto_reply",
         /// Only its headers could be read.
         HeadersOnly = "headers_only",
+        /// It was larger than the inbox takes; only its headers were fetched.
+        TooLarge = "too_large",
     }
 }
 
@@ -161,6 +163,12 @@ pub struct Letter {
     pub auth_results: Vec<String>,
     /// The value of the topmost `Received`.
     pub received: Option<String>,
+    /// `Authentication-Results` below that, each with the number of `Received` above it.
+    pub later_results: Vec<(usize, String)>,
+    /// Addresses that servers on the way delivered to, newest first.
+    pub delivered_to: Vec<String>,
+    /// The envelope's sender, where the last server wrote it down; empty for `<>`.
+    pub return_path: Option<String>,
 }
 
 #[expect(clippy::derivable_impls, reason = "the enum is made by a macro")]
@@ -182,6 +190,12 @@ impl Letter {
         let new: String =
             self.stretches.iter().filter(|it| it.part == Part::New).filter_map(|it| self.text.get(it.start..it.end)).collect();
         if new.trim().is_empty() { self.text.clone() } else { new }
+    }
+
+    /// Believes `Authentication-Results` that stand below this many `Received`: servers behind the one that judged wrote those.
+    pub fn trust_hops(&mut self, hops: usize) {
+        let told = self.later_results.iter().filter(|(depth, _)| *depth <= hops).map(|(_, field)| field.clone());
+        self.auth_results.extend(told);
     }
 
     /// Returns the one address it claims to come from.

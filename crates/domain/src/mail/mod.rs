@@ -1,9 +1,12 @@
 //! What a mail is once it was read: values only. Reading itself lives in `channels`, keeping in `desk`.
 
 mod bounce;
+pub mod checkup;
+pub mod collect;
 mod letter;
 mod outgoing;
 pub mod policy;
+pub mod probe;
 mod subject;
 mod verdict;
 

@@ -14,6 +14,10 @@ words! {
         Acknowledgement = "acknowledgement",
         /// The same to an address that is not proved, without a word of its sender.
         Neutral = "neutral",
+        /// Says that a mail was larger than the inbox takes, without a word of its sender.
+        TooLarge = "too_large",
+        /// The desk writes to itself.
+        Probe = "probe",
         /// A link that opens a ticket of the chat and proves the address.
         Link = "link",
     }
@@ -24,7 +28,7 @@ impl Kind {
     pub const fn lane(self) -> i64 {
         match self {
             Self::Reply => 1,
-            Self::Acknowledgement | Self::Neutral | Self::Link => 2,
+            Self::Acknowledgement | Self::Neutral | Self::TooLarge | Self::Probe | Self::Link => 2,
         }
     }
 

@@ -1,5 +1,6 @@
 //! `mail`: what is understood of one, what waits in the outbox, what could not be read, what DNS says.
 
+mod doctor;
 mod queue;
 
 use std::io::{Read as _, Write as _};
@@ -23,6 +24,12 @@ pub enum Act {
     },
     /// List mails that wait to be sent, and those that failed.
     Queue,
+    /// Look at everything that mail needs outside of the desk: DNS, relay, mailboxes. Fails when something is bad.
+    Doctor {
+        /// Takes the records of DNS from this file instead, one a line like `venue.example TXT "v=spf1 -all"`.
+        #[arg(long, value_name = "FILE")]
+        records: Option<PathBuf>,
+    },
     /// Send a failed mail again, or read a parked one anew.
     Retry {
         /// The id that `queue` shows, or all.
@@ -34,6 +41,7 @@ pub enum Act {
 pub fn run(options: &Options, act: Act) -> Result<()> {
     match act {
         Act::Read { file } => show(&file),
+        Act::Doctor { records } => doctor::run(&settings::read(options)?, records.as_deref()),
         Act::Queue => queue::list(&settings::read(options)?),
         Act::Retry { id } => queue::retry(&settings::read(options)?, &id),
     }

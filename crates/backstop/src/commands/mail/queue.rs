@@ -18,7 +18,13 @@ const MOST: i64 = 500;
 /// Shows the outbox and what is parked.
 pub fn list(settings: &Settings) -> Result<()> {
     let db = wiring::open_db(settings)?;
-    let (rows, parked) = db.read_blocking(|tx| Ok::<_, desk::Error>((outbox::list_open(tx, MOST)?, mail::list_parked(tx, MOST)?)))?;
+    let now = SystemClock.now();
+    let (rows, parked, probes) = db.read_blocking(move |tx| {
+        Ok::<_, desk::Error>((outbox::list_open(tx, MOST)?, mail::list_parked(tx, MOST)?, mail::probe::judge(tx, now)?))
+    })?;
+    if probes.missing > 0 {
+        say(&format!("The last {} probes did not come back: mail is broken somewhere, see mail doctor.", probes.missing));
+    }
     if rows.is_empty() && parked.is_empty() {
         say("Nothing waits, nothing failed, nothing is parked.");
     }

@@ -27,6 +27,8 @@ pub use sanitise::VERSION as SANITISER;
 const ADDRESSES: usize = 500;
 /// The most ids of one field.
 const IDS: usize = 100;
+/// `Received` fields within which somebody may trust what stands there.
+const HOPS: usize = 8;
 /// The most characters of a subject.
 const SUBJECT: usize = 1_000;
 
@@ -133,10 +135,24 @@ fn trace(headers: &Headers<'_>, letter: &mut Letter) {
                 }
             }
             "authentication-results" if received == 0 => letter.auth_results.push(words::unstructured(value, None)),
+            "authentication-results" if received <= HOPS => letter.later_results.push((received, words::unstructured(value, None))),
+            "delivered-to" | "x-delivered-to" | "x-original-to" | "envelope-to" => letter.delivered_to.extend(bare(value)),
+            "return-path" if letter.return_path.is_none() => letter.return_path = Some(bare(value).unwrap_or_default()),
             _ => {}
         }
     }
     letter.auth_results.truncate(16);
+    letter.later_results.truncate(16);
+    letter.delivered_to.truncate(16);
+}
+
+/// The address of a field that servers write, without brackets; none for `<>`.
+fn bare(value: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(value);
+    let address = text.trim().trim_start_matches('<').trim_end_matches('>').trim();
+    let is_good =
+        address.contains('@') && address.len() <= 320 && !address.contains(|sign: char| sign.is_whitespace() || sign.is_control());
+    is_good.then(|| address.to_owned())
 }
 
 /// Finds the ids of a field: `<left@right>`, whole or not at all; a bare one where nothing else is there.
