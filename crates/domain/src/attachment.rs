@@ -1,6 +1,7 @@
 //! What kind of file something is, told by its content and never by its name.
 
 use crate::refusal::Refusal;
+use crate::shield::find;
 use crate::word::words;
 
 /// The largest file, in bytes (10 MiB).
@@ -66,9 +67,9 @@ fn is_text(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}')))
 }
 
-/// Returns a file's name without folders, controls and direction tricks, never empty.
+/// Returns a file's name without folders, controls, direction tricks and secrets, never empty.
 pub fn clean_name(raw: &str) -> String {
-    let last = raw.rsplit(['/', '\\']).next().unwrap_or_default();
+    let last = masked(raw.rsplit(['/', '\\']).next().unwrap_or_default());
     let kept: String = last
         .chars()
         .filter(|c| !c.is_control() && !is_direction_mark(*c) && !matches!(c, '"' | '<' | '>' | '|' | ':' | '*' | '?'))
@@ -76,6 +77,27 @@ pub fn clean_name(raw: &str) -> String {
         .collect();
     let kept = kept.trim().trim_start_matches('.').to_owned();
     if kept.is_empty() { "file".to_owned() } else { kept }
+}
+
+/// Tells whether a clean name lost a secret.
+pub fn is_masked(name: &str) -> bool {
+    name.contains("⟦secret-")
+}
+
+/// In names, words are joined by underscores and the last dot begins the ending; both read as spaces to the shield.
+fn masked(name: &str) -> String {
+    let mut spaced = name.replace('_', " ");
+    if let Some(dot) = spaced.rfind('.') {
+        spaced.replace_range(dot..=dot, " ");
+    }
+    let (mut kept, mut at) = (String::with_capacity(name.len()), 0);
+    for secret in find(&spaced) {
+        kept.push_str(&name[at..secret.start]);
+        kept.push_str(&format!("⟦secret-{}⟧", secret.kind));
+        at = secret.end;
+    }
+    kept.push_str(&name[at..]);
+    kept
 }
 
 /// Right-to-left overrides make `gpj.exe` read like `exe.jpg`.
@@ -107,5 +129,23 @@ mod tests {
         assert_eq!(clean_name("C:\\x\\截图 1.png"), "截图 1.png");
         assert_eq!(clean_name("a\u{202e}gpj.exe\r\n"), "agpj.exe");
         assert_eq!(clean_name("..."), "file");
+    }
+
+    #[test]
+    fn names_lose_secrets() {
+        for (raw, clean) in [
+            ("my_password_is_Tiger2025!.txt", "my_password_is_⟦secret-password⟧.txt"),
+            ("password: Tiger2025!.png", "password ⟦secret-password⟧.png"),
+            ("card 4111 1111 1111 1111.jpg", "card ⟦secret-card_number⟧.jpg"),
+        ] {
+            assert_eq!(clean_name(raw), clean);
+            assert!(is_masked(clean));
+        }
+        for kept in
+            ["Screenshot_20261117_144100.png", "IMG-20261117-WA0007.jpg", "order 1846297715503308800.csv", "bitmex_trades_2026-11-17.csv"]
+        {
+            assert_eq!(clean_name(kept), kept);
+            assert!(!is_masked(kept));
+        }
     }
 }

@@ -199,9 +199,9 @@ fn shield_fields(fields: &BTreeMap<String, String>) -> Result<(String, Vec<Secre
         if name.is_empty() || name.len() > 64 || value.chars().count() > 1_000 {
             return Err(Refusal::bad_request("/fields", "names of 1 to 64 bytes, values of at most 1,000 characters").into());
         }
-        let value = shield(&value.replace('\0', ""));
-        secrets.extend_from_slice(value.secrets());
-        clean.insert(name.clone(), value.into_text());
+        let (name, value) = (shield(name), shield(&value.replace('\0', "")));
+        secrets.extend(name.secrets().iter().chain(value.secrets()));
+        clean.insert(name.into_text(), value.into_text());
     }
     Ok((serde_json::to_string(&clean).map_err(Error::internal)?, secrets))
 }

@@ -1,7 +1,9 @@
 //! What of a mail may be stored: shielded, cut to size, its files safe on disk.
 
+use std::borrow::Cow;
+
 use db::blobs::hex;
-use domain::attachment::{MediaType, sniff_any};
+use domain::attachment::{MediaType, is_masked, sniff_any};
 use domain::id::AttachmentId;
 use domain::mail::{Flag, Letter, Part, Stretch};
 use domain::message::{SUBJECT_LIMIT, TEXT_LIMIT, excerpt};
@@ -33,7 +35,7 @@ pub fn prepare(desk: &Desk, incoming: &Incoming, inbox: &str) -> Result<Prepared
     let letter = &incoming.letter;
     let subject = shield(&letter.subject);
     let (body, stretches, mut secrets) = shielded(letter);
-    let html = letter.html.as_deref().and_then(|html| page(html, &secrets));
+    let html = letter.html.as_deref().and_then(|html| page(html, &mut secrets));
     secrets.extend_from_slice(subject.secrets());
     let mut files = Vec::new();
     for file in &letter.files {
@@ -47,8 +49,9 @@ pub fn prepare(desk: &Desk, incoming: &Incoming, inbox: &str) -> Result<Prepared
         }
         None => (body, stretches),
     };
+    let named = letter.files.iter().any(|file| is_masked(&file.name));
     // The bytes are kept for a better reader, but never a secret with them; what could not be read is kept in any case.
-    let raw = if secrets.is_empty() || incoming.is_parked { Some(seal(&desk.blobs, &incoming.raw)?) } else { None };
+    let raw = if (secrets.is_empty() && !named) || incoming.is_parked { Some(seal(&desk.blobs, &incoming.raw)?) } else { None };
     let subject = excerpt(subject.text(), SUBJECT_LIMIT);
     Ok(Prepared { subject, body, stretches, secrets, html, files, raw, key: key(desk, letter, inbox) })
 }
@@ -84,15 +87,32 @@ fn shielded(letter: &Letter) -> (String, Vec<Stretch>, Vec<SecretKind>) {
     (whole.into_text(), vec![Stretch { part: Part::New, start: 0, end }], secrets)
 }
 
-/// HTML is kept only when the shield finds in it what it found in the text: a secret may be split by tags.
-fn page(html: &str, secrets: &[SecretKind]) -> Option<String> {
+/// HTML is kept only when the shield finds in it what it found in the text: a secret may be split by tags. What only the HTML has counts too.
+fn page(html: &str, secrets: &mut Vec<SecretKind>) -> Option<String> {
     let clean = shield(html);
-    (clean.secrets().len() >= secrets.len()).then(|| clean.into_text())
+    let kept = clean.secrets().len() >= secrets.len();
+    secrets.extend(clean.secrets().iter().skip(secrets.len()));
+    kept.then(|| clean.into_text())
+}
+
+/// A file as UTF-8, whatever it is called: logs with control characters and the "Unicode" of an old editor are texts too.
+fn text_of(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let wide = |unit: fn([u8; 2]) -> u16| {
+        let (units, rest) = bytes[2..].as_chunks::<2>();
+        let text = char::decode_utf16(units.iter().copied().map(unit)).collect::<std::result::Result<String, _>>().ok();
+        text.filter(|_| rest.is_empty()).map(Cow::Owned)
+    };
+    match bytes {
+        [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
+        _ => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+    }
 }
 
 fn keep(desk: &Desk, (name, bytes): (&str, &[u8]), secrets: &mut Vec<SecretKind>) -> Result<Attachment> {
     let media_type = sniff_any(bytes);
-    let text = (media_type == MediaType::Text).then(|| std::str::from_utf8(bytes).ok().map(shield)).flatten();
+    let readable = matches!(media_type, MediaType::Text | MediaType::Binary);
+    let text = readable.then(|| text_of(bytes)).flatten().map(|text| shield(&text));
     let kept = match &text {
         Some(clean) if !clean.is_clean() => {
             secrets.extend_from_slice(clean.secrets());
