@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use domain::shield::{Asked, asks, find};
+use domain::shield::{Asked, asks, find, shield};
 use serde::Deserialize;
 
 const SHIELD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/shield_blind.jsonl");
@@ -20,6 +20,21 @@ struct Case {
     note: String,
     #[serde(default)]
     held_out: bool,
+    /// The secrets themselves, each as its words; where they are known, what counts is that none of them is left.
+    #[serde(default)]
+    values: Vec<Vec<String>>,
+}
+
+impl Case {
+    /// Whether a secret is still there: as it was, or more than two of a phrase's words.
+    fn is_left(&self) -> bool {
+        let shielded = shield(&self.text);
+        let words: Vec<String> = shielded.text().split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+        self.values.iter().any(|value| match value.as_slice() {
+            [whole] => shielded.text().contains(whole.as_str()),
+            many => many.iter().filter(|word| words.contains(&word.to_lowercase())).count() > 2 || shielded.text().contains(&many.concat()),
+        })
+    }
 }
 
 /// Cases with and without a secret, and how many of them were judged rightly.
@@ -27,25 +42,28 @@ struct Case {
 struct Score {
     secrets: usize,
     found: usize,
+    named: usize,
     clean: usize,
     alarms: usize,
 }
 
 impl Score {
-    fn add(&mut self, wanted: &[Asked], right: bool) {
-        if wanted.is_empty() {
+    fn add(&mut self, case: &Case, right: bool) {
+        if case.kinds.is_empty() {
             self.clean += 1;
             self.alarms += usize::from(!right);
         } else {
             self.secrets += 1;
-            self.found += usize::from(right);
+            self.named += usize::from(right);
+            self.found += usize::from(if case.values.is_empty() { right } else { !case.is_left() });
         }
     }
 
     fn row(&self, name: &str) -> String {
-        let Self { secrets, found, clean, alarms } = *self;
+        let Self { secrets, found, named, clean, alarms } = *self;
         let share = |part: usize, whole: usize| if whole == 0 { "–".to_owned() } else { format!("{:.3}", part as f64 / whole as f64) };
-        format!("| {name} | {found}/{secrets} | {} | {alarms}/{clean} | {} |", share(found, secrets), share(alarms, clean))
+        let (recall, naming) = (share(found, secrets), share(named, secrets));
+        format!("| {name} | {found}/{secrets} | {recall} | {naming} | {alarms}/{clean} | {} |", share(alarms, clean))
     }
 }
 
@@ -78,16 +96,16 @@ fn report(out: &mut impl io::Write, path: &str, wrong: bool, guard: bool) -> io:
         let part = if case.held_out { "held out" } else { "tuned on" };
         let kind = case.kinds.first().map_or("clean", |kind| kind.as_str());
         for row in [format!("1 {}", case.language), format!("2 {kind}"), "3 all".to_owned()] {
-            parts.entry(part.to_owned()).or_default().entry(row.clone()).or_default().add(&case.kinds, right);
+            parts.entry(part.to_owned()).or_default().entry(row.clone()).or_default().add(&case, right);
             if !case.note.is_empty() && case.note.starts_with("blind") {
-                parts.entry(case.note.clone()).or_default().entry(row).or_default().add(&case.kinds, right);
+                parts.entry(case.note.clone()).or_default().entry(row).or_default().add(&case, right);
             }
         }
     }
     for (part, rows) in parts {
         writeln!(
             out,
-            "\n### {}: {part}\n\n| | found | recall | alarms | rate |\n|---|---|---|---|---|",
+            "\n### {}: {part}\n\n| | found | recall | named rightly | alarms | rate |\n|---|---|---|---|---|---|",
             if guard { "Guard" } else { "Shield" }
         )?;
         for (name, score) in rows {

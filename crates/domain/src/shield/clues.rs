@@ -23,12 +23,18 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     for (start, end) in runs(text) {
         if let Some((_, digits)) = number(text, start).filter(|(last, _)| *last == end)
             && !ticker(&page.cased()[end..])
+            && !numbered(text, start)
             && !renamed(page, start, end)
             && weight(page, start, end, digits) >= ENOUGH
         {
             hits.push(Hit::new(SecretKind::OneTimeCode, start, end));
         }
     }
+}
+
+/// `app-66102`: a word and its number.
+fn numbered(text: &str, start: usize) -> bool {
+    text[..start].strip_suffix('-').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Digits with single blanks or hyphens between them.

@@ -61,11 +61,20 @@ fn look(value: &str) -> Option<Look> {
     match () {
         () if signs > 0 && (digits > 0 || (upper > 0 && lower > 0)) && !value.contains("&&") => Some(Look::Signed),
         () if tail && known && digits >= 2 && lower > 0 => Some(Look::Signed),
+        () if joined(core) => Some(if upper > 0 { Look::Mixed } else { Look::Plain }),
         () if known && digits >= 2 && lower > 0 && upper > 0 && core.len() <= 24 => Some(Look::Mixed),
         () if known && digits >= 2 && lower >= 3 && core.len() <= 24 => Some(Look::Plain),
         () if known && digits >= 1 && lower >= 3 && core.len() <= 24 => Some(Look::Faint),
         () => None,
     }
+}
+
+/// `sunny_river45`: two words with one sign between them and digits at the end.
+fn joined(core: &str) -> bool {
+    let Some((first, second)) = core.split_once(['_', '-', '.']) else { return false };
+    let tail = second.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let word = |part: &str| part.len() >= 3 && part.bytes().all(|b| b.is_ascii_alphabetic());
+    word(first) && word(&second[..second.len() - tail.len()]) && (2..=4).contains(&tail.len()) && tail.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `iphone15`, `error10005`, `order482913`, `0.5btc`: names with numbers, no passwords.

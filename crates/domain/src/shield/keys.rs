@@ -14,6 +14,7 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     encoded(cased, hits);
     shapes(cased, hits);
     raw_numbers(page, hits);
+    long_keys(page, hits);
     beside_label(page, hits);
     if cased.contains("PRIVATE KEY") {
         pem(cased, hits);
@@ -70,6 +71,16 @@ fn raw_numbers(page: &Page<'_>, hits: &mut Vec<Hit>) {
         let digits = token.strip_prefix("0x").unwrap_or(token);
         let hex = matches!(digits.len(), 64 | 128) && digits.bytes().all(|b| b.is_ascii_hexdigit());
         if hex && named(page, start, start + token.len()) {
+            hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
+        }
+    }
+}
+
+/// 64 bytes in Base58, the way wallets of one chain export a key; its signatures look the same.
+fn long_keys(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    for (start, token) in tokens(page.cased(), 86, 88) {
+        let key = bs58::decode(token).into_vec().is_ok_and(|bytes| bytes.len() == 64);
+        if key && named(page, start, start + token.len()) {
             hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
         }
     }

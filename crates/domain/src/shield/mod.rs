@@ -2,6 +2,7 @@
 //!
 //! This part knows texts and nothing else: no ticket, no channel, no clock. Every rule runs in linear time.
 
+mod apart;
 mod asks;
 mod cards;
 mod checks;
@@ -141,11 +142,24 @@ impl Hit {
 /// Rounds after which what is left in a text is left: each masks more, real texts need two.
 const ROUNDS: usize = 8;
 
+/// Lets every text through as it is, to prove that the tests would notice. Only a build for tests has it.
+#[cfg(feature = "guards-off")]
+pub fn take_down() {
+    DOWN.store(true, std::sync::atomic::Ordering::Relaxed);
+}
+
+#[cfg(feature = "guards-off")]
+static DOWN: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+
 /// Finds every secret of a text, sorted and without overlaps.
 ///
 /// Masks change what stands beside a word, so the search repeats until a masked text has nothing left to find.
 pub fn find(text: &str) -> Vec<Secret> {
     let mut found: Vec<Secret> = Vec::new();
+    #[cfg(feature = "guards-off")]
+    if DOWN.load(std::sync::atomic::Ordering::Relaxed) {
+        return found;
+    }
     for _ in 0..ROUNDS {
         let fresh = search(text, &found);
         if fresh.is_empty() {
@@ -188,6 +202,7 @@ fn search(text: &str, known: &[Secret]) -> Vec<Secret> {
     keys::find(&page, &mut hits);
     cards::find(&page, &mut hits);
     tokens::find(&page, &mut hits);
+    apart::find(&page, &mut hits);
     context::find(&page, &mut hits);
     passwords::find(&page, &mut hits);
     credentials::find(&page, &mut hits);

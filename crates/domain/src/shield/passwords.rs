@@ -1,6 +1,6 @@
 //! Passwords and PINs: a value beside a word for a password, never a state such as "wrong".
 
-use super::context::followed_by_unit;
+use super::context::{followed_by_unit, system};
 use super::fold::BARRIER;
 use super::gap::{Gap, backward, forward};
 use super::words::{Mark, Page, class, lexicon, spaced};
@@ -28,6 +28,9 @@ fn after(page: &Page<'_>, mark: &Mark) -> Option<(usize, usize)> {
     if let Some(end) = quoted(text, gap) {
         return Some((gap.at, end));
     }
+    if let Some(end) = unspaced(text, mark.end, gap) {
+        return Some((gap.at, end));
+    }
     let end = gap.at + value_length(&page.cased()[gap.at..]);
     let value = &page.cased()[gap.at..end];
     if value.is_empty() || placeholder(value) || is_label(page, gap.at, end) {
@@ -36,7 +39,7 @@ fn after(page: &Page<'_>, mark: &Mark) -> Option<(usize, usize)> {
     let mine = gap.mine || owned(text, mark);
     let clear = match Shape::of(value) {
         Shape::Strong => true,
-        Shape::Digits => digits_count(page, gap, end, value),
+        Shape::Digits => digits_count(page, gap, end, value) || beside(page, mark, gap, end),
         Shape::Word => gap.told() && (gap.separated || gap.quoted || mine) && plain(text, gap, end, value),
         Shape::Weak => false,
     };
@@ -56,7 +59,7 @@ fn described(page: &Page<'_>, mark: &Mark) -> Option<(usize, usize)> {
 
 /// Several words between quotes.
 fn quoted(text: &str, gap: Gap) -> Option<usize> {
-    if !gap.quoted || !gap.told() {
+    if !gap.quoted {
         return None;
     }
     let end = |c: char| matches!(c, '"' | '”' | '“' | '»' | '」' | '』' | '’' | '`' | '\n' | BARRIER);
@@ -64,7 +67,20 @@ fn quoted(text: &str, gap: Gap) -> Option<usize> {
     let value = &text[gap.at..gap.at + length];
     let closed = !text[gap.at + length..].starts_with(['\n', BARRIER]);
     let phrase = (2..=8).contains(&value.split(' ').count()) && !value.contains([',', '.', ':']);
-    (closed && phrase).then_some(gap.at + length)
+    let told = gap.told() || value.bytes().any(|b| b.is_ascii_digit());
+    (closed && phrase && told).then_some(gap.at + length)
+}
+
+/// A word of a script without spaces after a colon, which says nothing about the password: `パスワード：ひまわり`.
+fn unspaced(text: &str, from: usize, gap: Gap) -> Option<usize> {
+    let rest = &text[gap.at..];
+    let letter = |c: char| c.is_alphabetic() && c >= '\u{2E80}' && !spaced(c);
+    let word = &rest[..rest.find(|c| !letter(c)).unwrap_or(rest.len())];
+    let ends = rest[word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != BARRIER);
+    let says = || word.char_indices().any(|(at, _)| lexicon("state").prefix(&word[at..]).is_some());
+    let colon = text[from..gap.at].trim() == ":";
+    let fits = colon && !gap.broken && (2..=10).contains(&word.chars().count());
+    (fits && ends && !says()).then_some(gap.at + word.len())
 }
 
 /// "Tr4der!77 is my password".
@@ -177,6 +193,14 @@ fn digits_count(page: &Page<'_>, gap: Gap, end: usize, value: &str) -> bool {
         return false;
     }
     gap.told() || (value.len() >= 6 && clause_ends(text, end)) || (gap.mine && value.len() >= 6)
+}
+
+/// "Fund password 467351 is refused": six digits or more right after the word, that no system has as an error.
+fn beside(page: &Page<'_>, mark: &Mark, gap: Gap, end: usize) -> bool {
+    let (text, digits) = (page.lower(), end - gap.at);
+    let adjacent = text[mark.end..gap.at].bytes().all(|b| b == b' ') && (6..=8).contains(&digits);
+    let goes_on = text[end..].starts_with(['-', '/', ':', '~', '.', '%']) || followed_by_unit(text, end);
+    adjacent && !system(&text[gap.at..]) && !goes_on
 }
 
 fn plain(text: &str, gap: Gap, end: usize, value: &str) -> bool {

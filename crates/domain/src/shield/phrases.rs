@@ -164,7 +164,12 @@ fn runs(tokens: &[Token<'_>], context: bool, belongs: impl Fn(&Token<'_>) -> boo
         }
         let Some((next, last)) = found.get(position + 1).copied().filter(|(next, _)| *next == end + 1) else { continue };
         let whole = &tokens[start..last];
-        if whole.len() > CERTAIN && (context || listed(whole)) && tokens[end].text != "\u{FFFC}" && end > start && last > next {
+        if whole.len() > CERTAIN
+            && (context || listed(whole) || foreign(whole))
+            && tokens[end].text != "\u{FFFC}"
+            && end > start
+            && last > next
+        {
             hits.push(Hit::new(SecretKind::SeedPhrase, tokens[start].start, tokens[last - 1].end));
         }
     }
@@ -180,6 +185,13 @@ fn everyday(run: &[Token<'_>]) -> bool {
         })
     };
     run.len() < 32 && common * 3 >= run.len() && ![12, 15, 18, 21, 24].into_iter().any(sums)
+}
+
+/// Hardly a word that any letter consists of, and the same between all words: a phrase with one of them misspelt, not prose.
+fn foreign(run: &[Token<'_>]) -> bool {
+    let common = run.iter().filter(|token| LISTS.common.contains(token.text)).count();
+    let even = run.get(1).is_some_and(|second| run.iter().skip(2).all(|token| token.gap == second.gap));
+    even && common * 3 < run.len()
 }
 
 /// One word to a line, or numbered.

@@ -10,7 +10,7 @@ use super::{Hit, SecretKind};
 /// Finds secrets by the name of the field they stand in.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let text = page.cased();
-    if text.contains(['"', '=']) {
+    if text.contains(['"', '=', ':']) {
         members(text, hits);
     }
     if page.lower().contains("cookie") || page.lower().contains("authorization") {
@@ -45,11 +45,20 @@ fn members(text: &str, hits: &mut Vec<Hit>) {
             () if found.name("code").is_some() => (SecretKind::OneTimeCode, 4),
             () => (SecretKind::ApiSecret, 16),
         };
-        let program = quoted || (found.get(0).is_some_and(|whole| whole.as_str().contains('=')) && kind != SecretKind::OneTimeCode);
+        let whole = found.get(0).map_or("", |whole| whole.as_str());
+        let program = quoted || (whole.contains('=') && kind != SecretKind::OneTimeCode) || header(whole, value.as_str(), kind);
         if program && value.len() >= shortest && telling(value.as_str(), kind) {
             hits.push(Hit::new(kind, value.start(), value.end()));
         }
     }
+}
+
+/// `X-API-Secret: …`: without quotes only what is thrown together as no word is; signatures are no secret.
+fn header(whole: &str, value: &str, kind: SecretKind) -> bool {
+    let name = whole[..whole.len() - value.len()].to_ascii_lowercase();
+    let named = ["secret", "token", "session", "sid"].iter().any(|part| name.contains(part));
+    let (digits, letters) = (value.bytes().filter(u8::is_ascii_digit).count(), value.bytes().filter(u8::is_ascii_alphabetic).count());
+    kind == SecretKind::ApiSecret && named && value.len() >= 20 && digits >= 3 && letters >= 3
 }
 
 /// A value, not the name of a type, a sentence or a placeholder.

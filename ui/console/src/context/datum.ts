@@ -8,13 +8,37 @@ export type Datum =
 
 /** The order of the pane: what it is about, the prices, the sums, the times, the names for a log. */
 const ORDER = [
-  ...["symbol", "coin", "chain", "side", "size", "claimed", "qty", "filled", "status", "direction", "reason", "country"],
+  ...[
+    "symbol",
+    "coin",
+    "chain",
+    "side",
+    "size",
+    "claimed",
+    "qty",
+    "filled",
+    "status",
+    "direction",
+    "reason",
+    "country",
+  ],
   ...["entry", "price", "avg_price", "stop", "series", "trigger", "last_extreme", "last_extreme_at", "extreme"],
   ...["extreme_at", "distance", "mark", "liquidation_price", "computed_price", "at", "bankruptcy_price", "rate"],
   ...["amount", "cost", "margin", "extra_margin", "mmr", "ratio", "deduction", "maintenance_margin", "formula"],
   ...["price_loss", "open_fee", "close_fee", "loss", "available", "shortfall", "held", "other_wallet"],
   ...["other_available", "confirmations", "required", "safe", "earlier_at", "earlier_size", "earlier_mark"],
-  ...["earlier_rate", "earlier_amount", "executed_at", "closed_by", "closed_qty", "closed_price", "via", "since", "created_at", "credited_at"],
+  ...[
+    "earlier_rate",
+    "earlier_amount",
+    "executed_at",
+    "closed_by",
+    "closed_qty",
+    "closed_price",
+    "via",
+    "since",
+    "created_at",
+    "credited_at",
+  ],
   ...["unlock_at", "expected_by", "changed_at", "until", "days", "resource", "venue_code", "order_id", "tx_id"],
 ];
 /** Means to an end, or said elsewhere in the pane. */

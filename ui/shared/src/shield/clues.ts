@@ -49,6 +49,7 @@ export function loose(page: Page, hits: Hit[]): void {
     const [start, end] = [run.index, run.index + run[0].length];
     const number = numberAt(page.lower, start);
     if (number?.end !== end || ticker(page.cased.slice(end, end + 14)) || renamed(page, start, end)) continue;
+    if (/[a-z]-$/.test(page.lower.slice(Math.max(0, start - 2), start))) continue;
     if (weight(page, start, end, number.digits) >= ENOUGH) hits.push(["one_time_code", start, end]);
   }
 }

@@ -36,6 +36,7 @@ function look(value: string): Look | undefined {
   const known = /^[a-z0-9]*$/i.test(core);
   if (signs && (digits > 0 || (upper > 0 && lower > 0)) && !value.includes("&&")) return 4;
   if (value.length > core.length && known && digits >= 2 && lower > 0) return 4;
+  if (/^[a-z]{3,}[_.-][a-z]{3,}\d{2,4}$/i.test(core)) return upper > 0 ? 3 : 2;
   if (!known || core.length > 24) return undefined;
   if (digits >= 2 && lower > 0 && upper > 0) return 3;
   if (digits >= 2 && lower >= 3) return 2;

@@ -1,3 +1,4 @@
+import { apart } from "./apart.ts";
 import { cards } from "./cards.ts";
 import { loose } from "./clues.ts";
 import { codes } from "./codes.ts";
@@ -67,7 +68,7 @@ function search(text: string, known: Secret[]): Secret[] {
   const folded = fold(text, known);
   const page = pageOf(folded, text);
   const hits: Hit[] = [];
-  for (const rule of [phrases, keys, cards, codes, passwords, credentials, identities, loose, structured])
+  for (const rule of [phrases, keys, cards, apart, codes, passwords, credentials, identities, loose, structured])
     rule(page, hits);
   return united(
     hits

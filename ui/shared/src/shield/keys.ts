@@ -26,6 +26,10 @@ export function keys(page: Page, hits: Hit[]): void {
     const end = found.index + found[0].length;
     if (named(page, found.index, end)) hits.push(["private_key", found.index, end]);
   }
+  for (const found of cased.matchAll(/\b[1-9A-HJ-NP-Za-km-z]{86,88}\b/g)) {
+    const end = found.index + found[0].length;
+    if (named(page, found.index, end)) hits.push(["private_key", found.index, end]);
+  }
   if (lower.includes('"ciphertext"')) keystores(lower, hits);
   for (const found of cased.matchAll(/\[(?:\s*\d{1,3}\s*,){63}\s*\d{1,3}\s*\]/g))
     if (!/\d{3}/.test(found[0]) || (found[0].match(/\d+/g) ?? []).every((one) => Number(one) < 256))
@@ -61,7 +65,7 @@ function keystores(text: string, hits: Hit[]): void {
 }
 
 /** Public addresses stand beside words for keys and tokens, and are no secret. */
-function address(value: string): boolean {
+export function address(value: string): boolean {
   return /^0x.{40}$|^T.{33}$|^(?:bc1|tb1|ltc1|addr1|cosmos1)/.test(value);
 }
 

@@ -1,3 +1,4 @@
+import { system } from "./codes.ts";
 import { BARRIER } from "./fold.ts";
 import { backward, forward, type Gap, unitFollows } from "./gap.ts";
 import type { Hit, Page } from "./page.ts";
@@ -23,6 +24,8 @@ function after(page: Page, mark: Mark): [number, number] | undefined {
   if (attached || (gap.broken && !told)) return undefined;
   const quote = quoted(lower, gap);
   if (quote) return [gap.at, quote];
+  const word = unspaced(lower, mark.end, gap);
+  if (word) return [gap.at, word];
   const end = gap.at + valueLength(cased.slice(gap.at, gap.at + 2 * LONGEST));
   const value = cased.slice(gap.at, end);
   if (value === "" || placeholder(value) || labels(page, gap.at, end)) return undefined;
@@ -30,7 +33,7 @@ function after(page: Page, mark: Mark): [number, number] | undefined {
   const shape = shapeOf(value);
   const clear =
     shape === "strong" ||
-    (shape === "digits" && digitsCount(lower, gap, end, value)) ||
+    (shape === "digits" && (digitsCount(lower, gap, end, value) || beside(lower, mark, gap, end))) ||
     (shape === "word" && told && (gap.separated || gap.quoted || mine) && plain(lower, gap, end, value));
   return clear && !/^ [=:]/.test(lower.slice(end, end + 2)) ? [gap.at, end] : undefined;
 }
@@ -51,10 +54,22 @@ function described(page: Page, mark: Mark): [number, number] | undefined {
 
 /** Several words between quotes. */
 function quoted(text: string, gap: Gap): number | undefined {
-  if (!gap.quoted || !(gap.separated || gap.stated)) return undefined;
+  if (!gap.quoted) return undefined;
   const value = /^[^"”“»」』’`\n\uFFFC]{0,63}(?=["”“»」』’`])/.exec(text.slice(gap.at, gap.at + 66))?.[0] ?? "";
   const words = value.split(" ").length;
-  return words >= 2 && words <= 8 && !/[,.:]/.test(value) ? gap.at + value.length : undefined;
+  const told = gap.separated || gap.stated || /\d/.test(value);
+  return told && words >= 2 && words <= 8 && !/[,.:]/.test(value) ? gap.at + value.length : undefined;
+}
+
+/** A word of a script without spaces after a colon, which says nothing about the password: `パスワード：ひまわり`. */
+function unspaced(text: string, from: number, gap: Gap): number | undefined {
+  const word = /^(?:(?=[\u2E80-\u{3FFFF}])\p{Alphabetic})+/u.exec(text.slice(gap.at, gap.at + 24))?.[0] ?? "";
+  const size = [...word].length;
+  if (text.slice(from, gap.at).trim() !== ":" || gap.broken || size < 2 || size > 10) return undefined;
+  const end = gap.at + word.length;
+  if (/[\p{Alphabetic}\p{N}\uFFFC]/u.test(text.charAt(end))) return undefined;
+  for (let at = 0; at < word.length; at += 1) if (lexicon("state").prefix(word, at) > 0) return undefined;
+  return end;
 }
 
 /** "Tr4der!77 is my password". */
@@ -130,6 +145,13 @@ function owned(text: string, mark: Mark): boolean {
 function digitsCount(text: string, gap: Gap, end: number, value: string): boolean {
   if (unitFollows(text, end) || /^[-/:~]/.test(text.slice(end, end + 1))) return false;
   return gap.separated || gap.stated || (value.length >= 6 && (gap.mine || clauseEnds(text, end)));
+}
+
+/** "Fund password 467351 is refused": six digits or more right after the word, that no system has as an error. */
+function beside(text: string, mark: Mark, gap: Gap, end: number): boolean {
+  const adjacent = /^ *$/.test(text.slice(mark.end, gap.at)) && end - gap.at >= 6 && end - gap.at <= 8;
+  const goesOn = /^[-/:~.%]/.test(text.slice(end, end + 1)) || unitFollows(text, end);
+  return adjacent && !system(text.slice(gap.at, gap.at + 3)) && !goesOn;
 }
 
 function plain(text: string, gap: Gap, end: number, value: string): boolean {

@@ -141,7 +141,8 @@ function runs(tokens: Token[], context: boolean, belongs: (token: Token) => bool
     const next = found[position + 1];
     if (next?.[0] !== end + 1 || tokens[end]?.text === BARRIER) return;
     const whole = tokens.slice(start, next[1]);
-    if (whole.length > CERTAIN && (context || inLines(whole))) hits.push(["seed_phrase", ...span(whole)]);
+    if (whole.length > CERTAIN && (context || inLines(whole) || foreign(whole)))
+      hits.push(["seed_phrase", ...span(whole)]);
   });
 }
 
@@ -153,6 +154,12 @@ function span(run: Token[]): [number, number] {
 function everyday(run: Token[]): boolean {
   const common = run.filter((token) => lists?.common.has(token.text)).length;
   return run.length < 32 && common * 3 >= run.length;
+}
+
+/** Hardly a word that any letter consists of, and the same between all words: a phrase with one of them misspelt. */
+function foreign(run: Token[]): boolean {
+  const common = run.filter((token) => lists?.common.has(token.text)).length;
+  return run.slice(2).every((token) => token.gap === run[1]?.gap) && common * 3 < run.length;
 }
 
 /** One word to a line, or numbered. */

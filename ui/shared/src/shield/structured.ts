@@ -8,7 +8,7 @@ const NAMED = /^(?:null|none|true|false|string|undefined|password|required|inval
 /** Secrets where programs write them: JSON members, form fields, headers, cookies. */
 export function structured(page: Page, hits: Hit[]): void {
   const text = page.cased;
-  if (/["=]/.test(text)) members(text, hits);
+  if (/["=:]/.test(text)) members(text, hits);
   if (/cookie|authorization/.test(page.lower)) {
     for (const found of text.matchAll(HEADER)) {
       const value = (found[1] ?? "").trimEnd();
@@ -36,11 +36,19 @@ function members(text: string, hits: Hit[]): void {
         : code
           ? (["one_time_code", 4] as const)
           : (["api_secret", 16] as const);
-    const program = bare === undefined || (whole.includes("=") && kind !== "one_time_code");
+    const program =
+      bare === undefined || (whole.includes("=") && kind !== "one_time_code") || header(whole, value, kind);
     if (!program || value.length < shortest || !telling(value, kind)) continue;
     const end = found.index + whole.length - (escaped === undefined ? Number(quoted !== undefined) : 2);
     hits.push([kind, end - value.length, end]);
   }
+}
+
+/** `X-API-Secret: …`: without quotes only what is thrown together as no word is; signatures are no secret. */
+function header(whole: string, value: string, kind: string): boolean {
+  const named = /secret|token|session|sid/i.test(whole.slice(0, whole.length - value.length));
+  const mixed = /\d.*\d.*\d/.test(value) && /[a-z].*[a-z].*[a-z]/i.test(value);
+  return kind === "api_secret" && named && mixed && value.length >= 20;
 }
 
 /** The values in the `cookies` lists of a HAR file. */
