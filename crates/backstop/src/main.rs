@@ -28,6 +28,10 @@ struct Cli {
 
 fn main() -> ExitCode {
     nodes::choose_tls();
+    #[cfg(feature = "guards-off")]
+    if !db::guard::stands("shield") {
+        domain::shield::take_down();
+    }
     match commands::run(Cli::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -1,6 +1,7 @@
 //! Somebody who calls the API and listens to the stream, of a server in this process or of any other.
 
 use futures_util::{SinkExt as _, StreamExt as _};
+use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
@@ -78,6 +79,18 @@ impl Client {
         let status = response.status().as_u16();
         let text = response.text().await?;
         Ok(Answer { status, body: serde_json::from_str(&text).unwrap_or(Value::Null) })
+    }
+
+    /// Uploads a file of a trader.
+    ///
+    /// # Errors
+    /// Whatever kept the answer from coming.
+    pub async fn upload(&self, token: &str, (name, bytes): (&str, Vec<u8>)) -> Result<Answer, reqwest::Error> {
+        let form = Form::new().part("file", Part::bytes(bytes).file_name(name.to_owned()));
+        let request = self.http.post(format!("{}/api/v1/trader/attachments", self.base)).bearer_auth(token);
+        let response = request.multipart(form).send().await?;
+        let status = response.status().as_u16();
+        Ok(Answer { status, body: response.json().await.unwrap_or(Value::Null) })
     }
 
     /// Opens a socket; `side` is `trader` or `desk`.

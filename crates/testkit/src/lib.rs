@@ -11,6 +11,7 @@ pub mod postgres;
 pub mod probe;
 pub mod process;
 pub mod proxy;
+pub mod secrets;
 pub mod server;
 pub mod store;
 pub mod torture;

@@ -8,6 +8,7 @@ mod mail_lab;
 mod mail_poison;
 mod mailbox_lab;
 mod nodes;
+mod secrets;
 mod torture;
 mod traces;
 

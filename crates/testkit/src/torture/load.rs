@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use db::blobs::Digest;
 use futures_util::future::join_all;
-use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
 use super::Tally;
@@ -273,14 +272,7 @@ async fn insist(client: &Client, said: &Said) -> Option<Answer> {
 }
 
 async fn upload(client: &Client, token: &str, bytes: Vec<u8>) -> Option<Answer> {
-    let form = Form::new().part("file", Part::bytes(bytes).file_name("trace.txt"));
-    let call = async {
-        let request = client.http.post(format!("{}/api/v1/trader/attachments", client.base)).bearer_auth(token);
-        let response = request.multipart(form).send().await?;
-        let status = response.status().as_u16();
-        Ok(Answer { status, body: response.json().await.unwrap_or(Value::Null) })
-    };
-    hear(call).await
+    hear(client.upload(token, ("trace.txt", bytes))).await
 }
 
 /// Fetches a file; `None` when the desk does not serve it.
