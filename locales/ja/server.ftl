@@ -78,10 +78,14 @@ macro-estimate = { $low }～{ $high } 分
 server-mail-sender = { $venue } サポート
 server-mail-cut = お客様のメッセージ：
 server-mail-notice = { $venue } の者がパスワード、認証コード、鍵、シードフレーズをお尋ねすることは決してありません。当社のメールかどうかの確認：{ $link }
-server-mail-received =
-    メッセージを受け取りました。番号は { $reference } です。
-    
-    担当者が読み、こちらに返信します。状況の確認やお急ぎのご連絡はこちら：{ $link }
+server-mail-received = メッセージを受け取りました。番号は { $reference } です。
+server-mail-next = 担当者が読み、こちらに返信します。
+server-mail-estimate-minutes = 直近1時間の対応状況では、最初の返信まで { $low }～{ $high } 分の見込みです。
+server-mail-estimate-hours = 直近1時間の対応状況では、最初の返信まで { $low }～{ $high } 時間の見込みです。
+server-mail-faster-chat = この件はチャットのほうが早く進みます。ログインした状態なら、アカウントの記録をすぐに確認できます：{ $link }
+server-mail-faster-form = この件は、ログインした状態でのお問い合わせのほうが早く進みます。アカウントの記録を改めて伺う必要がありません：{ $link }
+server-mail-faster-status = 障害の有無と復旧の見込みは、こちらで最初にお知らせします：{ $link }
+server-mail-articles = すぐに解決できるかもしれない記事：
 server-mail-neutral-subject = メッセージを受け取りました
 server-mail-neutral =
     このアドレスからのメッセージが { $venue } に届きました。番号は { $reference } です。お心当たりがなければ、何もする必要はありません。

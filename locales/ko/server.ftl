@@ -78,10 +78,14 @@ macro-estimate = { $low }~{ $high }분
 server-mail-sender = { $venue } 고객지원
 server-mail-cut = 보내신 메시지:
 server-mail-notice = { $venue } 직원은 비밀번호, 인증 코드, 키, 시드 문구를 절대 묻지 않습니다. 저희 메일인지 확인: { $link }
-server-mail-received =
-    메시지를 받았습니다. 번호는 { $reference }입니다.
-    
-    담당자가 읽고 여기로 답장합니다. 진행 상황 확인과 더 빠른 연락: { $link }
+server-mail-received = 메시지를 받았습니다. 번호는 { $reference }입니다.
+server-mail-next = 담당자가 읽고 여기로 답장합니다.
+server-mail-estimate-minutes = 최근 한 시간의 처리 속도로 보면 첫 답변까지 { $low }~{ $high }분이 걸릴 것으로 예상됩니다.
+server-mail-estimate-hours = 최근 한 시간의 처리 속도로 보면 첫 답변까지 { $low }~{ $high }시간이 걸릴 것으로 예상됩니다.
+server-mail-faster-chat = 이런 문제는 채팅이 더 빠릅니다. 로그인하시면 계정 기록을 바로 확인할 수 있습니다: { $link }
+server-mail-faster-form = 로그인한 상태로 문의를 남기시면 더 빠릅니다. 계정 기록을 따로 여쭤보지 않아도 됩니다: { $link }
+server-mail-faster-status = 장애 여부와 복구 예정 시각은 이곳에 가장 먼저 알려 드립니다: { $link }
+server-mail-articles = 바로 도움이 될 수 있는 글:
 server-mail-neutral-subject = 메시지를 받았습니다
 server-mail-neutral =
     이 주소에서 보낸 메시지가 { $venue }에 도착했습니다. 번호는 { $reference }입니다. 직접 보내지 않으셨다면 아무것도 하지 않으셔도 됩니다.

@@ -78,10 +78,14 @@ macro-estimate = { $low } 到 { $high } 分钟
 server-mail-sender = { $venue } 客服
 server-mail-cut = 您的来信：
 server-mail-notice = { $venue } 的任何人都不会向您索要密码、验证码、密钥或助记词。核对邮件是否来自我们：{ $link }
-server-mail-received =
-    来信已收到，编号 { $reference }。
-    
-    我们的同事会阅读并在此回复。查看进度或更快联系我们：{ $link }
+server-mail-received = 来信已收到，编号 { $reference }。
+server-mail-next = 我们的同事会阅读并在此回复。
+server-mail-estimate-minutes = 按最近一小时的速度，预计 { $low } 到 { $high } 分钟内会收到第一次回复。
+server-mail-estimate-hours = 按最近一小时的速度，预计 { $low } 到 { $high } 小时内会收到第一次回复。
+server-mail-faster-chat = 这类问题用在线聊天更快。登录后，我们能马上看到您账户的记录：{ $link }
+server-mail-faster-form = 登录后提交工单会更快：我们无需再向您询问账户记录。{ $link }
+server-mail-faster-status = 哪些服务出了问题、预计何时恢复，会最先公布在这里：{ $link }
+server-mail-articles = 下面的文章也许能马上帮到您：
 server-mail-neutral-subject = 我们收到了一封来信
 server-mail-neutral =
     { $venue } 收到了一封署此地址的来信，编号 { $reference }。如果不是您写的，无需任何操作。

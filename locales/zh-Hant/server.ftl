@@ -78,10 +78,14 @@ macro-estimate = { $low } 到 { $high } 分鐘
 server-mail-sender = { $venue } 客服
 server-mail-cut = 您的來信：
 server-mail-notice = { $venue } 的任何人都不會向您索取密碼、驗證碼、金鑰或助記詞。查核郵件是否來自我們：{ $link }
-server-mail-received =
-    已收到您的來信，編號 { $reference }。
-    
-    我們的同事會閱讀並在此回覆。查看進度或更快聯絡我們：{ $link }
+server-mail-received = 已收到您的來信，編號 { $reference }。
+server-mail-next = 我們的同事會閱讀並在此回覆。
+server-mail-estimate-minutes = 依最近一小時的速度，預計 { $low } 到 { $high } 分鐘內會收到第一次回覆。
+server-mail-estimate-hours = 依最近一小時的速度，預計 { $low } 到 { $high } 小時內會收到第一次回覆。
+server-mail-faster-chat = 這類問題用線上聊天比較快。登入後，我們能馬上看到您帳戶的紀錄：{ $link }
+server-mail-faster-form = 登入後建立工單會比較快：我們不必再向您詢問帳戶紀錄。{ $link }
+server-mail-faster-status = 哪些服務發生問題、預計何時恢復，會最先公布在這裡：{ $link }
+server-mail-articles = 以下文章也許能馬上幫上忙：
 server-mail-neutral-subject = 我們收到了一封來信
 server-mail-neutral =
     { $venue } 收到一封署此地址的來信，編號 { $reference }。若不是您寫的，無須任何動作。

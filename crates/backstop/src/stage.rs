@@ -14,7 +14,7 @@ use domain::official::{Official, OfficialHandle};
 use rust_embed::RustEmbed;
 use venue::SimulatedVenue;
 
-use crate::library;
+use crate::library::{self, Library};
 use crate::mail::settings::InboxSettings;
 use crate::settings::Settings;
 use crate::wiring::{self, Extras};
@@ -56,7 +56,6 @@ fn dress_mail(settings: &mut Settings) {
     settings.mail.relay = Some(format!("folder:{}", settings.data.join("mails").display()));
     let inbox = |local: &str, topic: Option<&str>| InboxSettings {
         address: format!("{local}@northpier.example"),
-        team: None,
         topic: topic.map(str::to_owned),
         name: None,
     };
@@ -64,7 +63,7 @@ fn dress_mail(settings: &mut Settings) {
 }
 
 /// Fills an empty store and puts the desk together. A store that was filled before is left as it is.
-pub fn set(settings: &Settings, db: Db) -> Result<(Desk, Extras)> {
+pub fn set(settings: &Settings, db: Db, library: &Library) -> Result<(Desk, Extras)> {
     let now = SystemClock.now();
     let act = Act { actor: Actor::Operator, now };
     let fresh = keys::fresh()?;
@@ -74,7 +73,7 @@ pub fn set(settings: &Settings, db: Db) -> Result<(Desk, Extras)> {
         demo: Some(web::demo::Demo { secret: secret.clone(), traders: cast::traders() }),
         secret: Some(secret),
     };
-    let desk = wiring::desk(settings, db, &extras)?;
+    let desk = wiring::desk(settings, db, (&extras, library))?;
     if cast::hire(&desk, act)? {
         library::import(&desk.db, act, articles()?)?;
         let macros = macros()?;

@@ -96,8 +96,8 @@ fn open_index(folder: &Path) -> Result<TicketIndex> {
     })
 }
 
-/// Puts the desk together on an open store.
-pub fn desk(settings: &Settings, db: Db, extras: &Extras) -> Result<Desk> {
+/// Puts the desk together on an open store. Its mails name articles of the library.
+pub fn desk(settings: &Settings, db: Db, (extras, library): (&Extras, &Library)) -> Result<Desk> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     Ok(Desk::new(desk::Parts {
         db,
@@ -113,10 +113,13 @@ pub fn desk(settings: &Settings, db: Db, extras: &Extras) -> Result<Desk> {
     })?)
 }
 
-/// Puts the application together.
-pub fn app(settings: &Settings, desk: Desk, (extras, stop): (Extras, watch::Receiver<bool>)) -> Result<(web::App, Library, Bulletin)> {
+/// Puts the application together, and fills the library.
+pub fn app(
+    settings: &Settings,
+    desk: Desk,
+    (extras, library, stop): (Extras, &Library, watch::Receiver<bool>),
+) -> Result<(web::App, Bulletin)> {
     let catalogue = Arc::new(Catalogue::load()?);
-    let library = Library::new()?;
     library.fill(&desk.db.read_blocking(article::list)?)?;
     let bulletin = Bulletin::default();
     let pages = Pages::new(pages::Parts {
@@ -139,7 +142,7 @@ pub fn app(settings: &Settings, desk: Desk, (extras, stop): (Extras, watch::Rece
         metrics: PrometheusBuilder::new().install_recorder().ok(),
         demo: extras.demo,
     });
-    Ok((app, library, bulletin))
+    Ok((app, bulletin))
 }
 
 /// The desk's own parts stand and fall with its store.

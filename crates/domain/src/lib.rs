@@ -3,6 +3,7 @@
 //! Nothing here waits, reads a clock, opens a file or knows a database: the same input gives the same answer.
 
 pub mod actor;
+pub mod advice;
 pub mod article;
 pub mod attachment;
 pub mod channel;

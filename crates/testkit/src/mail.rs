@@ -1,6 +1,6 @@
 //! Mail for tests: inboxes, letters that arrive, and a post that keeps what leaves.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use channels::mail::read::{self, Limits};

@@ -33,9 +33,10 @@ pub fn serve(settings: &Settings) -> Result<()> {
     let listener = listen(settings.listen)?;
     let door = mail::bind(settings)?;
     let db = wiring::open_db(settings)?;
-    let desk = wiring::desk(settings, db, &Extras::default())?;
+    let library = Library::new()?;
+    let desk = wiring::desk(settings, db, (&Extras::default(), &library))?;
     say(&format!("Backstop listens on http://{}", listener.local_addr()?));
-    run(settings, (listener, door), (desk, Extras::default()))
+    run(settings, (listener, door), (desk, Extras::default(), library))
 }
 
 /// Runs a desk with everything that is needed to try it.
@@ -45,9 +46,10 @@ pub fn demo(mut settings: Settings) -> Result<()> {
     settings.listen = listener.local_addr()?;
     let door = mail::bind(&settings)?;
     let db = wiring::open_db(&settings)?;
-    let (desk, extras) = stage::set(&settings, db)?;
+    let library = Library::new()?;
+    let (desk, extras) = stage::set(&settings, db, &library)?;
     say(&stage::playbill(&settings));
-    run(&settings, (listener, door), (desk, extras))
+    run(&settings, (listener, door), (desk, extras, library))
 }
 
 /// Takes the address first, so that a second desk on it fails before it touches the data.
@@ -65,9 +67,9 @@ fn listen(address: SocketAddr) -> Result<std::net::TcpListener> {
 
 type Doors = (std::net::TcpListener, Option<mail::Listener>);
 
-fn run(settings: &Settings, (listener, door): Doors, (desk, extras): (desk::Desk, Extras)) -> Result<()> {
+fn run(settings: &Settings, (listener, door): Doors, (desk, extras, library): (desk::Desk, Extras, Library)) -> Result<()> {
     let (stopper, stop) = watch::channel(false);
-    let (app, library, bulletin) = wiring::app(settings, desk.clone(), (extras, stop.clone()))?;
+    let (app, bulletin) = wiring::app(settings, desk.clone(), (extras, &library, stop.clone()))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no threads could be started")?;
     let outcome = runtime.block_on(async {
         let jobs = tokio::spawn(work::run(desk.clone(), stop.clone()));

@@ -10,7 +10,9 @@ use channels::mail::send::{Destination, Way};
 use domain::locale::Locale;
 use domain::mail::{Courier, MailKind, Parcel, Refused};
 use web::catalogue::Catalogue;
+use web::pages::Shelf;
 
+use super::helping::Helping;
 use crate::settings::Settings;
 
 /// The courier of this desk.
@@ -23,9 +25,12 @@ pub struct Post {
     names: Vec<(String, Option<String>)>,
 }
 
+/// Where mails go, and who signs them.
+pub type Out<'a> = (&'a Destination, Option<Signer>);
+
 impl Post {
     /// Puts it together; nothing is connected yet.
-    pub fn new(settings: &Settings, (to, signer): (&Destination, Option<Signer>), catalogue: Arc<Catalogue>) -> Result<Self> {
+    pub fn new(settings: &Settings, (to, signer): Out<'_>, (catalogue, shelf): (Arc<Catalogue>, Arc<Shelf>)) -> Result<Self> {
         let way = Way::new(to, 3).map_err(|error| anyhow::anyhow!("mail.relay: {error}"))?;
         let names = settings.mail.inbox.iter().map(|it| (it.address.to_lowercase(), it.name.clone())).collect();
         Ok(Self { way, signer, catalogue, venue: settings.venue.name.clone(), origin: settings.origin(), names })
@@ -41,7 +46,7 @@ impl Post {
         let args: &[(&str, &str)] = &[("reference", reference), ("link", &tickets)];
         let (subject, body) = match parcel.kind {
             MailKind::Reply => (format!("Re: {}", parcel.subject), parcel.body.clone()),
-            MailKind::Acknowledgement => (format!("Re: {}", parcel.subject), self.say(locale, "server-mail-received", args)),
+            MailKind::Acknowledgement => (format!("Re: {}", parcel.subject), self.received(parcel)),
             MailKind::Link => {
                 let link = format!("{}#pass={}", tickets, parcel.pass.as_deref().unwrap_or_default());
                 (

@@ -16,6 +16,7 @@ use domain::mail::Courier;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use web::catalogue::Catalogue;
+use web::pages::Shelf;
 
 use crate::settings::Settings;
 
@@ -25,7 +26,7 @@ pub const WORKER: &str = "mail-worker";
 const LANES: [i64; 2] = [1, 2];
 
 /// Makes the courier, if there is a relay.
-pub fn courier(settings: &Settings, catalogue: &Arc<Catalogue>) -> Result<Option<Arc<dyn Courier>>> {
+pub fn courier(settings: &Settings, (catalogue, shelf): (Arc<Catalogue>, Arc<Shelf>)) -> Result<Option<Arc<dyn Courier>>> {
     let Some(to) = settings.mail.relay()? else { return Ok(None) };
     let signer = settings.mail.signer()?;
     Ok(Some(Arc::new(courier::Post::new(settings, (&to, signer), catalogue.clone())?)))

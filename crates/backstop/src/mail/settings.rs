@@ -2,9 +2,11 @@
 
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use channels::mail::compose::Signer;
+use channels::mail::listen::Certificate;
 use channels::mail::send::{Destination, Security};
 use desk::mail::{Inbox, Rules};
 use domain::topic::Topic;

@@ -20,7 +20,6 @@ mod view;
 use std::sync::Arc;
 
 use domain::mail::{Letter, Verdict};
-use domain::topic::Topic;
 
 pub use answer::queue_reply;
 pub use held::{admit, replace_parked};

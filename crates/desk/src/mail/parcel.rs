@@ -1,23 +1,28 @@
 //! Puts together what goes into one mail, from the rows it stands for.
 
 use db::Tx;
+use domain::advice;
 use domain::locale::Locale;
-use domain::mail::{Enclosure, MailKind, Parcel, base_subject};
+use domain::mail::{Enclosure, Hint, MailKind, Parcel, base_subject};
 use domain::message::Kind;
+use domain::time::Time;
+use domain::triage::{Reading, assess};
 
 use super::outbox::{self, Row};
 use super::sql::Thread;
-use super::{Mail, pass, sql};
+use super::{Mail, new_text, pass, sql};
 use crate::Desk;
 use crate::attachment::{self, Attachment};
 use crate::contact;
 use crate::error::{Error, Result};
+use crate::queue;
 use crate::ticket::{self, Message, Ticket, View};
 
 /// Reads the rows; `None` when the mail has become pointless.
 pub async fn pack(desk: &Desk, row: Row) -> Result<Option<Parcel>> {
     let mail = desk.mail.clone().ok_or_else(|| Error::internal("mail is not set up"))?;
-    let Some((mut parcel, files)) = desk.db.read(move |tx| read(tx, &mail, &row)).await? else { return Ok(None) };
+    let now = desk.now();
+    let Some((mut parcel, files)) = desk.db.read(move |tx| read(tx, &mail, (&row, now))).await? else { return Ok(None) };
     for file in files {
         let digest = file.digest.parse().map_err(Error::internal)?;
         let bytes = desk.blobs.get(&digest).map_err(Error::internal)?;
@@ -26,7 +31,7 @@ pub async fn pack(desk: &Desk, row: Row) -> Result<Option<Parcel>> {
     Ok(Some(parcel))
 }
 
-fn read(tx: &mut Tx<'_>, mail: &Mail, row: &Row) -> Result<Option<(Parcel, Vec<Attachment>)>> {
+fn read(tx: &mut Tx<'_>, mail: &Mail, (row, now): (&Row, Time)) -> Result<Option<(Parcel, Vec<Attachment>)>> {
     let ticket = ticket::get(tx, row.ticket)?;
     let Some(thread) = thread_of(tx, row, &ticket)? else { return Ok(None) };
     let answers = answers(tx, row, &ticket)?;
@@ -38,6 +43,10 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, row: &Row) -> Result<Option<(Parcel, Vec<A
     let is_neutral = matches!(row.kind, MailKind::Neutral | MailKind::TooLarge | MailKind::Link);
     let domain = &mail.rules.domain;
     let inner = row.message.map_or(row.id, |it| it.0);
+    let hint = match (row.kind, &last) {
+        (MailKind::Acknowledgement, Some(last)) => Some(hint(tx, (&ticket, last), now)?),
+        _ => None,
+    };
     let quoted = last.filter(|_| row.kind == MailKind::Reply).map(|it| it.body);
     let parcel = Parcel {
         kind: row.kind,
@@ -55,12 +64,25 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, row: &Row) -> Result<Option<(Parcel, Vec<A
         body: answers.iter().map(|it| it.body.as_str()).collect::<Vec<_>>().join("\n\n"),
         quoted,
         pass: (row.kind == MailKind::Link).then(|| mail.tokens.pass(row.id)),
+        hint,
         mark: mail.tokens.mark(&row.inbox, domain::id::MessageId(inner)),
         loop_mark: mail.tokens.own(row.id),
         written_at: row.created_at.micros(),
         files: Vec::new(),
     };
     Ok(Some((parcel, files)))
+}
+
+/// Says what may help before a person answers. Triage may not have read the mail yet: then it is read here, the same way.
+fn hint(tx: &mut Tx<'_>, (ticket, message): (&Ticket, &Message), now: Time) -> Result<Hint> {
+    let asked = format!("{}\n{}", base_subject(&ticket.subject), new_text(tx, message)?);
+    let mut ticket = ticket.clone();
+    if ticket.priority.is_none() {
+        let read = assess(Reading { text: &asked, chosen: ticket.topic, locale: None });
+        (ticket.topic, ticket.priority) = (read.topic, Some(read.priority));
+    }
+    let estimate = if advice::is_paced(ticket.topic) { queue::measured_estimate(tx, &ticket, now)? } else { None };
+    Ok(Hint { topic: ticket.topic, estimate, asked })
 }
 
 /// A link goes to an address that does not belong to the ticket yet.

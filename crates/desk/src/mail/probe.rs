@@ -98,6 +98,7 @@ fn parcel(mail: &Mail, id: Uuid, now: Time) -> Option<Parcel> {
         body: String::new(),
         quoted: None,
         pass: None,
+        hint: None,
         mark: mail.tokens.mark(&inbox, domain::id::MessageId(id)),
         loop_mark: mail.tokens.own(id),
         written_at: now.micros(),

@@ -93,8 +93,20 @@ pub fn pace(tx: &mut Tx<'_>, now: Time) -> Result<Pace> {
     }
 }
 
+/// Estimates the wait of one ticket, if enough answers were measured lately; a guess is not told to somebody who is not here to see it change.
+pub fn measured_estimate(tx: &mut Tx<'_>, ticket: &Ticket, now: Time) -> Result<Option<Estimate>> {
+    let agents = staff::count_online(tx)?;
+    let Some(seconds_per_ticket) = measure(tx, agents, now)? else { return Ok(None) };
+    Ok(place_of(tx, ticket, now)?.map(|place| estimate(place.place, Pace { agents, seconds_per_ticket })))
+}
+
 fn pace_now(tx: &mut Tx<'_>, now: Time) -> Result<Pace> {
     let agents = staff::count_online(tx)?;
+    Ok(Pace { agents, seconds_per_ticket: measure(tx, agents, now)?.unwrap_or(Pace::UNMEASURED_SECONDS) })
+}
+
+/// Measures what one answer costs; none when there were too few.
+fn measure(tx: &mut Tx<'_>, agents: i64, now: Time) -> Result<Option<i64>> {
     let mut answered: Vec<i64> = tx.query(
         "select first_reply_at from tickets where first_reply_at is not null and first_reply_at > $1 order by first_reply_at desc limit 200",
         params![now.plus_seconds(-WINDOW_S).micros()],
@@ -105,8 +117,7 @@ fn pace_now(tx: &mut Tx<'_>, now: Time) -> Result<Pace> {
     let mut gaps: Vec<i64> =
         answered.windows(2).map(|pair| (pair[1] - pair[0]) / 1_000_000 * agents.max(1)).filter(|gap| *gap <= 900).collect();
     gaps.sort_unstable();
-    let seconds_per_ticket = if gaps.len() < 5 { Pace::UNMEASURED_SECONDS } else { gaps[gaps.len() / 2].max(5) };
-    Ok(Pace { agents, seconds_per_ticket })
+    Ok((gaps.len() >= 5).then(|| gaps[gaps.len() / 2].max(5)))
 }
 
 /// Counts who waits and has nobody.

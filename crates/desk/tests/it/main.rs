@@ -1,5 +1,6 @@
 //! The desk's operations on both engines.
 
+mod acknowledgements;
 mod attachments;
 mod crossing;
 mod going_on;

@@ -3,6 +3,8 @@
 use async_trait::async_trait;
 
 use crate::locale::Locale;
+use crate::route::Estimate;
+use crate::topic::Topic;
 use crate::word::words;
 
 words! {
@@ -61,6 +63,8 @@ pub struct Parcel {
     pub quoted: Option<String>,
     /// The token of a link, for a mail that carries one.
     pub pass: Option<String>,
+    /// What may help before a person answers, for an acknowledgement.
+    pub hint: Option<Hint>,
     /// The signed mark at the line above the copy.
     pub mark: String,
     /// The signed value by which our own mail is known when it comes back.
@@ -68,6 +72,17 @@ pub struct Parcel {
     /// Microseconds; the same on every try.
     pub written_at: i64,
     pub files: Vec<Enclosure>,
+}
+
+/// What may help a trader before a person answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hint {
+    /// What the mail is about, as far as anybody knows.
+    pub topic: Option<Topic>,
+    /// When a person will answer; none while nothing was measured.
+    pub estimate: Option<Estimate>,
+    /// The trader's own words, to find articles by. They never stand in a mail that a machine writes.
+    pub asked: String,
 }
 
 /// A file that goes with a mail.
@@ -91,7 +106,7 @@ pub enum Refused {
     /// Worth another try.
     #[error("later: {0}")]
     Later(String),
-    /// Never going to work for this recipient.
+    /// Never going to work, whoever the recipient is.
     #[error("refused: {0}")]
     Never(String),
 }

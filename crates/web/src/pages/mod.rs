@@ -12,6 +12,7 @@ mod help;
 pub mod library;
 pub mod markdown;
 pub mod marks;
+pub mod matching;
 pub mod plain;
 mod problem;
 pub mod shelf;

@@ -8,6 +8,7 @@ use desk::mail::{self, outbox};
 use domain::actor::Actor;
 use uuid::Uuid;
 
+use crate::library::Library;
 use crate::settings::Settings;
 use crate::telemetry::say;
 use crate::wiring::{self, Extras};
@@ -72,7 +73,7 @@ pub fn retry(settings: &Settings, id: &str) -> Result<()> {
 
 /// Reads parked mails with the reader of this version, without a limit of time.
 fn reread(settings: &Settings, db: &Db, wanted: Option<Uuid>) -> Result<i64> {
-    let desk = wiring::desk(settings, db.clone(), &Extras::default())?;
+    let desk = wiring::desk(settings, db.clone(), (&Extras::default(), &Library::new()?))?;
     let parked = db.read_blocking(|tx| mail::list_parked(tx, MOST))?;
     let mut count = 0;
     for mail in parked.into_iter().filter(|it| wanted.is_none_or(|wanted| wanted == it.id)) {

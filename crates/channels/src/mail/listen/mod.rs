@@ -3,6 +3,7 @@
 mod data;
 mod grammar;
 mod session;
+mod tls;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -12,6 +13,9 @@ use async_trait::async_trait;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, UnixListener};
 use tokio::sync::{Semaphore, watch};
+
+use session::{End, Session};
+pub use tls::{Certificate, CertificateError};
 
 /// What stands on the envelope.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -135,9 +139,7 @@ impl Keeper {
         let (door, office, memory) = (self.door.clone(), self.office.clone(), self.memory.clone());
         let place = self.places.clone().try_acquire_owned().ok();
         tokio::spawn(async move {
-            let has_place = place.is_some();
-            let outcome = session::Session::new(stream, door, (office, memory), peer).run(has_place, stop).await;
-            if let Err(error) = outcome {
+            if let Err(error) = talk(stream, house, (place.is_some(), stop)).await {
                 tracing::debug!(%error, "a mail connection ended");
             }
             drop(place);

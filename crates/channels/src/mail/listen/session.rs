@@ -63,8 +63,6 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
         if self.peer.is_some_and(|peer| !self.door.peers.contains(&peer)) {
             return self.say("554 5.7.1 this door is for listed peers").await;
         }
-        let greeting = format!("220 {} Backstop", self.door.hostname);
-        self.say(&greeting).await?;
         loop {
             let line = tokio::select! {
                 line = timeout(self.door.patience, read_line(&mut self.stream)) => line,
@@ -193,18 +191,17 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
         let count = self.to.len();
         let envelope = Envelope {
             from,
-            to: self.to.clone(),
+            to,
             client: self.forwarded.0.or(self.peer.filter(|peer| !peer.is_loopback())),
             helo: self.forwarded.1.clone().unwrap_or_else(|| self.helo.clone()),
         };
         // It goes on when the other side has gone: what was begun is finished, and a repeat is harmless.
         let office = self.office.clone();
         let taking = tokio::spawn(async move { office.take(envelope, raw.into()).await });
-        let answers = match timeout(self.door.take_within, taking).await {
+        match timeout(self.door.take_within, taking).await {
             Ok(Ok(answers)) if answers.len() == count => answers,
             _ => vec![Answer::Later; count],
-        };
-        answers.into_iter().map(reply).collect()
+        }
     }
 
     fn reset(&mut self) {
