@@ -200,6 +200,7 @@ console-notice-mail-claims = This mail says it belongs to { $reference }. It was
 console-notice-mail-held = A mail that says it belongs here is ticket { $reference }: its sender is not proved, or not known here.
 console-notice-mail-joined = The trader reads answers by mail too: { $address }
 console-notice-mail-returned = The mail to the trader came back. They do not have this answer by mail.
+console-notice-mail-rests = The trader’s address rests until { $until }: mails to it keep coming back, so no machine writes to it. A reply is still sent.
 
 ## Composer
 console-composer-label = Write

@@ -176,6 +176,7 @@ widget-notice-reopened = Open again
 widget-notice-joined = Joined to the ticket you already have about this
 widget-notice-mail_joined = Answers now also go to { $address }.
 widget-notice-mail_returned = Our mail to you came back. Please read the answer here.
+widget-notice-mail_rests = Mails to you keep coming back, so we have stopped writing to that address automatically. Please read the answers here.
 widget-notice-other = Ticket updated
 widget-attachment-open = Open { $name }
 widget-attachment-save = Save { $name }, { $size }

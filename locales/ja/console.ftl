@@ -196,6 +196,7 @@ console-notice-mail-claims = このメールは { $reference } の続きだと�
 console-notice-mail-held = このチケットの続きだというメールが { $reference } にあります。差出人が確認できないか、このチケットの関係者ではありません。
 console-notice-mail-joined = お客様はメールでも返信を受け取ります：{ $address }
 console-notice-mail-returned = トレーダー宛てのメールが戻ってきました。この返信はメールでは届いていません。
+console-notice-mail-rests = トレーダー宛てのメールが繰り返し戻ってくるため、{ $until } まで自動メールを止めています。担当者の返信は送られます。
 
 ## 入力欄
 console-composer-label = 入力

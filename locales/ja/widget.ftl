@@ -167,6 +167,7 @@ widget-notice-reopened = 再開しました
 widget-notice-joined = 同じ件の既存のお問い合わせにまとめました
 widget-notice-mail_joined = 今後の返信は { $address } にも届きます。
 widget-notice-mail_returned = お送りしたメールが戻ってきました。返信はこちらでご覧ください。
+widget-notice-mail_rests = お客様宛てのメールが繰り返し戻ってくるため、このアドレスへの自動メールを止めています。返信はこちらでご覧ください。
 widget-notice-other = お問い合わせが更新されました
 widget-attachment-open = { $name } を開く
 widget-attachment-save = { $name } を保存（{ $size }）

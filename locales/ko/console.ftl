@@ -196,6 +196,7 @@ console-notice-mail-claims = 이 메일은 { $reference }에 속한다고 합니
 console-notice-mail-held = 이 티켓에 속한다는 메일이 { $reference }에 있습니다. 보낸 사람이 확인되지 않았거나 이 티켓의 참여자가 아닙니다.
 console-notice-mail-joined = 고객이 메일로도 답변을 받습니다: { $address }
 console-notice-mail-returned = 트레이더에게 보낸 메일이 반송되었습니다. 이 답장은 메일로 전달되지 않았습니다.
+console-notice-mail-rests = 트레이더에게 보낸 메일이 계속 반송되어 { $until }까지 자동 메일을 보내지 않습니다. 담당자의 답장은 계속 발송됩니다.
 
 ## 작성란
 console-composer-label = 작성

@@ -167,6 +167,7 @@ widget-notice-reopened = 다시 열렸습니다
 widget-notice-joined = 같은 문제의 기존 문의에 합쳐졌습니다
 widget-notice-mail_joined = 이제 답변이 { $address }(으)로도 전송됩니다.
 widget-notice-mail_returned = 보내 드린 메일이 반송되었습니다. 답변은 여기에서 확인해 주세요.
+widget-notice-mail_rests = 보내 드린 메일이 계속 반송되어 이 주소로 자동 메일을 보내지 않습니다. 답변은 여기에서 확인해 주세요.
 widget-notice-other = 문의가 업데이트되었습니다
 widget-attachment-open = { $name } 열기
 widget-attachment-save = { $name } 저장, { $size }

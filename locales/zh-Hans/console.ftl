@@ -196,6 +196,7 @@ console-notice-mail-claims = 这封邮件自称属于 { $reference }。因发件
 console-notice-mail-held = 有一封自称属于本工单的邮件单独成为 { $reference }：发件人未经证实，或不在本工单中。
 console-notice-mail-joined = 用户同时通过邮件接收回复：{ $address }
 console-notice-mail-returned = 发给交易者的邮件被退回，对方没有通过邮件收到这条回复。
+console-notice-mail-rests = 发往交易者邮箱的邮件一再被退回，在 { $until } 之前系统不再自动发信；人工回复仍会寄出。
 
 ## 输入框
 console-composer-label = 撰写

@@ -167,6 +167,7 @@ widget-notice-reopened = 已重新打开
 widget-notice-joined = 已并入您之前的同一工单
 widget-notice-mail_joined = 之后的回复也会发到 { $address }。
 widget-notice-mail_returned = 发给您的邮件被退回了，请在这里查看回复。
+widget-notice-mail_rests = 发给您的邮件一再被退回，我们已停止向该邮箱自动发信。请在这里查看回复。
 widget-notice-other = 工单有更新
 widget-attachment-open = 打开 { $name }
 widget-attachment-save = 保存 { $name }，{ $size }

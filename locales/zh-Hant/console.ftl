@@ -196,6 +196,7 @@ console-notice-mail-claims = 這封郵件自稱屬於 { $reference }。因寄件
 console-notice-mail-held = 有一封自稱屬於本工單的郵件另立為 { $reference }：寄件者未經證實，或不在本工單中。
 console-notice-mail-joined = 使用者同時以郵件接收回覆：{ $address }
 console-notice-mail-returned = 寄給交易者的郵件被退回，對方沒有透過郵件收到這則回覆。
+console-notice-mail-rests = 寄往交易者信箱的郵件一再被退回，在 { $until } 之前系統不再自動寄信；人工回覆仍會寄出。
 
 ## 輸入框
 console-composer-label = 撰寫

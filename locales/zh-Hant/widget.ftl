@@ -167,6 +167,7 @@ widget-notice-reopened = 已重新開啟
 widget-notice-joined = 已併入您之前的同一工單
 widget-notice-mail_joined = 之後的回覆也會寄到 { $address }。
 widget-notice-mail_returned = 寄給您的郵件被退回了，請在這裡查看回覆。
+widget-notice-mail_rests = 寄給您的郵件一再被退回，我們已停止自動寄信到該信箱。請在這裡查看回覆。
 widget-notice-other = 工單有更新
 widget-attachment-open = 開啟 { $name }
 widget-attachment-save = 儲存 { $name }，{ $size }

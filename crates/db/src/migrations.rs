@@ -48,6 +48,8 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(11, "0011_merges"),
     migration!(12, "0012_mailboxes"),
     migration!(13, "0013_mail_probes"),
+    migration!(14, "0014_soft_bounces"),
+    migration!(15, "0015_inbox_promises"),
 ];
 
 impl Migration {

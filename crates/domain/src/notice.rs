@@ -36,6 +36,8 @@ pub enum Notice {
     SplitFrom { agent: String, reference: Reference },
     /// A mail to the trader came back.
     MailReturned,
+    /// Mails to the trader keep coming back: until then no machine writes to the address.
+    MailRests { until: Time },
     /// Answers go to this address too.
     MailJoined { address: String },
     /// Staff only: a mail that may belong here is in another ticket, because its sender is not proved.
@@ -91,6 +93,7 @@ impl Notice {
             Self::Moved { agent, reference } => both("moved", (agent, reference)),
             Self::SplitFrom { agent, reference } => both("split_from", (agent, reference)),
             Self::MailReturned => "⟦notice:mail_returned⟧".to_owned(),
+            Self::MailRests { until } => format!("⟦notice:mail_rests?until={}⟧", escape(&until.to_string())),
             Self::MailJoined { address } => format!("⟦notice:mail_joined?address={}⟧", escape(address)),
             Self::MailHeld { reference } => format!("⟦notice:mail_held?reference={reference}⟧"),
             Self::MailClaims { reference } => format!("⟦notice:mail_claims?reference={reference}⟧"),

@@ -91,3 +91,84 @@ impl Courier for Post {
         self.way.send(lane, (&parcel.envelope_from, &parcel.recipient), &mail).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::mail::Hint;
+    use domain::route::Estimate;
+    use domain::topic::Topic;
+
+    use super::*;
+    use crate::library::{self, Library};
+
+    /// Mails of the acknowledgement's kind in a language, as text.
+    async fn carried(kind: MailKind, locale: Locale, hint: Option<Hint>) -> String {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut settings = Settings { origin: Some("https://desk.test".to_owned()), ..Settings::default() };
+        settings.widget.origins = vec!["https://venue.test".to_owned()];
+        let library = Library::new().expect("a library");
+        let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/articles");
+        library.fill(&library::read_folder(&fixtures).expect("articles")).expect("filled");
+        let to = Destination::Folder(folder.path().to_owned());
+        let catalogue = Arc::new(Catalogue::load().expect("texts"));
+        let post = Post::new(&settings, (&to, None), (catalogue, library.shelf)).expect("a courier");
+        let text = |raw: &str| raw.to_owned();
+        let parcel = Parcel {
+            kind,
+            inbox: text("support@venue.test"),
+            author: None,
+            recipient: text("ann@trader.test"),
+            reply_to: text("support+r1@venue.test"),
+            envelope_from: text("bounce+b1@venue.test"),
+            message_id: text("m1@venue.test"),
+            in_reply_to: None,
+            references: Vec::new(),
+            subject: text("Where is it?"),
+            reference: text("7Q4M-2XKD"),
+            locale,
+            body: String::new(),
+            quoted: None,
+            pass: None,
+            hint,
+            mark: text("k1"),
+            loop_mark: text("l1"),
+            written_at: 1_000_000,
+            files: Vec::new(),
+        };
+        post.carry(parcel).await.expect("kept");
+        let file = std::fs::read_dir(folder.path()).expect("listed").flatten().next().expect("one mail");
+        let raw = std::fs::read(file.path()).expect("read");
+        channels::mail::read::read(&raw, &channels::mail::read::Limits::default()).text
+    }
+
+    fn hint(topic: Topic) -> Option<Hint> {
+        let asked = "Where is my withdrawal? WIN A PRIZE https://evil.test".to_owned();
+        Some(Hint { topic: Some(topic), estimate: Some(Estimate { low_s: 240, high_s: 900 }), asked })
+    }
+
+    #[tokio::test]
+    async fn an_acknowledgement_says_when_where_sooner_and_what_to_read_in_every_language() {
+        for locale in Locale::ALL {
+            let text = carried(MailKind::Acknowledgement, *locale, hint(Topic::FundsWithdrawal)).await;
+            let articles = format!("https://desk.test/help/{locale}/articles/");
+            assert!(text.contains("7Q4M-2XKD") && text.contains('4') && text.contains("15"), "{text}");
+            assert!(text.contains("https://desk.test/tickets"), "{text}");
+            assert!((1..=3).contains(&text.matches(&articles).count()), "{text}");
+            assert!(text.contains(&format!("{articles}2003-withdrawal-status")), "{text}");
+            for theirs in ["PRIZE", "evil.test", "Where is it"] {
+                assert!(!text.contains(theirs), "{theirs} is the sender's: {text}");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_not_known_is_not_said() {
+        let chat = carried(MailKind::Acknowledgement, Locale::En, hint(Topic::PositionLiquidation)).await;
+        assert!(chat.contains("https://venue.test") && chat.matches("/articles/").count() == 3, "{chat}");
+        let unmeasured = Hint { topic: Some(Topic::Complaint), ..Hint::default() };
+        let formal = carried(MailKind::Acknowledgement, Locale::En, Some(unmeasured)).await;
+        assert!(!formal.contains("pace") && !formal.contains("faster") && formal.contains("2016-complaints"), "{formal}");
+        let neutral = carried(MailKind::Neutral, Locale::En, None).await;
+        assert!(!neutral.contains("pace") && !neutral.contains("/articles/"), "{neutral}");
+    }
+}

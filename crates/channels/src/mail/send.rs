@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use domain::mail::Refused;
+use domain::mail::{Outcome, Refused};
 use lettre::address::{Address, Envelope};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::transport::smtp::{AsyncSmtpTransportBuilder, PoolConfig};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+
+use super::read::bounce;
 
 /// Where mails go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,15 +165,49 @@ impl Relay {
         let transport = self.lanes[lane % self.lanes.len()].get_or_init(|| self.builder.clone().build());
         match transport.send_raw(&envelope, mail).await {
             Ok(response) => Ok(format!("{} {}", response.code(), response.message().collect::<Vec<_>>().join(" "))),
-            Err(error) if error.is_permanent() => Err(Refused::Never(error.to_string())),
+            Err(error) if error.is_permanent() => Err(refused(error.to_string())),
             Err(error) => Err(Refused::Later(error.to_string())),
         }
+    }
+}
+
+/// Tells what the relay has against the recipient from what it has against the sender, the log-in or the mail.
+fn refused(said: String) -> Refused {
+    let code = bounce::smtp_code(&said);
+    let status = bounce::enhanced(&said);
+    let is_about_us = said.to_lowercase().contains("sender") || status.as_deref().is_some_and(|it| matches!(it, "5.1.7" | "5.1.8"));
+    if is_about_us || !code.is_some_and(|code| (550..=554).contains(&code)) {
+        return Refused::Never(said);
+    }
+    match bounce::judge(status.as_deref(), code, &said) {
+        (outcome @ Outcome::Hard, _) | (outcome @ Outcome::Soft, "full" | "suspended") => Refused::Returned { said, outcome },
+        _ => Refused::Never(said),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_the_relay_says_of_a_mailbox_is_held_against_it() {
+        for (said, expected) in [
+            ("permanent error (550): 5.1.1 <a@x.test>: no such user", Some(Outcome::Hard)),
+            ("permanent error (550): No such user here", Some(Outcome::Hard)),
+            ("permanent error (552): 5.2.2 mailbox full", Some(Outcome::Soft)),
+            ("permanent error (553): 5.1.8 <desk@venue.test>: address does not exist", None),
+            ("permanent error (550): 5.1.0 sender address rejected: user unknown", None),
+            ("permanent error (535): 5.7.8 unknown user", None),
+            ("permanent error (554): 5.7.1 looks like spam", None),
+            ("permanent error (550): 5.7.1 relaying denied", None),
+        ] {
+            let outcome = match refused(said.to_owned()) {
+                Refused::Returned { outcome, .. } => Some(outcome),
+                _ => None,
+            };
+            assert_eq!(outcome, expected, "{said}");
+        }
+    }
 
     #[tokio::test]
     async fn a_folder_takes_mails_as_files() {

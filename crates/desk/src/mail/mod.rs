@@ -12,6 +12,7 @@ pub mod probe;
 mod receive;
 mod repeat;
 mod report;
+mod rest;
 mod sealed;
 mod sql;
 pub mod token;

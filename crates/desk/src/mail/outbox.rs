@@ -8,7 +8,7 @@ use domain::mail::{MailKind, Parcel, Refused};
 use domain::time::Time;
 use uuid::Uuid;
 
-use super::{parcel, report};
+use super::{parcel, report, rest};
 use crate::Desk;
 use crate::act::Act;
 use crate::error::{Error, Result};
@@ -232,6 +232,10 @@ fn settle(tx: &mut Tx<'_>, act: Act, (row, outcome): (&Row, &std::result::Result
             Ok(())
         }
         Err(Refused::Later(said) | Refused::Never(said)) => report::returned(tx, act, row, said),
+        Err(Refused::Returned { outcome, said }) => {
+            rest::note(tx, act, (row, *outcome))?;
+            report::returned(tx, act, row, said)
+        }
     }
 }
 

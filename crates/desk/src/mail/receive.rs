@@ -17,7 +17,7 @@ use domain::triage::{Reading, assess};
 
 use super::prepare::{Prepared, external_id, prepare};
 use super::sql::{self, NewMail, Settled, Thread};
-use super::{Address, Inbox, Incoming, Mail, answer, evidence, mailbox, probe, repeat, report};
+use super::{Address, Inbox, Incoming, Mail, answer, evidence, mailbox, probe, repeat, report, rest};
 use crate::Desk;
 use crate::act::Act;
 use crate::attachment;
@@ -96,6 +96,9 @@ fn letter_of(tx: &mut Tx<'_>, act: Act, (arrival, inbox, external_id): (&Arrival
     let is_trusted = letter.sole_sender().is_some() && !arrival.mail.is_own(&sender.address);
     let is_staff = staff::find_by_email(tx, &sender.address)?.is_some();
     let level = if is_trusted && !is_staff { arrival.incoming.verdict.level() } else { Level::A0 };
+    if level >= Level::A1 && letter.class == Class::Human {
+        rest::forgive(tx, &sender.address)?;
+    }
     let pointed = evidence::gather(tx, act, (arrival.mail, inbox.address.as_str(), arrival.to), arrival.incoming)?;
     let mut known = Vec::new();
     for spot in &pointed {

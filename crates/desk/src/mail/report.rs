@@ -8,14 +8,13 @@ use uuid::Uuid;
 
 use super::outbox::{self, Row};
 use super::receive::Arrival;
+use super::rest;
 use super::sql::{self, Settled};
 use crate::act::Act;
 use crate::error::Result;
 use crate::log;
 use crate::ticket;
 
-/// A hard bounce keeps automatic mail away this long.
-const HARD_DAYS: i64 = 30;
 /// A complaint keeps notices away this long.
 const COMPLAINT_DAYS: i64 = 90;
 
@@ -33,14 +32,13 @@ pub fn take(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Settled>
     let Some((outcome, reason)) = letter.bounce.as_ref().and_then(|bounce| worst(bounce, &row.recipient)) else {
         return Ok(settled("automatic"));
     };
-    if matches!(outcome, Outcome::Delayed | Outcome::Delivered) {
-        return Ok(settled("bounce"));
-    }
     // A report without our signature may be forged: it marks the message and silences nobody.
-    if outcome == Outcome::Hard && is_signed {
-        sql::suppress(tx, act, (&row.recipient, "bounced", act.now.plus_seconds(HARD_DAYS * 86_400)))?;
+    if is_signed {
+        rest::note(tx, act, (&row, outcome))?;
     }
-    returned(tx, act, &row, &reason)?;
+    if !matches!(outcome, Outcome::Delayed | Outcome::Delivered) {
+        returned(tx, act, &row, &reason)?;
+    }
     Ok(settled("bounce"))
 }
 

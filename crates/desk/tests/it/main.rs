@@ -16,6 +16,7 @@ mod merges;
 mod people;
 mod queue;
 mod replies;
+mod rests;
 mod search;
 mod sla;
 mod teams;

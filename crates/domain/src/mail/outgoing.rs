@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 
+use super::Outcome;
 use crate::locale::Locale;
 use crate::route::Estimate;
 use crate::topic::Topic;
@@ -109,6 +110,14 @@ pub enum Refused {
     /// Never going to work, whoever the recipient is.
     #[error("refused: {0}")]
     Never(String),
+    /// The recipient's mailbox does not take it.
+    #[error("returned: {said}")]
+    Returned {
+        /// What the relay said.
+        said: String,
+        /// Whether another mail may fare better.
+        outcome: Outcome,
+    },
 }
 
 /// Brings mails to the relay.

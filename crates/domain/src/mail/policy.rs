@@ -1,6 +1,6 @@
 //! Decisions about mail: whether one joins a ticket, and whether a machine may answer it.
 
-use super::{Class, Flag, Letter, Level};
+use super::{Class, Flag, Letter, Level, Outcome};
 use crate::id::TicketId;
 use crate::ticket::Status;
 use crate::time::Time;
@@ -13,6 +13,13 @@ pub const AUTOMATIC_PER_HOUR: i64 = 3;
 pub const AUTOMATIC_PER_DAY: i64 = 10;
 /// Neutral mails to an unproved address in a day.
 pub const NEUTRAL_PER_DAY: i64 = 1;
+
+/// An address to which mails keep coming back gets no automatic mail for this many days.
+pub const REST_DAYS: i64 = 30;
+/// Soft bounces within this time are counted together.
+pub const SOFT_WINDOW_S: i64 = 72 * 3_600;
+/// So many soft bounces count as a hard one.
+const SOFT_BOUNCES: i64 = 5;
 
 /// Which kind of evidence pointed to a ticket, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +122,15 @@ pub fn acknowledge(letter: &Letter, level: Level) -> Acknowledge {
     }
 }
 
+/// Tells whether an address rests after a mail came back, when so many of its soft bounces are counted together.
+pub const fn rests(outcome: Outcome, soft: i64) -> bool {
+    match outcome {
+        Outcome::Hard => true,
+        Outcome::Soft => soft >= SOFT_BOUNCES,
+        Outcome::Delayed | Outcome::Delivered => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +152,12 @@ mod tests {
         assert_eq!(place(&torn, Level::A1, |_| true), Place::Torn(ticket(1), ticket(2)));
         let agree = [by(Evidence::SignedId, 1), by(Evidence::ReplyAddress, 1), by(Evidence::Subject, 3)];
         assert_eq!(place(&agree, Level::A1, |_| true), Place::Join(ticket(1)));
+    }
+
+    #[test]
+    fn one_hard_bounce_or_five_soft_ones_let_an_address_rest() {
+        assert!(rests(Outcome::Hard, 0) && rests(Outcome::Soft, 5) && rests(Outcome::Soft, 9));
+        assert!(!rests(Outcome::Soft, 4) && !rests(Outcome::Delayed, 9) && !rests(Outcome::Delivered, 9));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod address;
 mod body;
-mod bounce;
+pub(in crate::mail) mod bounce;
 mod charset;
 mod class;
 mod files;

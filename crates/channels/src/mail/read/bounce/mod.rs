@@ -5,6 +5,8 @@ mod reason;
 
 use domain::mail::{Bounce, Mailbox, Outcome, Recipient};
 
+pub use reason::{enhanced, judge, smtp_code};
+
 use super::mime::{Headers, Leaf, Limits, Structure, entity};
 use super::{address, words};
 
