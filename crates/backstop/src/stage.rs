@@ -57,9 +57,16 @@ fn dress_mail(settings: &mut Settings) {
     let inbox = |local: &str, topic: Option<&str>| InboxSettings {
         address: format!("{local}@northpier.example"),
         topic: topic.map(str::to_owned),
-        name: None,
+        ..InboxSettings::default()
     };
-    settings.mail.inbox = vec![inbox("support", None), inbox("complaints", Some("complaint"))];
+    let formal = |local: &str, topic: &str, days: i64| InboxSettings { first_reply: Some(days * 86_400), ..inbox(local, Some(topic)) };
+    settings.mail.inbox = vec![
+        inbox("support", None),
+        InboxSettings { follow_up: Some("reopen".to_owned()), ..formal("complaints", "complaint", 1) },
+        InboxSettings { follow_up: Some("new_linked".to_owned()), ..formal("business", "business", 3) },
+        formal("data-requests", "data_request", 3),
+        InboxSettings { acknowledge: Some(false), ..formal("press", "business", 1) },
+    ];
 }
 
 /// Fills an empty store and puts the desk together. A store that was filled before is left as it is.

@@ -11,7 +11,7 @@ use crate::ticket::{self, Ticket};
 /// Where a clock runs: somebody waits, and nothing stands still.
 const RUNS: &str = "waiting_since is not null and status in ('new', 'open') and snoozed_until is null";
 
-/// Writes the target of a row in microseconds; the numbers are the policy's own, never somebody's input.
+/// Writes the target of a row in microseconds, its own before the desk's; the numbers are the policy's own, never somebody's input.
 fn target(policy: &Policy) -> String {
     let case = |targets: &Targets| {
         let when = |priority: Priority| format!("when {} then {}", priority.rank(), targets.of(Some(priority)) * 1_000_000);
@@ -19,7 +19,9 @@ fn target(policy: &Policy) -> String {
         format!("case priority_rank {} else {} end", whens.join(" "), targets.of(None) * 1_000_000)
     };
     let (first, next) = (case(policy.targets(Kind::FirstReply)), case(policy.targets(Kind::NextReply)));
-    format!("(case when first_reply_at is null then {first} else {next} end)")
+    format!(
+        "(case when first_reply_at is null then coalesce(first_reply_s * 1000000, {first}) else coalesce(next_reply_s * 1000000, {next}) end)"
+    )
 }
 
 /// The condition of [`domain::sla::Clock::is_at_risk`] with `$1` as now.

@@ -111,11 +111,31 @@ impl Policy {
     }
 }
 
+/// Seconds that are promised to one ticket whatever its priority; where there are none, the desk's targets hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Own {
+    /// Until the first answer.
+    pub first_reply: Option<i64>,
+    /// Until every later one.
+    pub next_reply: Option<i64>,
+}
+
+impl Own {
+    const fn of(self, kind: Kind) -> Option<i64> {
+        match kind {
+            Kind::FirstReply => self.first_reply,
+            Kind::NextReply => self.next_reply,
+        }
+    }
+}
+
 /// What decides about a ticket's clock.
 #[derive(Debug, Clone, Copy)]
 pub struct Standing {
     /// How soon it must be served.
     pub priority: Option<Priority>,
+    /// What is promised to it alone.
+    pub own: Own,
     /// Where it stands.
     pub status: Status,
     /// Whether it sleeps.
@@ -156,7 +176,7 @@ pub fn clock(policy: &Policy, standing: Standing) -> Option<Clock> {
         return None;
     }
     let kind = if standing.answered { Kind::NextReply } else { Kind::FirstReply };
-    let target_s = policy.targets(kind).of(standing.priority);
+    let target_s = standing.own.of(kind).unwrap_or_else(|| policy.targets(kind).of(standing.priority));
     Some(Clock { kind, due: standing.clock_from?.plus_seconds(target_s), target_s })
 }
 
@@ -200,7 +220,14 @@ mod tests {
     }
 
     fn standing(status: Status) -> Standing {
-        Standing { priority: Some(Priority::Urgent), status, snoozed: false, answered: false, clock_from: Some(at(100)) }
+        Standing {
+            priority: Some(Priority::Urgent),
+            own: Own::default(),
+            status,
+            snoozed: false,
+            answered: false,
+            clock_from: Some(at(100)),
+        }
     }
 
     #[test]
@@ -220,6 +247,13 @@ mod tests {
         let later = Standing { answered: true, ..standing(Status::Open) };
         let clock = clock(&Policy::default(), later).expect("runs");
         assert_eq!((clock.kind, clock.due), (Kind::NextReply, at(280)));
+    }
+
+    #[test]
+    fn a_promise_of_its_own_goes_before_the_desks() {
+        let own = Own { first_reply: Some(86_400), next_reply: None };
+        let target = |answered| clock(&Policy::default(), Standing { own, answered, ..standing(Status::Open) }).map(|clock| clock.target_s);
+        assert_eq!((target(false), target(true)), (Some(86_400), Some(180)));
     }
 
     #[test]

@@ -15,12 +15,20 @@ use crate::kit::Kit;
 /// The inboxes of the test venue.
 pub fn rules() -> Rules {
     let inbox = |local: &str, topic: Option<Topic>| Inbox {
-        address: format!("{local}@venue.test"),
         team: topic.map(|_| "care".to_owned()),
         topic,
-        name: None,
+        ..Inbox::new(&format!("{local}@venue.test"))
     };
-    let inboxes = vec![inbox("support", None), inbox("complaints", Some(Topic::Complaint)), inbox("business", Some(Topic::Business))];
+    let press = Inbox {
+        promise: Own { first_reply: Some(172_800), next_reply: None },
+        acknowledges: false,
+        acknowledgement: [(Locale::En, "The press desk reads this.".to_owned())].into(),
+        follow_up: FollowUp::NewLinked,
+        size_mib: 1,
+        ..inbox("press", Some(Topic::Business))
+    };
+    let inboxes =
+        vec![inbox("support", None), inbox("complaints", Some(Topic::Complaint)), inbox("business", Some(Topic::Business)), press];
     Rules { domain: "venue.test".to_owned(), inboxes, hushed: false }
 }
 

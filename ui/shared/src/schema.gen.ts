@@ -103,6 +103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/inboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the addresses where mail comes in, in order of rank, with what holds there; for leads and administrators. They are set in the settings file. */
+        get: operations["get_desk_inboxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/incidents": {
         parameters: {
             query?: never;
@@ -1683,6 +1700,44 @@ export interface components {
             /** @description How many were found, counted up to 50. */
             total: number;
         };
+        /** @description An address where mail comes in, and what holds there. */
+        InboxView: {
+            /** @description What is said then, by language; a language that is missing has the desk's own words. */
+            acknowledgement: {
+                [key: string]: string;
+            };
+            /** @description Whether a new ticket is acknowledged. */
+            acknowledges: boolean;
+            /** @description The address. */
+            address: string;
+            /**
+             * Format: int64
+             * @description Seconds until the first answer; null where it goes by priority.
+             */
+            first_reply_s?: number | null;
+            /** @description What a late answer does to a solved ticket: `reopen`, `new_linked` or `reopen_within`. */
+            follow_up: string;
+            /** @description The name that traders see; null for the desk's own. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description Seconds until every later answer; null where it goes by priority.
+             */
+            next_reply_s?: number | null;
+            /**
+             * Format: int64
+             * @description The days of `reopen_within`.
+             */
+            reopen_days?: number | null;
+            /** @description Whether its mails are kept apart from those of other addresses. */
+            restricted: boolean;
+            /** @description The largest mail it takes, in MiB. */
+            size_mib: number;
+            /** @description The team of its tickets; null where it goes by topic. */
+            team?: string | null;
+            /** @description The topic of its tickets; null where triage says it. */
+            topic?: string | null;
+        };
         /** @description Something that goes wrong for many. */
         IncidentView: {
             /**
@@ -2012,6 +2067,49 @@ export interface components {
                 kind: string;
                 /** Format: int64 */
                 seq: number;
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_InboxView: {
+            /** @description The rows. */
+            data: {
+                /** @description What is said then, by language; a language that is missing has the desk's own words. */
+                acknowledgement: {
+                    [key: string]: string;
+                };
+                /** @description Whether a new ticket is acknowledged. */
+                acknowledges: boolean;
+                /** @description The address. */
+                address: string;
+                /**
+                 * Format: int64
+                 * @description Seconds until the first answer; null where it goes by priority.
+                 */
+                first_reply_s?: number | null;
+                /** @description What a late answer does to a solved ticket: `reopen`, `new_linked` or `reopen_within`. */
+                follow_up: string;
+                /** @description The name that traders see; null for the desk's own. */
+                name?: string | null;
+                /**
+                 * Format: int64
+                 * @description Seconds until every later answer; null where it goes by priority.
+                 */
+                next_reply_s?: number | null;
+                /**
+                 * Format: int64
+                 * @description The days of `reopen_within`.
+                 */
+                reopen_days?: number | null;
+                /** @description Whether its mails are kept apart from those of other addresses. */
+                restricted: boolean;
+                /** @description The largest mail it takes, in MiB. */
+                size_mib: number;
+                /** @description The team of its tickets; null where it goes by topic. */
+                team?: string | null;
+                /** @description The topic of its tickets; null where triage says it. */
+                topic?: string | null;
             }[];
             /** @description Give it back as `?cursor=` for the next page; null on the last. */
             next_cursor?: string | null;
@@ -2851,6 +2949,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountsView"];
+                };
+            };
+        };
+    };
+    get_desk_inboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InboxView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
                 };
             };
         };

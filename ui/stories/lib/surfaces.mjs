@@ -132,6 +132,7 @@ export function surfaces(desk, locale = "en") {
         await page.getByRole("dialog").waitFor();
       }),
     },
+    { name: "console-addresses", open: console(async (_agent, page) => turn(page, "addresses")) },
     { name: "console-incidents", open: console(async (_agent, page) => turn(page, "incidents")) },
     { name: "console-sessions", open: console(async (_agent, page) => turn(page, "sessions")) },
     {

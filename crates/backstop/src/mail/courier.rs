@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use channels::mail::compose::{Signer, Words, compose};
 use channels::mail::listen::Door;
 use channels::mail::send::{Destination, Way};
+use desk::mail::Inbox;
 use domain::locale::Locale;
 use domain::mail::{Courier, MailKind, Parcel, Refused};
 use web::catalogue::Catalogue;
@@ -22,7 +23,8 @@ pub struct Post {
     catalogue: Arc<Catalogue>,
     venue: String,
     origin: String,
-    names: Vec<(String, Option<String>)>,
+    inboxes: Vec<Inbox>,
+    helping: Helping,
 }
 
 /// Where mails go, and who signs them.
@@ -32,13 +34,14 @@ impl Post {
     /// Puts it together; nothing is connected yet.
     pub fn new(settings: &Settings, (to, signer): Out<'_>, (catalogue, shelf): (Arc<Catalogue>, Arc<Shelf>)) -> Result<Self> {
         let way = Way::new(to, 3).map_err(|error| anyhow::anyhow!("mail.relay: {error}"))?;
-        let names = settings.mail.inbox.iter().map(|it| (it.address.to_lowercase(), it.name.clone())).collect();
-        Ok(Self { way, signer, catalogue, venue: settings.venue.name.clone(), origin: settings.origin(), names })
+        let inboxes = settings.mail.rules().map(|rules| rules.inboxes).unwrap_or_default();
+        let helping = Helping::new(settings, shelf);
+        Ok(Self { way, signer, catalogue, venue: settings.venue.name.clone(), origin: settings.origin(), inboxes, helping })
     }
 
     fn words(&self, parcel: &Parcel) -> Words {
         let locale = parcel.locale;
-        let house = self.names.iter().find(|(address, _)| *address == parcel.inbox).and_then(|(_, name)| name.clone());
+        let house = self.inbox(parcel).and_then(|inbox| inbox.name.clone());
         let house = house.unwrap_or_else(|| self.say(locale, "server-mail-sender", &[]));
         let sender = parcel.author.as_ref().map_or(house.clone(), |author| format!("{author}, {house}"));
         let reference = parcel.reference.as_str();
@@ -70,6 +73,21 @@ impl Post {
             notice: self.say(locale, "server-mail-notice", &[("link", &verify)]),
             cut: self.say(locale, "server-mail-cut", &[]),
         }
+    }
+
+    fn inbox(&self, parcel: &Parcel) -> Option<&Inbox> {
+        self.inboxes.iter().find(|inbox| inbox.address == parcel.inbox)
+    }
+
+    /// The number, the inbox's own words where it has some, and then what may help sooner than waiting.
+    fn received(&self, parcel: &Parcel) -> String {
+        let locale = parcel.locale;
+        let number = self.say(locale, "server-mail-received", &[("reference", &parcel.reference)]);
+        let own = self.inbox(parcel).and_then(|inbox| inbox.acknowledgement.get(&locale).cloned());
+        let next = own.unwrap_or_else(|| self.say(locale, "server-mail-next", &[]));
+        let say = |locale: Locale, key: &str, args: &[(&str, &str)]| self.say(locale, key, args);
+        let help = parcel.hint.as_ref().map(|hint| self.helping.paragraphs(locale, hint, &say)).unwrap_or_default();
+        [number, next].into_iter().chain(help).collect::<Vec<_>>().join("\n\n")
     }
 
     fn say(&self, locale: Locale, key: &str, args: &[(&str, &str)]) -> String {

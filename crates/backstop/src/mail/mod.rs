@@ -1,6 +1,8 @@
 //! Mail as the binary puts it together: the door, the readers, the judge, the desk, and the way out.
 
 mod courier;
+mod helping;
+mod inbox;
 mod mailbox;
 mod office;
 pub mod settings;

@@ -8,10 +8,9 @@ use channels::mail::judge::{Judge, Way};
 use channels::mail::listen::{Answer, Envelope, Office};
 use channels::mail::workers::{Reading, Workers};
 use desk::mail::mailbox::Spot;
-use desk::mail::{Incoming, receive};
+use desk::mail::{Inbox, Incoming, receive};
 use desk::{DbError, Desk};
 use domain::mail::{Flag, Letter, Verdict};
-use domain::topic::Topic;
 
 use super::mailbox::MailboxSettings;
 
@@ -125,8 +124,11 @@ impl Postmaster {
 
     /// Inboxes whose mails are nobody else's business.
     fn is_restricted(&self, recipient: &str) -> bool {
-        let found = self.desk.mail.as_ref().and_then(|mail| mail.find_address(recipient)).and_then(|address| address.inbox);
-        matches!(found.and_then(|inbox| inbox.topic), Some(Topic::Complaint | Topic::DataRequest | Topic::Fraud))
+        self.inbox(recipient).is_some_and(|inbox| inbox.is_restricted())
+    }
+
+    fn inbox(&self, recipient: &str) -> Option<Inbox> {
+        self.desk.mail.as_ref().and_then(|mail| mail.find_address(recipient)).and_then(|address| address.inbox)
     }
 
     /// One mail to several of our open inboxes is one ticket: of the first by rank. Restricted ones get their own.
@@ -172,6 +174,10 @@ const fn is_its_own_fault(error: &desk::Error) -> bool {
 impl Office for Postmaster {
     fn knows(&self, address: &str) -> bool {
         self.desk.mail.as_ref().is_some_and(|mail| mail.is_own(address))
+    }
+
+    fn room(&self, address: &str) -> usize {
+        self.inbox(address).map_or(usize::MAX, |inbox| inbox.room())
     }
 
     async fn take(&self, envelope: Envelope, raw: Arc<[u8]>) -> Vec<Answer> {

@@ -8,10 +8,10 @@ use anyhow::{Context, Result, bail};
 use channels::mail::compose::Signer;
 use channels::mail::listen::Certificate;
 use channels::mail::send::{Destination, Security};
-use desk::mail::{Inbox, Rules};
-use domain::topic::Topic;
+use desk::mail::Rules;
 use serde::Deserialize;
 
+pub use super::inbox::InboxSettings;
 use super::mailbox::MailboxSettings;
 
 /// `[mail]`.
@@ -46,20 +46,6 @@ pub struct MailSettings {
     pub mailbox_password: Option<String>,
 }
 
-/// `[[mail.inbox]]`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct InboxSettings {
-    /// The address.
-    pub address: String,
-    /// The team of its tickets.
-    pub team: Option<String>,
-    /// The topic of its tickets.
-    pub topic: Option<String>,
-    /// The name that traders see.
-    pub name: Option<String>,
-}
-
 impl Default for MailSettings {
     fn default() -> Self {
         Self {
@@ -86,12 +72,7 @@ impl MailSettings {
         if self.inbox.is_empty() {
             return None;
         }
-        let inboxes = self.inbox.iter().map(|it| Inbox {
-            address: it.address.to_lowercase(),
-            team: it.team.clone(),
-            topic: it.topic.as_deref().and_then(|topic| topic.parse::<Topic>().ok()),
-            name: it.name.clone(),
-        });
+        let inboxes = self.inbox.iter().map(InboxSettings::inbox);
         Some(Rules { domain: self.domain.to_lowercase(), inboxes: inboxes.collect(), hushed: self.hush })
     }
 
@@ -171,7 +152,7 @@ mod tests {
 
     #[test]
     fn what_cannot_work_is_refused_at_the_start() {
-        let inbox = |address: &str| InboxSettings { address: address.to_owned(), team: None, topic: None, name: None };
+        let inbox = |address: &str| InboxSettings { address: address.to_owned(), ..InboxSettings::default() };
         let good = MailSettings { domain: "venue.test".to_owned(), inbox: vec![inbox("support@venue.test")], ..MailSettings::default() };
         assert!(good.check().is_ok());
         for bad in [

@@ -11,6 +11,7 @@ use domain::entities;
 use domain::id::{MessageId, TicketId};
 use domain::notice::Notice;
 use domain::repeat::{Earlier, joins};
+use domain::sla::Own;
 use domain::ticket::Fact;
 
 use crate::act::Act;
@@ -64,6 +65,7 @@ pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
         fields: case.fields.clone(),
         live: case.live,
         waits: true,
+        promise: Own::default(),
     };
     let writer = contact::get(tx, case.contact)?;
     let (mut ticket, message) = ticket::open(tx, act, (&new, case.found()), &case.said(message_id).message(&writer))?;

@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn without_an_envelope_the_headers_and_the_mailbox_say_where_a_mail_goes() {
-        let inbox = |local: &str| Inbox { address: format!("{local}@v.test"), team: None, topic: None, name: None };
+        let inbox = |local: &str| Inbox::new(&format!("{local}@v.test"));
         let rules = Rules { domain: "m.v.test".to_owned(), inboxes: vec![inbox("support"), inbox("complaints")], hushed: false };
         let mail = Mail { rules: Arc::new(rules), tokens: TokenKey::new(&[1; 32]) };
         let letter = |class: Class, delivered: &[&str], to: &[&str]| Letter {

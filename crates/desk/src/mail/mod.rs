@@ -3,6 +3,7 @@
 mod answer;
 mod evidence;
 mod held;
+mod inbox;
 pub mod mailbox;
 pub mod outbox;
 mod parcel;
@@ -24,25 +25,13 @@ use domain::mail::{Letter, Verdict};
 
 pub use answer::queue_reply;
 pub use held::{admit, replace_parked};
+pub use inbox::{Inbox, MOST_MIB};
 pub use pass::CHANNEL;
 pub use receive::{Taken, receive};
 pub use sealed::{Parked, list_parked, sweep, unseal};
 pub use sql::follow_messages;
 pub use token::TokenKey;
 pub use view::{MailView, list_for_messages, new_text};
-
-/// An address that takes mail, and what its mails are about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inbox {
-    /// The address, in lower case, without detail.
-    pub address: String,
-    /// The team its tickets are meant for.
-    pub team: Option<String>,
-    /// The topic its tickets have unless a person says otherwise.
-    pub topic: Option<Topic>,
-    /// The name that traders see.
-    pub name: Option<String>,
-}
 
 /// What the desk must know to take and send mail.
 #[derive(Debug, Clone)]

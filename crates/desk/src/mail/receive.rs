@@ -110,7 +110,7 @@ fn letter_of(tx: &mut Tx<'_>, act: Act, (arrival, inbox, external_id): (&Arrival
     match place(&pointed, level, |ticket| known.contains(&ticket)) {
         Place::Join(id) => {
             let mut ticket = ticket::lock_living(tx, id)?;
-            match effect(letter.class, ticket.status, (ticket.solved_at, act.now)) {
+            match effect(letter.class, inbox.follow_up, (ticket.status, ticket.solved_at, act.now)) {
                 Effect::Successor => open(tx, act, (arrival, inbox, &writer), Some(id)),
                 effect => join(tx, act, (arrival, &writer), (&mut ticket, effect)),
             }
@@ -189,6 +189,7 @@ fn open(
         fields: "{}".to_owned(),
         live: false,
         waits: letter.class == Class::Human,
+        promise: inbox.promise,
     };
     let by = Act { actor: Actor::Contact(contact), ..act };
     let (mut ticket, message) = ticket::open(tx, by, (&new, None), &message_of(act, (arrival, writer), contact))?;
@@ -200,7 +201,9 @@ fn open(
     sql::keep_thread(tx, act, ticket.id, &thread)?;
     if !writer.is_staff && !arrival.mail.is_own(&writer.sender.address) {
         sql::add_person(tx, act, (ticket.id, &writer.sender.address, "sender"))?;
-        answer::acknowledge(tx, act, (arrival, writer.level), (&ticket, &thread))?;
+        if inbox.acknowledges {
+            answer::acknowledge(tx, act, (arrival, writer.level), (&ticket, &thread))?;
+        }
     }
     let state = if arrival.incoming.is_parked { "parked" } else { "opened" };
     Ok(Settled { state, ticket: Some(ticket.id), message: Some(message.id), claims })

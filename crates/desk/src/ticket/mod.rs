@@ -29,6 +29,7 @@ use domain::id::{AgentId, ContactId, MessageId, TicketId};
 use domain::notice::Notice;
 use domain::priority::Priority;
 use domain::refusal::Refusal;
+use domain::sla::Own;
 use domain::ticket::{Fact, Status};
 use domain::time::Time;
 use domain::topic::Topic;
@@ -57,6 +58,8 @@ pub struct NewTicket {
     pub live: bool,
     /// Whether somebody waits for an answer; machines do not.
     pub waits: bool,
+    /// What is promised to it alone.
+    pub promise: Own,
 }
 
 /// What reading a message found.

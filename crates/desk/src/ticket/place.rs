@@ -44,7 +44,17 @@ pub fn open_with(tx: &mut Tx<'_>, act: Act, (source, id): (&Ticket, TicketId), m
     let (Some(first), Some(last)) = (moved.first(), moved.last()) else { return Err(Error::internal("a ticket begins with a message")) };
     let subject = if first.body.trim().is_empty() { source.subject.clone() } else { excerpt(&first.body, 80) };
     let fields = "{}".to_owned();
-    let new = NewTicket { id, contact: source.contact, channel: "", subject, topic: None, fields, live: source.live, waits: true };
+    let new = NewTicket {
+        id,
+        contact: source.contact,
+        channel: "",
+        subject,
+        topic: None,
+        fields,
+        live: source.live,
+        waits: true,
+        promise: source.promise,
+    };
     let count = i64::try_from(moved.len()).map_err(Error::internal)?;
     let ticket = Ticket {
         channel: source.channel.clone(),

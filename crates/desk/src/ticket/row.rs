@@ -6,7 +6,7 @@ use domain::id::{AgentId, ContactId, TicketId};
 use domain::merge::Wait;
 use domain::priority::Priority;
 use domain::reference::Reference;
-use domain::sla::Standing;
+use domain::sla::{Own, Standing};
 use domain::ticket::Status;
 use domain::time::Time;
 use domain::topic::Topic;
@@ -22,7 +22,7 @@ const MOST_REASONS: usize = 16;
 
 /// The columns of [`Ticket::from_row`], in its order.
 pub const COLUMNS: &str = "id, reference, contact_id, channel, subject, status, topic, topic_by, priority, priority_by, language, reasons, fields, tags, team, assignee_id, live, preview, \
-     last_seq, public_seq, desk_delivered_seq, desk_read_seq, contact_delivered_seq, contact_read_seq, csat_rating, created_at, updated_at, waiting_since, first_reply_at, solved_at, team_by, snoozed_until, clock_from, merged_into, split_from";
+     last_seq, public_seq, desk_delivered_seq, desk_read_seq, contact_delivered_seq, contact_read_seq, csat_rating, created_at, updated_at, waiting_since, first_reply_at, solved_at, team_by, snoozed_until, clock_from, merged_into, split_from, first_reply_s, next_reply_s";
 
 /// One problem of one contact, on any channel.
 #[derive(Debug, Clone)]
@@ -70,6 +70,8 @@ pub struct Ticket {
     pub merged_into: Option<TicketId>,
     /// The ticket whose messages it began with.
     pub split_from: Option<TicketId>,
+    /// What is promised to it alone.
+    pub promise: Own,
 }
 
 impl Ticket {
@@ -111,6 +113,7 @@ impl Ticket {
             clock_from: time(row, 32)?,
             merged_into: row.get::<Option<Uuid>>(33)?.map(TicketId),
             split_from: row.get::<Option<Uuid>>(34)?.map(TicketId),
+            promise: Own { first_reply: row.get(35)?, next_reply: row.get(36)? },
         })
     }
 
@@ -152,6 +155,7 @@ impl Ticket {
             solved_at: None,
             merged_into: None,
             split_from: None,
+            promise: new.promise,
         }
     }
 
@@ -193,6 +197,7 @@ impl Ticket {
     pub const fn standing(&self) -> Standing {
         Standing {
             priority: self.priority,
+            own: self.promise,
             status: self.status,
             snoozed: self.snoozed_until.is_some(),
             answered: self.first_reply_at.is_some(),

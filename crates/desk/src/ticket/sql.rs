@@ -12,8 +12,8 @@ use crate::error::{Error, Result};
 
 pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
     tx.put(
-        "insert into tickets (id, reference, contact_id, channel, subject, subject_folded, status, topic, topic_by, fields, live, preview, last_seq, public_seq, created_at, updated_at, waiting_since, clock_from, priority, priority_rank, priority_by, language, reasons)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $16, $17, $18, $19, $20, $21)",
+        "insert into tickets (id, reference, contact_id, channel, subject, subject_folded, status, topic, topic_by, fields, live, preview, last_seq, public_seq, created_at, updated_at, waiting_since, clock_from, priority, priority_rank, priority_by, language, reasons, first_reply_s, next_reply_s)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $16, $17, $18, $19, $20, $21, $22, $23)",
         params![
             ticket.id.0,
             ticket.reference.as_str(),
@@ -35,7 +35,9 @@ pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
             ticket.priority.map_or(Priority::rank_before_triage(), Priority::rank),
             ticket.priority_by.clone(),
             ticket.language.clone(),
-            words(&ticket.reasons)?
+            words(&ticket.reasons)?,
+            ticket.promise.first_reply,
+            ticket.promise.next_reply
         ],
     )?;
     Ok(())

@@ -4,6 +4,7 @@ mod acknowledgements;
 mod attachments;
 mod crossing;
 mod going_on;
+mod inboxes;
 mod incidents;
 mod intake;
 mod lessons;

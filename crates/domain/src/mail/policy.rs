@@ -5,7 +5,7 @@ use crate::id::TicketId;
 use crate::ticket::Status;
 use crate::time::Time;
 
-/// A closed ticket takes a late answer for this many days, unless the inbox says otherwise.
+/// A solved ticket takes a late answer for this many days, unless the inbox says otherwise.
 pub const REOPEN_DAYS: i64 = 14;
 /// Automatic mails to one recipient in an hour.
 pub const AUTOMATIC_PER_HOUR: i64 = 3;
@@ -88,15 +88,42 @@ pub enum Effect {
     Successor,
 }
 
-/// Says what a joining mail does.
-pub fn effect(class: Class, status: Status, (solved_at, now): (Option<Time>, Time)) -> Effect {
+/// What a late answer does to a ticket that is solved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FollowUp {
+    /// It opens again.
+    Reopen,
+    /// Another is opened that follows on.
+    NewLinked,
+    /// It opens again within so many days; then another follows on.
+    ReopenWithin(i64),
+}
+
+impl Default for FollowUp {
+    fn default() -> Self {
+        Self::ReopenWithin(REOPEN_DAYS)
+    }
+}
+
+impl FollowUp {
+    const fn reopens(self, age_s: i64) -> bool {
+        match self {
+            Self::Reopen => true,
+            Self::NewLinked => false,
+            Self::ReopenWithin(days) => age_s <= days * 86_400,
+        }
+    }
+}
+
+/// Says what a joining mail does. A closed ticket never takes one.
+pub fn effect(class: Class, follow_up: FollowUp, (status, solved_at, now): (Status, Option<Time>, Time)) -> Effect {
     if class != Class::Human {
         return if status == Status::Closed { Effect::Successor } else { Effect::Append };
     }
     let age = solved_at.map_or(0, |at| now.seconds_since(at));
     match status {
         Status::Closed => Effect::Successor,
-        Status::Solved if age > REOPEN_DAYS * 86_400 => Effect::Successor,
+        Status::Solved if !follow_up.reopens(age) => Effect::Successor,
         _ => Effect::Reopen,
     }
 }
@@ -164,10 +191,24 @@ mod tests {
     fn machines_wake_nobody() {
         let at = Time::from_micros(0);
         for class in [Class::Automatic, Class::Bounce, Class::Complaint] {
-            assert_eq!(effect(class, Status::Solved, (None, at)), Effect::Append);
+            assert_eq!(effect(class, FollowUp::Reopen, (Status::Solved, None, at)), Effect::Append);
         }
-        assert_eq!(effect(Class::Human, Status::Solved, (Some(at), at.plus_seconds(86_400))), Effect::Reopen);
-        assert_eq!(effect(Class::Human, Status::Solved, (Some(at), at.plus_seconds(15 * 86_400))), Effect::Successor);
-        assert_eq!(effect(Class::Human, Status::Closed, (None, at)), Effect::Successor);
+    }
+
+    #[test]
+    fn a_late_answer_does_what_its_inbox_says() {
+        let at = Time::from_micros(0);
+        for (follow_up, days, expected) in [
+            (FollowUp::default(), 1, Effect::Reopen),
+            (FollowUp::default(), 15, Effect::Successor),
+            (FollowUp::Reopen, 900, Effect::Reopen),
+            (FollowUp::NewLinked, 0, Effect::Successor),
+            (FollowUp::ReopenWithin(3), 4, Effect::Successor),
+        ] {
+            let now = at.plus_seconds(days * 86_400);
+            assert_eq!(effect(Class::Human, follow_up, (Status::Solved, Some(at), now)), expected, "{follow_up:?} {days}");
+            assert_eq!(effect(Class::Human, follow_up, (Status::Closed, Some(at), now)), Effect::Successor);
+            assert_eq!(effect(Class::Human, follow_up, (Status::Pending, None, now)), Effect::Reopen, "unsolved ones take it anyway");
+        }
     }
 }

@@ -6,6 +6,7 @@ mod bulk;
 mod contacts;
 mod counts;
 mod diagnosis;
+mod inboxes;
 mod incidents;
 mod lessons;
 mod macros;
@@ -66,6 +67,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(messages::list, messages::create))
         .routes(routes!(diagnosis::show))
         .routes(routes!(contacts::show))
+        .routes(routes!(inboxes::list))
         .routes(routes!(incidents::list, incidents::declare))
         .routes(routes!(incidents::update))
         .routes(routes!(crate::stream::desk_socket::desk_stream))

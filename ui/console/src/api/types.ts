@@ -107,3 +107,6 @@ export type Incident = Shape<
 >;
 export type Declaration = Ask<Schemas["Declare"], { trouble: Trouble; impact: Impact }>;
 export type News = Ask<Schemas["TellNews"], { stage: Stage; impact: Impact }>;
+
+/** An address where mail comes in, and what holds there; texts by language. */
+export type Inbox = Shape<Schemas["InboxView"], { follow_up: "reopen" | "new_linked" | "reopen_within" }>;

@@ -162,7 +162,14 @@ function places(): Command[] {
     label: t("console-page-lessons-title"),
     act: () => router.turnTo("lessons"),
   };
-  const ofLeads = session.agent?.role === "agent" ? [] : [lessons];
+  const addresses: Command = {
+    id: "addresses",
+    group: "go",
+    icon: "send",
+    label: t("console-page-addresses-title"),
+    act: () => router.turnTo("addresses"),
+  };
+  const ofLeads = session.agent?.role === "agent" ? [] : [lessons, addresses];
   return [...views, ...more, ...families, ...languages, incidents, ...ofLeads, sessions];
 }
 

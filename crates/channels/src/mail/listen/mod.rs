@@ -49,6 +49,11 @@ pub trait Office: Send + Sync {
     /// Tells whether an address is one of ours.
     fn knows(&self, address: &str) -> bool;
 
+    /// Returns how many bytes a mail to one of our addresses may have.
+    fn room(&self, _address: &str) -> usize {
+        usize::MAX
+    }
+
     /// Takes a mail; the answers stand for the envelope's recipients, in order. `Kept` only once it is on disk.
     async fn take(&self, envelope: Envelope, raw: Arc<[u8]>) -> Vec<Answer>;
 }

@@ -13,6 +13,8 @@ use super::{Answer, Door, Envelope, Office};
 
 /// The longest line of a command.
 const LINE: u64 = 4_096;
+/// What is said to a mail that an inbox has no room for.
+const TOO_LARGE: &str = "552 5.3.4 larger than this inbox takes";
 /// Wrong commands after which the line is cut.
 const PATIENCE: u32 = 20;
 
@@ -28,6 +30,8 @@ pub struct Session<S> {
     forwarded: (Option<IpAddr>, Option<String>),
     from: Option<String>,
     to: Vec<String>,
+    /// How large the mail will be, as the other side said.
+    announced: usize,
     wrong: u32,
 }
 
@@ -51,6 +55,7 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
             forwarded: (None, None),
             from: None,
             to: Vec::new(),
+            announced: 0,
             wrong: 0,
         }
     }
@@ -135,9 +140,9 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
             return self.say("503 5.5.1 one mail at a time").await;
         }
         if size.is_some_and(|size| size > self.door.size) {
-            return self.say("552 5.3.4 larger than this inbox takes").await;
+            return self.say(TOO_LARGE).await;
         }
-        self.from = Some(from);
+        (self.from, self.announced) = (Some(from), size.unwrap_or_default());
         self.say("250 2.1.0 sender noted").await
     }
 
@@ -150,6 +155,9 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
         }
         if !self.office.knows(&to) {
             return self.say("550 5.1.1 nobody here has this address").await;
+        }
+        if self.announced > self.office.room(&to) {
+            return self.say(TOO_LARGE).await;
         }
         self.to.push(to);
         self.say("250 2.1.5 recipient noted").await
@@ -175,7 +183,7 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
                 self.say("550 5.6.0 a bare CR or LF is not mail").await?;
                 return Ok(Next::End);
             }
-            Text::TooLarge => vec!["552 5.3.4 larger than this inbox takes"; self.to.len()],
+            Text::TooLarge => vec![TOO_LARGE; self.to.len()],
             Text::NoRoom => vec!["451 4.3.2 too much mail at once, try again"; self.to.len()],
         };
         let is_lmtp = self.greeted == Some(true);
@@ -187,8 +195,19 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
         Ok(Next::Go)
     }
 
+    /// Gives the mail to the office for those whose inbox has room for it.
     async fn take(&mut self, from: String, raw: Vec<u8>) -> Vec<&'static str> {
-        let count = self.to.len();
+        let fits: Vec<bool> = self.to.iter().map(|to| raw.len() <= self.office.room(to)).collect();
+        let to: Vec<String> = self.to.iter().zip(&fits).filter(|(_, fits)| **fits).map(|(to, _)| to.clone()).collect();
+        let mut answers = self.give(from, to, raw).await.into_iter();
+        fits.into_iter().map(|fits| if fits { reply(answers.next().unwrap_or(Answer::Later)) } else { TOO_LARGE }).collect()
+    }
+
+    async fn give(&mut self, from: String, to: Vec<String>, raw: Vec<u8>) -> Vec<Answer> {
+        let count = to.len();
+        if count == 0 {
+            return Vec::new();
+        }
         let envelope = Envelope {
             from,
             to,

@@ -1,0 +1,75 @@
+//! The addresses where mail comes in, as the settings file says; for leads and administrators.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::extract::State;
+use desk::mail::Inbox;
+use domain::mail::policy::FollowUp;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::api::{Answer, Staff};
+use crate::app::App;
+use crate::view::Page;
+
+/// An address where mail comes in, and what holds there.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InboxView {
+    /// The address.
+    address: String,
+    /// The name that traders see; null for the desk's own.
+    name: Option<String>,
+    /// The topic of its tickets; null where triage says it.
+    topic: Option<&'static str>,
+    /// The team of its tickets; null where it goes by topic.
+    team: Option<String>,
+    /// Whether its mails are kept apart from those of other addresses.
+    restricted: bool,
+    /// Seconds until the first answer; null where it goes by priority.
+    first_reply_s: Option<i64>,
+    /// Seconds until every later answer; null where it goes by priority.
+    next_reply_s: Option<i64>,
+    /// Whether a new ticket is acknowledged.
+    acknowledges: bool,
+    /// What is said then, by language; a language that is missing has the desk's own words.
+    acknowledgement: BTreeMap<&'static str, String>,
+    /// What a late answer does to a solved ticket: `reopen`, `new_linked` or `reopen_within`.
+    follow_up: &'static str,
+    /// The days of `reopen_within`.
+    reopen_days: Option<i64>,
+    /// The largest mail it takes, in MiB.
+    size_mib: usize,
+}
+
+impl InboxView {
+    fn of(inbox: &Inbox) -> Self {
+        let (follow_up, reopen_days) = match inbox.follow_up {
+            FollowUp::Reopen => ("reopen", None),
+            FollowUp::NewLinked => ("new_linked", None),
+            FollowUp::ReopenWithin(days) => ("reopen_within", Some(days)),
+        };
+        Self {
+            address: inbox.address.clone(),
+            name: inbox.name.clone(),
+            topic: inbox.topic.map(|topic| topic.as_str()),
+            team: inbox.team.clone(),
+            restricted: inbox.is_restricted(),
+            first_reply_s: inbox.promise.first_reply,
+            next_reply_s: inbox.promise.next_reply,
+            acknowledges: inbox.acknowledges,
+            acknowledgement: inbox.acknowledgement.iter().map(|(locale, text)| (locale.as_str(), text.clone())).collect(),
+            follow_up,
+            reopen_days,
+            size_mib: inbox.size_mib,
+        }
+    }
+}
+
+/// Lists the addresses where mail comes in, in order of rank, with what holds there; for leads and administrators. They are set in the settings file.
+#[utoipa::path(get, path = "/inboxes", tag = "desk", responses((status = 200, body = Page<InboxView>), (status = 403, body = crate::api::problem::Document)))]
+pub async fn list(State(app): State<App>, staff: Staff) -> Answer<Json<Page<InboxView>>> {
+    staff.must_lead()?;
+    let inboxes = app.desk.mail.as_ref().map(|mail| mail.rules.inboxes.iter().map(InboxView::of).collect());
+    Ok(Json(Page::whole(inboxes.unwrap_or_default())))
+}
