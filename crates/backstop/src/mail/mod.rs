@@ -89,7 +89,8 @@ pub fn start(settings: &Settings, desk: &Desk, (listener, stop): (Option<Listene
     }
     let Some(listener) = listener else { return Ok(tasks) };
     let office = office(None);
-    let door = Door { hostname: settings.mail.domain.clone(), peers: settings.mail.peers(), ..Door::default() };
+    let certificate = settings.mail.certificate()?;
+    let door = Door { hostname: settings.mail.domain.clone(), peers: settings.mail.peers(), certificate, ..Door::default() };
     let keeper = Keeper::new(door, Arc::new(office));
     tasks.push(match listener {
         Listener::Tcp(listener) => {

@@ -82,6 +82,15 @@ impl MailSettings {
         if self.peers.is_empty() { usual() } else { self.peers.clone() }
     }
 
+    /// Reads the door's certificate, so that one that cannot be used is told at the start.
+    pub fn certificate(&self) -> Result<Option<Arc<Certificate>>> {
+        match (&self.certificate, &self.key) {
+            (Some(chain), Some(key)) => Ok(Some(Arc::new(Certificate::open(chain, key).context("mail.certificate and mail.key")?))),
+            (None, None) => Ok(None),
+            _ => bail!("mail.certificate and mail.key belong together"),
+        }
+    }
+
     /// Reads where mails go.
     pub fn relay(&self) -> Result<Option<Destination>> {
         self.relay.as_deref().map(|raw| Destination::parse(raw).context("mail.relay is not like smtp://127.0.0.1:25")).transpose()
@@ -124,17 +133,9 @@ impl MailSettings {
             bail!("mail.probe needs mail.relay");
         }
         self.check_mailboxes()?;
-        for inbox in &self.inbox {
-            let local =
-                inbox.address.rsplit_once('@').filter(|(local, domain)| !local.is_empty() && domain.contains('.')).map(|(local, _)| local);
-            let Some(local) = local else { bail!("mail.inbox: {:?} is not an address", inbox.address) };
-            // A reply address is this local part, a plus and 44 signs, and 64 are all there is.
-            if local.len() > 19 || local.contains('+') {
-                bail!("mail.inbox: {local:?} must have at most 19 characters and no plus");
-            }
-            if inbox.topic.as_deref().is_some_and(|topic| topic.parse::<Topic>().is_err()) {
-                bail!("mail.inbox: {:?} is not a topic", inbox.topic.as_deref().unwrap_or_default());
-            }
+        self.inbox.iter().try_for_each(InboxSettings::check)?;
+        if self.certificate.is_some() != self.key.is_some() {
+            bail!("mail.certificate and mail.key belong together");
         }
         if let Some(Destination::Relay(relay)) = self.relay()?
             && relay.security == Security::None

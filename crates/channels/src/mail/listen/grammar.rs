@@ -13,6 +13,8 @@ pub enum Command {
     Mail(String, Option<usize>),
     /// A recipient.
     Rcpt(String),
+    /// The rest is to be secured.
+    Secure,
     /// The text follows.
     Data,
     /// What a listed peer says of its own client.
@@ -46,6 +48,8 @@ pub fn command(line: &[u8]) -> Command {
             _ => Command::Wrong("501 5.1.3 not an address"),
         },
         "DATA" => Command::Data,
+        "STARTTLS" if rest.trim().is_empty() => Command::Secure,
+        "STARTTLS" => Command::Wrong("501 5.5.4 no parameters"),
         "XFORWARD" => forward(rest),
         "RSET" => Command::Reset,
         "NOOP" => Command::Noop,
@@ -132,6 +136,8 @@ mod tests {
             ("RCPT TO:<>", Command::Wrong("501 5.1.3 not an address")),
             ("XFORWARD NAME=a ADDR=IPV6:::1 HELO=b+2Ec", Command::Forward("::1".parse().ok(), Some("b.c".to_owned()))),
             ("DATA", Command::Data),
+            ("starttls", Command::Secure),
+            ("STARTTLS now", Command::Wrong("501 5.5.4 no parameters")),
             ("BDAT 5", Command::Unknown),
         ] {
             assert_eq!(command(line.as_bytes()), expected, "{line}");

@@ -73,6 +73,8 @@ pub struct Door {
     pub connections: usize,
     /// MiB of mails in memory at once.
     pub memory_mib: usize,
+    /// The certificate for STARTTLS, where there is one.
+    pub certificate: Option<Arc<Certificate>>,
     /// How long a command may take to come.
     pub patience: Duration,
     /// How long taking in may last before the other side must try again.
@@ -88,6 +90,7 @@ impl Default for Door {
             recipients: 100,
             connections: 256,
             memory_mib: 160,
+            certificate: None,
             patience: Duration::from_secs(300),
             take_within: Duration::from_secs(30),
         }
@@ -141,7 +144,7 @@ impl Keeper {
     }
 
     fn admit(&self, stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static, peer: Option<IpAddr>, stop: watch::Receiver<bool>) {
-        let (door, office, memory) = (self.door.clone(), self.office.clone(), self.memory.clone());
+        let house = House { door: self.door.clone(), office: self.office.clone(), memory: self.memory.clone(), peer };
         let place = self.places.clone().try_acquire_owned().ok();
         tokio::spawn(async move {
             if let Err(error) = talk(stream, house, (place.is_some(), stop)).await {
@@ -150,6 +153,26 @@ impl Keeper {
             drop(place);
         });
     }
+}
+
+/// What a connection needs to know.
+#[derive(Clone)]
+struct House {
+    door: Arc<Door>,
+    office: Arc<dyn Office>,
+    memory: Arc<Semaphore>,
+    peer: Option<IpAddr>,
+}
+
+/// Talks in the clear, and after STARTTLS again from the beginning: nothing that was said before is remembered.
+async fn talk<S>(stream: S, house: House, (has_place, stop): (bool, watch::Receiver<bool>)) -> std::io::Result<()>
+where
+    S: AsyncRead + AsyncWrite + Send + Unpin,
+{
+    let clear = Session::new(stream, house.clone());
+    let End::Secure(stream, acceptor) = clear.run(has_place, stop.clone()).await? else { return Ok(()) };
+    let secured = tokio::time::timeout(house.door.patience, acceptor.accept(stream)).await??;
+    Session::secured(secured, house).run(true, stop).await.map(drop)
 }
 
 /// Out of descriptors: waiting is better than spinning.

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, BufReader};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::timeout;
+use tokio_rustls::TlsAcceptor;
 
 use super::data::{self, Text};
 use super::grammar::{Command, command};
-use super::{Answer, Door, Envelope, Office};
+use super::{Answer, Door, Envelope, House, Office};
 
 /// The longest line of a command.
 const LINE: u64 = 4_096;
@@ -25,6 +26,7 @@ pub struct Session<S> {
     office: Arc<dyn Office>,
     memory: Arc<Semaphore>,
     peer: Option<IpAddr>,
+    is_secured: bool,
     greeted: Option<bool>,
     helo: String,
     forwarded: (Option<IpAddr>, Option<String>),
@@ -38,11 +40,21 @@ pub struct Session<S> {
 enum Next {
     Go,
     End,
+    /// The rest goes on secured.
+    Secure,
+}
+
+/// How a session ended.
+pub enum End<S> {
+    /// One side had enough.
+    Over,
+    /// The other side wants TLS: the bare stream, and what accepts it.
+    Secure(S, TlsAcceptor),
 }
 
 impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
     /// Begins with a peer; a local socket has none.
-    pub fn new(stream: S, door: Arc<Door>, (office, memory): (Arc<dyn Office>, Arc<Semaphore>), peer: Option<IpAddr>) -> Self {
+    pub fn new(stream: S, House { door, office, memory, peer }: House) -> Self {
         let stream = BufReader::with_capacity(64 << 10, stream);
         Self {
             stream,
@@ -50,6 +62,7 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
             office,
             memory,
             peer,
+            is_secured: false,
             greeted: None,
             helo: String::new(),
             forwarded: (None, None),
@@ -60,25 +73,57 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
         }
     }
 
+    /// Goes on after STARTTLS, with nothing remembered.
+    pub fn secured(stream: S, house: House) -> Self {
+        Self { is_secured: true, ..Self::new(stream, house) }
+    }
+
     /// Talks until one side has enough.
-    pub async fn run(mut self, has_place: bool, mut stop: watch::Receiver<bool>) -> std::io::Result<()> {
+    pub async fn run(mut self, has_place: bool, mut stop: watch::Receiver<bool>) -> std::io::Result<End<S>> {
         if !has_place {
-            return self.say("421 4.3.2 too many connections, come back later").await;
+            return self.part("421 4.3.2 too many connections, come back later").await;
         }
         if self.peer.is_some_and(|peer| !self.door.peers.contains(&peer)) {
-            return self.say("554 5.7.1 this door is for listed peers").await;
+            return self.part("554 5.7.1 this door is for listed peers").await;
+        }
+        if !self.is_secured {
+            let greeting = format!("220 {} Backstop", self.door.hostname);
+            self.say(&greeting).await?;
         }
         loop {
             let line = tokio::select! {
                 line = timeout(self.door.patience, read_line(&mut self.stream)) => line,
-                () = async { drop(stop.wait_for(|stop| *stop).await) } => return self.say("421 4.3.2 closing for now").await,
+                () = async { drop(stop.wait_for(|stop| *stop).await) } => return self.part("421 4.3.2 closing for now").await,
             };
-            let Ok(line) = line else { return self.say("421 4.4.2 waited too long").await };
-            let Some(line) = line? else { return Ok(()) };
-            if let Next::End = self.answer(command(&line)).await? {
-                return Ok(());
+            let Ok(line) = line else { return self.part("421 4.4.2 waited too long").await };
+            let Some(line) = line? else { return Ok(End::Over) };
+            match self.answer(command(&line)).await? {
+                Next::Go => {}
+                Next::End => return Ok(End::Over),
+                Next::Secure => {
+                    let Some(certificate) = self.door.certificate.clone() else { return Ok(End::Over) };
+                    return Ok(End::Secure(self.stream.into_inner(), certificate.acceptor()));
+                }
             }
         }
+    }
+
+    async fn part(&mut self, text: &str) -> std::io::Result<End<S>> {
+        self.say(text).await?;
+        Ok(End::Over)
+    }
+
+    /// What came with the command came in the clear, where anybody on the way may have put it: it is never acted upon.
+    async fn secure(&mut self) -> std::io::Result<Next> {
+        if self.door.certificate.is_none() || self.is_secured {
+            return self.object("503 5.5.1 not now").await;
+        }
+        if !self.stream.buffer().is_empty() {
+            self.say("501 5.5.2 nothing may follow STARTTLS").await?;
+            return Ok(Next::End);
+        }
+        self.say("220 2.0.0 go ahead").await?;
+        Ok(Next::Secure)
     }
 
     async fn answer(&mut self, command: Command) -> std::io::Result<Next> {
@@ -92,6 +137,7 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
             Command::Mail(from, size) => self.mail(from, size).await?,
             Command::Rcpt(to) => self.rcpt(to).await?,
             Command::Data => return self.data().await,
+            Command::Secure => return self.secure().await,
             Command::Reset => {
                 self.reset();
                 self.say("250 2.0.0 forgotten").await?;
@@ -126,8 +172,9 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Session<S> {
             return self.say(&text).await;
         }
         let (host, size) = (&self.door.hostname, self.door.size);
+        let secure = if self.door.certificate.is_some() && !self.is_secured { "250-STARTTLS\r\n" } else { "" };
         let text = format!(
-            "250-{host}\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-ENHANCEDSTATUSCODES\r\n250-XFORWARD NAME ADDR PROTO HELO SOURCE\r\n250 SIZE {size}"
+            "250-{host}\r\n{secure}250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-ENHANCEDSTATUSCODES\r\n250-XFORWARD NAME ADDR PROTO HELO SOURCE\r\n250 SIZE {size}"
         );
         self.say(&text).await
     }
