@@ -1818,6 +1818,8 @@ export interface components {
         };
         /** @description What was known of a mail when it came. */
         MailSight: {
+            /** @description The seals of those who forwarded it, in the same words. */
+            arc: string;
             /** @description `verified`, `fail`, `none` or `unknown`: how far the address is proved. Never who the person is. */
             badge: string;
             /** @description DKIM, in the same words. */

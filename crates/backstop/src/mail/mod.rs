@@ -80,6 +80,7 @@ pub fn start(settings: &Settings, desk: &Desk, (listener, stop): (Option<Listene
     let workers = Arc::new(workers()?);
     let office = |authserv_id: Option<&String>| {
         let judge = Judge::new(authserv_id.or(settings.mail.authserv_id.as_ref()).cloned(), settings.mail.dns);
+        let judge = judge.with_sealers(settings.mail.sealers.clone());
         office::Postmaster::new(desk.clone(), workers.clone(), judge)
     };
     for mailbox in &settings.mail.mailbox {

@@ -24,6 +24,12 @@ pub struct MailSettings {
     pub domain: String,
     /// Whose `Authentication-Results` are believed.
     pub authserv_id: Option<String>,
+    /// The certificate of the door in PEM, for STARTTLS; with `key`.
+    pub certificate: Option<PathBuf>,
+    /// Its key in PEM.
+    pub key: Option<PathBuf>,
+    /// Whose seals (ARC) count: domains that forward mail and say truly what they saw.
+    pub sealers: Vec<String>,
     /// Who may hand mail over; this machine unless named.
     pub peers: Vec<IpAddr>,
     /// Whether senders are checked by DNS.
@@ -52,6 +58,9 @@ impl Default for MailSettings {
             lmtp: None,
             domain: String::new(),
             authserv_id: None,
+            certificate: None,
+            key: None,
+            sealers: Vec::new(),
             peers: Vec::new(),
             dns: true,
             relay: None,

@@ -2,6 +2,7 @@
 
 mod dns;
 mod hop;
+mod seal;
 
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,6 +18,8 @@ pub use dns::Records;
 
 /// DNS never holds up a mail for longer.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// Seals are looked at last and get no more than this of it.
+const SEALS: Duration = Duration::from_secs(1);
 /// After it did not answer, it is left alone for so long.
 const REST: Duration = Duration::from_secs(30);
 /// Names that have several places below them for everybody, so that two mailers below one are strangers.
@@ -38,6 +41,8 @@ pub struct Judge {
     dns: Option<MessageAuthenticator>,
     records: Records,
     authserv_id: Option<String>,
+    /// Whose seals count.
+    sealers: Vec<String>,
     began: Instant,
     /// Milliseconds since the beginning until which DNS is left alone.
     rests_until: AtomicU64,
@@ -56,25 +61,35 @@ impl Judge {
     }
 
     fn with_records(authserv_id: Option<String>, dns: Option<MessageAuthenticator>, records: Records) -> Self {
-        Self { dns, records, authserv_id, began: Instant::now(), rests_until: AtomicU64::new(0) }
+        Self { dns, records, authserv_id, sealers: Vec::new(), began: Instant::now(), rests_until: AtomicU64::new(0) }
+    }
+
+    /// Believes what these domains saw of a mail before they forwarded it, if everybody who sealed it is one of them.
+    #[must_use]
+    pub fn with_sealers(self, sealers: Vec<String>) -> Self {
+        Self { sealers, ..self }
     }
 
     /// Judges one mail. A trusted hop's word counts first; DNS is asked only where there is none.
     pub async fn judge(&self, raw: &[u8], letter: &Letter, way: &Way) -> Verdict {
         let from = sender_domain(letter);
-        if let Some(told) = self.hop(letter, &from) {
-            return told;
-        }
+        // The hop does not know whose seals count here.
+        let told = match self.hop(letter, &from) {
+            Some(told) if told.aligned.is_some() || self.sealers.is_empty() => return told,
+            other => other,
+        };
         let now = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let Some(dns) = self.dns.as_ref().filter(|_| now >= self.rests_until.load(Ordering::Relaxed)) else { return Verdict::unknown() };
-        match tokio::time::timeout(PATIENCE, self.ask(dns, raw, (way, &from))).await {
+        let Some(dns) = self.dns.as_ref().filter(|_| now >= self.rests_until.load(Ordering::Relaxed)) else {
+            return told.unwrap_or_else(Verdict::unknown);
+        };
+        match tokio::time::timeout(PATIENCE, self.ask(dns, raw, (way, &from, told.clone()))).await {
             Ok(Some(verdict)) => verdict,
-            Ok(None) => Verdict::unknown(),
+            Ok(None) => told.unwrap_or_else(Verdict::unknown),
             Err(_) => {
                 let rest = u64::try_from(REST.as_millis()).unwrap_or_default();
                 self.rests_until.store(now + rest, Ordering::Relaxed);
                 tracing::warn!("DNS did not answer in time; mails are taken without proof for a while");
-                Verdict::unknown()
+                told.unwrap_or_else(Verdict::unknown)
             }
         }
     }
@@ -88,21 +103,32 @@ impl Judge {
         self.authserv_id.as_deref().and_then(|id| hop::read(id, &letter.auth_results, from))
     }
 
-    async fn ask(&self, dns: &MessageAuthenticator, raw: &[u8], (way, from): (&Way, &str)) -> Option<Verdict> {
+    /// Asks for everything that the hop has not told, and for seals, where nothing else proves the sender.
+    async fn ask(&self, dns: &MessageAuthenticator, raw: &[u8], (way, from, told): (&Way, &str, Option<Verdict>)) -> Option<Verdict> {
         let message = AuthenticatedMessage::parse(raw)?;
-        let dkim = dns.verify_dkim(self.records.with(&message)).await;
+        let verdict = match told {
+            Some(told) => told,
+            None => self.prove(dns, &message, (way, from)).await,
+        };
+        let looking = dns.verify_arc(self.records.with(&message));
+        let Ok(output) = tokio::time::timeout(SEALS, looking).await else { return Some(Verdict { arc: Check::Unknown, ..verdict }) };
+        let sealed = seal::read(&output, &self.sealers, from);
+        let seen = sealed.believed.filter(|(_, seen)| verdict.aligned.is_none() && seen.aligned.is_some());
+        Some(match seen {
+            Some((sealer, seen)) => Verdict { arc: sealed.check, aligned: seen.aligned, sealer: Some(sealer), ..verdict },
+            None => Verdict { arc: sealed.check, ..verdict },
+        })
+    }
+
+    async fn prove(&self, dns: &MessageAuthenticator, message: &AuthenticatedMessage<'_>, (way, from): (&Way, &str)) -> Verdict {
+        let dkim = dns.verify_dkim(self.records.with(message)).await;
         let sender = if way.from.is_empty() { format!("postmaster@{}", way.helo) } else { way.from.clone() };
         let client = way.client.unwrap_or(IpAddr::from([0, 0, 0, 0]));
         let spf_wanted = self.records.with(SpfParameters::verify_mail_from(client, &way.helo, "localhost", &sender));
         let spf = dns.verify_spf(spf_wanted).await;
         let mail_from = sender.rsplit_once('@').map_or("", |(_, domain)| domain);
-        let wanted = DmarcParameters {
-            message: &message,
-            dkim_output: &dkim,
-            dkim2_output: None,
-            rfc5321_mail_from_domain: mail_from,
-            spf_output: &spf,
-        };
+        let wanted =
+            DmarcParameters { message, dkim_output: &dkim, dkim2_output: None, rfc5321_mail_from_domain: mail_from, spf_output: &spf };
         let dmarc = dns.verify_dmarc(self.records.with(wanted)).await;
         let spf_passes = way.client.is_some() && spf.result() == SpfResult::Pass;
         let signers = dkim.iter().filter(|it| *it.result() == DkimResult::Pass).filter_map(|it| it.signature()).map(|it| it.d.clone());
@@ -110,17 +136,17 @@ impl Judge {
         passed.extend(spf_passes.then(|| mail_from.to_owned()));
         let is_dmarc = *dmarc.dkim_result() == DmarcResult::Pass || spf_passes && *dmarc.spf_result() == DmarcResult::Pass;
         let aligned = passed.iter().find(|domain| is_aligned(domain, from)).cloned().or_else(|| is_dmarc.then(|| from.to_owned()));
-        Some(Verdict {
+        Verdict {
             spf: if way.client.is_some() { spf_check(spf.result()) } else { Check::None },
             dkim: dkim_check(dkim.iter().map(|it| it.result())),
             dmarc: dmarc_check(is_dmarc, dmarc.policy(), [dmarc.dkim_result(), dmarc.spf_result()]),
-            // A seal counts only for sealers on a list, and there is none yet.
             arc: Check::None,
             policy: policy_word(dmarc.policy()),
             aligned: aligned.filter(|_| !from.is_empty()),
             client: way.client.map(|it| it.to_string()),
+            sealer: None,
             by: "desk".to_owned(),
-        })
+        }
     }
 }
 

@@ -44,6 +44,8 @@ pub struct Verdict {
     pub policy: Option<String>,
     /// The domain that passed and is aligned with From.
     pub aligned: Option<String>,
+    /// Who forwarded the mail and vouches for what was proved before; only where nothing else proves the sender.
+    pub sealer: Option<String>,
     /// The client's address that SPF was asked about.
     pub client: Option<String>,
     /// Who judged: this desk or the trusted hop.
@@ -61,6 +63,7 @@ impl Verdict {
             arc: unknown,
             policy: None,
             aligned: None,
+            sealer: None,
             client: None,
             by: "nobody".to_owned(),
         }

@@ -17,6 +17,10 @@ pub struct MailSight {
     pub dkim: &'static str,
     /// DMARC, in the same words.
     pub dmarc: &'static str,
+    /// The seals of those who forwarded it, in the same words.
+    pub arc: &'static str,
+    /// Who forwarded it and is believed about the sender; null where the address is proved otherwise or not at all.
+    pub sealer: Option<String>,
     /// What to be careful about, like `hidden_text` or `reply_elsewhere`.
     pub flags: Vec<&'static str>,
     /// What of the body is new, quoted or a signature.
@@ -49,6 +53,8 @@ impl MailSight {
             spf: mail.verdict.spf.as_str(),
             dkim: mail.verdict.dkim.as_str(),
             dmarc: mail.verdict.dmarc.as_str(),
+            arc: mail.verdict.arc.as_str(),
+            sealer: mail.verdict.sealer.clone(),
             flags: mail.flags.iter().map(|flag| flag.as_str()).collect(),
             stretches: mail.stretches.iter().map(stretch).collect(),
             html: mail.html.clone(),

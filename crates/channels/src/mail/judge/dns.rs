@@ -101,7 +101,7 @@ impl Records {
     }
 
     /// Puts a question.
-    pub(super) fn with<P>(&self, params: P) -> Asked<'_, P> {
+    pub fn with<P>(&self, params: P) -> Asked<'_, P> {
         Parameters {
             params,
             cache_txt: Some(&self.txt),

@@ -6,8 +6,7 @@ use super::is_aligned;
 
 /// Reads the fields that carry this id; `None` when there is none.
 pub fn read(id: &str, fields: &[String], from: &str) -> Option<Verdict> {
-    let mut verdict =
-        Verdict { spf: Check::None, dkim: Check::None, dmarc: Check::None, arc: Check::None, by: "hop".to_owned(), ..Verdict::unknown() };
+    let mut verdict = nothing();
     let mut is_told = false;
     for field in fields {
         let field = without_comments(field);
@@ -22,6 +21,18 @@ pub fn read(id: &str, fields: &[String], from: &str) -> Option<Verdict> {
         }
     }
     is_told.then_some(verdict)
+}
+
+/// Reads what a sealer saw: `i=1; mx.example; dkim=pass …`.
+pub fn sealed(field: &str, from: &str) -> Verdict {
+    let mut verdict = nothing();
+    without_comments(field).split(';').skip(2).for_each(|part| method(part, from, &mut verdict));
+    verdict
+}
+
+fn nothing() -> Verdict {
+    let none = Check::None;
+    Verdict { spf: none, dkim: none, dmarc: none, arc: none, by: "hop".to_owned(), ..Verdict::unknown() }
 }
 
 fn method(part: &str, from: &str, verdict: &mut Verdict) {
