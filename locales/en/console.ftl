@@ -761,6 +761,20 @@ console-mail-verified = Address proved
 console-mail-fail = Address forged?
 console-mail-none = Address not proved
 console-mail-unknown = Address not checked
+console-mail-why = SPF { $spf }, DKIM { $dkim }, DMARC { $dmarc }, ARC { $arc }
+console-mail-check-pass = holds
+console-mail-check-fail = does not hold
+console-mail-check-none = absent
+console-mail-check-unknown = not checked
+console-mail-sealer = Forwarded by { $sealer }, which is believed about the sender.
+console-mail-pictures = { $count ->
+    [one] Fetch 1 picture from elsewhere
+   *[other] Fetch { $count } pictures from elsewhere
+ }
+console-mail-pictures-failed = { $count ->
+    [one] 1 picture could not be fetched
+   *[other] { $count } pictures could not be fetched
+ }
 console-mail-quoted = Earlier mail
 console-mail-signature = Signature
 console-mail-as-sent = Show as sent

@@ -49,6 +49,8 @@ error-mail-sent-already = We have already written to this address today
     .detail = Look into your inbox and the junk folder. You can ask again tomorrow, or name another address.
 error-link-expired = This link no longer opens anything
     .detail = It is older than seven days or was cut short. Your ticket and its place are untouched.
+error-picture-unavailable = Picture not available
+    .detail = The picture could not be fetched, or lies where the desk does not go.
 error-identity-expired = Sign-in expired
     .detail = The venue’s proof of identity has expired. Please reload the page.
 error-identity-replayed = Sign-in already used
@@ -78,10 +80,14 @@ macro-estimate = { $low } to { $high } minutes
 server-mail-sender = { $venue } support
 server-mail-cut = Your message:
 server-mail-notice = Nobody from { $venue } will ever ask you for a password, a code, a key or a seed phrase. To check whether a mail is ours: { $link }
-server-mail-received =
-    We have your message. Its number is { $reference }.
-    
-    A person will read it and answer here. You see where it stands, and reach us faster, at { $link }
+server-mail-received = We have your message. Its number is { $reference }.
+server-mail-next = A person will read it and answer here.
+server-mail-estimate-minutes = At the pace of the last hour, the first answer comes in { $low } to { $high } minutes.
+server-mail-estimate-hours = At the pace of the last hour, the first answer comes in { $low } to { $high } hours.
+server-mail-faster-chat = The chat is faster for this. If you are signed in there, we see your account’s records at once: { $link }
+server-mail-faster-form = A ticket written while you are signed in is faster for this: we then need not ask for your account’s records. { $link }
+server-mail-faster-status = Whether something is down, and until when, is told here first: { $link }
+server-mail-articles = These articles may answer it right away:
 server-mail-neutral-subject = We received a message
 server-mail-neutral =
     A message from this address has reached { $venue }. Its number is { $reference }. If you did not write it, you need not do anything.

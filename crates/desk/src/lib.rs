@@ -49,7 +49,7 @@ use db::Db;
 use db::blobs::Blobs;
 use domain::actor::Actor;
 use domain::channel::Channel;
-use domain::mail::Courier;
+use domain::mail::{Courier, Pictures};
 use domain::sla::Policy;
 use domain::time::Time;
 use domain::venue::Venue;
@@ -87,6 +87,8 @@ pub struct Parts {
     pub mail: Option<mail::Rules>,
     /// Who brings mails to the relay.
     pub courier: Option<Arc<dyn Courier>>,
+    /// Who fetches the pictures of mails from elsewhere.
+    pub pictures: Option<Arc<dyn Pictures>>,
     /// This node's index of tickets.
     pub index: ::search::TicketIndex,
 }
@@ -110,6 +112,8 @@ pub struct Desk {
     pub mail: Option<mail::Mail>,
     /// Who brings mails to the relay.
     pub courier: Option<Arc<dyn Courier>>,
+    /// Who fetches the pictures of mails from elsewhere.
+    pub pictures: Option<Arc<dyn Pictures>>,
     /// What the desk's people taught triage.
     pub learned: Arc<Learned>,
     /// Search over tickets.
@@ -130,6 +134,7 @@ impl Desk {
         Ok(Self {
             mail,
             courier: parts.courier,
+            pictures: parts.pictures,
             db: parts.db,
             blobs: Arc::new(parts.blobs),
             digest_key: DigestKey::new(&key),

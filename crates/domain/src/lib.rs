@@ -23,6 +23,7 @@ pub mod message;
 pub mod notice;
 pub mod official;
 pub mod priority;
+pub mod reach;
 pub mod reference;
 pub mod refusal;
 pub mod repeat;

@@ -79,6 +79,8 @@ pub enum Refusal {
     MailSentAlready,
     /// A link that was not made here, or is too old.
     LinkExpired,
+    /// A picture of a mail that cannot be fetched, or may not be.
+    PictureUnavailable,
     /// Too many calls.
     RateLimited {
         /// Seconds to wait.
@@ -129,6 +131,7 @@ impl Refusal {
             Self::AddressUnreachable => ("address_unreachable", 422),
             Self::MailSentAlready => ("mail_sent_already", 429),
             Self::LinkExpired => ("link_expired", 410),
+            Self::PictureUnavailable => ("picture_unavailable", 422),
             Self::RateLimited { .. } => ("rate_limited", 429),
             Self::Overloaded => ("overloaded", 503),
             Self::BadCredentials => ("bad_credentials", 401),

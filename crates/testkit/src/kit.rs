@@ -65,6 +65,7 @@ pub fn run<F: Future<Output = ()>>(engine: Engine, test: impl FnOnce(Kit) -> F) 
         channels: vec![Arc::new(channels::Widget), Arc::new(channels::Email)],
         mail: Some(crate::mail::rules()),
         courier: Some(post.clone()),
+        pictures: Some(crate::mail::everywhere()),
         venue: Some(Arc::new(SimulatedVenue::new(began))),
         identity: Keys { keys: Key::hs256(SECRET).into_iter().collect(), audience: None },
         sla: domain::sla::Policy::default(),

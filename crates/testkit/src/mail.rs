@@ -3,11 +3,15 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
+use channels::mail::picture::{Fetcher, Reach, System};
 use channels::mail::read::{self, Limits};
 use desk::Error;
 use desk::mail::mailbox::Spot;
 use desk::mail::{Inbox, Incoming, Rules, Taken, outbox, receive};
-use domain::mail::{Check, Courier, Flag, Parcel, Refused, Verdict};
+use domain::locale::Locale;
+use domain::mail::policy::FollowUp;
+use domain::mail::{Check, Courier, Flag, Parcel, Pictures, Refused, Verdict};
+use domain::sla::Own;
 use domain::topic::Topic;
 
 use crate::kit::Kit;
@@ -30,6 +34,15 @@ pub fn rules() -> Rules {
     let inboxes =
         vec![inbox("support", None), inbox("complaints", Some(Topic::Complaint)), inbox("business", Some(Topic::Business)), press];
     Rules { domain: "venue.test".to_owned(), inboxes, hushed: false }
+}
+
+/// Fetches pictures from anywhere, this machine too, so that a test can be the other side.
+///
+/// # Panics
+/// When it cannot be made.
+pub fn everywhere() -> Arc<dyn Pictures> {
+    let reach = Reach { address: |_| true, port: |_| true };
+    Arc::new(Fetcher::with(reach, Arc::new(System)).expect("a fetcher"))
 }
 
 /// Takes mails out and answers as it was told to.

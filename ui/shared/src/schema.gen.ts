@@ -241,6 +241,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/messages/{id}/pictures/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetches a picture of a mail from where it lies, by its place in the page, and gives it drawn anew as PNG.
+         * @description Public addresses only, at most 5 MiB and 10 seconds; neither cookies nor the reader's address are told to the other side.
+         */
+        get: operations["get_desk_messages_id_pictures_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/queue": {
         parameters: {
             query?: never;
@@ -1832,6 +1852,10 @@ export interface components {
             held: boolean;
             /** @description Sanitised HTML; show it only in a frame without rights. */
             html?: string | null;
+            /** @description How many pictures it would fetch from elsewhere, as `src="cid:remote?…"` in the page; fetch them from `…/messages/{id}/pictures/{place}`. */
+            pictures: number;
+            /** @description Who forwarded it and is believed about the sender; null where the address is proved otherwise or not at all. */
+            sealer?: string | null;
             /** @description The address it says it comes from. */
             sender?: string | null;
             /** @description SPF: `pass`, `fail`, `none` or `unknown`. */
@@ -3235,6 +3259,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_MentionView"];
+                };
+            };
+        };
+    };
+    get_desk_messages_id_pictures_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message */
+                id: string;
+                /** @description 0 is the first */
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
                 };
             };
         };

@@ -12,9 +12,10 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use channels::mail::judge::Judge;
 use channels::mail::listen::{Door, Keeper};
+use channels::mail::picture::Fetcher;
 use channels::mail::workers::Workers;
 use desk::Desk;
-use domain::mail::Courier;
+use domain::mail::{Courier, Pictures};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use web::catalogue::Catalogue;
@@ -31,7 +32,15 @@ const LANES: [i64; 2] = [1, 2];
 pub fn courier(settings: &Settings, (catalogue, shelf): (Arc<Catalogue>, Arc<Shelf>)) -> Result<Option<Arc<dyn Courier>>> {
     let Some(to) = settings.mail.relay()? else { return Ok(None) };
     let signer = settings.mail.signer()?;
-    Ok(Some(Arc::new(courier::Post::new(settings, (&to, signer), catalogue.clone())?)))
+    Ok(Some(Arc::new(courier::Post::new(settings, (&to, signer), (catalogue, shelf))?)))
+}
+
+/// Makes who fetches pictures of mails from elsewhere, unless that is not wanted.
+pub fn pictures(settings: &Settings) -> Result<Option<Arc<dyn Pictures>>> {
+    if !settings.mail.pictures {
+        return Ok(None);
+    }
+    Ok(Some(Arc::new(Fetcher::new().map_err(anyhow::Error::msg)?)))
 }
 
 /// Opens the door before anything else runs, so that a taken port is told at once.

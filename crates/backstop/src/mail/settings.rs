@@ -42,6 +42,8 @@ pub struct MailSettings {
     pub dkim_selector: String,
     /// Whether a mail leaves every five minutes that must come back.
     pub probe: bool,
+    /// Whether the desk fetches pictures of mails from elsewhere when an agent asks for them.
+    pub pictures: bool,
     /// Stops everything that machines write.
     pub hush: bool,
     /// `[[mail.inbox]]`.
@@ -67,6 +69,7 @@ impl Default for MailSettings {
             dkim_key: None,
             dkim_selector: "backstop".to_owned(),
             probe: false,
+            pictures: true,
             hush: false,
             inbox: Vec::new(),
             mailbox: Vec::new(),

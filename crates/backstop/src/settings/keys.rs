@@ -57,6 +57,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("mail.dkim_key", Kind::Text),
     ("mail.dkim_selector", Kind::Text),
     ("mail.probe", Kind::Flag),
+    ("mail.pictures", Kind::Flag),
     ("mail.hush", Kind::Flag),
     ("mail.inbox", Kind::FileOnly),
     ("mail.mailbox", Kind::FileOnly),

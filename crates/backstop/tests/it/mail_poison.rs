@@ -16,8 +16,12 @@ fn poisons() -> Vec<(&'static str, Vec<u8>)> {
     let nested: String = (0..1_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n")).collect();
     let within_itself = "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n".repeat(2_000);
     let letters: String = (0..1_000).map(|n| format!("Content-Type: message/rfc822\r\n\r\nSubject: {n}\r\n")).collect();
-    let wide = format!("Content-Type: multipart/mixed; boundary=b\r\n\r\n{}", "--b\r\nContent-Type: image/png\r\n\r\nx\r\n".repeat(100_000));
-    let line = format!("Content-Type: application/octet-stream; name=a.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n{}", "QUFB".repeat(8 << 20));
+    let wide =
+        format!("Content-Type: multipart/mixed; boundary=b\r\n\r\n{}", "--b\r\nContent-Type: image/png\r\n\r\nx\r\n".repeat(100_000));
+    let line = format!(
+        "Content-Type: application/octet-stream; name=a.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n{}",
+        "QUFB".repeat(8 << 20)
+    );
     let html = format!("Content-Type: text/html\r\n\r\n{}", "<div><b><table><tr><td>".repeat(40_000));
     let comments = format!("Content-Type: text/html\r\n\r\n{}", "<!--<!--<!-- <a href='x' ".repeat(40_000));
     let quotes = format!("\r\n{}", "On 3 Feb 2025 S <s@x.example> wrote\r\n> ".repeat(40_000));

@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod imap;
 pub mod judge;
 pub mod listen;
+pub mod picture;
 pub mod read;
 pub mod send;
 pub mod workers;

@@ -4,6 +4,9 @@ mod bounces;
 mod hostile;
 mod imap;
 mod letters;
+mod pictures;
+mod seals;
+mod starttls;
 mod trimming;
 
 use channels::mail::read::{self, Limits};

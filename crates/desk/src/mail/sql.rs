@@ -43,7 +43,7 @@ pub fn insert(tx: &mut Tx<'_>, act: Act, new: &NewMail<'_>) -> Result<bool> {
             new.letter.from.first().map(|it| folded(&it.address)),
             json(serde_json::to_string(&new.prepared.stretches))?,
             new.prepared.html.clone(),
-            1_i64,
+            2_i64,
             raw.map(|it| it.digest.clone()),
             raw.map(|it| it.key.clone()),
             raw.map(|_| super::sealed::until(act.now)),

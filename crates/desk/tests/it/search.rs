@@ -45,6 +45,7 @@ fn node(kit: &Kit, index: TicketIndex) -> Desk {
         index,
         mail: None,
         courier: None,
+        pictures: None,
     })
     .expect("a desk")
 }

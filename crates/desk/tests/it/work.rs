@@ -79,6 +79,7 @@ on_both! {
             channels: vec![Arc::new(Slow(kit.clone()))],
             mail: None,
             courier: None,
+            pictures: None,
             venue: None,
             identity: Keys { keys: Vec::new(), audience: None },
             sla: kit.desk.sla,

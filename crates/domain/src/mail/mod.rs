@@ -5,6 +5,7 @@ pub mod checkup;
 pub mod collect;
 mod letter;
 mod outgoing;
+mod picture;
 pub mod policy;
 pub mod probe;
 mod subject;
@@ -12,6 +13,7 @@ mod verdict;
 
 pub use bounce::{Bounce, Outcome, Recipient};
 pub use letter::{Class, File, Flag, Letter, Mailbox, Part, Stretch};
-pub use outgoing::{Courier, Enclosure, Kind as MailKind, Parcel, Refused};
+pub use outgoing::{Courier, Enclosure, Hint, Kind as MailKind, Parcel, Refused};
+pub use picture::{Pictures, Unfetched, mark, marked};
 pub use subject::{base_subject, reference_in_subject};
 pub use verdict::{Check, Level, Verdict};

@@ -13,6 +13,7 @@ mod macros;
 mod mentions;
 mod merge;
 mod messages;
+mod pictures;
 mod reply_many;
 mod search;
 mod session;
@@ -65,6 +66,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(lessons::confusion))
         .routes(routes!(lessons::export))
         .routes(routes!(messages::list, messages::create))
+        .routes(routes!(pictures::fetch))
         .routes(routes!(diagnosis::show))
         .routes(routes!(contacts::show))
         .routes(routes!(inboxes::list))

@@ -27,6 +27,8 @@ pub struct MailSight {
     pub stretches: Vec<StretchView>,
     /// Sanitised HTML; show it only in a frame without rights.
     pub html: Option<String>,
+    /// How many pictures it would fetch from elsewhere, as `src="cid:remote?…"` in the page; fetch them from `…/messages/{id}/pictures/{place}`.
+    pub pictures: usize,
     /// Whether it waits for somebody to let it into the ticket that it names.
     pub held: bool,
 }
@@ -58,6 +60,7 @@ impl MailSight {
             flags: mail.flags.iter().map(|flag| flag.as_str()).collect(),
             stretches: mail.stretches.iter().map(stretch).collect(),
             html: mail.html.clone(),
+            pictures: mail.html.as_deref().map_or(0, |html| domain::mail::marked(html).len()),
             held: mail.is_held,
         }
     }

@@ -58,3 +58,76 @@ on_both! {
         assert_eq!((spent.status, spent.code()), (410, "link_expired"));
     }
 }
+
+on_both! {
+    async fn leads_see_the_addresses_and_what_holds_there(kit: Kit) {
+        let server = Server::start(&kit).await;
+        let (agent, lead) = (server.token(&kit.agent("Ines", Role::Agent).await).await, server.token(&kit.agent("Wei", Role::Lead).await).await);
+        let refused = server.call("GET", "/api/v1/desk/inboxes", (&agent, Value::Null)).await;
+        assert_eq!((refused.status, refused.code()), (403, "forbidden"));
+        let seen = server.call("GET", "/api/v1/desk/inboxes", (&lead, Value::Null)).await;
+        let all = seen.body["data"].as_array().expect("addresses");
+        assert_eq!(all.iter().map(|it| it["address"].as_str().expect("an address")).collect::<Vec<_>>()[0], "support@venue.test");
+        let press = all.iter().find(|it| it["address"] == "press@venue.test").expect("listed");
+        let expected = json!({
+            "address": "press@venue.test", "name": null, "topic": "business", "team": "care", "restricted": false,
+            "first_reply_s": 172_800, "next_reply_s": null, "acknowledges": false, "acknowledgement": {"en": "The press desk reads this."},
+            "follow_up": "new_linked", "reopen_days": null, "size_mib": 1,
+        });
+        assert_eq!(press, &expected);
+        let support = &all[0];
+        assert_eq!((&support["follow_up"], &support["reopen_days"], &support["acknowledges"]), (&json!("reopen_within"), &json!(14), &json!(true)));
+    }
+}
+
+/// Serves one picture on this machine, and counts who asks.
+fn gallery() -> (u16, std::sync::Arc<std::sync::atomic::AtomicUsize>) {
+    use std::io::{Read as _, Write as _};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("bound").port();
+    let asked = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let counter = asked.clone();
+    // One grey pixel.
+    let gif = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x80\x80\x80\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            counter.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            let _read = stream.read(&mut [0; 2_048]);
+            let _gone = write!(stream, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", gif.len())
+                .and_then(|()| stream.write_all(gif));
+        }
+    });
+    (port, asked)
+}
+
+on_both! {
+    async fn pictures_from_elsewhere_are_fetched_by_the_desk_and_only_when_asked_for(kit: Kit) {
+        let server = Server::start(&kit).await;
+        let agent = server.token(&kit.agent("Ines", Role::Agent).await).await;
+        let trader = server.trader(None).await;
+        let (port, asked) = gallery();
+        let raw = format!("From: ann@trader.test\nSubject: Look\nMessage-ID: <p@trader.test>\nContent-Type: text/html\n\n<p>Look</p><img src=\"http://127.0.0.1:{port}/p.gif?reader=1\"><img src=\"http://127.0.0.1:{port}/q.gif\">\n");
+        let ticket = kit.mail("support@venue.test", &raw).await.ticket.expect("a ticket");
+        let reference = kit.desk.db.read(move |tx| desk::ticket::get(tx, ticket)).await.expect("read").reference;
+        let thread = server.call("GET", &format!("/api/v1/desk/tickets/{reference}/messages"), (&agent, Value::Null)).await;
+        let message = &thread.body["data"][0];
+        let page = message["mail"]["html"].as_str().expect("a page");
+        assert_eq!(message["mail"]["pictures"], 2);
+        assert!(!page.contains("http:") && page.contains("src=\"cid:remote?http%3A%2F%2F127.0.0.1"), "no browser can follow it: {page}");
+        assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 0, "nobody was asked by reading it");
+        let path = |place: &str| format!("{}/api/v1/desk/messages/{}/pictures/{place}", server.base, message["id"].as_str().expect("an id"));
+        let get = async |url: String, token: &str| reqwest::Client::new().get(url).bearer_auth(token).send().await.expect("answered");
+        let shown = get(path("1"), &agent).await;
+        let headers = shown.headers().clone();
+        assert_eq!((shown.status().as_u16(), &headers["content-type"], &headers["x-content-type-options"]), (200, &"image/png".parse().expect("a value"), &"nosniff".parse().expect("a value")));
+        assert!(shown.bytes().await.expect("bytes").starts_with(b"\x89PNG"));
+        assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 1);
+        for place in ["2", "-1", "x", "99999999999999999999"] {
+            assert_eq!(get(path(place), &agent).await.status(), 404, "{place}: only what stands in the mail can be asked for");
+        }
+        assert_eq!(get(path("0"), &trader).await.status(), 403);
+        let elsewhere = path("0").replace(message["id"].as_str().expect("an id"), "01890000-0000-7000-8000-000000000000");
+        assert_eq!(get(elsewhere, &agent).await.status(), 404);
+        assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 1, "and nobody else was asked");
+    }
+}

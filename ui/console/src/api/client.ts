@@ -9,6 +9,7 @@ import type {
   Declaration,
   DeskTicket,
   Diagnosis,
+  Inbox,
   Incident,
   Macro,
   Mention,
@@ -193,6 +194,7 @@ export const api = {
   ticket: (reference: string) => call<DeskTicket>("GET", at(reference)),
   change: (reference: string, patch: Patch) => call<DeskTicket>("PATCH", at(reference), { body: patch }),
   admit: (reference: string) => call<DeskTicket>("POST", `${at(reference)}/admit`, { body: {} }),
+  inboxes: () => call<{ data: Inbox[] }>("GET", "/inboxes"),
   claim: (reference: string) => call<DeskTicket>("POST", `${at(reference)}/claim`, { body: {} }),
   send: (reference: string, sending: Sending, keepalive = false) =>
     call<Message>("POST", `${at(reference)}/messages`, { body: sending, keepalive }),
@@ -226,15 +228,17 @@ export const api = {
   contact: (id: string) => call<Contact>("GET", `/contacts/${encodeURIComponent(id)}`),
 };
 
-/** Reads an attachment with the session's own authentication. */
-export async function download(id: string): Promise<Blob> {
-  const response = await fetch(`${ROOT}/attachments/${encodeURIComponent(id)}`, {
-    headers: headers("GET"),
-    credentials: "same-origin",
-  });
+/** Reads a file with the session's own authentication. */
+async function read(path: string): Promise<Blob> {
+  const response = await fetch(ROOT + path, { headers: headers("GET"), credentials: "same-origin" });
   if (!response.ok) throw new Problem(response.status, `http_${response.status}`, "");
   return response.blob();
 }
+
+export const download = (id: string) => read(`/attachments/${encodeURIComponent(id)}`);
+/** Lets the desk fetch a picture of a mail from where it lies, by its place in the page. */
+export const picture = (message: string, place: number) =>
+  read(`/messages/${encodeURIComponent(message)}/pictures/${place}`);
 
 /** Where the labelled set since a moment is taken away. */
 export const lessonsPath = (from: string) => `${ROOT}/triage/lessons.csv?${new URLSearchParams({ from })}`;

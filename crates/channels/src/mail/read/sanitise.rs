@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use ammonia::{Builder, UrlRelative};
+use domain::mail::mark;
 
 /// Changes when the rules do, so that kept pages can be cleaned again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// A page of more tags or deeper nesting is shown as text only: no letter needs it, and the parser would choke.
 const MOST_TAGS: usize = 60_000;
 const DEEPEST: usize = 400;
@@ -147,10 +148,12 @@ fn builder() -> Builder<'static> {
     builder
 }
 
-/// A picture is one of the mail's own files or none: remote ones would tell the sender who reads, and when.
+/// A picture is one of the mail's own files, or a mark of one from elsewhere: fetched by a browser, it would tell the sender who reads, and when.
 fn attribute<'v>(element: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
     match (element, name) {
-        ("img", "src") => value.starts_with("cid:").then_some(Cow::Borrowed(value)),
+        ("img", "src") if value.starts_with("http:") || value.starts_with("https:") => Some(Cow::Owned(mark(value))),
+        // Only the desk makes marks.
+        ("img", "src") => (value.starts_with("cid:") && !value.starts_with("cid:remote")).then_some(Cow::Borrowed(value)),
         (_, "style") => {
             let lower = value.to_ascii_lowercase();
             let is_inert = !["url(", "expression", "\\", "@", "javascript", "position"].iter().any(|word| lower.contains(word));
@@ -191,10 +194,19 @@ mod tests {
             "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
         ] {
             let shown = clean(raw).to_lowercase();
-            for word in ["script", "onerror", "onload", "//x", "alert(", "tracker", "url(", "<form", "<input", "refresh", "expression"] {
+            for word in ["script", "onerror", "onload", "//x", "alert(", "https:", "url(", "<form", "<input", "refresh", "expression"] {
                 assert!(!shown.contains(word) || shown.contains("&lt;"), "{raw} → {shown}");
             }
         }
+    }
+
+    #[test]
+    fn a_picture_from_elsewhere_is_a_mark_that_only_the_desk_makes() {
+        let shown = clean(
+            "<img src=\"https://t.example/p.gif?u=1&amp;v=2\" alt=x><img src=\"cid:remote?http%3A%2F%2F10.0.0.1%2F\"><img src=//x><img src=HTTP://y/>",
+        );
+        assert_eq!(domain::mail::marked(&shown), ["https://t.example/p.gif?u=1&v=2"], "{shown}");
+        assert!(!shown.contains("https:") && !shown.contains("10.0.0.1"), "{shown}");
     }
 
     #[test]

@@ -47,6 +47,7 @@ impl Seeder {
             sla: domain::sla::Policy::default(),
             mail: None,
             courier: None,
+            pictures: None,
             index: search::TicketIndex::in_memory()?,
         })?;
         let act = Act { actor: Actor::Operator, now: SystemClock.now() };
