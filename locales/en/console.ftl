@@ -830,3 +830,32 @@ console-addresses-ack-usual = in the desk’s own words
 console-addresses-ack-own = in words of its own
 console-addresses-size = Largest mail
 console-addresses-mib = { $count } MiB
+
+## Merging and splitting
+console-do-merge = Merge with…
+console-do-split = Split off messages
+console-more = More
+console-earlier = Messages of { $reference }
+console-merged-into = This ticket goes on in { $reference }.
+console-merge-undo = Take apart
+console-split-undo = Bring back
+console-split-off = Split off
+console-split-chosen = { $count ->
+    [0] Choose messages of the trader
+    [one] 1 message chosen
+   *[other] { $count } messages chosen
+ }
+console-split-choose = Choose: { $text }
+console-split-remains = At least one message has to stay.
+console-toast-merged = { $reference } goes on here
+console-toast-split = Split off as { $reference }
+console-notice-merged = { $agent } merged { $reference } into this ticket.
+console-notice-merged-into = { $agent } merged this ticket into { $reference }.
+console-notice-unmerged = { $agent } took this ticket and { $reference } apart again.
+console-notice-moved = { $agent } moved what was here to { $reference }.
+console-notice-split-from = { $agent } split this off from { $reference }.
+console-event-merged = Merged
+console-event-unmerged = Taken apart again
+console-event-split = Messages split off
+console-event-unsplit = Messages brought back
+console-reason-not-merged-already = it was merged into another

@@ -799,3 +799,31 @@ console-addresses-ack-usual = 標準の文面
 console-addresses-ack-own = 独自の文面
 console-addresses-size = メールの最大サイズ
 console-addresses-mib = { $count } MiB
+
+## 統合と分割
+console-do-merge = このチケットに統合…
+console-do-split = メッセージを分割
+console-more = その他の操作
+console-earlier = { $reference } のメッセージ
+console-merged-into = このチケットは { $reference } に統合されています。
+console-merge-undo = 統合を取り消す
+console-split-undo = 元に戻す
+console-split-off = 別チケットにする
+console-split-chosen = { $count ->
+    [0] お客様のメッセージを選択してください
+   *[other] { $count } 件のメッセージを選択
+ }
+console-split-choose = 選択：{ $text }
+console-split-remains = 少なくとも 1 件は残す必要があります。
+console-toast-merged = { $reference } をここに統合しました
+console-toast-split = { $reference } に分割しました
+console-notice-merged = { $agent } さんが { $reference } をこのチケットに統合しました。
+console-notice-merged-into = { $agent } さんがこのチケットを { $reference } に統合しました。
+console-notice-unmerged = { $agent } さんが { $reference } との統合を取り消しました。
+console-notice-moved = { $agent } さんがここにあったメッセージを { $reference } に移しました。
+console-notice-split-from = { $agent } さんが { $reference } から分割したチケットです。
+console-event-merged = 統合
+console-event-unmerged = 統合の取り消し
+console-event-split = メッセージの分割
+console-event-unsplit = 分割の取り消し
+console-reason-not-merged-already = 別のチケットに統合済み

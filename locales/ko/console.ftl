@@ -799,3 +799,31 @@ console-addresses-ack-usual = 기본 문구
 console-addresses-ack-own = 직접 정한 문구
 console-addresses-size = 최대 메일 크기
 console-addresses-mib = { $count } MiB
+
+## 병합과 분리
+console-do-merge = 이 티켓에 병합…
+console-do-split = 메시지 분리
+console-more = 더 보기
+console-earlier = { $reference }의 메시지
+console-merged-into = 이 티켓은 { $reference }에 병합되었습니다.
+console-merge-undo = 병합 취소
+console-split-undo = 되돌리기
+console-split-off = 새 티켓으로 분리
+console-split-chosen = { $count ->
+    [0] 고객 메시지를 선택하세요
+   *[other] 메시지 { $count }건 선택됨
+ }
+console-split-choose = 선택: { $text }
+console-split-remains = 메시지를 하나 이상 남겨야 합니다.
+console-toast-merged = { $reference } 티켓을 여기에 병합했습니다
+console-toast-split = { $reference } 티켓으로 분리했습니다
+console-notice-merged = { $agent } 님이 { $reference } 티켓을 이 티켓에 병합했습니다.
+console-notice-merged-into = { $agent } 님이 이 티켓을 { $reference }에 병합했습니다.
+console-notice-unmerged = { $agent } 님이 { $reference }와(과)의 병합을 취소했습니다.
+console-notice-moved = { $agent } 님이 여기 있던 메시지를 { $reference }(으)로 옮겼습니다.
+console-notice-split-from = { $agent } 님이 { $reference }에서 분리한 티켓입니다.
+console-event-merged = 병합
+console-event-unmerged = 병합 취소
+console-event-split = 메시지 분리
+console-event-unsplit = 메시지 되돌림
+console-reason-not-merged-already = 다른 티켓에 병합됨

@@ -799,3 +799,31 @@ console-addresses-ack-usual = 使用系统文字
 console-addresses-ack-own = 使用自定文字
 console-addresses-size = 邮件大小上限
 console-addresses-mib = { $count } MiB
+
+## 合并与拆分
+console-do-merge = 合并到本单…
+console-do-split = 拆出消息
+console-more = 更多
+console-earlier = { $reference } 的消息
+console-merged-into = 这张工单已并入 { $reference }。
+console-merge-undo = 取消合并
+console-split-undo = 移回原单
+console-split-off = 拆成新工单
+console-split-chosen = { $count ->
+    [0] 请选择用户的消息
+   *[other] 已选 { $count } 条消息
+ }
+console-split-choose = 选择：{ $text }
+console-split-remains = 至少要留下一条消息。
+console-toast-merged = { $reference } 已并入本单
+console-toast-split = 已拆成 { $reference }
+console-notice-merged = { $agent } 将 { $reference } 并入了本单。
+console-notice-merged-into = { $agent } 将本单并入了 { $reference }。
+console-notice-unmerged = { $agent } 取消了本单与 { $reference } 的合并。
+console-notice-moved = { $agent } 将此处的消息移到了 { $reference }。
+console-notice-split-from = { $agent } 从 { $reference } 拆出了本单。
+console-event-merged = 合并
+console-event-unmerged = 取消合并
+console-event-split = 拆出消息
+console-event-unsplit = 消息移回
+console-reason-not-merged-already = 已并入其他工单

@@ -799,3 +799,31 @@ console-addresses-ack-usual = 使用系統文字
 console-addresses-ack-own = 使用自訂文字
 console-addresses-size = 郵件大小上限
 console-addresses-mib = { $count } MiB
+
+## 合併與拆分
+console-do-merge = 合併到本單…
+console-do-split = 拆出訊息
+console-more = 更多
+console-earlier = { $reference } 的訊息
+console-merged-into = 這張工單已併入 { $reference }。
+console-merge-undo = 取消合併
+console-split-undo = 移回原單
+console-split-off = 拆成新工單
+console-split-chosen = { $count ->
+    [0] 請選擇用戶的訊息
+   *[other] 已選 { $count } 則訊息
+ }
+console-split-choose = 選擇：{ $text }
+console-split-remains = 至少要留下一則訊息。
+console-toast-merged = { $reference } 已併入本單
+console-toast-split = 已拆成 { $reference }
+console-notice-merged = { $agent } 將 { $reference } 併入了本單。
+console-notice-merged-into = { $agent } 將本單併入了 { $reference }。
+console-notice-unmerged = { $agent } 取消了本單與 { $reference } 的合併。
+console-notice-moved = { $agent } 將此處的訊息移到了 { $reference }。
+console-notice-split-from = { $agent } 從 { $reference } 拆出了本單。
+console-event-merged = 合併
+console-event-unmerged = 取消合併
+console-event-split = 拆出訊息
+console-event-unsplit = 訊息移回
+console-reason-not-merged-already = 已併入其他工單

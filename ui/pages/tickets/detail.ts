@@ -91,12 +91,19 @@ export class Detail {
     const ticket = trader.tickets.get(this.#reference);
     if (!trader.outbox) return;
     const thread = trader.thread(this.#reference);
-    const waiting = trader.outbox.list.filter((item) => item.reference === this.#reference);
+    const isOwn = (item: OutboxItem) =>
+      item.reference !== null && trader.known.living(item.reference) === this.#reference;
+    const waiting = trader.outbox.list.filter(isOwn);
     this.#goOn.show(ticket);
     if (ticket) this.#head(ticket);
     this.#promise();
     this.#steps.show(
-      steps({ t, clock, trader, edit: (item) => this.#edit(item) }, ticket, thread.messages as Message[], waiting),
+      steps(
+        { t, clock, trader, edit: (item) => this.#edit(item), open: this.#context.go },
+        ticket,
+        thread.messages as Message[],
+        waiting,
+      ),
     );
     if (thread.loaded && !this.#spoken) {
       this.#spoken = true;

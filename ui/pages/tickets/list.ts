@@ -67,7 +67,7 @@ export class List {
 
   changed(): void {
     const { t } = this.#context.words;
-    const all = [...this.#context.trader.tickets.values()];
+    const all = [...this.#context.trader.tickets.values()].filter((ticket) => !ticket.merged_into);
     setText(this.#tabs.running, t("tickets-running", { count: all.filter(isRunning).length }));
     setText(this.#tabs.solved, t("tickets-solved", { count: all.filter((ticket) => !isRunning(ticket)).length }));
     for (const [name, button] of Object.entries(this.#tabs)) {
@@ -90,7 +90,7 @@ export class List {
     const words = this.#search.value.trim().toLocaleLowerCase();
     const all = [...this.#context.trader.tickets.values()].sort((a, b) => b.updated_at.localeCompare(a.updated_at));
     if (this.#tab === "running") return all.filter(isRunning);
-    if (this.#tab === "solved") return all.filter((ticket) => !isRunning(ticket));
+    if (this.#tab === "solved") return all.filter((ticket) => !isRunning(ticket) && !ticket.merged_into);
     return all.filter((ticket) =>
       `${ticket.subject} ${ticket.reference} ${ticket.last_message_preview ?? ""}`.toLocaleLowerCase().includes(words),
     );

@@ -200,7 +200,9 @@ export class Page {
   #route(moved: boolean): void {
     const hash = decodeURIComponent(location.hash.slice(1));
     const wide = matchMedia("(min-width: 761px)").matches;
-    const key = hash || (wide ? (this.#list.first()?.reference ?? "") : "");
+    const asked = hash || (wide ? (this.#list.first()?.reference ?? "") : "");
+    // The number of a ticket that goes on in another leads there.
+    const key = this.#trader.known.living(asked);
     this.#cols.classList.toggle("one", hash !== "");
     this.#list.select(key);
     if (key !== this.#paneKey) this.#open(key);

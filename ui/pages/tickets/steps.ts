@@ -1,9 +1,9 @@
 import type { Message, Status, Ticket } from "../../shared/src/api.ts";
 import type { OutboxItem } from "../../shared/src/client/outbox.ts";
 import { icon } from "../../shared/src/icons.ts";
-import { drawBody, noticeText } from "../../shared/src/view/body.ts";
+import { drawBody, notice, noticeText } from "../../shared/src/view/body.ts";
 import { type Entry, h, setText } from "../../shared/src/view/dom.ts";
-import { drawAttachments, type Scene } from "../../shared/src/view/message.ts";
+import { drawAttachments, drawEarlier, earlierOf, type Scene, updateEarlier } from "../../shared/src/view/message.ts";
 import { deliveryWord } from "../../shared/src/view/words.ts";
 
 /** A change of status and the message that made it are one step when they are this close. */
@@ -87,11 +87,22 @@ function content(scene: Scene, step: Step): (HTMLElement | null)[] {
       h("p", { class: item.failed ? "by red" : "by" }, h("span", { class: "state" }), retry, edit),
     ];
   }
-  if (!message || message.kind === "notice") return [];
+  if (!message) return [];
+  if (message.kind === "notice") return [linked(scene, message)];
   const venue = message.author.kind === "contact" ? undefined : { api: scene.trader.http.api };
   const body = message.body ? drawBody(message.body, scene.t, venue) : null;
   body?.classList.add("said");
   return [body, drawAttachments(scene, message.attachments), by(scene, message)];
+}
+
+/** The other ticket that a notice names: its messages where they belong here, else the way there. */
+function linked(scene: Scene, message: Message): HTMLElement | null {
+  const earlier = earlierOf(scene, message);
+  if (earlier) return drawEarlier(scene, earlier, scene.t("tickets-earlier", { reference: earlier }));
+  const reference = notice(message.body)?.args.reference;
+  return reference
+    ? h("p", { class: "by" }, h("a", { href: `#${reference}` }, scene.t("tickets-open", { reference })))
+    : null;
 }
 
 function stateWord(scene: Scene, step: Step, ticket: Ticket | undefined): string {
@@ -106,9 +117,10 @@ export function steps(scene: Scene, ticket: Ticket | undefined, messages: Messag
   const list = collect(scene, ticket, messages, waiting);
   return list.map((step, index) => {
     const quiet = step.message?.kind === "notice";
+    const earlier = step.message ? earlierOf(scene, step.message) : null;
     return {
       key: step.key,
-      signature: `${step.title}|${step.message?.body ?? step.item?.body ?? ""}|${step.item ? (step.item.failed?.code ?? "w") : ""}`,
+      signature: `${step.title}|${step.message?.body ?? step.item?.body ?? ""}|${step.item ? (step.item.failed?.code ?? "w") : ""}|${earlier ?? ""}`,
       render: () => {
         const time = h("time", { datetime: step.at, title: scene.clock.utc(step.at) }, scene.clock.moment(step.at));
         return h(
@@ -120,6 +132,7 @@ export function steps(scene: Scene, ticket: Ticket | undefined, messages: Messag
       },
       update(element) {
         element.classList.toggle("now", index === list.length - 1);
+        if (earlier) updateEarlier(scene, earlier, element);
         if (step.item || step.message?.author.kind === "contact")
           setText(element.querySelector(".state"), stateWord(scene, step, ticket));
       },

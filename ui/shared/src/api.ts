@@ -95,7 +95,16 @@ export interface Problem {
   errors?: { pointer: string; code: string; detail?: string; start?: number; end?: number }[];
 }
 
-export type TicketChange = "created" | "status" | "assigned" | "joined" | "csat";
+export type TicketChange =
+  | "created"
+  | "status"
+  | "assigned"
+  | "joined"
+  | "csat"
+  | "merged"
+  | "unmerged"
+  | "split"
+  | "unsplit";
 
 export type StreamEvent =
   | ({ type: "message"; reference: string } & Message)

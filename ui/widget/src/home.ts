@@ -87,7 +87,9 @@ export class Home implements Screen {
     const doubt = trader.session.unconfirmed ? t("widget-unconfirmed") : "";
     if (this.#doubt.textContent !== doubt)
       this.#doubt.replaceChildren(...(doubt ? [h("div", { class: "strip" }, icon("warn"), h("span", {}, doubt))] : []));
-    const running = [...trader.tickets.values()].filter((ticket) => isRunning(ticket) || ticket.unread > 0);
+    const running = [...trader.tickets.values()].filter(
+      (ticket) => !ticket.merged_into && (isRunning(ticket) || ticket.unread > 0),
+    );
     running.sort((a, b) => b.updated_at.localeCompare(a.updated_at));
     const drafts = (trader.outbox?.list ?? []).filter((item) => item.reference === null && !item.parent);
     this.#running.hidden = running.length + drafts.length === 0;

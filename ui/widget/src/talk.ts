@@ -52,7 +52,8 @@ export class Talk implements Screen {
     this.#connection = connection;
     this.#net = connection.place();
     const { t, trader, clock } = stage;
-    this.#scene = { t, clock, trader, edit: (item) => this.#edit(item) };
+    const open = (reference: string) => stage.go({ reference });
+    this.#scene = { t, clock, trader, edit: (item) => this.#edit(item), open };
     this.#queue = new Queue(t, clock);
     this.#after = new After(t, trader);
     this.#goOn = new GoOn(t, trader);
@@ -107,6 +108,7 @@ export class Talk implements Screen {
     const { trader, t } = this.#stage;
     if (!trader.outbox) return;
     this.#place.reference ??= this.#place.parent ? trader.references.get(this.#place.parent) : undefined;
+    this.#lead();
     const ticket = this.#place.reference ? trader.tickets.get(this.#place.reference) : undefined;
     const thread = this.#place.reference ? trader.thread(this.#place.reference) : null;
     const waiting = trader.outbox.list.filter((item) => this.#mine(item));
@@ -124,6 +126,16 @@ export class Talk implements Screen {
     this.#help(ticket);
     if (this.#place.reference && document.visibilityState === "visible") trader.seen(this.#place.reference);
     this.#follow();
+  }
+
+  /** Whoever has a ticket open that goes on in another is led there; what they are writing stays. */
+  #lead(): void {
+    const { trader } = this.#stage;
+    const old = this.#place.reference;
+    if (!old || trader.known.living(old) === old) return;
+    trader.seen(old);
+    this.#place.reference = trader.known.living(old);
+    this.#stick = true;
   }
 
   shown(focus: boolean): void {
@@ -199,7 +211,11 @@ export class Talk implements Screen {
   #mine(item: OutboxItem): boolean {
     const { reference, parent } = this.#place;
     if (parent && (item.client_id === parent || item.parent === parent)) return true;
-    return reference !== undefined && item.reference === reference;
+    return (
+      reference !== undefined &&
+      item.reference !== null &&
+      this.#stage.trader.known.living(item.reference) === reference
+    );
   }
 
   #head(ticket: Ticket | undefined): void {

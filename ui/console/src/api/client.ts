@@ -195,6 +195,12 @@ export const api = {
   change: (reference: string, patch: Patch) => call<DeskTicket>("PATCH", at(reference), { body: patch }),
   admit: (reference: string) => call<DeskTicket>("POST", `${at(reference)}/admit`, { body: {} }),
   inboxes: () => call<{ data: Inbox[] }>("GET", "/inboxes"),
+  merge: (reference: string, other: string) =>
+    call<DeskTicket>("POST", `${at(reference)}/merge`, { body: { with: other } }),
+  unmerge: (reference: string) => call<DeskTicket>("POST", `${at(reference)}/unmerge`, { body: {} }),
+  split: (reference: string, client_id: string, messages: string[]) =>
+    call<DeskTicket>("POST", `${at(reference)}/split`, { body: { client_id, messages } }),
+  unsplit: (reference: string) => call<DeskTicket>("POST", `${at(reference)}/unsplit`, { body: {} }),
   claim: (reference: string) => call<DeskTicket>("POST", `${at(reference)}/claim`, { body: {} }),
   send: (reference: string, sending: Sending, keepalive = false) =>
     call<Message>("POST", `${at(reference)}/messages`, { body: sending, keepalive }),

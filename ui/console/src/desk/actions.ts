@@ -7,6 +7,7 @@ import type { Action } from "../keys/shortcuts.ts";
 import { t } from "../l10n/l10n.svelte.ts";
 import { momentText } from "../l10n/names.ts";
 import { macros } from "../macro/macros.svelte.ts";
+import { splitting } from "../merge/splitting.svelte.ts";
 import { session } from "../session/session.svelte.ts";
 import { change, claim } from "../ticket/change.ts";
 import { tickets } from "../ticket/tickets.svelte.ts";
@@ -162,6 +163,11 @@ function onTicket(action: Action, ticket: DeskTicket): void {
     case "snooze":
       screen.over = action;
       return;
+    case "merge":
+      screen.over = action;
+      return;
+    case "split":
+      return splitting.toggle(ticket);
     case "context":
       screen.drawer = !screen.drawer;
       return;

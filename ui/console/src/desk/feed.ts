@@ -70,6 +70,7 @@ function event(of: DeskEvent): void {
   if (of.type === "message") message(of);
   else if (of.type === "ticket") {
     tickets.put(of.ticket);
+    if (of.change === "split" || of.change === "unsplit") threads.peek(of.reference)?.again();
     if (of.change === "created") announce(of.ticket);
     if (of.change === "mentioned" && of.agents?.includes(session.me)) named(of.ticket);
     counts.bump();

@@ -1,5 +1,6 @@
 import { bindings } from "../keys/bindings.svelte.ts";
 import { Keyboard } from "../keys/shortcuts.ts";
+import { splitting } from "../merge/splitting.svelte.ts";
 import { run } from "./actions.ts";
 import { prefs } from "./prefs.svelte.ts";
 import { router } from "./router.svelte.ts";
@@ -31,6 +32,7 @@ function closeTop(event: KeyboardEvent): void {
   else if (isText(event.target) && event.target instanceof HTMLElement) {
     event.target.blur();
     document.getElementById("thread-log")?.focus();
-  } else if (selection.size > 0) selection.clear();
+  } else if (splitting.reference !== null) splitting.stop();
+  else if (selection.size > 0) selection.clear();
   else if (router.reference !== null && matchMedia("(max-width: 899px)").matches) router.close();
 }

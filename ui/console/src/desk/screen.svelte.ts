@@ -12,9 +12,9 @@ export interface Toast {
 }
 
 /** What floats over the desk, one at a time. */
-export type Over = "palette" | "macros" | "help" | "assign" | "team" | "tags" | "snooze" | "view" | "many";
+export type Over = "palette" | "macros" | "help" | "assign" | "team" | "tags" | "snooze" | "merge" | "view" | "many";
 
-export type MenuName = "priority" | "status" | "topic" | "assign" | "view" | "me";
+export type MenuName = "priority" | "status" | "topic" | "assign" | "more" | "view" | "me";
 
 class Screen {
   #small = new MediaQuery("max-width: 899px");

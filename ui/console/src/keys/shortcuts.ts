@@ -34,6 +34,8 @@ export const SHORTCUTS = [
   { id: "priority-low", group: "ticket", keys: "4", ticket: true },
   { id: "status", group: "ticket", keys: "Shift+S", ticket: true },
   { id: "topic", group: "ticket", keys: "Shift+T", ticket: true },
+  { id: "merge", group: "ticket", keys: "Shift+M", ticket: true },
+  { id: "split", group: "ticket", keys: "Shift+P", ticket: true },
   { id: "context", group: "ticket", keys: "C", ticket: true },
   { id: "reply", group: "write", keys: "R", ticket: true },
   { id: "note", group: "write", keys: "N", ticket: true },

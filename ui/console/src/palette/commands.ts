@@ -50,6 +50,8 @@ const ICONS: Partial<Record<Action, IconName>> = {
   team: "inbox",
   tags: "note",
   snooze: "clock",
+  merge: "fwd",
+  split: "out",
   select: "check",
   "new-view": "plus",
 };

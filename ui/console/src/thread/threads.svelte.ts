@@ -9,6 +9,7 @@ export class Thread {
   state = $state<"loading" | "ready" | "failed" | "missing">("loading");
   messages = $state.raw<Message[]>([]);
   #busy: Promise<void> | null = null;
+  #whole = false;
 
   readonly reference: string;
 
@@ -28,6 +29,13 @@ export class Thread {
     return this.#busy;
   }
 
+  /** Reads everything anew: messages went to another ticket or came back. */
+  again(): void {
+    this.#whole = true;
+    // What is under way may have read some of it before.
+    void this.load().then(() => (this.#whole ? this.load() : undefined));
+  }
+
   add(...incoming: Message[]): void {
     const bySeq = new Map(this.messages.map((message) => [message.seq, message]));
     for (const message of incoming) bySeq.set(message.seq, message);
@@ -36,7 +44,8 @@ export class Thread {
 
   async #fetch(): Promise<void> {
     try {
-      let after = this.state === "ready" ? this.lastSeq : 0;
+      let after = this.state === "ready" && !this.#whole ? this.lastSeq : 0;
+      this.#whole = false;
       for (;;) {
         const page = await api.messages(this.reference, after);
         this.add(...page.data);

@@ -31,6 +31,11 @@ export class Known {
     return [...this.tickets.values()].some((ticket) => ticket.status !== "solved" && ticket.status !== "closed");
   }
 
+  /** The ticket in which one goes on; most often that one itself. */
+  living(reference: string): string {
+    return this.tickets.get(reference)?.merged_into ?? reference;
+  }
+
   clear(): void {
     this.tickets.clear();
     this.threads.clear();

@@ -328,6 +328,8 @@ export class Trader {
     if (event.type === "message") this.#arrived(event);
     else if (event.type === "ticket") {
       this.known.ticketEvent(event.ticket);
+      // Messages went to another ticket or came back: every place is read anew.
+      if (event.change === "split" || event.change === "unsplit") this.known.thread(event.reference).loaded = false;
       this.#reading.mark();
       this.#tell("ticket", event.ticket);
     } else this.known.receipt(event.reference, event);

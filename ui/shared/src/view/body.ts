@@ -43,6 +43,7 @@ export function noticeText(body: string, t: Translate): string {
   const text = t(`widget-notice-${read.key}`, {
     agent: read.args.agent ?? t("widget-author-desk"),
     address: read.args.address ?? "",
+    reference: read.args.reference ?? "",
     kind: kinds.length === 1 ? (kinds[0] ?? "other") : "other",
   });
   return text === `widget-notice-${read.key}` ? t("widget-notice-other") : text;

@@ -4,9 +4,9 @@ import type { Trader } from "../client/trader.ts";
 import type { Translate } from "../fluent.ts";
 import { icon } from "../icons.ts";
 import type { Clock } from "../time.ts";
-import { drawBody, noticeText } from "./body.ts";
+import { drawBody, notice as noticeOf, noticeText } from "./body.ts";
 import { preview } from "./composer.ts";
-import { type Entry, h, save, setText } from "./dom.ts";
+import { type Entry, h, KeyedList, save, setText } from "./dom.ts";
 import { deliveryWord } from "./words.ts";
 
 /** What drawing a conversation needs. */
@@ -16,6 +16,8 @@ export interface Scene {
   trader: Trader;
   /** Puts a refused message back into the composer. */
   edit(item: OutboxItem): void;
+  /** Opens another ticket. */
+  open(reference: string): void;
 }
 
 const INLINE_TYPES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
@@ -137,8 +139,44 @@ function venue(scene: Scene, message: Message): HTMLElement {
   return h("article", { class: "m dt" }, drawAuthor(scene, message), body, drawAttachments(scene, message.attachments));
 }
 
+/** The ticket whose messages are shown under a notice: one that still goes on here. */
+export function earlierOf(scene: Scene, message: Message): string | null {
+  const read = message.kind === "notice" ? noticeOf(message.body) : null;
+  const reference = read?.key === "merged" ? read.args.reference : undefined;
+  return reference && scene.trader.known.living(reference) !== reference ? reference : null;
+}
+
+const folded = new WeakMap<Element, KeyedList>();
+
+/** What was said in a ticket that goes on in this one, under the notice that says so; open when an answer there is unread. */
+export function drawEarlier(scene: Scene, reference: string, ...title: (string | HTMLElement)[]): HTMLElement {
+  const log = h("div", { class: "log" });
+  const fold = h(
+    "details",
+    { class: "earlier", ontoggle: () => scene.trader.changed() },
+    h("summary", {}, ...title),
+    log,
+  );
+  fold.open = (scene.trader.tickets.get(reference)?.unread ?? 0) > 0;
+  folded.set(fold, new KeyedList(log));
+  return fold;
+}
+
+/** Keeps what is unfolded up to date. */
+export function updateEarlier(scene: Scene, reference: string, root: Element | null): void {
+  const fold = root instanceof HTMLDetailsElement ? root : root?.querySelector<HTMLDetailsElement>("details.earlier");
+  if (!fold?.open) return;
+  const { trader } = scene;
+  folded.get(fold)?.show(entries(scene, trader.thread(reference).messages, trader.tickets.get(reference), []));
+}
+
 function notice(scene: Scene, message: Message): HTMLElement {
-  return h("p", { class: "notice" }, noticeText(message.body, scene.t), " ", stamp(scene, message.at));
+  const text = noticeText(message.body, scene.t);
+  const earlier = earlierOf(scene, message);
+  if (earlier) return drawEarlier(scene, earlier, text, " ", stamp(scene, message.at));
+  const to = noticeOf(message.body)?.args.reference;
+  const said = to ? h("button", { type: "button", class: "link", onclick: () => scene.open(to) }, text) : text;
+  return h("p", { class: "notice" }, said, " ", stamp(scene, message.at));
 }
 
 function draw(scene: Scene, message: Message): HTMLElement {
@@ -147,11 +185,13 @@ function draw(scene: Scene, message: Message): HTMLElement {
 }
 
 function entry(scene: Scene, message: Message, ticket: Ticket | undefined): Entry {
+  const earlier = earlierOf(scene, message);
   return {
     key: message.client_id ?? `s${message.seq}`,
-    signature: `m:${message.body}:${message.attachments.length}`,
+    signature: `m:${message.body}:${message.attachments.length}:${earlier ?? ""}`,
     render: () => draw(scene, message),
     update(element) {
+      if (earlier) updateEarlier(scene, earlier, element);
       if (message.author.kind !== "contact" || message.kind === "notice") return;
       setText(element.querySelector(".state"), deliveryWord(message.seq, ticket?.receipts, scene.t));
     },

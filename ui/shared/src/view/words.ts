@@ -29,6 +29,7 @@ export function topicWord(topic: Topic | null, t: Translate): string {
 
 /** A status in the trader's words. */
 export function statusWord(ticket: Ticket, t: Translate): string {
+  if (ticket.merged_into) return t("widget-status-merged", { reference: ticket.merged_into });
   if (ticket.status === "open" && ticket.assignee_name)
     return t("widget-status-open-with", { name: ticket.assignee_name });
   return t(`widget-status-${ticket.status}`);
