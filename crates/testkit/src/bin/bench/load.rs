@@ -24,6 +24,22 @@ pub struct Outcome {
     pub failed: usize,
 }
 
+impl Outcome {
+    /// Sums up calls that took so long each, so long together, and so much of the server's processor time.
+    pub fn of(mut times: Vec<Duration>, (took, cpu_ms): (Duration, u64), failed: usize) -> Self {
+        times.sort_unstable();
+        let last = times.len().saturating_sub(1);
+        let at = |share: f64| times.get(((times.len() as f64 * share) as usize).min(last)).map_or(0.0, |it| it.as_secs_f64() * 1e3);
+        Self {
+            per_second: times.len() as f64 / took.as_secs_f64(),
+            p50: at(0.50),
+            p99: at(0.99),
+            cpu_ms: cpu_ms as f64 / times.len().max(1) as f64,
+            failed,
+        }
+    }
+}
+
 /// One call of a caller: its number among the callers, and its number among the caller's calls.
 pub type Call<'a> = &'a (dyn Fn(&mut Client, usize, usize) -> Result<bool> + Sync);
 
@@ -39,23 +55,12 @@ pub fn run(server: &Server, tokens: &[String], span: Duration, call: Call<'_>) -
             .collect();
         callers.into_iter().map(|caller| caller.join().map_err(|_| anyhow!("a caller panicked"))?).collect::<Result<Vec<_>>>()
     })?;
-    let took = began.elapsed().as_secs_f64();
+    let took = began.elapsed();
     let failed = each.iter().map(|(_, failed)| failed).sum();
-    let mut times: Vec<Duration> = each.into_iter().flat_map(|(times, _)| times).collect();
+    let times: Vec<Duration> = each.into_iter().flat_map(|(times, _)| times).collect();
     // Work that follows from the calls belongs to them.
     thread::sleep(Duration::from_millis(500));
-    let cpu = server.cpu_ms()? - before;
-    times.sort_unstable();
-    let at = |share: f64| {
-        times.get(((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1))).map_or(0.0, |it| it.as_secs_f64() * 1e3)
-    };
-    Ok(Outcome {
-        per_second: times.len() as f64 / took,
-        p50: at(0.50),
-        p99: at(0.99),
-        cpu_ms: cpu as f64 / times.len().max(1) as f64,
-        failed,
-    })
+    Ok(Outcome::of(times, (took, server.cpu_ms()? - before), failed))
 }
 
 fn one(address: SocketAddr, token: &str, (number, until): (usize, Instant), call: Call<'_>) -> Result<(Vec<Duration>, usize)> {

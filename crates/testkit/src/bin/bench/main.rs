@@ -4,6 +4,7 @@
 mod client;
 mod limits;
 mod load;
+mod mail;
 mod report;
 mod requests;
 mod seed;
@@ -32,6 +33,10 @@ pub struct Bench {
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let known = ["--short", "--binary", "--sizes", "--sockets", "--seconds", "--only"];
+    if let Some(strange) = arguments.iter().find(|it| it.starts_with('-') && !known.contains(&it.as_str())) {
+        anyhow::bail!("unknown argument {strange}; there are {}", known.join(", "));
+    }
     let has = |name: &str| arguments.iter().any(|it| it == name);
     let value = |name: &str| arguments.iter().skip_while(|it| *it != name).nth(1).cloned();
     let list = |text: String| text.split(',').filter_map(|it| it.parse().ok()).collect::<Vec<usize>>();
@@ -56,6 +61,9 @@ fn main() -> Result<()> {
     }
     if wants("sockets") {
         sockets::measure(&bench)?;
+    }
+    if wants("mail") {
+        mail::measure(&bench)?;
     }
     if wants("start") {
         start::measure(&bench)?;

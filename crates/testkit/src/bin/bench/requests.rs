@@ -39,7 +39,7 @@ pub fn measure(bench: &Bench) -> Result<()> {
         filled = *size;
         let people = People::of(&seeder)?;
         seeder.desk.db.close();
-        let server = Server::start(&Plan { binary: &bench.binary, data: &data, store: None })?;
+        let server = Server::start(&Plan { binary: &bench.binary, data: &data, store: None, settings: None })?;
         calls(bench, (&server, &people), *size)?;
     }
     Ok(())
@@ -58,7 +58,7 @@ pub fn measure_postgres(bench: &Bench) -> Result<()> {
     let seeder = Seeder::open(&settings, &data)?;
     let people = People::of(&seeder)?;
     seeder.desk.db.close();
-    let server = Server::start(&Plan { binary: &bench.binary, data: &data, store: Some(url) })?;
+    let server = Server::start(&Plan { binary: &bench.binary, data: &data, store: Some(url), settings: None })?;
     calls(bench, (&server, &people), 0)
 }
 

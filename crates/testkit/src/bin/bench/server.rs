@@ -26,6 +26,8 @@ pub struct Plan<'a> {
     pub data: &'a Path,
     /// PostgreSQL instead of the folder.
     pub store: Option<&'a str>,
+    /// A file of settings.
+    pub settings: Option<&'a Path>,
 }
 
 impl Server {
@@ -37,6 +39,9 @@ impl Server {
         command.env("BACKSTOP_LIMITS_ENABLED", "false").env("BACKSTOP_LOG_LEVEL", "warn");
         if let Some(url) = plan.store {
             command.env("BACKSTOP_STORE_URL", url).env("BACKSTOP_STORE_CONNECTIONS", "8");
+        }
+        if let Some(settings) = plan.settings {
+            command.arg("--config").arg(settings);
         }
         let began = Instant::now();
         let child = command.stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().context("the binary can be started")?;

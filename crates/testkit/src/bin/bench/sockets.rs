@@ -29,7 +29,7 @@ pub fn measure(bench: &Bench) -> Result<()> {
         let seeder = Seeder::open(&Settings::sqlite(data.join("backstop.db")), &data)?;
         let (traders, staff) = (seeder.traders(*count)?, seeder.staff(1)?);
         seeder.desk.db.close();
-        let plan = Plan { binary: &bench.binary, data: &data, store: None };
+        let plan = Plan { binary: &bench.binary, data: &data, store: None, settings: None };
         let server = Server::start(&plan)?;
         // What a server needs for its first sockets is not the price of one.
         let first = open(&server, "trader", &traders[..100.min(traders.len())])?;

@@ -16,7 +16,7 @@ use crate::server::{Plan, Server};
 pub fn measure(bench: &Bench) -> Result<()> {
     table("Start, memory, disk", &["what", "figure"]);
     let data = bench.folder.join("start");
-    let plan = Plan { binary: &bench.binary, data: &data, store: None };
+    let plan = Plan { binary: &bench.binary, data: &data, store: None, settings: None };
     let note = |what: &str, figure: String| row(&[what.to_owned(), figure]);
     let server = Server::start(&plan)?;
     note("first start, empty: ready after", millis(server.ready_after));
