@@ -20,7 +20,11 @@ use crate::settings::{LogFormat, Settings};
 /// Starts the log, text for people or JSON for machines, both with the request's id and without personal data; and the
 /// traces, if a collector is set. What is returned must be kept until the end: dropped, it hands over what is left.
 pub fn start(settings: &Settings) -> Result<Traces> {
-    let filter = EnvFilter::try_new(&settings.log.level).unwrap_or_else(|_| EnvFilter::new("info"));
+    let mut filter = EnvFilter::try_new(&settings.log.level).unwrap_or_else(|_| EnvFilter::new("info"));
+    // At its finest level it writes down log-ins and whole mails.
+    if let Ok(silent) = "async_imap=off".parse() {
+        filter = filter.add_directive(silent);
+    }
     let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
     let log = match settings.log.format {
         LogFormat::Text => log.with_target(false).with_filter(filter).boxed(),
