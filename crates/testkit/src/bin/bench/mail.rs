@@ -25,10 +25,15 @@ pub fn measure(bench: &Bench) -> Result<()> {
     std::fs::create_dir_all(&data)?;
     let door = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
     let settings = data.join("backstop.toml");
-    let text = format!("[mail]\nlmtp = \"{door}\"\ndomain = \"mail.venue.example\"\ndns = false\nhush = true\n\n[[mail.inbox]]\naddress = \"support@venue.example\"\n");
+    let text = format!(
+        "[mail]\nlmtp = \"{door}\"\ndomain = \"mail.venue.example\"\ndns = false\nhush = true\n\n[[mail.inbox]]\naddress = \"support@venue.example\"\n"
+    );
     std::fs::write(&settings, text)?;
     let server = Server::start(&Plan { binary: &bench.binary, data: &data, store: None, settings: Some(&settings) })?;
-    table("Mails over LMTP, 4 to 30 KiB, SQLite", &["servers", "each second", "p50 ms", "p99 ms", "CPU ms each, without the readers", "failed", "MB resident"]);
+    table(
+        "Mails over LMTP, 4 to 30 KiB, SQLite",
+        &["servers", "each second", "p50 ms", "p99 ms", "CPU ms each, without the readers", "failed", "MB resident"],
+    );
     let mut accepted = 0;
     for callers in CALLERS {
         let (outcome, count) = run(&server, door, (callers, bench.span))?;
