@@ -59,13 +59,15 @@ async fn poison_costs_its_own_mail_and_bounded_memory() {
     assert_eq!(letter.text.trim(), "Where is my deposit?");
     let rest = peak_of_children();
     assert!(rest > 0, "the worker is a child of this process");
+    // What a worker once held stays its mark, so the largest mail so far counts.
+    let mut most = 0;
     for (what, raw) in poisons() {
         let raw = [b"From: eve@trader.test\r\nSubject: poison\r\n".as_slice(), &raw].concat();
         let length = raw.len();
         let reading = workers.read(&raw).await.unwrap_or_else(|error| panic!("{what}: {error}"));
         let (Reading::Read(letter) | Reading::Parked(letter)) = reading else { panic!("{what}: there was room") };
         assert_eq!(letter.subject, "poison", "{what}: what can be read is read");
-        let most = rest + ROOM_KIB + length / 1_024;
+        most = most.max(rest + ROOM_KIB + length / 1_024);
         assert!(peak_of_children() <= most, "{what}: {} KiB of {most}", peak_of_children());
     }
     let Reading::Read(letter) = workers.read(healthy).await.expect("read") else { panic!("the next mail is read") };

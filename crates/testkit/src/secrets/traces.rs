@@ -1,4 +1,4 @@
-//! Searches bytes for secrets: as they were, in other case, in Base64 at each of its three places, and without what parts them.
+//! Searches bytes for secrets: as they were, in other case, in UTF-16, in Base64 at each of its three places, and without what parts them.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -29,7 +29,8 @@ impl Traces {
         for (secret, one) in planted.iter().enumerate() {
             let plain = one.value.to_lowercase();
             let joined: String = plain.chars().filter(|c| c.is_alphanumeric()).collect();
-            let mut texts = BTreeSet::from([plain.clone().into_bytes(), joined.into_bytes()]);
+            let wide = plain.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let mut texts = BTreeSet::from([plain.into_bytes(), joined.into_bytes(), wide]);
             texts.extend((0..3).map(|skipped| base64_core(one.value.as_bytes(), skipped).to_ascii_lowercase().into_bytes()));
             for bytes in texts.into_iter().filter(|bytes| bytes.len() >= 7) {
                 let alone = bytes.iter().all(u8::is_ascii_digit);
