@@ -21,13 +21,21 @@ const GROUP: usize = 32;
 /// takes longer than this, because the server is far or a row is locked, does not hold up another.
 const ABREAST: (usize, Duration) = (2, Duration::from_millis(25));
 
+/// Begins a write. All writes of all nodes hold one lock of the server together; whoever was in the way of others once has
+/// it for itself the next time, and nobody runs beside it. Without that, closures which lock the same rows in every order
+/// could collide until they give up.
+macro_rules! begin_write {
+    (beside others) => {
+        "begin isolation level read committed read write; select pg_advisory_xact_lock_shared(7214001)"
+    };
+    (beside nobody) => {
+        "begin isolation level read committed read write; select pg_advisory_xact_lock(7214001)"
+    };
+}
+
 /// Two groups may lock the same rows in different orders. Neither waits for the server to notice: apart, no closure holds
 /// what another needs.
-const BEGIN_GROUP: &str = "begin isolation level read committed read write; set local lock_timeout = '40ms';
-    select pg_advisory_xact_lock_shared(7214001); savepoint item";
-/// Whoever was in the way of others once runs with nobody beside it, on this node or another: all other writes hold the
-/// same lock shared. Without that, closures which lock the same rows in every order could collide until they give up.
-const BEGIN_ALONE: &str = "begin isolation level read committed read write; select pg_advisory_xact_lock(7214001)";
+const BEGIN_GROUP: &str = concat!(begin_write!(beside others), "; set local lock_timeout = '40ms'; savepoint item");
 /// What the tail locks is locked in the same order by all, and everybody waits for the head of the log.
 const PATIENTLY: &str = "set local lock_timeout = '5s'";
 
@@ -43,8 +51,8 @@ impl Mode {
     /// Reads see one consistent picture, as they do on SQLite.
     fn begin(self, collided: bool) -> &'static str {
         match self {
-            Self::Write if collided => BEGIN_ALONE,
-            Self::Write => "begin isolation level read committed read write; select pg_advisory_xact_lock_shared(7214001)",
+            Self::Write if collided => begin_write!(beside nobody),
+            Self::Write => begin_write!(beside others),
             Self::Read => "begin isolation level repeatable read read only",
         }
     }

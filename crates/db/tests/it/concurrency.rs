@@ -145,6 +145,21 @@ fn a_serialisation_failure_is_retried_unseen() {
 }
 
 #[test]
+fn what_collided_runs_with_nobody_beside_it() {
+    on(Engine::Postgres, |_, db| {
+        let result = db.write_blocking(move |tx| {
+            let sql = "select mode from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()";
+            let mode: String = tx.get(sql, &[], |row| row.get(0))?;
+            if mode == "ShareLock" {
+                tx.execute("do $$ begin raise exception 'collision' using errcode = '40P01'; end $$", &[])?;
+            }
+            Ok::<_, DbError>(mode)
+        });
+        assert_eq!(result.as_deref(), Ok("ExclusiveLock"));
+    });
+}
+
+#[test]
 fn endless_collisions_end_as_contention() {
     on(Engine::Postgres, |_, db| {
         let result: Result<u64, DbError> =
