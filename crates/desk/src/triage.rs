@@ -78,31 +78,26 @@ pub fn run(tx: &mut Tx<'_>, act: Act, learned: &Arc<Delta>, (id, message): (Tick
     let words = mail::new_text(tx, &message)?;
     let known = Known { learned: learned.clone(), locale, chosen: chosen_of(&ticket) };
     let found = known.find(if message.seq == 1 { &ticket.subject } else { "" }, &words);
-    take(tx, act, &mut ticket, (&message, found))
+    if message.seq == 1 {
+        ticket::keep_finding(tx, act, &mut ticket, &found)?;
+    }
+    follow(tx, act, &mut ticket, (&message, found))
 }
 
-/// Keeps for a thread what was found in its new message, and strikes the job that would read it.
-pub(crate) fn keep(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (message, found): (&Message, Option<Finding>)) -> Result<()> {
+/// Keeps what was found in a message that is stored just now, and strikes the job that would read it. A ticket that begins
+/// with it was opened with what was found.
+pub(crate) fn keep(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (message, found): (&Message, Option<&Finding>)) -> Result<()> {
     let Some(found) = found else { return Ok(()) };
     log::strike(tx, Job::Assess { ticket: ticket.id, message: message.id })?;
-    take(tx, act, ticket, (message, found))
+    follow(tx, act, ticket, (message, found.clone()))
 }
 
-/// Does the same for a ticket that was opened with what was found.
-pub(crate) fn follow(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (message, found): (&Message, Option<&Finding>)) -> Result<()> {
-    let Some(found) = found else { return Ok(()) };
-    log::strike(tx, Job::Assess { ticket: ticket.id, message: message.id })?;
-    let act = Act { actor: Actor::System, ..act };
-    lesson::keep_verdict(tx, act, ticket, (&found.triage, true))?;
-    team::route(tx, act, ticket)
-}
-
-fn take(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (message, mut found): (&Message, Finding)) -> Result<()> {
+fn follow(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (message, mut found): (&Message, Finding)) -> Result<()> {
     let act = Act { actor: Actor::System, ..act };
     if message.seq > 1 {
         found.triage = found.triage.of_later_message(ticket.topic);
+        ticket::keep_finding(tx, act, ticket, &found)?;
     }
-    ticket::keep_finding(tx, act, ticket, &found)?;
     lesson::keep_verdict(tx, act, ticket, (&found.triage, message.seq == 1))?;
     team::route(tx, act, ticket)
 }

@@ -70,7 +70,7 @@ pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
     let writer = contact::get(tx, case.contact)?;
     let (mut ticket, message) = ticket::open(tx, act, (&new, case.found()), &case.said(message_id).message(&writer))?;
     attachment::bind(tx, &case.attachments, writer.id.0, (ticket.id, message.id))?;
-    triage::follow(tx, act, &mut ticket, (&message, case.found()))?;
+    triage::keep(tx, act, &mut ticket, (&message, case.found()))?;
     warn_of_secrets(tx, act, &mut ticket, &case.secrets())?;
     Ok(Accepted { ticket, message, replayed: false, joined: false })
 }
@@ -96,9 +96,10 @@ pub(crate) fn earlier(ticket: &Ticket) -> Earlier<'_> {
 }
 
 fn join(tx: &mut Tx<'_>, act: Act, case: &Case, open: TicketId) -> Result<Accepted> {
-    let mut ticket = ticket::lock(tx, open)?;
+    // Somebody may have merged it since it was found.
+    let mut ticket = ticket::lock_living(tx, open)?;
     let id: MessageId = act.id();
-    if let Some(first) = intent::begin(tx, act, &case.intent, Made { ticket: Some(open), result: id.0 })? {
+    if let Some(first) = intent::begin(tx, act, &case.intent, Made { ticket: Some(ticket.id), result: id.0 })? {
         return replayed(tx, first);
     }
     let message = continue_thread(tx, act, &mut ticket, case.said(id))?;
@@ -126,7 +127,7 @@ fn continue_thread(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, said: Said<'_
     attachment::bind(tx, said.attachments, writer.id.0, (ticket.id, message.id))?;
     ticket::start_waiting(tx, act, ticket, Fact::ContactReplied)?;
     ticket::snooze(tx, act, ticket, None)?;
-    triage::keep(tx, act, ticket, (&message, said.found.cloned()))?;
+    triage::keep(tx, act, ticket, (&message, said.found))?;
     Ok(message)
 }
 
