@@ -18,6 +18,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Response, Url};
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
+use tokio::sync::Semaphore;
 
 /// Everything about one picture ends within this.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -29,6 +30,8 @@ const SHOWN: u32 = 1_600;
 /// What reading may take of memory.
 const MEMORY: u64 = 128 << 20;
 const REDIRECTS: usize = 3;
+/// So many are drawn at once, whoever asks: each may take its whole memory.
+const ABREAST: usize = 2;
 
 /// Who may be asked.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +69,7 @@ impl Directory for System {
 pub struct Fetcher {
     client: Client,
     reach: Reach,
+    drawing: Semaphore,
 }
 
 impl Fetcher {
@@ -92,7 +96,7 @@ impl Fetcher {
             .connect_timeout(PATIENCE / 2)
             .build()
             .map_err(|error| error.to_string())?;
-        Ok(Self { client, reach })
+        Ok(Self { client, reach, drawing: Semaphore::new(ABREAST) })
     }
 
     async fn bytes(&self, address: &str) -> Result<Vec<u8>, Unfetched> {
@@ -126,6 +130,7 @@ impl Pictures for Fetcher {
     async fn fetch(&self, address: &str) -> Result<Vec<u8>, Unfetched> {
         let bytes = tokio::time::timeout(PATIENCE, self.bytes(address)).await;
         let bytes = bytes.map_err(|_| Unfetched::Nothing("no answer in time".to_owned()))??;
+        let _turn = self.drawing.acquire().await.map_err(|error| Unfetched::Nothing(error.to_string()))?;
         // A reader of pictures that panics costs this picture only.
         tokio::task::spawn_blocking(move || drawn(&bytes)).await.map_err(|error| Unfetched::Nothing(error.to_string()))?
     }
