@@ -137,6 +137,7 @@ pub fn app(
         catalogue,
         pages: Arc::new(pages),
         origins: settings.widget.origins.clone(),
+        spool: settings.data.clone(),
         limits: settings.limits.enabled,
         proxies: Proxies::parse(&settings.proxy.trusted).map_err(anyhow::Error::msg)?,
         stop,

@@ -60,7 +60,7 @@ use crate::identity::Keys;
 use crate::intent::DigestKey;
 use crate::lesson::Learned;
 
-pub use db::{DbError, Health, Tx};
+pub use db::{DbError, Health, Tx, guard};
 pub use error::Error;
 pub use triage::Known;
 

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use db::blobs::Digest;
+use db::blobs::{BlobError, Digest};
 use domain::actor::Actor;
 use domain::attachment::{MediaType, clean_name, sniff};
 use domain::id::AttachmentId;
 use domain::message::ClientId;
+use domain::refusal::Refusal;
 use domain::shield::shield;
 
 use crate::Desk;
@@ -99,11 +100,16 @@ async fn keep(desk: &Desk, kind: MediaType, bytes: Vec<u8>, name: &str) -> Resul
         let raw = sha2_hex(&bytes);
         let bytes = if kind == MediaType::Text { shielded(bytes) } else { bytes };
         let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-        let digest = blobs.put(&bytes).map_err(Error::internal)?;
+        let digest = blobs.put(&bytes).map_err(unkept)?;
         Ok((key.digest(&["attachment", &name, &raw]), digest.to_string(), size))
     })
     .await
     .map_err(Error::internal)?
+}
+
+/// A full disk is told as such: there may be room later.
+fn unkept(error: BlobError) -> Error {
+    if error == BlobError::Full { Refusal::Overloaded.into() } else { Error::internal(error) }
 }
 
 fn shielded(bytes: Vec<u8>) -> Vec<u8> {

@@ -66,6 +66,7 @@ impl Server {
             catalogue,
             pages: Arc::new(pages),
             origins: Vec::new(),
+            spool: std::env::temp_dir(),
             limits: false,
             proxies: web::proxies::Proxies::default(),
             stop: stop.clone(),

@@ -1,5 +1,6 @@
 //! The application: what handlers share, and how the routes are put together.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::extract::{DefaultBodyLimit, FromRef};
@@ -19,6 +20,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::api::{Problem, Recent, body, request};
 use crate::catalogue::Catalogue;
 use crate::demo::Demo;
+use crate::files::Room;
 use crate::limits::Limits;
 use crate::pages::{self, Pages};
 use crate::permits::{self, Permits};
@@ -43,6 +45,10 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// How many calls are answered at the same time.
     pub permits: Arc<Permits>,
+    /// The memory for files.
+    pub room: Room,
+    /// Where files lie while they arrive.
+    pub spool: Arc<Path>,
     /// Sessions of traders that were looked up a moment ago.
     pub recent: Arc<Recent>,
     /// The texts.
@@ -73,6 +79,8 @@ pub struct Parts {
     pub pages: Arc<Pages>,
     /// Sites that may embed the widget; none listed means any.
     pub origins: Vec<String>,
+    /// Where files lie while they arrive.
+    pub spool: PathBuf,
     /// Whether rate limits hold.
     pub limits: bool,
     /// Who is believed when they say for whom they speak.
@@ -100,6 +108,8 @@ impl App {
             tallies: Arc::default(),
             limits: Arc::new(Limits::new(parts.limits)),
             permits: Arc::default(),
+            room: Room::default(),
+            spool: parts.spool.into(),
             recent: Arc::default(),
             catalogue: parts.catalogue,
             pages: parts.pages,

@@ -1,14 +1,15 @@
 //! How many calls are answered at the same time: each class has its own room, so that a crowd of traders never keeps staff
-//! out, and a reserve is kept for what traders write. A full room is told (503 with `Retry-After`), never waited for.
+//! out, and a reserve is kept for what traders write. Large bodies need room in memory besides. A full room is told (503 with
+//! `Retry-After`), never waited for.
 
 use axum::extract::{Request, State};
-use axum::http::Method;
+use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::refusal::Refusal;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use crate::api::Problem;
+use crate::api::{Problem, body};
 use crate::app::App;
 
 /// Calls of traders and readers.
@@ -17,6 +18,10 @@ const CROWD: usize = 2_048;
 const RESERVE: usize = 512;
 /// Calls of staff.
 const STAFF: usize = 512;
+/// A body of a message in any script is smaller, and the number of calls bounds what such bodies take, in KiB.
+const SMALL_KIB: usize = 64;
+/// What larger bodies may take together, in KiB.
+const BODIES_KIB: usize = 64 * 1024;
 
 /// The rooms.
 #[derive(Debug)]
@@ -24,17 +29,25 @@ pub struct Permits {
     crowd: Semaphore,
     reserve: Semaphore,
     staff: Semaphore,
+    bodies: Semaphore,
 }
 
 impl Default for Permits {
     fn default() -> Self {
-        Self::new(CROWD, RESERVE, STAFF)
+        if desk::guard::stands("bounded") { Self::new(CROWD, RESERVE, STAFF) } else { Self::endless() }
     }
 }
 
 impl Permits {
     fn new(crowd: usize, reserve: usize, staff: usize) -> Self {
-        Self { crowd: Semaphore::new(crowd), reserve: Semaphore::new(reserve), staff: Semaphore::new(staff) }
+        let [crowd, reserve, staff, bodies] = [crowd, reserve, staff, BODIES_KIB].map(Semaphore::new);
+        Self { crowd, reserve, staff, bodies }
+    }
+
+    /// The control of the tests of overload.
+    fn endless() -> Self {
+        let [crowd, reserve, staff, bodies] = [Semaphore::MAX_PERMITS; 4].map(Semaphore::new);
+        Self { crowd, reserve, staff, bodies }
     }
 
     /// Takes a place, or says that there is none.
@@ -47,6 +60,24 @@ impl Permits {
         let place = if writes { place.or_else(|_| self.reserve.try_acquire()) } else { place };
         place.map_err(|_| Refusal::Overloaded)
     }
+
+    /// Takes room for a large body, which is there until the call is answered.
+    fn hold(&self, kib: usize) -> Result<Option<SemaphorePermit<'_>>, Refusal> {
+        if kib <= SMALL_KIB {
+            return Ok(None);
+        }
+        let kib = u32::try_from(kib).map_err(|_| Refusal::PayloadTooLarge)?;
+        self.bodies.try_acquire_many(kib).map(Some).map_err(|_| Refusal::Overloaded)
+    }
+}
+
+/// Says how much of a body will be in memory, in KiB: as much as it declares, or as much as a body may have. Files are not
+/// kept in memory while they arrive.
+fn kib(path: &str, headers: &HeaderMap) -> usize {
+    let declared = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let most = if headers.contains_key(header::TRANSFER_ENCODING) { body::LIMIT } else { 0 };
+    let bytes = if path.ends_with("/attachments") { 0 } else { declared.unwrap_or(most) };
+    bytes.min(body::LIMIT).div_ceil(1024)
 }
 
 /// Answers a call if there is room. Those who watch the node always get in.
@@ -54,8 +85,10 @@ pub async fn admit(State(app): State<App>, request: Request, next: Next) -> Resp
     if matches!(request.uri().path(), "/healthz" | "/readyz" | "/metrics") {
         return next.run(request).await;
     }
-    match app.permits.enter(request.method(), request.uri().path()) {
-        Ok(_place) => next.run(request).await,
+    let kib = kib(request.uri().path(), request.headers());
+    let place = app.permits.enter(request.method(), request.uri().path());
+    match place.and_then(|place| Ok((place, app.permits.hold(kib)?))) {
+        Ok(_held) => next.run(request).await,
         Err(refusal) => {
             metrics::counter!("backstop_calls_refused_total").increment(1);
             Problem::from(refusal).into_response()
@@ -80,5 +113,27 @@ mod tests {
         assert!(enter(Method::POST, "/api/v1/trader/tickets").is_err());
         drop((staff, written));
         assert!(enter(Method::POST, "/api/v1/trader/tickets").is_ok());
+    }
+
+    #[test]
+    fn large_bodies_take_room_and_small_ones_none() {
+        let permits = Permits::new(1, 1, 1);
+        let held: Vec<_> = (0..64).map(|_| permits.hold(1_024).expect("there is room")).collect();
+        assert!(permits.hold(1_024).is_err());
+        assert!(permits.hold(SMALL_KIB).is_ok_and(|held| held.is_none()));
+        drop(held);
+        assert!(permits.hold(1_024).is_ok());
+    }
+
+    #[test]
+    fn a_body_counts_as_what_it_declares_or_as_what_it_may_have() {
+        let of = |path: &str, name: header::HeaderName, value: &'static str| {
+            kib(path, &HeaderMap::from_iter([(name, header::HeaderValue::from_static(value))]))
+        };
+        assert_eq!(of("/api/v1/trader/tickets", header::CONTENT_LENGTH, "70000"), 69);
+        assert_eq!(of("/api/v1/trader/tickets", header::CONTENT_LENGTH, "99999999999"), 1_024);
+        assert_eq!(of("/api/v1/trader/tickets", header::TRANSFER_ENCODING, "chunked"), 1_024);
+        assert_eq!(of("/api/v1/trader/attachments", header::CONTENT_LENGTH, "9000000"), 0);
+        assert_eq!(kib("/help", &HeaderMap::new()), 0);
     }
 }

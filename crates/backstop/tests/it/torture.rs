@@ -1,6 +1,6 @@
-//! What the program stands on breaks: nothing acknowledged is lost, doubled or mixed (G1–G3, G9–G11, G13, G14, G16, G20).
+//! What the program stands on breaks: nothing acknowledged is lost, doubled or mixed (G1–G3, G8–G11, G13, G14, G16, G20).
 //!
-//! The short form, of what every machine allows; `just torture --long` tries everything, most of it as root.
+//! The short form, and of what the machine allows; `just torture --long` tries every point of everything.
 
 use testkit::torture::{Fault, Length};
 
@@ -38,4 +38,39 @@ fn a_backup_under_load_restores_and_a_damaged_one_does_not() {
 #[test]
 fn a_damaged_file_is_named_and_never_served() {
     holds(Fault::DamagedFiles);
+}
+
+#[test]
+fn a_power_cut_keeps_what_was_acknowledged() {
+    holds(Fault::PowerCut);
+}
+
+#[test]
+fn a_process_killed_at_an_exact_call_keeps_what_it_acknowledged() {
+    holds(Fault::Call);
+}
+
+#[test]
+fn a_failing_sync_is_never_a_yes() {
+    holds(Fault::FailingSync);
+}
+
+#[test]
+fn a_full_disk_is_told_and_survived() {
+    holds(Fault::FullDisk);
+}
+
+#[test]
+fn without_descriptors_it_waits_and_recovers() {
+    holds(Fault::Descriptors);
+}
+
+#[test]
+fn a_clock_that_jumps_changes_no_order() {
+    holds(Fault::ClockJumps);
+}
+
+#[test]
+fn a_crowd_in_little_memory_is_refused_politely_and_the_urgent_are_heard() {
+    holds(Fault::Overload);
 }

@@ -7,6 +7,15 @@ use super::{Ground, Tally};
 /// The calls at which a process is killed in turn.
 const CALLS: [&str; 3] = ["fsync,fdatasync", "pwrite64", "rename,renameat,renameat2"];
 
+/// A disk of its own, and the end of its power.
+const CUT: &str = "d=$(mktemp -d) && truncate -s 16M $d/image && mkfs.ext4 -q -F $d/image && mkdir $d/disk && mount -o loop $d/image $d/disk && \
+    xfs_io -x -c shutdown $d/disk; done=$?; umount $d/disk; rm -rf $d; exit $done";
+/// A small disk.
+const MOUNT: &str = "d=$(mktemp -d) && mount -t tmpfs -o size=1m tmpfs $d; done=$?; umount $d; rmdir $d; exit $done";
+/// Little memory, as version 1 of control groups has it.
+const LIMIT: &str =
+    "d=/sys/fs/cgroup/memory/backstop-trial-$$; mkdir $d && echo 64M > $d/memory.limit_in_bytes; done=$?; rmdir $d; exit $done";
+
 /// Says how much is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Length {
@@ -39,11 +48,13 @@ pub enum Fault {
     Backup,
     /// Files are damaged at rest.
     DamagedFiles,
+    /// More comes than it can take, in little memory.
+    Overload,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Kill,
         Self::PowerCut,
         Self::Call,
@@ -54,6 +65,7 @@ impl Fault {
         Self::Restarts,
         Self::Backup,
         Self::DamagedFiles,
+        Self::Overload,
     ];
 
     /// Names it, with the promises it tries.
@@ -69,6 +81,7 @@ impl Fault {
             Self::Restarts => ("restarts", "G9"),
             Self::Backup => ("backup", "G14"),
             Self::DamagedFiles => ("damaged-files", "G16"),
+            Self::Overload => ("overload", "G8"),
         }
     }
 
@@ -84,16 +97,18 @@ impl Fault {
             Self::Restarts => None,
             Self::Backup => Some("manifest,digest"),
             Self::DamagedFiles => Some("digest"),
+            Self::Overload => Some("bounded"),
         }
     }
 
     /// Says why it cannot be made here.
     pub fn obstacle(self) -> Option<String> {
         match self {
-            Self::PowerCut => super::obstacle(true, &["xfs_io", "mkfs.ext4"]),
-            Self::FullDisk => super::obstacle(true, &[]),
-            Self::Call | Self::FailingSync | Self::Descriptors => super::obstacle(false, &["strace"]),
-            Self::ClockJumps => super::obstacle(false, &["faketime"]),
+            Self::PowerCut => super::obstacle(&["xfs_io", "mkfs.ext4"], CUT),
+            Self::FullDisk => super::obstacle(&[], MOUNT),
+            Self::Call | Self::FailingSync | Self::Descriptors => super::obstacle(&["strace"], "strace -o /dev/null true"),
+            Self::ClockJumps => super::obstacle(&["faketime"], "true"),
+            Self::Overload => super::obstacle(&[], LIMIT),
             _ => None,
         }
     }
@@ -114,17 +129,22 @@ impl Fault {
                 Self::Restarts => super::restarts(&ground, times(2, 100)).await.0,
                 Self::Backup => super::backup(&ground).await,
                 Self::DamagedFiles => super::damaged_files(&ground).await,
+                Self::Overload => super::overload(&ground, times(8, 120)).await,
             }
         })
     }
 }
 
-/// Short: a few points of each call; long: every point until no call is left.
+/// Of a great many points one in so many is tried, others with each seed.
+const STRIDE: u64 = 9;
+
+/// Short: a few points of each call; long: every sync and rename, and one write in nine, until no call is left.
 async fn at_calls(ground: &Ground, length: Length) -> Tally {
     let mut tally = Tally::default();
     for calls in CALLS {
         let points: Box<dyn Iterator<Item = u64>> = match length {
             Length::Short => Box::new([25, 60].into_iter()),
+            Length::Long if calls == "pwrite64" => Box::new((1 + ground.seed % STRIDE..).step_by(STRIDE as usize)),
             Length::Long => Box::new(1..),
         };
         for n in points {

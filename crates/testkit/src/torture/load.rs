@@ -181,10 +181,14 @@ impl Load {
         let mut tally = Tally { acknowledged: self.acknowledged(), ..Tally::default() };
         let mut all = self.all().clone();
         for said in &mut all {
-            let Some(answer) = insist(client, said).await else {
-                // What was acknowledged is not there for the one who said it: the comparison counts it as lost.
-                tally.unsettled += usize::from(said.acknowledged.is_none());
-                continue;
+            let answer = match insist(client, said).await {
+                Ok(answer) => answer,
+                Err(last) => {
+                    // What was acknowledged is not there for the one who said it: the comparison counts it as lost.
+                    tally.unsettled += usize::from(said.acknowledged.is_none());
+                    tell(said, "not accepted", last.as_ref());
+                    continue;
+                }
             };
             tally.retried += 1;
             let before = said.acknowledged.clone();
@@ -193,7 +197,11 @@ impl Load {
                 Some((reference, seq)) => {
                     let message = if said.reference.is_some() { &answer.body } else { &answer.body["message"] };
                     let is_same = message["reference"] == **reference && message["seq"] == *seq;
-                    tally.unstable += usize::from(!is_same || answer.status != 200);
+                    let is_stable = is_same && answer.status == 200;
+                    tally.unstable += usize::from(!is_stable);
+                    if !is_stable {
+                        tell(said, "answered otherwise", Some(&answer));
+                    }
                 }
             }
         }
@@ -260,15 +268,23 @@ async fn say(client: &Client, said: &Said) -> Option<Answer> {
     hear(client.try_call("POST", &path, (&said.token, ask))).await
 }
 
-async fn insist(client: &Client, said: &Said) -> Option<Answer> {
+/// Says it again until it is accepted; gives the last answer when it is not.
+async fn insist(client: &Client, said: &Said) -> Result<Answer, Option<Answer>> {
+    let mut last = None;
     for _ in 0..40 {
-        match say(client, said).await {
-            Some(answer) if matches!(answer.status, 200 | 201) => return Some(answer),
-            Some(answer) if matches!(answer.status, 401 | 404 | 409 | 422 | 500) => return None,
+        last = say(client, said).await;
+        match last {
+            Some(answer) if matches!(answer.status, 200 | 201) => return Ok(answer),
+            Some(ref answer) if matches!(answer.status, 401 | 404 | 409 | 422 | 500) => return Err(last),
             _ => tokio::time::sleep(Duration::from_millis(50)).await,
         }
     }
-    None
+    Err(last)
+}
+
+/// Whoever looks for the cause needs to know what happened to which.
+fn tell(said: &Said, what: &str, answer: Option<&Answer>) {
+    eprintln!("{what}: {said:?}, last answer {answer:?}");
 }
 
 async fn upload(client: &Client, token: &str, bytes: Vec<u8>) -> Option<Answer> {

@@ -4,6 +4,7 @@
 
 mod copies;
 mod crash;
+mod crowd;
 mod fault;
 mod life;
 mod load;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 pub use copies::{backup, damaged_files, damaged_pages};
 pub use crash::{call, failing_sync, kill};
+pub use crowd::overload;
 pub use fault::{Fault, Length};
 pub use life::{clock_jumps, restarts};
 pub use load::Load;
@@ -114,21 +116,19 @@ impl Dice {
     }
 }
 
-/// Says why a fault cannot be made here: no root, or a program that is not installed.
+/// Says why a fault cannot be made here: a program is not installed, or a trial of it by the shell fails, as it may where one
+/// is not root or the system allows less.
 ///
 /// # Panics
 /// When a program is missing although `TEST_STRICT` is set.
-pub fn obstacle(needs_root: bool, programs: &[&str]) -> Option<String> {
+pub fn obstacle(programs: &[&str], trial: &str) -> Option<String> {
     if let Some(missing) = programs.iter().find(|it| crate::process::find(it).is_none()) {
         assert!(std::env::var_os("TEST_STRICT").is_none(), "{missing} is not installed");
         return Some(format!("{missing}: it is not installed"));
     }
-    (needs_root && !is_root()).then(|| "root: this needs to be it".to_owned())
-}
-
-fn is_root() -> bool {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    status.lines().any(|line| line.starts_with("Uid:\t0\t0\t"))
+    let tried = std::process::Command::new("sh").args(["-c", trial]).output();
+    let succeeds = tried.is_ok_and(|it| it.status.success());
+    (!succeeds).then(|| "the system: it does not allow it, or not to this user".to_owned())
 }
 
 /// Runs a fault on threads of its own.

@@ -22,6 +22,8 @@ pub struct Outcome {
     pub cpu_ms: f64,
     /// Calls that failed.
     pub failed: usize,
+    /// Calls that succeeded.
+    pub count: usize,
 }
 
 impl Outcome {
@@ -36,6 +38,7 @@ impl Outcome {
             p99: at(0.99),
             cpu_ms: cpu_ms as f64 / times.len().max(1) as f64,
             failed,
+            count: times.len(),
         }
     }
 }
@@ -45,13 +48,18 @@ pub type Call<'a> = &'a (dyn Fn(&mut Client, usize, usize) -> Result<bool> + Syn
 
 /// Lets callers call as fast as they are answered.
 pub fn run(server: &Server, tokens: &[String], span: Duration, call: Call<'_>) -> Result<Outcome> {
+    run_every(server, tokens, (span, Duration::ZERO), call)
+}
+
+/// Lets each caller begin a call every so often, or as soon as the last was answered if that took longer.
+pub fn run_every(server: &Server, tokens: &[String], (span, every): (Duration, Duration), call: Call<'_>) -> Result<Outcome> {
     let before = server.cpu_ms()?;
     let began = Instant::now();
     let each = thread::scope(|scope| {
         let callers: Vec<_> = tokens
             .iter()
             .enumerate()
-            .map(|(number, token)| scope.spawn(move || one(server.address, token, (number, began + span), call)))
+            .map(|(number, token)| scope.spawn(move || one(server.address, token, (number, began + span, every), call)))
             .collect();
         callers.into_iter().map(|caller| caller.join().map_err(|_| anyhow!("a caller panicked"))?).collect::<Result<Vec<_>>>()
     })?;
@@ -63,7 +71,12 @@ pub fn run(server: &Server, tokens: &[String], span: Duration, call: Call<'_>) -
     Ok(Outcome::of(times, (took, server.cpu_ms()? - before), failed))
 }
 
-fn one(address: SocketAddr, token: &str, (number, until): (usize, Instant), call: Call<'_>) -> Result<(Vec<Duration>, usize)> {
+fn one(
+    address: SocketAddr,
+    token: &str,
+    (number, until, every): (usize, Instant, Duration),
+    call: Call<'_>,
+) -> Result<(Vec<Duration>, usize)> {
     let mut client = Client::connect(address, token)?;
     let (mut times, mut failed) = (Vec::new(), 0);
     for turn in 0.. {
@@ -76,6 +89,7 @@ fn one(address: SocketAddr, token: &str, (number, until): (usize, Instant), call
         } else {
             failed += 1;
         }
+        thread::sleep(every.saturating_sub(began.elapsed()));
     }
     Ok((times, failed))
 }

@@ -1,6 +1,5 @@
 //! Calls over HTTP: tickets and replies that are on disk before the answer, lists, threads, search.
 
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
@@ -14,7 +13,7 @@ use crate::load::{self, Outcome};
 use crate::report::{self, cells, row, table};
 use crate::seed::{Seeder, answer, question};
 use crate::server::{Plan, Server};
-use crate::{Bench, limits};
+use crate::{Bench, limits, pace};
 
 const HEAD: [&str; 8] = ["tickets present", "what", "callers", "each second", "p50 ms", "p99 ms", "server CPU ms each", "failed"];
 const CALLERS: [usize; 3] = [1, 16, 64];
@@ -31,12 +30,9 @@ pub fn measure(bench: &Bench) -> Result<()> {
     }
     let data = bench.folder.join("requests");
     table("Calls, SQLite", &HEAD);
-    let mut filled = 0;
     for size in &bench.sizes {
-        let settings = Settings::sqlite(data.join("backstop.db"));
-        let mut seeder = Seeder::open(&settings, &data)?;
-        seeder.fill(size.saturating_sub(filled))?;
-        filled = *size;
+        let mut seeder = Seeder::open(&Settings::sqlite(data.join("backstop.db")), &data)?;
+        seeder.fill(*size)?;
         let people = People::of(&seeder)?;
         seeder.desk.db.close();
         let server = Server::start(&Plan { binary: &bench.binary, data: &data, store: None, settings: None })?;
@@ -100,8 +96,8 @@ fn calls(bench: &Bench, (server, people): (&Server, &People), size: usize) -> Re
         wait_for_index(server, staff)?;
     }
     note("search tickets", 4, &load::run(server, &people.staff[..4], brief, &search)?);
-    let mixed = mixed(server, people, bench.span)?;
-    note("urgent ticket → frame at an idle agent, during 500 creates each second", 8, &mixed);
+    let (_, offered) = pace::hold((server, &people.traders, &people.staff), bench.span)?;
+    note(pace::OFFERED, pace::CALLERS, &offered);
     Ok(())
 }
 
@@ -119,16 +115,17 @@ fn search(client: &mut Client, caller: usize, turn: usize) -> Result<bool> {
 /// A fresh server reads the log for its index first.
 fn wait_for_index(server: &Server, token: &str) -> Result<()> {
     let mut client = Client::connect(server.address, token)?;
-    for _ in 0..1_200 {
+    for _ in 0..12_000 {
         if client.call("GET", "/api/v1/desk/search?q=", "")?.1.contains("\"complete\":true") {
             return Ok(());
         }
         std::thread::sleep(Duration::from_millis(100));
     }
-    anyhow::bail!("the index of tickets is not complete after two minutes")
+    anyhow::bail!("the index of tickets is not complete after twenty minutes")
 }
 
-fn create(client: &mut Client, caller: usize, turn: usize) -> Result<bool> {
+/// Opens a ticket.
+pub fn create(client: &mut Client, caller: usize, turn: usize) -> Result<bool> {
     let body = json!({"client_id": Uuid::now_v7(), "subject": "Order", "body": question(caller * 7 + turn), "live": true});
     Ok(client.call("POST", "/api/v1/trader/tickets", &body.to_string())?.0 == 201)
 }
@@ -148,44 +145,4 @@ fn own_tickets(server: &Server, traders: &[String]) -> Result<Vec<String>> {
         own.push(serde_json::from_str::<Value>(&text)?["reference"].as_str().unwrap_or_default().to_owned());
     }
     Ok(own)
-}
-
-/// Eight callers create 500 tickets each second; meanwhile one trader's urgent tickets are timed from the call to the frame that
-/// offers them to a member of staff.
-fn mixed(server: &Server, people: &People, span: Duration) -> Result<Outcome> {
-    let mut socket = crate::client::Socket::open(server.address, "desk", people.staff.first().map_or("", String::as_str))?;
-    let times = Mutex::new(Vec::new());
-    let [urgent, crowd @ ..] = &people.traders[..] else { return Ok(Outcome::default()) };
-    let pace = Duration::from_millis(16);
-    let outcome = std::thread::scope(|scope| {
-        let timed = scope.spawn(|| -> Result<()> {
-            let until = std::time::Instant::now() + span;
-            let mut client = Client::connect(server.address, urgent)?;
-            while std::time::Instant::now() < until {
-                let mark = Uuid::now_v7().simple().to_string();
-                let body = json!({"client_id": mark, "subject": mark, "topic": "position.liquidation", "body": "I was liquidated and cannot close"});
-                let began = std::time::Instant::now();
-                client.call("POST", "/api/v1/trader/tickets", &body.to_string())?;
-                // The frame after triage: until then it stands in no place of honour.
-                while !socket.next().is_ok_and(|text| text.contains(&mark) && text.contains("\"triaged\"")) {
-                    ensure!(began.elapsed() < Duration::from_secs(20), "the frame does not come");
-                }
-                times.lock().unwrap_or_else(PoisonError::into_inner).push(began.elapsed());
-                std::thread::sleep(Duration::from_millis(50));
-            }
-            Ok(())
-        });
-        let outcome = load::run(server, &crowd[..8], span, &|client, caller, turn| {
-            let began = std::time::Instant::now();
-            let done = create(client, caller, turn);
-            std::thread::sleep(pace.saturating_sub(began.elapsed()));
-            done
-        });
-        timed.join().map_err(|_| anyhow::anyhow!("the timed caller panicked"))??;
-        outcome
-    })?;
-    let mut times = times.into_inner().unwrap_or_else(PoisonError::into_inner);
-    times.sort_unstable();
-    let at = |share: f64| times.get((times.len() as f64 * share) as usize).map_or(0.0, |it| it.as_secs_f64() * 1e3);
-    Ok(Outcome { p50: at(0.5), p99: at(0.99), ..outcome })
 }

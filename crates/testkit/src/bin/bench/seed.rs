@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use db::blobs::Blobs;
 use db::jobs;
-use db::{Db, Settings};
+use db::{Db, Settings, params};
 use desk::act::{Act, Clock as _, SystemClock};
 use desk::contact;
 use desk::identity::Keys;
@@ -63,7 +63,8 @@ impl Seeder {
             let agent = staff::add(tx, act, &new)?;
             staff::set_presence(tx, act, agent.id, Presence::Online)
         })?;
-        Ok(Self { desk, agent, count: 0 })
+        let count = desk.db.read_blocking(|tx| tx.get("select count(*) from tickets", params![], |row| row.get::<i64>(0)))?;
+        Ok(Self { desk, agent, count: usize::try_from(count)? })
     }
 
     fn act(&self, actor: Actor) -> Act {

@@ -45,7 +45,8 @@ pub fn measure(bench: &Bench) -> Result<()> {
     Ok(())
 }
 
-fn open(server: &Server, side: &'static str, tokens: &[String]) -> Result<Vec<Socket>> {
+/// Opens sockets, one for each token.
+pub fn open(server: &Server, side: &'static str, tokens: &[String]) -> Result<Vec<Socket>> {
     let address = server.address;
     let each = thread::scope(|scope| {
         let hands: Vec<_> = tokens
