@@ -41,14 +41,15 @@ pub struct Load {
     voices: AtomicU64,
     refused: AtomicU64,
     stop: AtomicBool,
+    dark: AtomicBool,
 }
 
 impl Load {
     /// Begins one; the folder of the journal must lie outside of what is broken.
     pub fn new(folder: &Path, seed: u64) -> Self {
         let journal = Journal::create(&folder.join(format!("journal-{seed}")));
-        let (voices, refused, stop) = Default::default();
-        Self { seed, journal, said: Mutex::default(), voices, refused, stop }
+        let (voices, refused, stop, dark) = Default::default();
+        Self { seed, journal, said: Mutex::default(), voices, refused, stop, dark }
     }
 
     /// Counts what was acknowledged.
@@ -67,6 +68,11 @@ impl Load {
         }
     }
 
+    /// Heeds no answer from here to the end of the speaking: on a machine without power nobody would have got it.
+    pub fn go_dark(&self) {
+        self.dark.store(true, Ordering::Relaxed);
+    }
+
     /// Counts what was answered with 503 or 429.
     pub fn refused(&self) -> u64 {
         self.refused.load(Ordering::Relaxed)
@@ -83,6 +89,7 @@ impl Load {
     /// Lets traders speak side by side until something that happens meanwhile has ended; gives what it gives.
     pub async fn speak_while<T>(&self, client: &Client, traders: usize, happening: impl Future<Output = T>) -> T {
         self.stop.store(false, Ordering::Relaxed);
+        self.dark.store(false, Ordering::Relaxed);
         let happening = async {
             let outcome = happening.await;
             self.stop.store(true, Ordering::Relaxed);
@@ -153,7 +160,7 @@ impl Load {
 
     /// Takes an answer for a yes; whatever else is no answer to a trader.
     fn heed(&self, answer: Option<Answer>) -> Option<Answer> {
-        let answer = answer?;
+        let answer = answer.filter(|_| !self.dark.load(Ordering::Relaxed))?;
         if matches!(answer.status, 200 | 201) {
             return Some(answer);
         }
