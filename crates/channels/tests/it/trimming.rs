@@ -2,8 +2,11 @@
 
 use domain::mail::Part;
 
-const FIXTURES: [&str; 2] =
-    [include_str!("../../../../fixtures/mails/trimming/european.txt"), include_str!("../../../../fixtures/mails/trimming/asian.txt")];
+const FIXTURES: [&str; 3] = [
+    include_str!("../../../../fixtures/mails/trimming/european.txt"),
+    include_str!("../../../../fixtures/mails/trimming/asian.txt"),
+    include_str!("../../../../fixtures/mails/trimming/world.txt"),
+];
 
 fn cases() -> impl Iterator<Item = (&'static str, Vec<(char, &'static str)>)> {
     FIXTURES.iter().flat_map(|file| file.split("=== ").skip(1)).map(|case| {
@@ -66,5 +69,22 @@ fn html_alone_is_folded_by_its_structure() {
         let letter = page(body);
         assert_eq!(letter.new_text().trim(), "new words", "{}", letter.text);
         assert!(letter.text.contains("old words"));
+    }
+}
+
+#[test]
+fn an_answer_below_the_copy_of_the_html_is_new_in_the_plain_form_too() {
+    let mail = |html: &str| {
+        super::letter(&format!(
+            "From: a@x.example\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nabove\n\nOld words of the desk\nand more of them\n\nbelow\n--b\nContent-Type: text/html\n\n{html}\n--b--"
+        ))
+    };
+    let copy = "<div class=yahoo_quoted>Old words of the desk<br>and more of them</div>";
+    for (html, expected) in [
+        (format!("<p>above</p>{copy}<p>below</p>"), "above below"),
+        (format!("<p>above</p>{copy}"), "above"),
+        (format!("<p>above</p>{copy}<p>something else</p>"), "above Old words of the desk and more of them below"),
+    ] {
+        assert_eq!(mail(&html).new_text().split_whitespace().collect::<Vec<_>>().join(" "), expected, "{html}");
     }
 }

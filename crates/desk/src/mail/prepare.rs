@@ -78,6 +78,9 @@ fn shielded(letter: &Letter) -> (String, Vec<Stretch>, Vec<SecretKind>) {
         body.push_str(clean.text());
         stretches.push(Stretch { part: stretch.part, start, end: body.len() });
     }
+    if stretches.len() < 2 {
+        return (body, stretches, secrets);
+    }
     let whole: Shielded = shield(&body);
     if whole.is_clean() {
         return (body, stretches, secrets);

@@ -4,7 +4,7 @@ mod lines;
 mod phrases;
 
 use domain::mail::{Part, Stretch};
-use lines::{Attribution, Line, attribution, is_divider, is_phone, is_rule, label, may_open};
+use lines::{Attribution, Line, attribution, is_divider, is_forward, is_phone, is_rule, label, may_end, may_open};
 use phrases::Label;
 
 /// Lines that one attribution may be wrapped over.
@@ -53,6 +53,10 @@ fn copy_start(lines: &[Line<'_>]) -> Option<Cut> {
             let is_enough = line.is_marked || lines[at..].iter().take(3).filter(|it| it.is_quoted()).count() >= 1;
             return is_enough.then(|| Cut { from: above(lines, at), first: at, has_signs: true });
         }
+        // What somebody passes on is what they want to be read.
+        if is_forward(line.text) {
+            return None;
+        }
         if is_divider(line.text) {
             return Some(Cut { from: at, first: at + 1, has_signs: next_is_quoted(lines, at + 1) });
         }
@@ -76,6 +80,10 @@ fn next_is_quoted(lines: &[Line<'_>], at: usize) -> bool {
 
 /// An attribution that ends on this line: returns where it begins.
 fn attributed(lines: &[Line<'_>], at: usize) -> Option<(usize, Attribution)> {
+    // Without its end this can be none at all.
+    if !may_end(lines[at].text) {
+        return None;
+    }
     let mut joined = String::new();
     let mut best: Option<(usize, Attribution)> = None;
     for back in 0..WRAPPED.min(at + 1) {
@@ -86,10 +94,6 @@ fn attributed(lines: &[Line<'_>], at: usize) -> Option<(usize, Attribution)> {
         joined = if joined.is_empty() { line.text.trim().to_owned() } else { format!("{} {joined}", line.text.trim()) };
         let found = attribution(&joined);
         if found == Attribution::No {
-            // Without its end this can be none at all.
-            if back == 0 && !ends_like_one(line.text) {
-                return None;
-            }
             continue;
         }
         let opens = may_open(line.text);
@@ -103,15 +107,25 @@ fn attributed(lines: &[Line<'_>], at: usize) -> Option<(usize, Attribution)> {
     best
 }
 
-fn ends_like_one(text: &str) -> bool {
-    let text = text.trim_end();
-    text.ends_with([':', '：', '>']) || attribution(&format!("1999-12-31 a@b.example {text}")) != Attribution::No
-}
-
 /// An attribution of any sort right above a quoted line belongs to the copy.
 fn above(lines: &[Line<'_>], at: usize) -> usize {
+    if let Some(from) = broken_above(lines, at) {
+        return from;
+    }
     let Some(last) = (0..at).rev().take(3).find(|it| !lines[*it].is_blank()) else { return at };
     attributed(lines, last).map_or(at, |(from, _)| from)
+}
+
+/// An address that was wrapped before its last bracket makes the rest of the attribution look quoted: `> a écrit :`.
+fn broken_above(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    let before = lines.get(at.checked_sub(1)?)?.text;
+    if before.rfind('<') <= before.rfind('>') {
+        return None;
+    }
+    (1..WRAPPED).take_while(|back| *back <= at && !lines[at - back].is_blank()).map(|back| at - back).find(|from| {
+        let joined: Vec<&str> = lines[*from..=at].iter().map(|line| line.text.trim()).collect();
+        may_open(lines[*from].text) && attribution(&joined.join(" ")) != Attribution::No
+    })
 }
 
 /// A copied head: labels of at least three kinds close together, the sender or the time first.
@@ -155,11 +169,14 @@ fn copy_end(lines: &[Line<'_>], cut: &Cut) -> usize {
     lines.len()
 }
 
-/// A long quoted line that was wrapped without its sign: a short tail between two quoted lines.
+/// A long quoted line that was wrapped without its sign: a short tail, or the rest of a link, between two quoted lines.
 fn is_wrapped_quote(lines: &[Line<'_>], at: usize) -> bool {
-    let before = at.checked_sub(1).is_some_and(|it| lines[it].is_quoted() && lines[it].text.chars().count() > 60);
+    let is_long = at.checked_sub(1).map(|it| &lines[it]).filter(|line| line.is_quoted()).map(|line| line.text.chars().count() > 60);
     let after = lines.get(at + 1).is_some_and(Line::is_quoted);
-    before && after && lines[at].text.chars().count() < 30
+    let text = lines[at].text.trim();
+    let is_link =
+        !text.trim_end_matches(['>', ' ']).contains(char::is_whitespace) && text.contains(['/', '=']) && text.ends_with([')', '>']);
+    after && is_long.is_some_and(|is_long| is_link || is_long && text.chars().count() < 30)
 }
 
 fn all_signature(rest: &[Line<'_>]) -> bool {
@@ -221,17 +238,22 @@ fn is_anything_new(lines: &[Line<'_>], parts: &[Part]) -> bool {
 
 /// Finds stretches of a text by the lines of another form of the same mail that were marked there.
 pub fn carried(text: &str, other: &str, marked: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let Some((from, _)) = marked.iter().min() else { return Vec::new() };
+    let (Some((from, _)), Some(to)) = (marked.iter().min(), marked.iter().map(|(_, to)| *to).max()) else { return Vec::new() };
     let Some(first) = other.get(*from..).and_then(|rest| rest.lines().map(str::trim).find(|line| line.chars().count() >= 8)) else {
         return Vec::new();
     };
     let mut spots = text.match_indices(first);
-    match (spots.next(), spots.next()) {
+    let start = match (spots.next(), spots.next()) {
         // It must stand there once, at the beginning of a line.
         (Some((at, _)), None) if text[..at].chars().rev().take_while(|it| *it != '\n').all(char::is_whitespace) => {
-            let line = text[..at].rfind('\n').map_or(0, |it| it + 1);
-            vec![(line, text.len())]
+            text[..at].rfind('\n').map_or(0, |it| it + 1)
         }
-        _ => Vec::new(),
-    }
+        _ => return Vec::new(),
+    };
+    let below = other.get(to..).and_then(|rest| rest.lines().map(str::trim).find(|line| !line.is_empty()));
+    // An answer below the copy is new; where it cannot be found, nothing is a copy.
+    let end = below.map_or(Some(text.len()), |below| {
+        lines::lines(text, &[]).iter().find(|line| line.start > start && line.text.trim() == below).map(|line| line.start)
+    });
+    end.map(|end| vec![(start, end)]).unwrap_or_default()
 }

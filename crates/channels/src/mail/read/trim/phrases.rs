@@ -17,6 +17,7 @@ struct Language {
     copy: Vec<String>,
     subject: Vec<String>,
     divider: Vec<String>,
+    forward: Vec<String>,
     phone: Vec<String>,
 }
 
@@ -29,6 +30,8 @@ pub struct Phrases {
     pub opens: Vec<String>,
     /// Words of a divider.
     pub dividers: Vec<String>,
+    /// Words above a mail that somebody passes on.
+    pub forwards: Vec<String>,
     /// Beginnings or endings of a phone's line.
     pub phones: Vec<String>,
     /// Labels of a copied head, with what they name.
@@ -59,6 +62,7 @@ pub fn all() -> &'static Phrases {
             all.wrote.extend(language.wrote);
             all.opens.extend(language.opens);
             all.dividers.extend(language.divider);
+            all.forwards.extend(language.forward);
             all.phones.extend(language.phone);
             let labels = [
                 (language.from, Label::From),
@@ -82,7 +86,7 @@ mod tests {
     fn the_data_file_is_whole() {
         let phrases = all();
         assert!(phrases.wrote.len() > 40 && phrases.dividers.len() > 25 && phrases.labels.len() > 90);
-        for word in phrases.wrote.iter().chain(&phrases.dividers).chain(&phrases.phones) {
+        for word in phrases.wrote.iter().chain(&phrases.dividers).chain(&phrases.forwards).chain(&phrases.phones) {
             assert_eq!(*word, word.to_lowercase());
         }
     }
