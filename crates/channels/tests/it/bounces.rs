@@ -96,3 +96,28 @@ fn nothing_else_is_taken_for_a_report() {
     );
     assert_eq!(complaint.class, Class::Complaint);
 }
+
+const LETTERS: &str = include_str!("../../../../fixtures/mails/reports/letters.txt");
+
+#[test]
+fn reports_of_many_systems_and_languages_are_told_from_everything_else() {
+    let mut wrong = Vec::new();
+    for case in LETTERS.split("=== ").skip(1) {
+        let (title, raw) = case.split_once('\n').expect("a title and a mail");
+        let (expected, name) = title.split_once(": ").expect("what it is");
+        let head = raw.split("\n\n").next().unwrap_or_default();
+        let raw = if head.contains("multipart/") { raw.to_owned() } else { format!("Content-Type: text/plain; charset=utf-8\n{raw}") };
+        let letter = super::letter(&raw);
+        let found = outcome(&letter);
+        let is_right = match expected {
+            "none" => found.is_empty() && letter.class != Class::Bounce,
+            outcome => {
+                letter.class == Class::Bounce && matches!(&found[..], [(to, it)] if to == "ann@trader.example" && it.as_str() == outcome)
+            }
+        };
+        if !is_right {
+            wrong.push(format!("{name}: {} {found:?} instead of {expected}", letter.class.as_str()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

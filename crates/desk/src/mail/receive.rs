@@ -8,7 +8,7 @@ use domain::id::{ContactId, MessageId, TicketId};
 use domain::locale::Locale;
 use domain::mail::collect::Fate;
 use domain::mail::policy::{Effect, Place, effect, place};
-use domain::mail::{Class, Flag, Level, Mailbox};
+use domain::mail::{Class, Flag, Letter, Level, Mailbox};
 use domain::message::{Kind, excerpt};
 use domain::notice::Notice;
 use domain::refusal::Refusal;
@@ -77,10 +77,22 @@ fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Taken> {
     let settled = match &arrival.to.inbox {
         _ if is_own(arrival, &external_id) => Settled { state: "own", ..Settled::default() },
         Some(inbox) if !matches!(letter.class, Class::Bounce | Class::Complaint) => letter_of(tx, act, (arrival, inbox, &external_id))?,
-        _ => report::take(tx, act, arrival)?,
+        inbox => {
+            let told = report::take(tx, act, arrival)?;
+            match inbox {
+                // Words alone may be a person's after all: nobody's mail is put away on a guess.
+                Some(inbox) if told.state == "unmatched" && is_guess(letter) => letter_of(tx, act, (arrival, inbox, &external_id))?,
+                _ => told,
+            }
+        }
     };
     sql::settle(tx, id, &settled)?;
     Ok(Taken { state: settled.state, ticket: settled.ticket })
+}
+
+/// Tells whether a report was known by its words and not by the standard form.
+fn is_guess(letter: &Letter) -> bool {
+    letter.bounce.as_ref().is_some_and(|bounce| bounce.format != "dsn")
 }
 
 /// The desk's own mail that comes back is dropped, or two desks would talk for ever.

@@ -18,7 +18,7 @@ use crate::ticket;
 /// A complaint keeps notices away this long.
 const COMPLAINT_DAYS: i64 = 90;
 
-/// Files a report. One that cannot be matched makes no ticket: anybody can send those.
+/// Files a report. One in the standard form that cannot be matched makes no ticket: anybody can send those.
 pub fn take(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Settled> {
     let letter = &arrival.incoming.letter;
     let Some((row, is_signed)) = about(tx, arrival)? else {

@@ -160,6 +160,14 @@ on_both! {
         assert_eq!(kit.post().await.len(), before, "no machine writes to it");
     }
 
+    async fn a_letter_that_only_sounds_like_a_report_is_still_a_ticket(kit: Kit) {
+        let raw = "From: Postmaster <postmaster@broker.test>\nSubject: Undeliverable mail\nMessage-ID: <p@broker.test>\n\nYour mails could not be delivered to ann@broker.test. Please call.\n";
+        let taken = kit.mail("support@venue.test", raw).await;
+        let opened = ticket_of(&kit, taken.ticket.expect("nobody's mail is put away on a guess")).await;
+        assert_eq!((opened.tags, opened.waiting_since), (vec!["automatic".to_owned()], None));
+        assert!(kit.post().await.is_empty());
+    }
+
     async fn a_refused_mail_is_tried_for_two_days_and_then_told(kit: Kit) {
         let id = kit.mail("support@venue.test", ANN).await.ticket.expect("a ticket");
         kit.post().await;

@@ -50,7 +50,7 @@ pub fn read(raw: &[u8], limits: &Limits) -> Letter {
         push(&mut letter.flags, Flag::NoAutoReply);
     }
     if letter.class != Class::Complaint
-        && let Some(report) = bounce::read(&headers, &structure, &letter.from, &letter.text)
+        && let Some(report) = bounce::read(&headers, &structure, &letter.from, (&letter.subject, &letter.text))
     {
         letter.class = Class::Bounce;
         letter.signs.push(report.format.clone());

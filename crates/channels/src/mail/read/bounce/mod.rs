@@ -1,14 +1,17 @@
 //! Reports about mail that did not arrive: the standard form, and the forms of those who have their own.
 
+mod phrases;
 mod plain;
 mod reason;
+mod source;
 
 use domain::mail::{Bounce, Mailbox, Outcome, Recipient};
 
 pub use reason::{enhanced, judge, smtp_code};
 
-use super::mime::{Headers, Leaf, Limits, Structure, entity};
+use super::mime::{self, Headers, Leaf, Limits, Structure, entity};
 use super::{address, words};
+use source::{Source, source};
 
 /// The most recipients that are read of one report.
 const MOST: usize = 100;
@@ -16,15 +19,32 @@ const MOST: usize = 100;
 const WORDS: usize = 500;
 
 /// Reads a report; `None` when the mail is none.
-pub fn read(headers: &Headers<'_>, structure: &Structure<'_>, from: &[Mailbox], text: &str) -> Option<Bounce> {
-    let (recipients, format) = match structure.leaves.iter().find(|leaf| is_status(leaf)) {
-        Some(leaf) => (standard(&String::from_utf8_lossy(&leaf.bytes()), text), "dsn".to_owned()),
-        None => plain::read(headers, from, text)?,
-    };
+pub fn read(headers: &Headers<'_>, structure: &Structure<'_>, from: &[Mailbox], (subject, text): (&str, &str)) -> Option<Bounce> {
+    let source = source(headers, structure, from);
+    let mut format = "dsn".to_owned();
+    let mut recipients = Vec::new();
+    // A person who passes a report on may send its parts as they were.
+    let is_own = |leaf: &&Leaf<'_>| is_status(leaf) && (leaf.context.in_report || source >= Source::Unsigned);
+    if let Some(leaf) = structure.leaves.iter().find(is_own) {
+        recipients = standard(&String::from_utf8_lossy(&leaf.bytes()), text);
+    } else if source >= Source::Office && phrases::all().titles(subject) {
+        recipients = wrapped(structure, text);
+    }
+    if recipients.is_empty() {
+        (recipients, format) = plain::read(&plain::Letter { headers, structure, from, source, subject, text })?;
+    }
     if recipients.is_empty() {
         return None;
     }
     Some(Bounce { recipients, original_id: original_id(structure, text), format })
+}
+
+/// Scanners on the way put a standard report into a mail of their own.
+fn wrapped(structure: &Structure<'_>, text: &str) -> Vec<Recipient> {
+    let Some(outer) = structure.leaves.iter().find(|leaf| is_original(leaf)) else { return Vec::new() };
+    let bytes = outer.bytes();
+    let (_, inner) = mime::structure(&bytes, &Limits::default());
+    inner.leaves.iter().find(|leaf| is_status(leaf)).map(|leaf| standard(&String::from_utf8_lossy(&leaf.bytes()), text)).unwrap_or_default()
 }
 
 fn is_status(leaf: &Leaf<'_>) -> bool {
@@ -40,7 +60,8 @@ fn standard(report: &str, text: &str) -> Vec<Recipient> {
         let named = fields.get("final-recipient").or_else(|| fields.get("original-recipient"));
         let Some(named) = named.map(typed).filter(|address| !address.is_empty()) else { continue };
         let original = fields.get("original-recipient").map(typed).filter(|address| address.contains('@'));
-        let action = fields.text("action").unwrap_or_default().trim().to_lowercase();
+        let action = fields.text("action").unwrap_or_default().to_lowercase();
+        let action = action.split(|sign: char| !sign.is_ascii_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default().to_owned();
         let status = fields.text("status").and_then(|status| reason::enhanced(&status));
         let diagnostic = fields.text("diagnostic-code").unwrap_or_default();
         let said = diagnostic.split_once(';').map_or(diagnostic.as_str(), |(_, said)| said).trim().to_owned();
@@ -73,40 +94,28 @@ fn typed(value: &[u8]) -> String {
     address::clean(text.split_once(';').map_or(text.as_str(), |(_, address)| address))
 }
 
+/// Tells whether a part is the mail that the report is about, or its headers.
+fn is_original(leaf: &Leaf<'_>) -> bool {
+    let kinds =
+        ["message/rfc822", "text/rfc822-headers", "message/rfc822-headers", "message/global", "message/global-headers", "message/partial"];
+    kinds.contains(&leaf.kind.value.as_str())
+}
+
+/// Returns a field of the mail that the report is about.
+fn original(structure: &Structure<'_>, name: &str) -> Option<String> {
+    let part = structure.leaves.iter().rev().find(|leaf| is_original(leaf))?;
+    let bytes = part.bytes();
+    let (headers, _) = entity(bytes.trim_ascii_start(), &Limits::default());
+    headers.text(name)
+}
+
 /// Finds the Message-ID of the mail that the report is about.
 fn original_id(structure: &Structure<'_>, text: &str) -> Option<String> {
-    let part = structure.leaves.iter().rev().find(|leaf| {
-        matches!(leaf.kind.value.as_str(), "message/rfc822" | "text/rfc822-headers" | "message/rfc822-headers" | "message/global")
-    });
-    if let Some(part) = part {
-        let bytes = part.bytes();
-        let (headers, _) = entity(&bytes, &Limits::default());
-        if let Some(id) = headers.text("message-id").and_then(|id| super::ids(&id).into_iter().next()) {
-            return Some(id);
-        }
+    if let Some(id) = original(structure, "message-id").and_then(|id| super::ids(&id).into_iter().next()) {
+        return Some(id);
     }
     text.lines().map(str::trim).find_map(|line| {
         let name = line.get(..11)?;
         name.eq_ignore_ascii_case("message-id:").then(|| super::ids(&line[11..]).into_iter().next())?
     })
-}
-
-/// Tells whether an address is a mail system's own.
-fn is_daemon(from: &[Mailbox]) -> bool {
-    let local = from.first().map(|it| super::class::local_part(&it.address)).unwrap_or_default();
-    [
-        "mailer-daemon",
-        "postmaster",
-        "mailerdaemon",
-        "mail-daemon",
-        "mailer",
-        "mail.daemon",
-        "mdaemon",
-        "bounce",
-        "bounces",
-        "noreply-bounce",
-    ]
-    .contains(&local.as_str())
-        || local.starts_with("mailer-daemon")
-        || local.starts_with("postmaster")
 }
