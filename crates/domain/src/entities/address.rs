@@ -1,7 +1,10 @@
 //! Addresses whose checksum holds, and hashes of transactions.
 
+use std::sync::LazyLock;
+
 use super::keccak::keccak256;
 use super::{Entity, Kind, bech32, before, pieces};
+use crate::triage::needles::Needles;
 
 /// Names of chains as traders write them.
 const NETWORKS: [(&str, &str); 20] = [
@@ -27,15 +30,16 @@ const NETWORKS: [(&str, &str); 20] = [
     ("トロン", "TRC20"),
 ];
 
+static WORDS: LazyLock<Needles> = LazyLock::new(|| Needles::new(NETWORKS.iter().map(|(word, _)| *word)));
+
 pub(super) fn find(text: &str) -> Vec<Entity> {
     let mut found: Vec<Entity> = pieces(text, "").filter_map(|(from, piece)| one(text, from, piece)).collect();
     let lower = text.to_lowercase();
-    if lower.len() == text.len() {
-        for (word, chain) in NETWORKS {
-            if let Some(from) = lower.find(word).filter(|_| !found.iter().any(|one| one.kind == Kind::Network)) {
-                found.push(Entity::new(Kind::Network, chain.to_owned(), (from, from + word.len())));
-            }
-        }
+    if lower.len() == text.len()
+        && let Some((at, from)) = WORDS.find(&lower).first().copied()
+    {
+        let (word, chain) = NETWORKS[at];
+        found.push(Entity::new(Kind::Network, chain.to_owned(), (from, from + word.len())));
     }
     found
 }

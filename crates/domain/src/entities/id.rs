@@ -10,14 +10,19 @@ const LINK: [&str; 5] = ["orderlinkid", "order_link_id", "link id", "clordid", "
 const REACH: usize = 24;
 
 pub(super) fn find(text: &str) -> Vec<Entity> {
-    pieces(text, "-_").filter_map(|(from, piece)| one(text, from, piece.trim_end_matches(['-', '_']))).collect()
+    // Most texts name no such id, and then no word needs a look at what stands before it.
+    let lower = text.to_lowercase();
+    let has_link = LINK.iter().any(|word| lower.contains(word));
+    pieces(text, "-_").filter_map(|(from, piece)| one(text, from, (piece.trim_end_matches(['-', '_']), has_link))).collect()
 }
 
-fn one(text: &str, from: usize, piece: &str) -> Option<Entity> {
+fn one(text: &str, from: usize, (piece, has_link): (&str, bool)) -> Option<Entity> {
     let place = (from, from + piece.len());
-    let lead = before(text, from, REACH);
-    let near = |words: &[&str]| words.iter().any(|word| lead.rfind(word).is_some_and(|at| only_marks(&lead[at + word.len()..])));
-    if near(&LINK) && piece.len() >= 2 && !LINK.contains(&piece.to_lowercase().as_str()) {
+    let near = |words: &[&str]| {
+        let lead = before(text, from, REACH);
+        words.iter().any(|word| lead.rfind(word).is_some_and(|at| only_marks(&lead[at + word.len()..])))
+    };
+    if has_link && piece.len() >= 2 && near(&LINK) && !LINK.contains(&piece.to_lowercase().as_str()) {
         return Some(Entity::new(Kind::LinkId, piece.to_owned(), place));
     }
     if is_uuid(piece) {

@@ -1,5 +1,6 @@
 //! What the model sees of a text: words, letters, concepts and signs, each a hash with its place.
 
+use super::code::{self, Found};
 use super::concept::{self, Hit};
 use super::fold::Folded;
 use super::sign;
@@ -30,21 +31,26 @@ pub struct Features {
     hits: Vec<Hit>,
     tokens: Vec<Token>,
     folded: Folded,
+    codes: Vec<Found>,
+    /// Whether the text was read whole.
+    whole: bool,
 }
 
 impl Features {
     /// Reads a text.
     pub fn of(text: &str) -> Self {
+        let whole = text;
         let text = shorten(text);
         let folded = Folded::new(&text);
         let tokens = tokens(&folded.chars);
         let hits = concept::find(&folded.chars, &tokens);
-        let mut features = Self { blocks: Default::default(), hits, tokens: Vec::new(), folded };
+        let (codes, whole) = (code::find(&text), text.len() == whole.len());
+        let mut features = Self { blocks: Default::default(), hits, tokens: Vec::new(), folded, codes, whole };
         features.words(&tokens);
         features.letters(&tokens);
         features.concepts();
         features.tokens = tokens;
-        for hash in sign::of(&text) {
+        for hash in sign::of(&text, &features.codes) {
             features.blocks[3].push(Feature { hash, from: 0, to: 0 });
         }
         for block in &mut features.blocks {
@@ -52,6 +58,11 @@ impl Features {
             block.dedup_by_key(|feature| feature.hash);
         }
         features
+    }
+
+    /// Returns the codes of venues in the text, if all of it was read.
+    pub(super) fn codes(&self) -> Option<&[Found]> {
+        self.whole.then_some(&self.codes)
     }
 
     /// Returns the original spelling of a range of folded characters.

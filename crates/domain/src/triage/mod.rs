@@ -13,9 +13,11 @@ mod language;
 mod lexicon;
 mod model;
 mod mood;
-mod needles;
+pub(crate) mod needles;
 mod sign;
 mod token;
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
@@ -126,7 +128,8 @@ pub fn assess_with(model: &Model, delta: &Delta, reading: Reading<'_>) -> Triage
     let mut outputs = model.outputs(&weighed);
     delta.add_to(&weighed, &mut outputs);
     let mut reasons = Vec::new();
-    let guesses = guess(reading, &outputs, &mut reasons);
+    let codes = features.codes().map_or_else(|| Cow::Owned(code::find(reading.text)), Cow::Borrowed);
+    let guesses = guess((reading, &codes), &outputs, &mut reasons);
     let chosen = reading.chosen.filter(|topic| *topic != Topic::Other);
     let known = guesses.first().filter(|guess| features.says_something() && guess.share >= KNOWN_FROM).map(|guess| guess.topic);
     let topic = chosen.or(known).or(reading.chosen);
@@ -157,13 +160,13 @@ pub fn assess_with(model: &Model, delta: &Delta, reading: Reading<'_>) -> Triage
 }
 
 /// Ranks topics: the tile above all, then the model, with error codes on top of what it makes of them.
-fn guess(reading: Reading<'_>, outputs: &[f32; OUTPUTS], reasons: &mut Vec<String>) -> Vec<Guess> {
+fn guess((reading, codes): (Reading<'_>, &[Found]), outputs: &[f32; OUTPUTS], reasons: &mut Vec<String>) -> Vec<Guess> {
     let mut sums = Output::Topic.of(outputs).to_vec();
     if let Some(topic) = reading.chosen.filter(|topic| *topic != Topic::Other) {
         reasons.push("tile".to_owned());
         sums[topic as usize] += 3.0;
     }
-    for found in code::find(reading.text) {
+    for found in codes {
         reasons.push(format!("error_code:{}", found.code));
         for topic in &found.topics {
             sums[*topic as usize] += CODE / found.topics.len() as f32;

@@ -3,20 +3,26 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// Phrases, by their places in the list they were given in.
-pub(super) struct Needles(Option<AhoCorasick>);
+pub(crate) struct Needles(Option<AhoCorasick>);
 
 impl Needles {
-    pub(super) fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
         // Too many phrases for the automaton would be a fault of the tables, and their tests would show it.
         Self(AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases).ok())
     }
 
     /// Lists where phrases stand, overlapping ones too: the phrase and the first byte, sorted by phrase, then by place.
-    pub(super) fn find(&self, text: &str) -> Vec<(usize, usize)> {
+    pub(crate) fn find(&self, text: &str) -> Vec<(usize, usize)> {
         let Some(automaton) = &self.0 else { return Vec::new() };
         let mut hits: Vec<_> = automaton.find_overlapping_iter(text).map(|hit| (hit.pattern().as_usize(), hit.start())).collect();
         hits.sort_unstable();
         hits
+    }
+
+    /// Calls for each phrase at each place, in the order of places.
+    pub(crate) fn each(&self, text: &str, mut visit: impl FnMut(usize)) {
+        let Some(automaton) = &self.0 else { return };
+        automaton.find_overlapping_iter(text).for_each(|hit| visit(hit.pattern().as_usize()));
     }
 }
 

@@ -1,23 +1,25 @@
 //! Signs that are the same in every language: codes, pasted data, hashes, numbers, shouting.
 
-use super::code;
-use super::feature::{chars_hash, mix};
+use std::sync::LazyLock;
 
-/// Returns the signs of a text as hashes.
-pub(super) fn of(text: &str) -> Vec<u64> {
+use super::code::Found;
+use super::feature::{chars_hash, mix};
+use super::needles::Needles;
+
+/// Returns the signs of a text, in which these codes stand, as hashes.
+pub(super) fn of(text: &str, codes: &[Found]) -> Vec<u64> {
     let mut signs = Vec::new();
     let mut sign = |name: &str| signs.push(chars_hash(13, &name.chars().collect::<Vec<_>>()));
-    for found in code::find(text) {
+    for found in codes {
         sign(&format!("code {}", found.code));
-        for topic in found.topics {
+        for topic in &found.topics {
             sign(&format!("code of {topic}"));
         }
     }
-    for (name, marks) in SHAPES {
-        if marks.iter().any(|mark| text.contains(mark)) {
-            sign(name);
-        }
-    }
+    let (owners, needles) = &*MARKS;
+    let mut has = [false; SHAPES.len()];
+    needles.each(text, |mark| has[owners[mark]] = true);
+    SHAPES.iter().zip(has).filter(|(_, has)| *has).for_each(|((name, _), _)| sign(name));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     if letters > 8 && capitals * 2 > letters {
@@ -46,6 +48,12 @@ const SHAPES: [(&str, &[&str]); 12] = [
     ("doubt", &["??", "？？"]),
     ("line", &["\n"]),
 ];
+
+/// All marks, each with the place of its shape.
+static MARKS: LazyLock<(Vec<usize>, Needles)> = LazyLock::new(|| {
+    let all = || SHAPES.iter().enumerate().flat_map(|(shape, (_, marks))| marks.iter().map(move |mark| (shape, *mark)));
+    (all().map(|(shape, _)| shape).collect(), Needles::new(all().map(|(_, mark)| mark)))
+});
 
 fn longest_hex(text: &str) -> usize {
     text.split(|c: char| !c.is_ascii_hexdigit()).map(str::len).max().unwrap_or(0)
