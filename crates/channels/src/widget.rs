@@ -14,6 +14,10 @@ impl Channel for Widget {
         "widget"
     }
 
+    fn is_at_hand(&self) -> bool {
+        true
+    }
+
     async fn send(&self, _: &Outbound) -> Result<Sent, SendError> {
         Ok(Sent::ReadyToFetch)
     }

@@ -118,6 +118,8 @@ pub struct Desk {
     pub learned: Arc<Learned>,
     /// Search over tickets.
     pub search: search::Search,
+    /// Channels on which a reply lies ready as soon as it is committed.
+    pub at_hand: Arc<[&'static str]>,
     clock: Arc<dyn Clock>,
     channels: Arc<[Arc<dyn Channel>]>,
 }
@@ -143,6 +145,7 @@ impl Desk {
             sla: parts.sla,
             learned: Arc::default(),
             search: search::Search::new(parts.index),
+            at_hand: parts.channels.iter().filter(|channel| channel.is_at_hand()).map(|channel| channel.name()).collect(),
             clock: parts.clock,
             channels: parts.channels.into(),
         })

@@ -1,5 +1,7 @@
 //! What staff write: replies to the trader, notes to each other.
 
+use std::sync::Arc;
+
 use db::Tx;
 use domain::id::{AttachmentId, MessageId};
 use domain::message::{ClientId, Kind};
@@ -12,6 +14,7 @@ use domain::ticket::{Fact, Status};
 
 use crate::act::Act;
 use crate::attachment;
+use crate::deliver;
 use crate::error::{Result, or_not_found};
 use crate::handle::{self, Amendment};
 use crate::intake::{Accepted, RawMessage, body_of, ids};
@@ -59,6 +62,7 @@ pub struct Draft {
     body: Shielded,
     attachments: Vec<AttachmentId>,
     beside: Beside,
+    at_hand: Arc<[&'static str]>,
 }
 
 /// Who writes, and in which ticket.
@@ -101,7 +105,15 @@ impl Draft {
             body: shield(body.as_str()),
             attachments: raw.attachments.clone(),
             beside,
+            at_hand: Arc::default(),
         })
+    }
+
+    /// Names the channels on which a reply lies ready as soon as it is committed: there its delivery is kept with it, and no
+    /// job is left to do.
+    #[must_use]
+    pub fn with_at_hand(self, at_hand: &Arc<[&'static str]>) -> Self {
+        Self { at_hand: at_hand.clone(), ..self }
     }
 }
 
@@ -142,6 +154,9 @@ pub fn send(tx: &mut Tx<'_>, act: Act, draft: &Draft) -> Result<Accepted> {
     if let Audience::Contact { then } = draft.audience {
         mail::queue_reply(tx, act, &ticket, &message)?;
         answered(tx, act, &mut ticket, (then, &agent.name))?;
+        if draft.at_hand.contains(&ticket.channel.as_str()) {
+            deliver::keep_ready(tx, act, &ticket, message.id)?;
+        }
     }
     let Beside { priority, add_tags } = draft.beside.clone();
     handle::apply(tx, act, agent, (&mut ticket, &Amendment { priority, add_tags, ..Amendment::default() }))?;

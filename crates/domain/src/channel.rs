@@ -43,6 +43,11 @@ pub trait Channel: Send + Sync {
     /// Returns the word kept on tickets.
     fn name(&self) -> &'static str;
 
+    /// Tells whether a reply lies ready for the trader's device as soon as it is committed, with nothing left to send.
+    fn is_at_hand(&self) -> bool {
+        false
+    }
+
     /// Sends one reply; called again with the same message after a failure or a crash.
     async fn send(&self, outbound: &Outbound) -> Result<Sent, SendError>;
 }

@@ -153,7 +153,7 @@ impl Play<'_> {
         let agent = self.agent(&line.from)?;
         let audience = if line.kind.as_deref() == Some("note") { Audience::Staff } else { Audience::Contact { then: Status::Pending } };
         let writer = Writer { agent: agent.clone(), reference: reference.clone() };
-        let draft = Draft::parse(writer, (audience, Beside::default()), &raw, &self.desk.digest_key)?;
+        let draft = Draft::parse(writer, (audience, Beside::default()), &raw, &self.desk.digest_key)?.with_at_hand(&self.desk.at_hand);
         let act = Act { actor: Actor::Agent(agent.id), now };
         self.desk.db.write_blocking(move |tx| reply::send(tx, act, &draft))?;
         Ok(())

@@ -115,7 +115,8 @@ pub async fn accept(app: &App, agent: &Agent, reference: Reference, ask: CreateR
     let beside = beside(&ask)?;
     let raw = RawMessage { client_id: ask.client_id, body: ask.body, attachments: ask.attachments.into_iter().map(AttachmentId).collect() };
     let act = app.desk.act(Actor::Agent(agent.id));
-    let draft = Draft::parse(Writer { agent: agent.clone(), reference }, (audience, beside), &raw, &app.desk.digest_key)?;
+    let draft = Draft::parse(Writer { agent: agent.clone(), reference }, (audience, beside), &raw, &app.desk.digest_key)?
+        .with_at_hand(&app.desk.at_hand);
     // Staff answer one, and many wait: what they write never stands behind the crowd.
     let made = app
         .desk

@@ -88,6 +88,6 @@ impl Plan {
         let audience = Audience::Contact { then: self.then.or(rule.then).unwrap_or(Status::Pending) };
         let beside = Beside { priority: rule.priority, add_tags: rule.tags };
         let raw = RawMessage { client_id: format!("{}:{}", spot.0, spot.1), body, attachments: Vec::new() };
-        Draft::parse(writer, (audience, beside), &raw, &app.desk.digest_key)
+        Ok(Draft::parse(writer, (audience, beside), &raw, &app.desk.digest_key)?.with_at_hand(&app.desk.at_hand))
     }
 }
