@@ -32,9 +32,20 @@ use crate::{assets, desk_api, openapi, ops, trader_api};
 /// Log-ins that are checked at the same time.
 const LOG_INS_AT_ONCE: usize = 2;
 
-/// What handlers share. Cheap to clone.
+/// What handlers share, as one pointer: every layer and handler of a call has its own, and so has every socket.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Shared>);
+
+impl std::ops::Deref for App {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+/// The parts of [`App`].
+pub struct Shared {
     /// The desk.
     pub desk: Desk,
     /// Who is connected.
@@ -102,7 +113,7 @@ impl FromRef<App> for Arc<Pages> {
 impl App {
     /// Puts the application together.
     pub fn new(parts: Parts) -> Self {
-        Self {
+        Self(Arc::new(Shared {
             desk: parts.desk,
             hub: Arc::default(),
             tallies: Arc::default(),
@@ -119,7 +130,7 @@ impl App {
             log_ins: Arc::new(Semaphore::new(LOG_INS_AT_ONCE)),
             metrics: parts.metrics,
             demo: parts.demo.map(Arc::new),
-        }
+        }))
     }
 }
 

@@ -2,6 +2,7 @@
 //! time, however many events are committed together.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use db::jobs::{self, NewJob};
 use db::{DbError, Tail, Tx, Value, params};
@@ -126,13 +127,16 @@ fn values(entry: &Entry, hash: &[u8]) -> [Value; WIDTH] {
 fn insert(tx: &mut Tx<'_>, rows: &[[Value; WIDTH]]) -> Result<(), DbError> {
     let mut rest = rows;
     while !rest.is_empty() {
-        let size = 1 << rest.len().min(ROWS).ilog2();
-        let (now, later) = rest.split_at(size);
-        tx.put(&statement(size), &now.concat())?;
+        let power = rest.len().min(ROWS).ilog2();
+        let (now, later) = rest.split_at(1 << power);
+        tx.put(&STATEMENTS[power as usize], &now.concat())?;
         rest = later;
     }
     Ok(())
 }
+
+/// The statements for one row, two, four and so on, up to [`ROWS`].
+static STATEMENTS: LazyLock<Vec<String>> = LazyLock::new(|| (0..=ROWS.ilog2()).map(|power| statement(1 << power)).collect());
 
 fn statement(rows: usize) -> String {
     let marks = |row: usize| (1..=WIDTH).map(|column| format!("${}", row * WIDTH + column)).collect::<Vec<_>>().join(", ");

@@ -17,7 +17,7 @@ use crate::ticket;
 /// Every such place is marked; a queue that is not longer has no marks.
 const STEP: i64 = 500;
 /// Counting a place from the mark before it ends here: a crowd that came since the last look is not counted one by one.
-pub(super) const LONGEST_COUNT: i64 = 1_000;
+pub(super) const LONGEST_COUNT: i64 = STEP;
 /// Figures that were looked at longer ago are not used.
 const FRESH_S: i64 = 15;
 

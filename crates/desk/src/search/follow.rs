@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ::search::{SearchError, TicketBatch, TicketIndex};
 use db::Tx;
@@ -22,6 +22,9 @@ use crate::ticket;
 const POLL: Duration = Duration::from_millis(500);
 /// What comes within this time is written together: each write costs some syncs, whatever is in it.
 const GATHER: Duration = Duration::from_millis(250);
+/// What takes long is done less often, a tenth of the time at most, as long as the index stays within this of the log.
+const LONGEST_GATHER: Duration = Duration::from_millis(800);
+const SHARE: u32 = 10;
 /// After a failure.
 const PAUSE: Duration = Duration::from_secs(2);
 /// Events read at once, and tickets of which everything is read at once.
@@ -34,27 +37,34 @@ pub async fn run(desk: Desk, mut stop: watch::Receiver<bool>) {
     let mut follower = Follower::default();
     while !*stop.borrow() {
         bell.mark_unchanged();
-        let pause = match follower.step(&desk).await {
+        let began = Instant::now();
+        let rest_for = match follower.step(&desk).await {
             Ok(true) => continue,
-            Ok(false) => None,
+            Ok(false) => Ok(gather(began.elapsed())),
             Err(error) => {
                 tracing::error!(%error, "the index of tickets cannot follow the log");
-                Some(PAUSE)
+                Err(PAUSE)
             }
         };
         tokio::select! {
-            () = rest(&mut bell, pause) => {}
+            () = rest(&mut bell, rest_for) => {}
             _ = stop.changed() => {}
         }
     }
 }
 
-async fn rest(bell: &mut watch::Receiver<u64>, pause: Option<Duration>) {
-    if let Some(pause) = pause {
-        return tokio::time::sleep(pause).await;
-    }
+/// Says for how long news gather, after a step that took so long.
+fn gather(took: Duration) -> Duration {
+    (took * (SHARE - 1)).clamp(GATHER, LONGEST_GATHER.saturating_sub(took).max(GATHER))
+}
+
+async fn rest(bell: &mut watch::Receiver<u64>, rest_for: std::result::Result<Duration, Duration>) {
+    let gather = match rest_for {
+        Ok(gather) => gather,
+        Err(pause) => return tokio::time::sleep(pause).await,
+    };
     tokio::select! {
-        _ = bell.changed() => tokio::time::sleep(GATHER).await,
+        _ = bell.changed() => tokio::time::sleep(gather).await,
         () = tokio::time::sleep(POLL) => {}
     }
 }
