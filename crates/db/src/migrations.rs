@@ -50,6 +50,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(13, "0013_mail_probes"),
     migration!(14, "0014_soft_bounces"),
     migration!(15, "0015_inbox_promises"),
+    migration!(16, "0016_slim_rows"),
 ];
 
 impl Migration {

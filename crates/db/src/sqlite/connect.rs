@@ -65,6 +65,8 @@ fn settle(conn: &Connection) -> Result<(), DbError> {
     conn.pragma_update(None, "cache_size", -16_384)?;
     // Checkpoints are made by their own thread, not in the middle of somebody's commit.
     conn.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(()))?;
+    // A statement keeps the plan it was prepared with: no bound value makes SQLite prepare it again.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // Nor by whoever closes last: after a failed sync nobody may copy the WAL back and delete it.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     verify(conn)

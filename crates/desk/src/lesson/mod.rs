@@ -8,7 +8,8 @@ use db::{Row, Tx, params};
 use domain::id::{AgentId, TicketId};
 use domain::time::Time;
 use domain::topic::Topic;
-use domain::triage::{Lesson, Triage};
+use domain::triage::{Guess, Lesson, Mood, Triage};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use learned::Learned;
@@ -21,10 +22,45 @@ use crate::ticket::Ticket;
 /// What triage read in a ticket.
 #[derive(Debug, Clone)]
 pub struct Verdict {
-    /// The first message, or the last one that turned the topic.
-    pub triage: Triage,
+    /// The likeliest topics of the first message, or of the last one that turned the topic, likeliest first.
+    pub guesses: Vec<Guess>,
+    /// How likely it is urgent, 0 to 1.
+    pub urgency: f32,
+    /// How sure the language is, 0 to 1.
+    pub language_share: f32,
+    /// How the writer feels.
+    pub mood: Mood,
+    /// Whether the writer insults.
+    pub abuse: bool,
     /// When.
     pub at: Time,
+}
+
+/// What is kept of a verdict beside its words; the rest of it stands on the ticket.
+#[derive(Serialize)]
+struct Written {
+    guesses: Vec<(Topic, f32)>,
+    urgency: f32,
+    language_share: f32,
+}
+
+/// The same as it is read: topics and shares in pairs, or with their names as earlier rows have them.
+#[derive(Deserialize)]
+struct Reading {
+    guesses: Vec<Guess>,
+    urgency: f32,
+    language_share: f32,
+}
+
+impl Written {
+    fn of(triage: &Triage) -> Self {
+        let round = |share: f32| (share * 1_000.0).round() / 1_000.0;
+        Self {
+            guesses: triage.guesses.iter().map(|guess| (guess.topic, round(guess.share))).collect(),
+            urgency: round(triage.urgency),
+            language_share: round(triage.language_share),
+        }
+    }
 }
 
 /// Keeps what triage read. Of a later message that says nothing of the topic only the mood counts.
@@ -33,12 +69,12 @@ pub fn keep_verdict(tx: &mut Tx<'_>, act: Act, ticket: &Ticket, (triage, first):
         ticket.topic_by.as_deref() == Some("triage") && triage.guesses.first().is_some_and(|guess| Some(guess.topic) == ticket.topic);
     let (mood, abuse) = (triage.mood.as_str(), i64::from(triage.abuse));
     if !first && !turned {
-        tx.execute("update verdicts set mood = $2, abuse = $3 where ticket_id = $1", params![ticket.id.0, mood, abuse])?;
+        tx.put("update verdicts set mood = $2, abuse = $3 where ticket_id = $1", params![ticket.id.0, mood, abuse])?;
         return Ok(());
     }
-    let reading = serde_json::to_string(triage).map_err(Error::internal)?;
+    let reading = serde_json::to_string(&Written::of(triage)).map_err(Error::internal)?;
     let topic = triage.topic.map(Topic::as_str);
-    tx.execute(
+    tx.put(
         "insert into verdicts (ticket_id, topic, priority, mood, abuse, reading, read_at) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (ticket_id) do update set topic = excluded.topic, priority = excluded.priority, mood = excluded.mood,
          abuse = excluded.abuse, reading = excluded.reading, read_at = excluded.read_at",
@@ -52,10 +88,9 @@ pub fn find_verdict(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Option<Verdict>
     let sql = "select reading, mood, abuse, read_at from verdicts where ticket_id = $1";
     let row = |row: &Row<'_>| Ok((row.get::<String>(0)?, row.get::<String>(1)?, row.get::<i64>(2)?, row.get::<i64>(3)?));
     let Some((reading, mood, abuse, at)) = tx.find(sql, params![ticket.0], row)? else { return Ok(None) };
-    let mut triage: Triage = serde_json::from_str(&reading).map_err(Error::internal)?;
-    triage.mood = mood.parse().map_err(Error::internal)?;
-    triage.abuse = abuse != 0;
-    Ok(Some(Verdict { triage, at: Time::from_micros(at) }))
+    let Reading { guesses, urgency, language_share } = serde_json::from_str(&reading).map_err(Error::internal)?;
+    let mood = mood.parse().map_err(Error::internal)?;
+    Ok(Some(Verdict { guesses, urgency, language_share, mood, abuse: abuse != 0, at: Time::from_micros(at) }))
 }
 
 /// Keeps what a person said of a ticket beside what triage had said. A later word on the same ticket takes its place.

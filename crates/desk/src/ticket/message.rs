@@ -194,12 +194,13 @@ pub enum View {
 
 /// Lists messages after a place of the thread, in order.
 pub fn list_messages(tx: &mut Tx<'_>, ticket: TicketId, view: View, after: i64, limit: i64) -> Result<Vec<Message>> {
-    let column = match view {
-        View::Desk => "seq",
-        View::Contact => "public_seq",
+    // Public places rise with the places of the thread and never pass them, so its one index serves both.
+    let seen = match view {
+        View::Desk => "",
+        View::Contact => " and public_seq > $2",
     };
-    let order = if db::guard::stands("order") { column } else { "created_at" };
-    let sql = format!("select {COLUMNS} from messages where ticket_id = $1 and {column} > $2 order by {order} limit $3");
+    let order = if db::guard::stands("order") { "seq" } else { "created_at" };
+    let sql = format!("select {COLUMNS} from messages where ticket_id = $1 and seq > $2{seen} order by {order} limit $3");
     Ok(tx.query(&sql, params![ticket.0, after, limit], Message::from_row)?)
 }
 

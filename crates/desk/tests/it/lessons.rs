@@ -41,7 +41,7 @@ on_both! {
         let (first, before) = read(&kit, DOUBTFUL).await;
         let found = ticket(&kit, &first).await.id;
         let verdict = kit.desk.db.read(move |tx| lesson::find_verdict(tx, found)).await.expect("read").expect("triage read it");
-        let second = verdict.triage.guesses[1].topic;
+        let second = verdict.guesses[1].topic;
         assert_ne!(before, Some(second));
         kit.amends(&ines, &first, to_topic(second)).await.expect("corrected");
         let (later, after) = read(&kit, DOUBTFUL).await;

@@ -50,13 +50,12 @@ pub struct TriageView {
 
 impl TriageView {
     fn of(verdict: Verdict) -> Self {
-        let triage = verdict.triage;
         Self {
-            guesses: triage.guesses.iter().map(|guess| GuessView { topic: guess.topic.as_str(), share: guess.share }).collect(),
-            urgency: triage.urgency,
-            language_share: triage.language_share,
-            mood: triage.mood.as_str(),
-            abuse: triage.abuse,
+            guesses: verdict.guesses.iter().map(|guess| GuessView { topic: guess.topic.as_str(), share: guess.share }).collect(),
+            urgency: verdict.urgency,
+            language_share: verdict.language_share,
+            mood: verdict.mood.as_str(),
+            abuse: verdict.abuse,
             at: verdict.at.to_string(),
         }
     }
