@@ -20,11 +20,44 @@ pub fn mark(address: &str) -> String {
     out
 }
 
-/// Lists the addresses of the pictures that are marked in a page, in order.
+/// Lists the addresses of the pictures that are marked in a sanitised page, in order. What only looks like a mark, in a text or in
+/// another attribute, is none.
 pub fn marked(html: &str) -> Vec<String> {
-    let opening = format!("\"{MARK}");
-    let marks = html.split(opening.as_str()).skip(1).take(MOST);
-    marks.map(|rest| unescape(rest.split('"').next().unwrap_or_default())).collect()
+    let (mut found, mut rest) = (Vec::new(), html);
+    while let Some(at) = rest.find('<').filter(|_| found.len() < MOST) {
+        let (name, values, after) = tag(&rest[at + 1..]);
+        let source = values.into_iter().find(|(key, _)| name == "img" && *key == "src");
+        found.extend(source.and_then(|(_, value)| value.strip_prefix(MARK)).map(unescape));
+        rest = after;
+    }
+    found
+}
+
+type Tag<'a> = (&'a str, Vec<(&'a str, &'a str)>, &'a str);
+
+/// Reads a tag behind its `<`, as the sanitiser writes them: every value stands in double quotes, and none holds any.
+fn tag(text: &str) -> Tag<'_> {
+    let end = text.find(|sign: char| sign.is_whitespace() || sign == '>').unwrap_or(text.len());
+    let (name, mut rest) = text.split_at(end);
+    let mut values = Vec::new();
+    loop {
+        rest = rest.trim_start();
+        if let Some(after) = rest.strip_prefix('>') {
+            return (name, values, after);
+        }
+        let end = rest.find(|sign: char| sign.is_whitespace() || matches!(sign, '=' | '>')).unwrap_or(rest.len());
+        let (key, after) = rest.split_at(end);
+        let quoted = after.strip_prefix("=\"").and_then(|after| after.split_once('"'));
+        match (quoted, after.chars().next()) {
+            (Some((value, after)), _) => {
+                values.push((key, value));
+                rest = after;
+            }
+            (None, Some(sign)) if sign != '>' && !sign.is_whitespace() => rest = &after[sign.len_utf8()..],
+            (None, Some(_)) => rest = after,
+            (None, None) => return (name, values, ""),
+        }
+    }
 }
 
 fn unescape(text: &str) -> String {
@@ -73,6 +106,9 @@ mod tests {
             mark(it).strip_prefix(MARK).expect("a mark").chars().all(|sign| sign.is_ascii_alphanumeric() || "%-_.~".contains(sign))
         }));
         assert_eq!(marked("cid:remote?x <img src=\"cid:1@x\">"), Vec::<String>::new());
+        let told = "<p title=\"<img src=\">\"cid:remote?a\" src=\"cid:remote?b\"</p><a href=\"cid:remote?c\">x</a><img alt=\"a>b\" src=\"cid:remote?d\"><br><img src=\"cid:remote?e\" width=\"1\">";
+        assert_eq!(marked(told), ["d", "e"], "what is told of a mark is none");
+        assert!(marked("<").is_empty() && marked("<img src=\"cid:remote?a").is_empty() && marked("<img src=").is_empty());
         assert_eq!(marked(&"<img src=\"cid:remote?a\">".repeat(5_000)).len(), MOST);
     }
 }

@@ -11,6 +11,14 @@ test("a page shows the pictures that were fetched in their places, and no others
   );
 });
 
+test("what only looks like a picture is left as it is, and counts for none", () => {
+  const told =
+    '<p title="<img src=">Write src="cid:remote?a" src="cid:remote?b" here</p><img alt="a>b" src="cid:remote?c"><img src="cid:remote?d">';
+  expect(withPictures(told, [null, "data:image/png;base64,AA=="])).toBe(
+    '<p title="<img src=">Write src="cid:remote?a" src="cid:remote?b" here</p><img alt="a>b"><img src="data:image/png;base64,AA==">',
+  );
+});
+
 test("a picture is data, whatever the other side called it", async () => {
   expect(await dataOf(new Blob([new Uint8Array([1, 2, 255])], { type: "text/html" }))).toBe(
     "data:image/png;base64,AQL/",

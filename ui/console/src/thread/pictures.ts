@@ -1,12 +1,15 @@
-/** Where a mail's page has a picture from elsewhere: a mark that no browser can follow. */
-const MARK = / src="cid:remote\?[^"]*"/g;
+/** A tag with all its values, as the sanitiser writes them: in double quotes. What stands between tags, or within a value, is none. */
+const TAG = /<[a-z][^\s>]*(?:\s+[^\s"=>]+(?:="[^"]*")?)*\s*\/?>/gi;
+/** Where a picture comes from elsewhere: a mark that no browser can follow. */
+const MARK = / src="cid:remote\?[^"]*"/;
 
 /** The page with the pictures that the desk fetched, by place, as data; without one there is no picture. */
 export function withPictures(page: string, pictures: readonly (string | null)[]): string {
   let place = 0;
-  return page.replace(MARK, () => {
+  return page.replace(TAG, (tag) => {
+    if (!/^<img\s/i.test(tag) || !MARK.test(tag)) return tag;
     const data = pictures[place++];
-    return data ? ` src="${data}"` : "";
+    return tag.replace(MARK, () => (data ? ` src="${data}"` : ""));
   });
 }
 
