@@ -201,6 +201,7 @@ console-notice-mail-held = A mail that says it belongs here is ticket { $referen
 console-notice-mail-joined = The trader reads answers by mail too: { $address }
 console-notice-mail-returned = The mail to the trader came back. They do not have this answer by mail.
 console-notice-mail-rests = The trader’s address rests until { $until }: mails to it keep coming back, so no machine writes to it. A reply is still sent.
+console-notice-mail-rest-lifted = { $agent } lets the desk write to the trader’s address automatically again: { $why }
 
 ## Composer
 console-composer-label = Write
@@ -724,6 +725,7 @@ console-incident-trouble-login = Signing in does not work for some
 console-incident-trouble-prices = Prices or balances are shown late
 console-incident-trouble-api = The API answers slowly or not at all
 console-incident-trouble-desk = Support answers later than usual
+console-incident-trouble-mail = Mail to and from support is late
 console-incident-trouble-other = Something else
 console-incident-impact-none = nothing noticeable
 console-incident-impact-minor = slower than it should
@@ -787,6 +789,8 @@ console-mail-flag-controls = odd signs in the name or subject
 console-mail-flag-encrypted = encrypted, cannot be read
 console-mail-flag-text-cut = cut; the whole is a file
 console-mail-flag-too-large = larger than this inbox takes; only its headers were fetched
+console-mail-flag-looks-like-us = name or address looks like ours
+console-mail-flag-looks-like-staff = name looks like a colleague’s
 
 console-page-lessons-title = What triage learns
 console-page-lessons-lead = Rows are what tickets were, columns what triage said. What a person corrected counts, and what was solved without a correction. Corrections apply at once on every node; one person alone cannot turn what is clear.
@@ -858,4 +862,5 @@ console-event-merged = Merged
 console-event-unmerged = Taken apart again
 console-event-split = Messages split off
 console-event-unsplit = Messages brought back
+console-event-mail-rest-lifted = Automatic mail allowed again
 console-reason-not-merged-already = it was merged into another

@@ -190,4 +190,5 @@ pages-incident-login = Signing in does not work for some
 pages-incident-prices = Prices or balances are shown late
 pages-incident-api = The API answers slowly or not at all
 pages-incident-desk = Support answers later than usual
+pages-incident-mail = E-mails to and from support are delayed
 pages-incident-other = Incident

@@ -98,6 +98,7 @@ server-mail-too-large =
     A message from this address was larger than { $size }, so { $venue } has its beginning but not its content. Its number is { $reference }, and it keeps its place in the queue. If you did not write it, you need not do anything.
     
     If you did, send it again in smaller mails, or add the files at { $link }
+server-incident-draft-mail = E-mails to and from our support are delayed, and some may not arrive. What you have sent is not lost: your mail server tries again. Chat and tickets in your account work as usual; for anything urgent, please write there.
 server-mail-probe-subject = Does mail arrive?
 server-mail-probe = The desk of { $venue } sends this to itself every few minutes, to know that mail arrives. Nobody needs to answer.
 server-mail-link-subject = Your ticket at { $venue }

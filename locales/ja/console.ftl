@@ -197,6 +197,7 @@ console-notice-mail-held = このチケットの続きだというメールが {
 console-notice-mail-joined = お客様はメールでも返信を受け取ります：{ $address }
 console-notice-mail-returned = トレーダー宛てのメールが戻ってきました。この返信はメールでは届いていません。
 console-notice-mail-rests = トレーダー宛てのメールが繰り返し戻ってくるため、{ $until } まで自動メールを止めています。担当者の返信は送られます。
+console-notice-mail-rest-lifted = { $agent } さんがお客様のアドレスへの自動メールを再開しました：{ $why }
 
 ## 入力欄
 console-composer-label = 入力
@@ -702,6 +703,7 @@ console-incident-trouble-login = 一部でログインできない
 console-incident-trouble-prices = 価格・残高の表示遅れ
 console-incident-trouble-api = API の応答遅れ・無応答
 console-incident-trouble-desk = サポートの回答遅れ
+console-incident-trouble-mail = サポートとのメールの遅れ
 console-incident-trouble-other = その他
 console-incident-impact-none = お客様には影響なし
 console-incident-impact-minor = 通常より遅い
@@ -756,6 +758,8 @@ console-mail-flag-controls = 名前や件名に不審な文字
 console-mail-flag-encrypted = 暗号化されていて読めません
 console-mail-flag-text-cut = 省略あり（全文は添付）
 console-mail-flag-too-large = 受信上限を超過、ヘッダーのみ取得
+console-mail-flag-looks-like-us = 当社に似た名前またはアドレス
+console-mail-flag-looks-like-staff = 同僚に似た名前
 
 console-page-lessons-title = 自動分類の学習状況
 console-page-lessons-lead = 行は実際の分類、列は自動分類の判断です。担当者が訂正したチケットと、訂正されずに解決したチケットを数えます。訂正はすべてのノードですぐに反映されます。明らかな内容の判断は、一人だけの訂正では変わりません。
@@ -826,4 +830,5 @@ console-event-merged = 統合
 console-event-unmerged = 統合の取り消し
 console-event-split = メッセージの分割
 console-event-unsplit = 分割の取り消し
+console-event-mail-rest-lifted = 自動メールの再開
 console-reason-not-merged-already = 別のチケットに統合済み

@@ -170,4 +170,5 @@ pages-incident-login = 一部のお客様がログインできません
 pages-incident-prices = 価格または残高の表示が遅れています
 pages-incident-api = API の応答が遅い、または応答がありません
 pages-incident-desk = サポートの回答に通常より時間がかかっています
+pages-incident-mail = サポートとのメールに遅れが出ています
 pages-incident-other = 障害

@@ -197,6 +197,7 @@ console-notice-mail-held = 이 티켓에 속한다는 메일이 { $reference }�
 console-notice-mail-joined = 고객이 메일로도 답변을 받습니다: { $address }
 console-notice-mail-returned = 트레이더에게 보낸 메일이 반송되었습니다. 이 답장은 메일로 전달되지 않았습니다.
 console-notice-mail-rests = 트레이더에게 보낸 메일이 계속 반송되어 { $until }까지 자동 메일을 보내지 않습니다. 담당자의 답장은 계속 발송됩니다.
+console-notice-mail-rest-lifted = { $agent } 님이 고객 주소로 자동 메일을 다시 허용했습니다: { $why }
 
 ## 작성란
 console-composer-label = 작성
@@ -702,6 +703,7 @@ console-incident-trouble-login = 일부 고객 로그인 불가
 console-incident-trouble-prices = 시세·잔고 표시 지연
 console-incident-trouble-api = API 응답 지연 또는 무응답
 console-incident-trouble-desk = 상담 답변 지연
+console-incident-trouble-mail = 상담 메일 지연
 console-incident-trouble-other = 기타
 console-incident-impact-none = 고객이 느끼지 못함
 console-incident-impact-minor = 평소보다 느림
@@ -756,6 +758,8 @@ console-mail-flag-controls = 이름이나 제목에 이상한 문자
 console-mail-flag-encrypted = 암호화되어 읽을 수 없음
 console-mail-flag-text-cut = 잘림, 전체는 파일에
 console-mail-flag-too-large = 수신 한도 초과, 헤더만 가져옴
+console-mail-flag-looks-like-us = 이름이나 주소가 우리와 비슷함
+console-mail-flag-looks-like-staff = 이름이 동료와 비슷함
 
 console-page-lessons-title = 자동 분류 학습 현황
 console-page-lessons-lead = 행은 티켓의 실제 주제, 열은 자동 분류의 판단입니다. 상담원이 정정한 티켓과 정정 없이 해결된 티켓을 셉니다. 정정은 모든 노드에 즉시 반영되며, 명확한 내용은 한 사람만으로는 바뀌지 않습니다.
@@ -826,4 +830,5 @@ console-event-merged = 병합
 console-event-unmerged = 병합 취소
 console-event-split = 메시지 분리
 console-event-unsplit = 메시지 되돌림
+console-event-mail-rest-lifted = 자동 메일 재개
 console-reason-not-merged-already = 다른 티켓에 병합됨

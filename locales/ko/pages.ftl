@@ -170,4 +170,5 @@ pages-incident-login = 일부 고객이 로그인할 수 없습니다
 pages-incident-prices = 가격 또는 잔고 표시가 지연되고 있습니다
 pages-incident-api = API 응답이 느리거나 없습니다
 pages-incident-desk = 상담 답변이 평소보다 늦어지고 있습니다
+pages-incident-mail = 상담 메일이 늦어지고 있습니다
 pages-incident-other = 장애

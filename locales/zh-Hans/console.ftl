@@ -197,6 +197,7 @@ console-notice-mail-held = 有一封自称属于本工单的邮件单独成为 {
 console-notice-mail-joined = 用户同时通过邮件接收回复：{ $address }
 console-notice-mail-returned = 发给交易者的邮件被退回，对方没有通过邮件收到这条回复。
 console-notice-mail-rests = 发往交易者邮箱的邮件一再被退回，在 { $until } 之前系统不再自动发信；人工回复仍会寄出。
+console-notice-mail-rest-lifted = { $agent } 恢复了向该用户地址自动发信：{ $why }
 
 ## 输入框
 console-composer-label = 撰写
@@ -702,6 +703,7 @@ console-incident-trouble-login = 部分用户无法登录
 console-incident-trouble-prices = 价格或余额显示延迟
 console-incident-trouble-api = API 响应缓慢或无响应
 console-incident-trouble-desk = 客服回复比平时慢
+console-incident-trouble-mail = 客服邮件收发延迟
 console-incident-trouble-other = 其他
 console-incident-impact-none = 用户无感知
 console-incident-impact-minor = 比平时慢
@@ -756,6 +758,8 @@ console-mail-flag-controls = 姓名或主题含异常字符
 console-mail-flag-encrypted = 已加密，无法读取
 console-mail-flag-text-cut = 已截短，全文在附件中
 console-mail-flag-too-large = 超过收件上限，只取了邮件头
+console-mail-flag-looks-like-us = 名称或地址与我方相似
+console-mail-flag-looks-like-staff = 姓名与同事相似
 
 console-page-lessons-title = 分类的学习情况
 console-page-lessons-lead = 行是工单的实际主题，列是自动分类的判断。统计被人工更正的工单，以及未经更正就解决的工单。更正会立即在所有节点生效；对于明确的内容，单独一人无法改变判断。
@@ -826,4 +830,5 @@ console-event-merged = 合并
 console-event-unmerged = 取消合并
 console-event-split = 拆出消息
 console-event-unsplit = 消息移回
+console-event-mail-rest-lifted = 恢复自动邮件
 console-reason-not-merged-already = 已并入其他工单

@@ -170,4 +170,5 @@ pages-incident-login = 部分用户无法登录
 pages-incident-prices = 价格或余额显示延迟
 pages-incident-api = API 响应缓慢或无响应
 pages-incident-desk = 客服回复比平时慢
+pages-incident-mail = 客服邮件收发延迟
 pages-incident-other = 服务异常

@@ -98,6 +98,7 @@ server-mail-too-large =
     来自这个地址的一封邮件超过了 { $size }，{ $venue } 只收到了邮件头，没有收到内容。工单编号是 { $reference }，排队位置不变。如果不是您写的，无需理会。
     
     如果是您写的，请分成几封较小的邮件重新发送，或在这里上传文件：{ $link }
+server-incident-draft-mail = 与客服往来的邮件目前有延迟，部分邮件可能无法送达。您已发出的邮件不会丢失，邮件服务器会自动重试。账户内的在线聊天和工单一切正常；如有急事，请在那里联系我们。
 server-mail-probe-subject = 邮件能送达吗？
 server-mail-probe = { $venue } 的客服台每隔几分钟给自己发送这封邮件，以确认邮件能够送达。无需回复。
 server-mail-link-subject = 您在 { $venue } 的工单

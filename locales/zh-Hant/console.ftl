@@ -197,6 +197,7 @@ console-notice-mail-held = 有一封自稱屬於本工單的郵件另立為 { $r
 console-notice-mail-joined = 使用者同時以郵件接收回覆：{ $address }
 console-notice-mail-returned = 寄給交易者的郵件被退回，對方沒有透過郵件收到這則回覆。
 console-notice-mail-rests = 寄往交易者信箱的郵件一再被退回，在 { $until } 之前系統不再自動寄信；人工回覆仍會寄出。
+console-notice-mail-rest-lifted = { $agent } 恢復了對該用戶地址的自動寄信：{ $why }
 
 ## 輸入框
 console-composer-label = 撰寫
@@ -702,6 +703,7 @@ console-incident-trouble-login = 部分用戶無法登入
 console-incident-trouble-prices = 價格或餘額顯示延遲
 console-incident-trouble-api = API 回應緩慢或無回應
 console-incident-trouble-desk = 客服回覆比平時慢
+console-incident-trouble-mail = 客服郵件收發延遲
 console-incident-trouble-other = 其他
 console-incident-impact-none = 用戶無感
 console-incident-impact-minor = 比平時慢
@@ -756,6 +758,8 @@ console-mail-flag-controls = 姓名或主旨含異常字元
 console-mail-flag-encrypted = 已加密，無法讀取
 console-mail-flag-text-cut = 已截短，全文在附件中
 console-mail-flag-too-large = 超過收件上限，只取了郵件標頭
+console-mail-flag-looks-like-us = 名稱或地址與我方相似
+console-mail-flag-looks-like-staff = 姓名與同事相似
 
 console-page-lessons-title = 分類的學習情況
 console-page-lessons-lead = 列是工單的實際主題，欄是自動分類的判斷。統計被人工更正的工單，以及未經更正就解決的工單。更正會立即在所有節點生效；對於明確的內容，單獨一人無法改變判斷。
@@ -826,4 +830,5 @@ console-event-merged = 合併
 console-event-unmerged = 取消合併
 console-event-split = 拆出訊息
 console-event-unsplit = 訊息移回
+console-event-mail-rest-lifted = 恢復自動郵件
 console-reason-not-merged-already = 已併入其他工單

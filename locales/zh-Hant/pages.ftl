@@ -170,4 +170,5 @@ pages-incident-login = 部分用戶無法登入
 pages-incident-prices = 價格或餘額顯示延遲
 pages-incident-api = API 回應緩慢或無回應
 pages-incident-desk = 客服回覆比平時慢
+pages-incident-mail = 客服郵件收發延遲
 pages-incident-other = 服務異常

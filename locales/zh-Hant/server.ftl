@@ -98,6 +98,7 @@ server-mail-too-large =
     來自這個地址的一封郵件超過了 { $size }，{ $venue } 只收到郵件標頭，沒有收到內容。工單編號是 { $reference }，排隊位置不變。如果不是您寫的，不必理會。
     
     如果是您寫的，請分成幾封較小的郵件重新寄送，或在這裡上傳檔案：{ $link }
+server-incident-draft-mail = 與客服往來的電子郵件目前有延遲，部分郵件可能無法送達。您已寄出的郵件不會遺失，郵件伺服器會自動重試。帳戶內的線上聊天與工單一切正常；如有急事，請在那裡與我們聯絡。
 server-mail-probe-subject = 郵件能送達嗎？
 server-mail-probe = { $venue } 的客服台每隔幾分鐘寄這封郵件給自己，以確認郵件能夠送達。不必回覆。
 server-mail-link-subject = 您在 { $venue } 的工單

@@ -104,7 +104,7 @@ pub fn desk(settings: &Settings, db: Db, (extras, library): (&Extras, &Library))
         blobs: open_blobs(settings)?,
         clock,
         channels: vec![Arc::new(channels::Widget), Arc::new(channels::Email)],
-        mail: settings.mail.rules(),
+        mail: settings.mail.rules(&settings.official),
         courier: mail::courier(settings, (Arc::new(Catalogue::load()?), library.shelf.clone()))?,
         pictures: mail::pictures(settings)?,
         venue: extras.venue.clone(),

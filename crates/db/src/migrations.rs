@@ -51,6 +51,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(14, "0014_soft_bounces"),
     migration!(15, "0015_inbox_promises"),
     migration!(16, "0016_slim_rows"),
+    migration!(17, "0017_mail_alarms"),
 ];
 
 impl Migration {

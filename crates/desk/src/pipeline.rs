@@ -98,6 +98,9 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         | Event::ViewDeleted { .. }
         | Event::ShortcutsSet { .. }
         | Event::IncidentDeclared { .. }
-        | Event::IncidentUpdated { .. } => Vec::new(),
+        | Event::IncidentUpdated { .. }
+        | Event::MailAlarmRaised { .. }
+        | Event::MailAlarmOver { .. }
+        | Event::MailRestLifted {} => Vec::new(),
     }
 }

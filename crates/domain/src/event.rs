@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::{Presence, Role};
 use crate::id::{AgentId, ContactId, IncidentId, MessageId, SessionId, TicketId, ViewId};
 use crate::incident::Stage;
+use crate::mail::alarm::Alarm;
 use crate::priority::Priority;
 use crate::ticket::Status;
 use crate::time::Time;
@@ -109,6 +110,12 @@ pub enum Event {
     IncidentDeclared { incident: IncidentId },
     /// There is news of an incident.
     IncidentUpdated { incident: IncidentId, stage: Stage },
+    /// Something about mail needs somebody to look.
+    MailAlarmRaised { alarm: Alarm },
+    /// It is over.
+    MailAlarmOver { alarm: Alarm },
+    /// Machines may write again to the address that the ticket is answered at.
+    MailRestLifted {},
 }
 
 impl Event {
@@ -155,7 +162,10 @@ impl Event {
             | Self::ViewDeleted { .. }
             | Self::ShortcutsSet { .. }
             | Self::IncidentDeclared { .. }
-            | Self::IncidentUpdated { .. } => false,
+            | Self::IncidentUpdated { .. }
+            | Self::MailAlarmRaised { .. }
+            | Self::MailAlarmOver { .. }
+            | Self::MailRestLifted {} => false,
         }
     }
 

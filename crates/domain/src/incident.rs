@@ -57,6 +57,8 @@ words! {
         Api = "api",
         /// Chat and tickets.
         Desk = "desk",
+        /// Mail to and from the desk.
+        Mail = "mail",
         /// Anything else; needs a title of its own.
         Other = "other",
     }

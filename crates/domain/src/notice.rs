@@ -38,6 +38,8 @@ pub enum Notice {
     MailReturned,
     /// Mails to the trader keep coming back: until then no machine writes to the address.
     MailRests { until: Time },
+    /// Staff only: machines may write to the trader's address again, and why somebody said so.
+    MailRestLifted { agent: String, why: String },
     /// Answers go to this address too.
     MailJoined { address: String },
     /// Staff only: a mail that may belong here is in another ticket, because its sender is not proved.
@@ -66,6 +68,7 @@ impl Notice {
                 | Self::MailHeld { .. }
                 | Self::MailClaims { .. }
                 | Self::MailAdmitted { .. }
+                | Self::MailRestLifted { .. }
                 | Self::Snoozed { .. }
                 | Self::Woke
         )
@@ -94,6 +97,9 @@ impl Notice {
             Self::SplitFrom { agent, reference } => both("split_from", (agent, reference)),
             Self::MailReturned => "⟦notice:mail_returned⟧".to_owned(),
             Self::MailRests { until } => format!("⟦notice:mail_rests?until={}⟧", escape(&until.to_string())),
+            Self::MailRestLifted { agent: name, why } => {
+                format!("⟦notice:mail_rest_lifted?agent={}&why={}⟧", escape(name), escape(why))
+            }
             Self::MailJoined { address } => format!("⟦notice:mail_joined?address={}⟧", escape(address)),
             Self::MailHeld { reference } => format!("⟦notice:mail_held?reference={reference}⟧"),
             Self::MailClaims { reference } => format!("⟦notice:mail_claims?reference={reference}⟧"),

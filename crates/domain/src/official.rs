@@ -204,6 +204,13 @@ pub fn judge(official: &Official, raw: &str) -> Verdict {
     bare(official, &lower)
 }
 
+/// Tells whether the eye takes two names for the same.
+#[must_use]
+pub fn alike(a: &str, b: &str) -> bool {
+    let seen = |name: &str| fold::skeleton(&clean(name)).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    seen(a) == seen(b)
+}
+
 /// Judges what carries no scheme and no leading sign.
 fn bare(official: &Official, text: &str) -> Verdict {
     let authority = text.split(['/', '\\', '?', '#']).next().unwrap_or(text);

@@ -10,7 +10,8 @@ use desk::mail::mailbox::Spot;
 use desk::mail::{Inbox, Incoming, Rules, Taken, outbox, receive};
 use domain::locale::Locale;
 use domain::mail::policy::FollowUp;
-use domain::mail::{Check, Courier, Flag, Parcel, Pictures, Refused, Verdict};
+use domain::mail::{Check, Courier, Flag, Letter, Parcel, Pictures, Refused, Verdict};
+use domain::official::Official;
 use domain::sla::Own;
 use domain::topic::Topic;
 
@@ -33,7 +34,8 @@ pub fn rules() -> Rules {
     };
     let inboxes =
         vec![inbox("support", None), inbox("complaints", Some(Topic::Complaint)), inbox("business", Some(Topic::Business)), press];
-    Rules { domain: "venue.test".to_owned(), inboxes, hushed: false }
+    let domains = ["venue.test", "northpier.example"].map(str::to_owned).to_vec();
+    Rules { domain: "venue.test".to_owned(), inboxes, hushed: false, official: Official { domains, ..Official::default() } }
 }
 
 /// Fetches pictures from anywhere, this machine too, so that a test can be the other side.
@@ -133,10 +135,15 @@ impl Kit {
     }
 }
 
+/// Reads bytes as the desk does.
+pub fn letter(raw: &[u8]) -> Letter {
+    read::read(raw, &Limits::default())
+}
+
 /// Reads a mail written with plain line ends.
 fn incoming(to: &str, raw: &str, verdict: Verdict) -> Incoming {
     let raw = raw.replace('\n', "\r\n").into_bytes();
-    let letter = read::read(&raw, &Limits::default());
+    let letter = letter(&raw);
     let envelope_from = letter.from.first().map(|it| it.address.clone()).unwrap_or_default();
     Incoming { recipient: to.to_owned(), envelope_from, letter, verdict, raw: raw.into(), is_parked: false, spot: None }
 }

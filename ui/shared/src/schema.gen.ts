@@ -172,6 +172,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/mail/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what about mail is not as it should be, with a drafted incident where traders notice it; for leads and administrators. */
+        get: operations["get_desk_mail_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/me": {
         parameters: {
             query?: never;
@@ -513,6 +530,40 @@ export interface paths {
         get: operations["get_desk_tickets_reference_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/{reference}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows where a ticket is answered by mail, and whether machines may write there. */
+        get: operations["get_desk_tickets_reference_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/{reference}/mail/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets machines write again to the address that a ticket is answered at. Who did it and why is kept and said to staff. */
+        post: operations["post_desk_tickets_reference_mail_lift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1083,6 +1134,28 @@ export interface components {
             /** @description Topics. */
             skills: string[];
         };
+        /** @description Something about mail that needs somebody to look. */
+        AlarmView: {
+            /** @description Where it comes from, if that is known. */
+            about?: string | null;
+            /** @description `guessing`, `probe`, `late`, `difference`, `owed` or `parked`. */
+            alarm: string;
+            /**
+             * Format: int64
+             * @description How many it is about.
+             */
+            count: number;
+            draft?: components["schemas"]["DraftView"] | null;
+            /**
+             * Format: uuid
+             * @description The incident that was told of it.
+             */
+            incident?: string | null;
+            /** @description When its cause was last seen. */
+            last_at: string;
+            /** @description Since when. */
+            raised_at: string;
+        };
         /** @description Whether the process lives. */
         Alive: {
             /** @description Always `ok`. */
@@ -1357,6 +1430,8 @@ export interface components {
         };
         /** @description What is said when an incident is declared. */
         Declare: {
+            /** @description The alarm of mail that it tells of, as a draft of it names it; nobody tells the same one twice. */
+            alarm?: string | null;
             /** @description What is known, per language. */
             body?: {
                 [key: string]: string;
@@ -1371,7 +1446,7 @@ export interface components {
             title?: {
                 [key: string]: string;
             };
-            /** @description `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk` or `other`. */
+            /** @description `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk`, `mail` or `other`. */
             trouble: string;
         };
         /** @description A message as staff see it. `seq` counts everything, notes included. */
@@ -1533,6 +1608,17 @@ export interface components {
             title: string;
             /** @description `urn:backstop:problem:<code>`. */
             type: string;
+        };
+        /** @description What traders would be told: declare it as it is or in other words, with `alarm` beside it. */
+        DraftView: {
+            /** @description A text in each language. */
+            body: {
+                [key: string]: string;
+            };
+            /** @description As of an incident. */
+            impact: string;
+            /** @description As of an incident. */
+            trouble: string;
         };
         /** @description An earlier ticket of a trader. */
         EarlierTicket: {
@@ -1779,7 +1865,7 @@ export interface components {
             title: {
                 [key: string]: string;
             };
-            /** @description `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk` or `other`. */
+            /** @description `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk`, `mail` or `other`. */
             trouble: string;
             /** @description When it was last told of. */
             updated_at: string;
@@ -1793,6 +1879,11 @@ export interface components {
             reference: string;
             /** @description `done`, `failed`, `undone` or `kept` (not undone, since somebody changed it). */
             state: string;
+        };
+        /** @description Why machines may write again. */
+        LiftRest: {
+            /** @description One line, 1 to 300 characters; staff read it in the thread. */
+            why: string;
         };
         /** @description What a link opened. */
         LinkOpened: {
@@ -1949,6 +2040,33 @@ export interface components {
                 role: string;
                 /** @description Topics. */
                 skills: string[];
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_AlarmView: {
+            /** @description The rows. */
+            data: {
+                /** @description Where it comes from, if that is known. */
+                about?: string | null;
+                /** @description `guessing`, `probe`, `late`, `difference`, `owed` or `parked`. */
+                alarm: string;
+                /**
+                 * Format: int64
+                 * @description How many it is about.
+                 */
+                count: number;
+                draft?: components["schemas"]["DraftView"] | null;
+                /**
+                 * Format: uuid
+                 * @description The incident that was told of it.
+                 */
+                incident?: string | null;
+                /** @description When its cause was last seen. */
+                last_at: string;
+                /** @description Since when. */
+                raised_at: string;
             }[];
             /** @description Give it back as `?cursor=` for the next page; null on the last. */
             next_cursor?: string | null;
@@ -2163,7 +2281,7 @@ export interface components {
                 title: {
                     [key: string]: string;
                 };
-                /** @description `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk` or `other`. */
+                /** @description `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk`, `mail` or `other`. */
                 trouble: string;
                 /** @description When it was last told of. */
                 updated_at: string;
@@ -2428,6 +2546,13 @@ export interface components {
             /** @description What each ticket becomes: `pending` or `solved`. Left out, the macro decides; else it is `pending`. */
             then?: string | null;
         };
+        /** @description An address to which no machine writes. */
+        RestView: {
+            /** @description `bounced`, `soft_bounces` or `complaint`. */
+            reason: string;
+            /** @description Until when, RFC 3339. */
+            until: string;
+        };
         /** @description A kind of secret that was masked in a message. */
         SecretView: {
             /** @description `card_number`, `seed_phrase`, `private_key`, `api_secret`, `password`, `one_time_code` or `identity_number`. */
@@ -2579,6 +2704,12 @@ export interface components {
             data: components["schemas"]["TicketHit"][];
             /** @description Give it back as `?cursor=` for the next page; null on the last. */
             next_cursor?: string | null;
+        };
+        /** @description Where a ticket is answered by mail. */
+        TicketMail: {
+            /** @description The trader's address; null where it is not answered by mail. */
+            address?: string | null;
+            rest?: components["schemas"]["RestView"] | null;
         };
         /** @description Places that were asked for, as pairs of UTF-16 offsets. */
         TicketMarks: {
@@ -3131,6 +3262,33 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_mail_alarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AlarmView"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3882,6 +4040,83 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_tickets_reference_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketMail"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_desk_tickets_reference_mail_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "why": "The mailbox is back: she wrote from it today."
+                 *     }
+                 */
+                "application/json": components["schemas"]["LiftRest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -34,7 +34,7 @@ impl Post {
     /// Puts it together; nothing is connected yet.
     pub fn new(settings: &Settings, (to, signer): Out<'_>, (catalogue, shelf): (Arc<Catalogue>, Arc<Shelf>)) -> Result<Self> {
         let way = Way::new(to, 3).map_err(|error| anyhow::anyhow!("mail.relay: {error}"))?;
-        let inboxes = settings.mail.rules().map(|rules| rules.inboxes).unwrap_or_default();
+        let inboxes = settings.mail.rules(&settings.official).map(|rules| rules.inboxes).unwrap_or_default();
         let helping = Helping::new(settings, shelf);
         Ok(Self { way, signer, catalogue, venue: settings.venue.name.clone(), origin: settings.origin(), inboxes, helping })
     }

@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use channels::mail::imap::{Collector, Ledger, Login, MailboxAddress, OutOfReach, Parcel, Patience, Trust};
 use channels::mail::listen::{Answer, Door};
 use channels::mail::send::Security;
+use desk::mail::Unread;
 use desk::mail::mailbox::{self, Spot};
 use desk::{Desk, Error};
 use domain::actor::Actor;
@@ -167,9 +168,19 @@ impl Ledger for Book {
         self.write(move |tx, _| mailbox::pass(tx, &spot, Fate::Owed)).await
     }
 
-    async fn compared(&self, gone: Vec<u32>) -> Result<(), OutOfReach> {
+    async fn park(&self, parcel: Parcel) -> Result<(), OutOfReach> {
+        let spot = Spot { mailbox: self.name.clone(), lease: self.lease, validity: parcel.validity, uid: parcel.uid };
+        let first = || self.desk.mail.as_ref().and_then(|mail| mail.rules.inboxes.first()).map(|inbox| inbox.address.clone());
+        let inbox = self.settings.inbox.as_ref().map(|inbox| inbox.to_lowercase()).or_else(first).unwrap_or_default();
+        desk::mail::park(&self.desk, Unread { inbox, raw: parcel.raw, spot: Some(spot) }).await.map_err(|error| {
+            tracing::warn!(%error, "the bytes of a mail could not be kept");
+            OutOfReach
+        })
+    }
+
+    async fn compared(&self, gone: Vec<u32>, missing: usize) -> Result<(), OutOfReach> {
         let act = self.desk.act(Actor::System);
-        self.write(move |tx, mine| mailbox::compared(tx, act, mine, &gone)).await
+        self.write(move |tx, mine| mailbox::compared(tx, act, mine, (&gone, missing))).await
     }
 
     async fn login(&self) -> Result<Login, String> {

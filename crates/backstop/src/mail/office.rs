@@ -8,7 +8,7 @@ use channels::mail::judge::{Judge, Way};
 use channels::mail::listen::{Answer, Envelope, Office};
 use channels::mail::workers::{Reading, Workers};
 use desk::mail::mailbox::Spot;
-use desk::mail::{Inbox, Incoming, receive};
+use desk::mail::{Inbox, Incoming, Unread, park, receive};
 use desk::{DbError, Desk};
 use domain::mail::{Flag, Letter, Verdict};
 
@@ -27,7 +27,8 @@ impl Postmaster {
         Self { desk, workers, judge }
     }
 
-    /// Keeps a mail for one recipient. What the store will not take whole is kept as a stub, so that it stops nobody.
+    /// Keeps a mail for one recipient. What the store will not take whole is kept as a stub, so that it stops nobody; refused is
+    /// what it will not take even so.
     async fn keep(&self, incoming: Incoming) -> Answer {
         let stub = Incoming {
             recipient: incoming.recipient.clone(),
@@ -42,7 +43,14 @@ impl Postmaster {
         match answer {
             Err(error) if is_its_own_fault(&error) => {
                 tracing::error!(%error, "the store does not take a mail; it was parked");
-                self.try_keep(stub).await.unwrap_or(Answer::Later)
+                match self.try_keep(stub).await {
+                    Ok(answer) => answer,
+                    Err(error) if is_its_own_fault(&error) => {
+                        tracing::error!(%error, "the store does not take even the stub of a mail");
+                        Answer::Refused
+                    }
+                    Err(_) => Answer::Later,
+                }
             }
             Err(desk::Error::Store(DbError::Full)) => Answer::Full,
             Err(error) => {
@@ -112,7 +120,10 @@ impl Postmaster {
                 is_parked: understood.is_parked,
                 spot: spot.clone().filter(|_| Some(at) == last),
             };
-            answers.push(self.keep(incoming).await);
+            let (set_aside, is_fetched) = ((recipient.as_str(), raw.clone()), spot.is_some());
+            let answer = self.keep(incoming).await;
+            // A mailbox has tries of its own; whoever hands a mail over would send the same bytes for days.
+            answers.push(if answer == Answer::Refused && !is_fetched { self.set_aside(set_aside).await } else { answer });
             if answers.last() != Some(&Answer::Kept) {
                 break;
             }
@@ -120,6 +131,21 @@ impl Postmaster {
         // If the one that stands for all was not kept, none was.
         let worst = answers.iter().copied().find(|it| *it != Answer::Kept);
         worst.map_or(answers, |worst| vec![worst; to.len()])
+    }
+
+    /// Keeps nothing of a mail but its bytes.
+    async fn set_aside(&self, (recipient, raw): (&str, Arc<[u8]>)) -> Answer {
+        let inbox = self.inbox(recipient).map_or_else(|| "bounce".to_owned(), |inbox| inbox.address);
+        match park(&self.desk, Unread { inbox, raw, spot: None }).await {
+            Ok(()) => {
+                tracing::error!("a mail cannot be kept; its bytes are: backstop mail retry");
+                Answer::Kept
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the bytes of a mail could not be kept");
+                Answer::Later
+            }
+        }
     }
 
     /// Inboxes whose mails are nobody else's business.
@@ -166,8 +192,9 @@ fn head_of(letter: &Letter) -> Letter {
 
 /// Tells errors that every further try would meet again from those of the moment.
 const fn is_its_own_fault(error: &desk::Error) -> bool {
-    use DbError::{Constraint, Mismatch, Unique};
-    matches!(error, desk::Error::Internal(_) | desk::Error::Refused(_) | desk::Error::Store(Constraint(_) | Mismatch { .. } | Unique(_)))
+    use DbError::{Constraint, Mismatch, Timeout, Unique};
+    let is_of_store = matches!(error, desk::Error::Store(Constraint(_) | Mismatch { .. } | Timeout | Unique(_)));
+    is_of_store || matches!(error, desk::Error::Internal(_) | desk::Error::Refused(_))
 }
 
 #[async_trait]

@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail};
 use channels::mail::compose::Signer;
 use channels::mail::listen::Certificate;
 use channels::mail::send::{Destination, Security};
-use desk::mail::Rules;
+use desk::mail::{Inbox, Rules};
+use domain::official::Official;
 use serde::Deserialize;
 
 pub use super::inbox::InboxSettings;
@@ -36,6 +37,8 @@ pub struct MailSettings {
     pub dns: bool,
     /// The relay: `smtp://127.0.0.1:25`, `starttls://user:password@host:587`, `smtps://…`; or `folder:PATH`.
     pub relay: Option<String>,
+    /// The authority in PEM that the relay's certificate must be signed by; the usual ones without it.
+    pub relay_root_certificate: Option<PathBuf>,
     /// A private key in PEM; without it the relay signs.
     pub dkim_key: Option<PathBuf>,
     /// The selector of that key.
@@ -66,6 +69,7 @@ impl Default for MailSettings {
             peers: Vec::new(),
             dns: true,
             relay: None,
+            relay_root_certificate: None,
             dkim_key: None,
             dkim_selector: "backstop".to_owned(),
             probe: false,
@@ -80,12 +84,19 @@ impl Default for MailSettings {
 
 impl MailSettings {
     /// Returns the rules for the desk, if there is an inbox.
-    pub fn rules(&self) -> Option<Rules> {
+    pub fn rules(&self, official: &Official) -> Option<Rules> {
         if self.inbox.is_empty() {
             return None;
         }
-        let inboxes = self.inbox.iter().map(InboxSettings::inbox);
-        Some(Rules { domain: self.domain.to_lowercase(), inboxes: inboxes.collect(), hushed: self.hush })
+        let inboxes: Vec<Inbox> = self.inbox.iter().map(InboxSettings::inbox).collect();
+        let domain = self.domain.to_lowercase();
+        // Whatever the list says, the addresses where mail comes in are the venue's own.
+        let mut official = official.clone();
+        let own = inboxes.iter().filter_map(|inbox| inbox.address.rsplit_once('@')).map(|(_, domain)| domain.to_owned());
+        official.domains.extend(own.chain([domain.clone()]).filter(|it| !it.is_empty()));
+        official.domains.sort();
+        official.domains.dedup();
+        Some(Rules { domain, inboxes, hushed: self.hush, official })
     }
 
     /// Returns the peers that may hand mail over.
@@ -105,7 +116,12 @@ impl MailSettings {
 
     /// Reads where mails go.
     pub fn relay(&self) -> Result<Option<Destination>> {
-        self.relay.as_deref().map(|raw| Destination::parse(raw).context("mail.relay is not like smtp://127.0.0.1:25")).transpose()
+        let Some(raw) = self.relay.as_deref() else { return Ok(None) };
+        let mut to = Destination::parse(raw).context("mail.relay is not like smtp://127.0.0.1:25")?;
+        if let Destination::Relay(relay) = &mut to {
+            relay.root_certificate.clone_from(&self.relay_root_certificate);
+        }
+        Ok(Some(to))
     }
 
     /// Reads the key, and the domain it signs for.

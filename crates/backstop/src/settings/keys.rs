@@ -54,6 +54,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("mail.peers", Kind::List),
     ("mail.dns", Kind::Flag),
     ("mail.relay", Kind::Text),
+    ("mail.relay_root_certificate", Kind::Text),
     ("mail.dkim_key", Kind::Text),
     ("mail.dkim_selector", Kind::Text),
     ("mail.probe", Kind::Flag),

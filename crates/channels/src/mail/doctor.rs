@@ -3,6 +3,7 @@
 mod key;
 mod names;
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use domain::mail::checkup::{self, Grade, Point, SigningKey};
@@ -37,10 +38,15 @@ pub async fn published(names: &dyn Names, practice: &Practice) -> Vec<Point> {
     let mut points = Vec::new();
     let domain = practice.mail_domain.as_str();
     let unasked = |about: String, why: Unasked| Point::new(Grade::Bad, about, format!("DNS could not be asked ({why}); try again"));
-    points.push(match names.txt(domain).await {
-        Ok(texts) => checkup::spf(domain, &texts),
-        Err(why) => unasked(format!("SPF of {domain}"), why),
-    });
+    match names.txt(domain).await {
+        Ok(texts) => {
+            points.push(checkup::spf(domain, &texts));
+            for address in checkup::senders(&texts) {
+                points.push(reverse(names, address).await);
+            }
+        }
+        Err(why) => points.push(unasked(format!("SPF of {domain}"), why)),
+    }
     points.push(match &practice.key {
         None => Point::new(Grade::Weak, "DKIM", "mail.dkim_key is not set: the relay must sign, which cannot be seen from here"),
         Some(key) => match names.txt(&key.name()).await {
@@ -67,6 +73,24 @@ pub async fn published(names: &dyn Names, practice: &Practice) -> Vec<Point> {
         }
     }
     points
+}
+
+/// Whether an address that sends has a name that leads back to it.
+async fn reverse(names: &dyn Names, address: IpAddr) -> Point {
+    let looked = async {
+        let found = names.reverse(address).await?;
+        let mut confirmed = None;
+        for name in &found {
+            if names.addresses(name).await?.contains(&address) {
+                confirmed = Some(name.clone());
+            }
+        }
+        Ok::<_, Unasked>((found, confirmed))
+    };
+    match looked.await {
+        Ok((found, confirmed)) => checkup::reverse(address, (&found, confirmed.as_deref())),
+        Err(why) => Point::new(Grade::Weak, format!("PTR of {address}"), format!("DNS could not be asked ({why}); try again")),
+    }
 }
 
 /// A domain's policy, or the one of the nearest domain above that has one.

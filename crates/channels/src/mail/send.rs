@@ -8,10 +8,11 @@ use std::time::Duration;
 use domain::mail::{Outcome, Refused};
 use lettre::address::{Address, Envelope};
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, CertificateStore, Tls, TlsParameters};
 use lettre::transport::smtp::{AsyncSmtpTransportBuilder, PoolConfig};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 
+use super::imap::certificate_fault;
 use super::read::bounce;
 
 /// Where mails go.
@@ -44,6 +45,8 @@ pub struct RelayAddress {
     pub security: Security,
     /// User and password.
     pub login: Option<(String, String)>,
+    /// The authority in PEM that the server's certificate must be signed by; the usual ones without it.
+    pub root_certificate: Option<PathBuf>,
 }
 
 /// How a line is secured.
@@ -77,7 +80,7 @@ impl RelayAddress {
             _ => (place, usual),
         };
         let login = login.map(|(user, password)| (user.to_owned(), password.to_owned()));
-        (!host.is_empty()).then(|| Self { host: host.to_owned(), port, security, login })
+        (!host.is_empty()).then(|| Self { host: host.to_owned(), port, security, login, root_certificate: None })
     }
 
     /// Tells whether the line stays on this machine.
@@ -124,6 +127,7 @@ async fn keep(folder: &Path, mail: &[u8]) -> std::io::Result<String> {
 
 /// Connections to a relay. Each lane has its own, so that none waits for another.
 pub struct Relay {
+    host: String,
     builder: AsyncSmtpTransportBuilder,
     /// Made at the first mail: a pool starts a task of its own, for which the runtime must be there.
     lanes: Vec<OnceLock<AsyncSmtpTransport<Tokio1Executor>>>,
@@ -132,7 +136,7 @@ pub struct Relay {
 impl Relay {
     /// Prepares connections for this many lanes; nothing is opened yet.
     pub fn new(address: &RelayAddress, lanes: usize) -> Result<Self, String> {
-        let parameters = || TlsParameters::new(address.host.clone()).map_err(|error| error.to_string());
+        let parameters = || parameters(address);
         let tls = match address.security {
             Security::None => Tls::None,
             Security::Starttls => Tls::Required(parameters()?),
@@ -146,7 +150,7 @@ impl Relay {
         if let Some((user, password)) = &address.login {
             builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
         }
-        Ok(Self { builder, lanes: (0..lanes.max(1)).map(|_| OnceLock::new()).collect() })
+        Ok(Self { host: address.host.clone(), builder, lanes: (0..lanes.max(1)).map(|_| OnceLock::new()).collect() })
     }
 
     /// Connects and logs in, and sends nothing.
@@ -154,7 +158,7 @@ impl Relay {
         match self.builder.clone().build::<Tokio1Executor>().test_connection().await {
             Ok(true) => Ok(()),
             Ok(false) => Err("it hangs up".to_owned()),
-            Err(error) => Err(error.to_string()),
+            Err(error) => Err(self.in_plain_words(&error)),
         }
     }
 
@@ -166,9 +170,25 @@ impl Relay {
         match transport.send_raw(&envelope, mail).await {
             Ok(response) => Ok(format!("{} {}", response.code(), response.message().collect::<Vec<_>>().join(" "))),
             Err(error) if error.is_permanent() => Err(refused(error.to_string())),
-            Err(error) => Err(Refused::Later(error.to_string())),
+            Err(error) => Err(Refused::Later(self.in_plain_words(&error))),
         }
     }
+
+    fn in_plain_words(&self, error: &lettre::transport::smtp::Error) -> String {
+        let said = error.to_string();
+        certificate_fault(&self.host, &said).unwrap_or(said)
+    }
+}
+
+/// Whom to believe to be the relay.
+fn parameters(address: &RelayAddress) -> Result<TlsParameters, String> {
+    let mut builder = TlsParameters::builder(address.host.clone());
+    if let Some(path) = &address.root_certificate {
+        let pem = std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+        let root = Certificate::from_pem(&pem).map_err(|error| format!("{} is not PEM: {error}", path.display()))?;
+        builder = builder.certificate_store(CertificateStore::None).add_root_certificate(root);
+    }
+    builder.build().map_err(|error| error.to_string())
 }
 
 /// Tells what the relay has against the recipient from what it has against the sender, the log-in or the mail.

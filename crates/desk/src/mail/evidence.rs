@@ -14,13 +14,16 @@ use crate::ticket;
 /// An id that was only seen in somebody's References is believed this long.
 const SEEN_DAYS: i64 = 90;
 
+/// Ids that are read of one mail.
+pub const IDS: usize = 100;
+
 /// Gathers what a mail to an inbox points to.
 pub fn gather(tx: &mut Tx<'_>, act: Act, (mail, inbox, to): (&Mail, &str, &Address), incoming: &Incoming) -> Result<Vec<Pointed>> {
     let letter = &incoming.letter;
     let mut found = Vec::new();
     let mut add = |by, ticket: Option<TicketId>| found.extend(ticket.map(|ticket| Pointed { by, ticket }));
     add(Evidence::ReplyAddress, reply_address(tx, mail, (inbox, to))?);
-    let ids: Vec<&String> = letter.in_reply_to.iter().chain(letter.references.iter().rev()).take(100).collect();
+    let ids: Vec<&String> = letter.in_reply_to.iter().chain(letter.references.iter().rev()).take(IDS).collect();
     add(Evidence::SignedId, signed_id(tx, mail, (inbox, &ids))?);
     add(Evidence::ReceivedId, known_id(tx, (inbox, &ids, "received"), Time::from_micros(0))?);
     add(Evidence::SeenId, known_id(tx, (inbox, &ids, "seen"), act.now.plus_seconds(-SEEN_DAYS * 86_400))?);
@@ -42,7 +45,7 @@ pub fn gather(tx: &mut Tx<'_>, act: Act, (mail, inbox, to): (&Mail, &str, &Addre
 }
 
 /// A reply token is bound to inbox, ticket and the address it was given to: anybody's of the ticket will do.
-fn reply_address(tx: &mut Tx<'_>, mail: &Mail, (inbox, to): (&str, &Address)) -> Result<Option<TicketId>> {
+pub fn reply_address(tx: &mut Tx<'_>, mail: &Mail, (inbox, to): (&str, &Address)) -> Result<Option<TicketId>> {
     let Some(token) = to.detail.as_deref().filter(|detail| detail.starts_with('r')) else { return Ok(None) };
     let Some(ticket) = super::token::claimed_id(token).map(TicketId) else { return Ok(None) };
     for (address, _) in sql::people(tx, ticket)? {

@@ -2,6 +2,7 @@
 
 use db::{Tx, params};
 use domain::id::{MessageId, TicketId};
+use domain::mail::{Letter, Verdict};
 use domain::message::Kind;
 use domain::notice::Notice;
 use domain::reference::Reference;
@@ -9,7 +10,7 @@ use domain::refusal::Refusal;
 use domain::ticket::{Fact, Status};
 use uuid::Uuid;
 
-use super::sql;
+use super::{Incoming, receive, sql};
 use crate::act::Act;
 use crate::attachment;
 use crate::error::{Result, or_not_found};
@@ -53,17 +54,39 @@ pub fn admit(tx: &mut Tx<'_>, act: Act, agent: &str, reference: &Reference) -> R
     Ok(target)
 }
 
-/// Puts what a better reader understood of a parked mail into its thread.
-pub async fn replace_parked(desk: &crate::Desk, id: Uuid, letter: domain::mail::Letter) -> Result<()> {
+/// Puts what a better reader understood of a parked mail into its thread. One that has no thread yet is taken in like any other.
+pub async fn replace_parked(desk: &crate::Desk, id: Uuid, (letter, raw): (Letter, Vec<u8>)) -> Result<()> {
+    let sql = "select ticket_id, inbox from mails where id = $1 and state = 'parked'";
+    let read = move |tx: &mut Tx<'_>| {
+        let row = |row: &db::Row<'_>| Ok((row.get::<Option<Uuid>>(0)?, row.get::<String>(1)?));
+        Ok::<_, crate::Error>(tx.find(sql, params![id], row)?)
+    };
+    match desk.db.read(read).await? {
+        None => Ok(()),
+        Some((Some(ticket), _)) => write_into(desk, (id, TicketId(ticket)), letter).await,
+        Some((None, inbox)) => take_anew(desk, (id, inbox), (letter, raw)).await,
+    }
+}
+
+/// Its sender is not proved: the way it came is not known any more.
+async fn take_anew(desk: &crate::Desk, (id, inbox): (Uuid, String), (letter, raw): (Letter, Vec<u8>)) -> Result<()> {
+    let mail = desk.mail.as_ref().ok_or(Refusal::NotFound)?;
+    let recipient = mail.addressed(&letter, Some(&inbox)).pop().unwrap_or(inbox);
+    let envelope_from = letter.from.first().map(|it| it.address.clone()).unwrap_or_default();
+    let verdict = Verdict::unknown();
+    receive(desk, Incoming { recipient, envelope_from, letter, verdict, raw: raw.into(), is_parked: false, spot: None }).await?;
+    let sql = "update mails set state = 'replaced', raw_until = $2 where id = $1 and state = 'parked'";
+    let now = desk.now().micros();
+    desk.db.write(move |tx| tx.execute(sql, params![id, now]).map(drop).map_err(crate::Error::from)).await
+}
+
+async fn write_into(desk: &crate::Desk, (id, ticket): (Uuid, TicketId), letter: Letter) -> Result<()> {
     let act = desk.act(domain::actor::Actor::Operator);
     let words = domain::shield::shield(letter.text.trim_end());
     let body: String = words.text().chars().take(domain::message::TEXT_LIMIT).collect();
     desk.db
         .write(move |tx| {
-            let found =
-                tx.find("select ticket_id from mails where id = $1 and state = 'parked'", params![id], |row| row.get::<Option<Uuid>>(0))?;
-            let Some(ticket) = found.flatten() else { return Ok(()) };
-            let mut ticket = ticket::lock(tx, TicketId(ticket))?;
+            let mut ticket = ticket::lock(tx, ticket)?;
             let new = NewMessage {
                 id: act.id::<MessageId>(),
                 kind: Kind::Inbound,

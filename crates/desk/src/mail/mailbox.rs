@@ -97,10 +97,11 @@ pub fn list_met(tx: &mut Tx<'_>, name: &str, above: u32) -> Result<Vec<(u32, Fat
     Ok(tx.query(sql, params![name, above], |row| Ok((row.get::<u32>(0)?, word(row, 1)?)))?)
 }
 
-/// Notes that server and table were compared, and forgets what is no longer on the server: its numbers never come again.
-pub fn compared(tx: &mut Tx<'_>, act: Act, (name, lease): (&str, Uuid), gone: &[u32]) -> Result<()> {
-    let sql = "update mailboxes set compared_at = $3 where name = $1 and lease = $2";
-    if tx.execute(sql, params![name, lease, act.now.micros()])? == 0 {
+/// Notes that server and table were compared and how many mails had never been taken in, and forgets what is no longer on the
+/// server: its numbers never come again.
+pub fn compared(tx: &mut Tx<'_>, act: Act, (name, lease): (&str, Uuid), (gone, missing): (&[u32], usize)) -> Result<()> {
+    let sql = "update mailboxes set compared_at = $3, differing = $4 where name = $1 and lease = $2";
+    if tx.execute(sql, params![name, lease, act.now.micros(), i64::try_from(missing).unwrap_or(i64::MAX)])? == 0 {
         return Err(Error::LeaseLost);
     }
     for uid in gone {
@@ -141,6 +142,7 @@ mod tests {
     use std::sync::Arc;
 
     use domain::mail::Mailbox;
+    use domain::official::Official;
 
     use super::*;
     use crate::mail::{Inbox, Rules, TokenKey};
@@ -148,7 +150,12 @@ mod tests {
     #[test]
     fn without_an_envelope_the_headers_and_the_mailbox_say_where_a_mail_goes() {
         let inbox = |local: &str| Inbox::new(&format!("{local}@v.test"));
-        let rules = Rules { domain: "m.v.test".to_owned(), inboxes: vec![inbox("support"), inbox("complaints")], hushed: false };
+        let rules = Rules {
+            domain: "m.v.test".to_owned(),
+            inboxes: vec![inbox("support"), inbox("complaints")],
+            hushed: false,
+            official: Official::default(),
+        };
         let mail = Mail { rules: Arc::new(rules), tokens: TokenKey::new(&[1; 32]) };
         let letter = |class: Class, delivered: &[&str], to: &[&str]| Letter {
             class,

@@ -1,7 +1,9 @@
 //! The mail slice: what was read becomes a message of the right ticket, and what is written becomes a row of the outbox.
 
+pub mod alarm;
 mod answer;
 mod evidence;
+mod guess;
 mod held;
 mod inbox;
 pub mod mailbox;
@@ -14,7 +16,7 @@ pub mod probe;
 mod receive;
 mod repeat;
 mod report;
-mod rest;
+pub mod rest;
 mod sealed;
 mod sql;
 pub mod token;
@@ -23,6 +25,7 @@ mod view;
 use std::sync::Arc;
 
 use domain::mail::{Letter, Verdict};
+use domain::official::Official;
 
 pub use answer::queue_reply;
 pub use held::{admit, replace_parked};
@@ -30,7 +33,7 @@ pub use inbox::{Inbox, MOST_MIB};
 pub use pass::CHANNEL;
 pub use picture::fetch as fetch_picture;
 pub use receive::{Taken, receive};
-pub use sealed::{Parked, list_parked, sweep, unseal};
+pub use sealed::{Parked, Unread, list_parked, park, sweep, unseal};
 pub use sql::follow_messages;
 pub use token::TokenKey;
 pub use view::{MailView, list_for_messages, new_text};
@@ -44,6 +47,8 @@ pub struct Rules {
     pub inboxes: Vec<Inbox>,
     /// Whether machines may write at all.
     pub hushed: bool,
+    /// What is the venue's own; senders that look like it are marked.
+    pub official: Official,
 }
 
 /// The mail side of the desk.

@@ -17,7 +17,7 @@ use crate::error::Result;
 const LOOK: std::time::Duration = std::time::Duration::from_secs(15);
 /// Probes are kept this long.
 const KEPT_S: i64 = 7 * 86_400;
-/// So many of the latest are judged.
+/// So many of the latest are judged, if they are of the last hour: nobody sends any while probes are switched off.
 const JUDGED: i64 = 12;
 
 /// Begins the probe of this stretch of time, unless another node has.
@@ -42,7 +42,8 @@ pub fn returned(tx: &mut Tx<'_>, act: Act, id: Uuid) -> Result<()> {
 
 /// Judges the latest probes.
 pub fn judge(tx: &mut Tx<'_>, now: Time) -> Result<Round> {
-    let probes = tx.query("select sent_at, returned_at from mail_probes order by slot desc limit $1", params![JUDGED], |row| {
+    let sql = "select sent_at, returned_at from mail_probes where sent_at > $2 order by slot desc limit $1";
+    let probes = tx.query(sql, params![JUDGED, now.plus_seconds(-JUDGED * probe::EVERY_S).micros()], |row| {
         Ok(Probe { sent_at: Time::from_micros(row.get(0)?), returned_at: row.get::<Option<i64>>(1)?.map(Time::from_micros) })
     })?;
     Ok(probe::judge(&probes, now))
@@ -50,10 +51,9 @@ pub fn judge(tx: &mut Tx<'_>, now: Time) -> Result<Round> {
 
 /// Sends probes and tells how they fare, until told to stop.
 pub async fn run(desk: Desk, mut stop: tokio::sync::watch::Receiver<bool>) {
-    let mut was_alarm = false;
     while !*stop.borrow() {
         match round(&desk).await {
-            Ok(round) => was_alarm = tell(round, was_alarm),
+            Ok(round) => show(round),
             Err(error) => tracing::error!(%error, "a probe of mail could not be kept"),
         }
         tokio::select! {
@@ -107,18 +107,10 @@ fn parcel(mail: &Mail, id: Uuid, now: Time) -> Option<Parcel> {
     })
 }
 
-/// Shows figures, and says once when it becomes an alarm and once when it is over.
-fn tell(round: Round, was_alarm: bool) -> bool {
+/// Shows figures; the alarm is said with the others.
+fn show(round: Round) {
     metrics::gauge!("backstop_mail_probe_missing").set(round.missing as f64);
     if let Some(took) = round.took {
         metrics::gauge!("backstop_mail_probe_seconds").set(took as f64 / 1e6);
     }
-    match (was_alarm, round.is_alarm()) {
-        (false, true) => {
-            tracing::error!(missing = round.missing, "mails do not come back: relay, DNS or intake is broken; try backstop mail doctor")
-        }
-        (true, false) => tracing::info!("mails come back again"),
-        _ => {}
-    }
-    round.is_alarm()
 }

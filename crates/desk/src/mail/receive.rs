@@ -6,6 +6,7 @@ use db::Tx;
 use domain::actor::Actor;
 use domain::id::{ContactId, MessageId, TicketId};
 use domain::locale::Locale;
+use domain::mail::alike::{self, House};
 use domain::mail::collect::Fate;
 use domain::mail::policy::{Effect, Place, effect, place};
 use domain::mail::{Class, Flag, Letter, Level, Mailbox};
@@ -17,7 +18,7 @@ use domain::triage::{Reading, assess};
 
 use super::prepare::{Prepared, external_id, prepare};
 use super::sql::{self, NewMail, Settled, Thread};
-use super::{Address, Inbox, Incoming, Mail, answer, evidence, mailbox, probe, repeat, report, rest};
+use super::{Address, Inbox, Incoming, Mail, answer, evidence, guess, mailbox, probe, repeat, report, rest};
 use crate::Desk;
 use crate::act::Act;
 use crate::attachment;
@@ -36,9 +37,10 @@ pub struct Taken {
 }
 
 /// Takes a mail. When this returns, the mail is on disk.
-pub async fn receive(desk: &Desk, incoming: Incoming) -> Result<Taken> {
+pub async fn receive(desk: &Desk, mut incoming: Incoming) -> Result<Taken> {
     let mail = desk.mail.clone().ok_or_else(|| Error::internal("mail is not set up"))?;
     let to = mail.find_address(&incoming.recipient).ok_or(Refusal::NotFound)?;
+    incoming.letter.flags.extend(looks_like(desk, &mail, &incoming).await?);
     let (incoming, here) = (Arc::new(incoming), desk.clone());
     let inbox = to.inbox.as_ref().map_or("bounce", |inbox| &inbox.address).to_owned();
     let (theirs, name) = (incoming.clone(), inbox.clone());
@@ -46,6 +48,18 @@ pub async fn receive(desk: &Desk, incoming: Incoming) -> Result<Taken> {
     let act = desk.act(Actor::System);
     let prepared = Arc::new(prepared);
     desk.db.write(move |tx| keep(tx, act, &Arrival { mail: &mail, to: &to, inbox: &inbox, incoming: &incoming, prepared: &prepared })).await
+}
+
+/// Says whom its sender looks like. Staff's own addresses have a mark of their own.
+async fn looks_like(desk: &Desk, mail: &Mail, incoming: &Incoming) -> Result<Option<Flag>> {
+    let Some(sender) = incoming.letter.from.first() else { return Ok(None) };
+    let staff = desk.db.read(staff::list_all).await?;
+    if staff.iter().any(|agent| agent.email.eq_ignore_ascii_case(&sender.address)) {
+        return Ok(None);
+    }
+    let names: Vec<String> = staff.into_iter().map(|agent| agent.name).collect();
+    let level = if incoming.letter.sole_sender().is_some() { incoming.verdict.level() } else { Level::A0 };
+    Ok(alike::look(sender, level, House { official: &mail.rules.official, staff: &names }))
 }
 
 /// Everything about one mail to one of our addresses.
@@ -66,6 +80,7 @@ fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Taken> {
         probe::returned(tx, act, id)?;
         return Ok(Taken { state: "probe", ticket: None });
     }
+    guess::note(tx, act, arrival)?;
     let letter = &arrival.incoming.letter;
     let external_id = external_id(letter, &arrival.prepared.key);
     let id: uuid::Uuid = act.id();
@@ -171,6 +186,11 @@ pub(super) fn join(
     let by = Act { actor: Actor::Contact(contact), ..act };
     let message = ticket::add_message(tx, by, ticket, &message_of(act, (arrival, writer), contact))?;
     attach(tx, by, (arrival, writer), (ticket, &message))?;
+    let marks: Vec<String> = warnings(arrival).into_iter().filter(|mark| !ticket.tags.contains(mark)).collect();
+    if !marks.is_empty() {
+        ticket.tags.extend(marks);
+        ticket::label(tx, act, ticket)?;
+    }
     if effect == Effect::Reopen {
         ticket::start_waiting(tx, act, ticket, Fact::ContactReplied)?;
     }
@@ -228,8 +248,19 @@ pub(super) fn answer_address(letter: &domain::mail::Letter, sender: &Mailbox) ->
     list.clone().find(valid).map_or_else(|| sender.address.clone(), |it| it.address.clone())
 }
 
+/// What to be careful about stands on the ticket too, for those who do not open the mail.
+fn warnings(arrival: &Arrival<'_>) -> Vec<String> {
+    let flags = arrival.incoming.letter.flags.iter();
+    let tags = flags.filter_map(|flag| match flag {
+        Flag::LooksLikeUs => Some("looks-like-us".to_owned()),
+        Flag::LooksLikeStaff => Some("looks-like-staff".to_owned()),
+        _ => None,
+    });
+    tags.collect()
+}
+
 fn label(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (arrival, inbox, writer): (&Arrival<'_>, &Inbox, &Writer<'_>)) -> Result<()> {
-    let mut tags = Vec::new();
+    let mut tags = warnings(arrival);
     if arrival.incoming.letter.class != Class::Human {
         tags.push("automatic".to_owned());
     }

@@ -1,16 +1,75 @@
 //! Addresses from which mails keep coming back rest: machines write to them no more for a while, people still may.
 
 use db::{Tx, params};
+use domain::event::Event;
 use domain::mail::Outcome;
 use domain::mail::policy::{REST_DAYS, SOFT_WINDOW_S, rests};
 use domain::notice::Notice;
+use domain::reference::Reference;
+use domain::refusal::Refusal;
+use domain::shield::shield;
+use domain::time::Time;
+use uuid::Uuid;
 
 use super::outbox::Row;
 use super::sql;
 use super::token::folded;
 use crate::act::Act;
-use crate::error::Result;
-use crate::ticket;
+use crate::error::{Result, or_not_found};
+use crate::log;
+use crate::staff::Agent;
+use crate::ticket::{self, Ticket};
+
+/// Characters of the reason for lifting a rest.
+pub const WHY_LIMIT: usize = 300;
+
+/// An address that rests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rest {
+    /// `bounced`, `soft_bounces` or `complaint`.
+    pub reason: String,
+    /// Until when no machine writes to it.
+    pub until: Time,
+}
+
+/// Where a ticket is answered by mail, and whether that address rests.
+pub fn of_ticket(tx: &mut Tx<'_>, act: Act, reference: &Reference) -> Result<(Option<String>, Option<Rest>)> {
+    let ticket = or_not_found(ticket::find_by_reference(tx, reference)?)?;
+    let Some(thread) = sql::find_thread(tx, ticket.id)? else { return Ok((None, None)) };
+    let rest = find(tx, &thread.address, act.now)?;
+    Ok((Some(thread.address), rest))
+}
+
+fn find(tx: &mut Tx<'_>, address: &str, now: Time) -> Result<Option<Rest>> {
+    let sql = "select reason, until from mail_suppressions where address = $1 and until > $2";
+    Ok(tx
+        .find(sql, params![folded(address), now.micros()], |row| Ok(Rest { reason: row.get(0)?, until: Time::from_micros(row.get(1)?) }))?)
+}
+
+/// Lets machines write again to the address that a ticket is answered at. Who did it and why is kept, and said to staff.
+pub fn lift(tx: &mut Tx<'_>, act: Act, agent: &Agent, (reference, why): (&Reference, &str)) -> Result<Ticket> {
+    let why = why.trim();
+    if why.is_empty() || why.chars().count() > WHY_LIMIT || why.contains(char::is_control) {
+        return Err(Refusal::bad_request("/why", format!("one line of 1 to {WHY_LIMIT} characters")).into());
+    }
+    let why = shield(why).into_text();
+    let found = or_not_found(ticket::lock_by_reference(tx, reference)?)?;
+    let mut ticket = ticket::lock_living(tx, found.id)?;
+    let thread = sql::find_thread(tx, ticket.id)?.ok_or(Refusal::InvalidTransition)?;
+    let rest = find(tx, &thread.address, act.now)?.ok_or(Refusal::InvalidTransition)?;
+    let address = folded(&thread.address);
+    if tx.execute("delete from mail_suppressions where address = $1", params![address.as_str()])? == 0 {
+        return Err(Refusal::InvalidTransition.into());
+    }
+    forgive(tx, &address)?;
+    tx.execute(
+        "insert into mail_rest_lifts (id, address, reason, why, ticket_id, agent_id, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
+        params![act.id::<Uuid>(), address, rest.reason, why.as_str(), ticket.id.0, agent.id.0, act.now.micros()],
+    )?;
+    log::record(tx, act, ticket.subject_of_events(), &Event::MailRestLifted {})?;
+    ticket::add_notice(tx, act, &mut ticket, &Notice::MailRestLifted { agent: agent.name.clone(), why })?;
+    Ok(ticket)
+}
 
 /// Keeps what became of a mail. Only for words that cannot be forged: a signed report, or the relay's own.
 pub fn note(tx: &mut Tx<'_>, act: Act, (row, outcome): (&Row, Outcome)) -> Result<()> {

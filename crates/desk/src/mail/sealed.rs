@@ -1,12 +1,19 @@
 //! Raw mails: encrypted under a key of their own, and gone when the key is.
 
+use std::sync::Arc;
+
 use chacha20poly1305::aead::{Aead as _, KeyInit as _};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
-use db::blobs::{Blobs, Digest};
+use db::blobs::{Blobs, Digest, hex};
 use db::{Tx, params};
+use domain::actor::Actor;
+use domain::mail::collect::Fate;
+use domain::mail::{Class, Verdict};
 use domain::time::Time;
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::mailbox::{self, Spot};
 use crate::Desk;
 use crate::error::{Error, Result};
 use crate::keys;
@@ -66,6 +73,48 @@ pub fn list_parked(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Parked>> {
         params![limit],
         |row| Ok(Parked { id: row.get(0)?, inbox: row.get(1)?, received_at: Time::from_micros(row.get(2)?) }),
     )?)
+}
+
+/// A mail of which nothing could be kept but its bytes.
+pub struct Unread {
+    /// The inbox it came to.
+    pub inbox: String,
+    /// The bytes.
+    pub raw: Arc<[u8]>,
+    /// Where it was fetched from, if it was: the position there moves with it.
+    pub spot: Option<Spot>,
+}
+
+/// Keeps a mail that cannot be kept in any other way, so that those behind it go on. Its bytes do not expire before it was read.
+pub async fn park(desk: &Desk, unread: Unread) -> Result<()> {
+    let (here, raw) = (desk.clone(), unread.raw.clone());
+    let sealed = tokio::task::spawn_blocking(move || seal(&here.blobs, &raw)).await.map_err(Error::internal)??;
+    let key = desk.digest_key.digest(&["unread", &unread.inbox, &hex(&Sha256::digest(&unread.raw))]);
+    let verdict = serde_json::to_string(&Verdict::unknown()).map_err(Error::internal)?;
+    let act = desk.act(Actor::System);
+    desk.db
+        .write(move |tx| {
+            if let Some(spot) = &unread.spot {
+                mailbox::pass(tx, spot, Fate::Taken)?;
+            }
+            let id: Uuid = act.id();
+            tx.execute(
+                "insert into mails (id, inbox, key, state, class, verdict, raw_digest, raw_key, received_at)
+                 values ($1, $2, $3, 'parked', $4, $5, $6, $7, $8) on conflict do nothing",
+                params![
+                    id,
+                    unread.inbox.as_str(),
+                    key.clone(),
+                    Class::Human.as_str(),
+                    verdict.as_str(),
+                    sealed.digest.as_str(),
+                    sealed.key.clone(),
+                    act.now.micros()
+                ],
+            )?;
+            Ok(())
+        })
+        .await
 }
 
 /// Opens the raw bytes of a mail; `None` when they are gone.

@@ -136,6 +136,13 @@ pub fn claimed_id(token: &str) -> Option<Uuid> {
     Uuid::from_slice(&unbase32(&inner)?).ok()
 }
 
+/// Tells whether a text has the form of a token of this purpose, by whatever key.
+pub fn has_form(text: &str, purpose: char) -> bool {
+    let text = text.to_ascii_lowercase();
+    let rest = text.strip_prefix(purpose).filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+    rest.is_some_and(|rest| rest.len() == 1 + ID + MAC && rest[1..].bytes().all(|sign| SIGNS.contains(&sign)))
+}
+
 /// Addresses are compared as providers deliver them: without case.
 pub fn folded(address: &str) -> String {
     address.trim().to_lowercase()
@@ -184,6 +191,8 @@ mod tests {
         assert_eq!(key.is_reply(&reply.to_uppercase(), "support@venue.test", "ann@trader.test"), Some(TicketId(id)));
         assert_eq!(key.is_reply(&reply, "complaints@venue.test", "ann@trader.test"), None);
         assert_eq!(key.is_reply(&reply, "support@venue.test", "eve@trader.test"), None);
+        assert!(has_form(&reply.to_uppercase(), 'r') && has_form(&reply.replace('1', "2"), 'r'));
+        assert!(!has_form(&reply, 'm') && !has_form(&reply[..43], 'r') && !has_form("r1", 'r') && !has_form("", 'r'));
         assert_eq!(key.read_message(&reply.replacen('r', "m", 1), "support@venue.test"), None);
         assert_eq!(key.read_bounce(&key.bounce(id)), Some(id));
         assert_eq!(TokenKey::new(&[8; 32]).read_bounce(&key.bounce(id)), None);

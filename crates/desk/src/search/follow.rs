@@ -226,7 +226,10 @@ fn is_searched(event: &Event) -> bool {
         | Event::ViewDeleted { .. }
         | Event::ShortcutsSet { .. }
         | Event::IncidentDeclared { .. }
-        | Event::IncidentUpdated { .. } => false,
+        | Event::IncidentUpdated { .. }
+        | Event::MailAlarmRaised { .. }
+        | Event::MailAlarmOver { .. }
+        | Event::MailRestLifted {} => false,
     }
 }
 

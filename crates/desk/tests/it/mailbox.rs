@@ -83,7 +83,7 @@ on_both! {
         let act = kit.desk.act(Actor::System);
         kit.desk.db.write(move |tx| mailbox::pass(tx, &spot(ONE, 8, 41), Fate::Owed)).await.expect("passed");
         assert_eq!(met(&kit).await, [(40, Fate::Taken), (41, Fate::Owed)]);
-        kit.desk.db.write(move |tx| mailbox::compared(tx, act, (BOX, ONE), &[40])).await.expect("noted");
+        kit.desk.db.write(move |tx| mailbox::compared(tx, act, (BOX, ONE), (&[40], 0))).await.expect("noted");
         assert_eq!(met(&kit).await, [(41, Fate::Owed)]);
         assert!(!hold(&kit, ONE).await.expect("kept").compare_due);
         for _ in 0..130 {

@@ -11,6 +11,7 @@ mod lessons;
 mod log;
 mod macros;
 mod mail;
+mod mail_alarms;
 mod mail_hostile;
 mod mailbox;
 mod merges;

@@ -116,6 +116,34 @@ on_both! {
         assert_eq!(desk.notices("mail_rests").await, 1);
     }
 
+    async fn whoever_lifts_a_rest_says_why(kit: Kit) {
+        let mut desk = Desk::open(&kit).await;
+        let (agent, reference) = (desk.agent.clone(), desk.reference.clone());
+        let lift = async |why: String| {
+            let (agent, reference) = (agent.clone(), reference.clone());
+            let act = kit.desk.act(domain::actor::Actor::Agent(agent.id));
+            kit.desk.db.write(move |tx| desk::mail::rest::lift(tx, act, &agent, (&reference, &why))).await
+        };
+        assert!(lift("It works again.".to_owned()).await.is_err(), "there is nothing to lift");
+        let parcel = desk.writes().await;
+        kit.forged_mail(&parcel.envelope_from, &report(1, "failed", "5.1.1")).await;
+        assert!(!desk.is_acknowledged().await);
+        for bad in [String::new(), "  ".to_owned(), "x".repeat(301), "two\nlines".to_owned()] {
+            assert!(lift(bad).await.is_err(), "a reason is one line");
+        }
+        lift("She called: the mailbox is back.".to_owned()).await.expect("lifted");
+        assert!(lift("Again.".to_owned()).await.is_err(), "once");
+        let id = desk.id;
+        let messages = kit.desk.db.read(move |tx| desk::ticket::list_messages(tx, id, desk::ticket::View::Desk, 0, 200)).await.expect("read");
+        let said = messages.iter().find(|it| it.body.starts_with("⟦notice:mail_rest_lifted")).expect("staff read why");
+        assert!(said.body.contains("She%20called") && said.public_seq.is_none(), "{}", said.body);
+        assert_eq!(desk.notices("mail_rest_lifted").await, 0, "the trader does not");
+        let rows = |sql: &'static str| kit.desk.db.read(move |tx| Ok::<_, desk::Error>(tx.get(sql, &[], |row| row.get::<i64>(0))?));
+        assert_eq!(rows("select count(*) from events where kind = 'mail_rest_lifted'").await.expect("read"), 1);
+        assert_eq!(rows("select count(*) from mail_rest_lifts where reason = 'bounced' and why like 'She called%'").await.expect("read"), 1);
+        assert!(desk.is_acknowledged().await, "machines write again");
+    }
+
     async fn forged_reports_silence_nobody(kit: Kit) {
         let mut desk = Desk::open(&kit).await;
         desk.writes().await;

@@ -1,5 +1,7 @@
 //! Whether what is published in DNS fits what the desk sends: SPF, DKIM, DMARC and MX, judged from their texts.
 
+use std::net::IpAddr;
+
 use crate::word::words;
 
 words! {
@@ -70,6 +72,34 @@ pub fn spf(domain: &str, texts: &[String]) -> Point {
         Some(_) => Point::new(Grade::Bad, about, "it lets everybody send in your name; end it with -all"),
         None if terms.iter().any(|term| term.starts_with("redirect=")) => Point::new(Grade::Good, about, record),
         None => Point::new(Grade::Weak, about, "it does not say what holds for everybody else; end it with -all or ~all"),
+    }
+}
+
+/// Lists the single addresses that a domain's SPF record names: those that send.
+pub fn senders(texts: &[String]) -> Vec<IpAddr> {
+    let records = texts.iter().map(|text| text.to_lowercase()).filter(|text| text.starts_with("v=spf1"));
+    let terms: Vec<String> = records.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let address = |term: &String| {
+        let term = term.trim_start_matches('+');
+        let bare = term
+            .strip_prefix("ip4:")
+            .map(|it| it.trim_end_matches("/32"))
+            .or_else(|| term.strip_prefix("ip6:").map(|it| it.trim_end_matches("/128")));
+        bare.and_then(|it| it.parse().ok())
+    };
+    terms.iter().filter_map(address).collect()
+}
+
+/// Judges the names that an address which sends leads back to; `confirmed` is one that leads to it again.
+pub fn reverse(address: IpAddr, (names, confirmed): (&[String], Option<&str>)) -> Point {
+    let about = format!("PTR of {address}");
+    match (names, confirmed) {
+        (_, Some(name)) => Point::new(Grade::Good, about, name),
+        ([], _) => Point::new(Grade::Bad, about, "there is none, and large receivers refuse such a sender; have its provider name it"),
+        (names, None) => {
+            let advice = format!("{} does not lead back to it; give that name the address {address}", names.join(", "));
+            Point::new(Grade::Bad, about, advice)
+        }
     }
 }
 
@@ -193,6 +223,17 @@ mod tests {
 
     fn texts(all: &[&str]) -> Vec<String> {
         all.iter().map(|it| (*it).to_owned()).collect()
+    }
+
+    #[test]
+    fn an_address_that_sends_has_a_name_that_leads_back() {
+        let spf = texts(&["x", "v=spf1 ip4:192.0.2.1 +ip4:192.0.2.2/32 ip6:2001:db8::1 ip4:198.51.100.0/24 include:x.test -all"]);
+        let found = senders(&spf);
+        assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), ["192.0.2.1", "192.0.2.2", "2001:db8::1"]);
+        let name = texts(&["mx.v.test."]);
+        assert_eq!(reverse(found[0], (&name, Some("mx.v.test."))).grade, Grade::Good);
+        assert_eq!(reverse(found[0], (&name, None)).grade, Grade::Bad);
+        assert_eq!(reverse(found[0], (&[], None)).grade, Grade::Bad);
     }
 
     #[test]

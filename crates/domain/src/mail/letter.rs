@@ -68,6 +68,10 @@ words! {
         HeadersOnly = "headers_only",
         /// It was larger than the inbox takes; only its headers were fetched.
         TooLarge = "too_large",
+        /// The sender's name or address looks like the venue's.
+        LooksLikeUs = "looks_like_us",
+        /// The sender's name looks like that of a member of staff.
+        LooksLikeStaff = "looks_like_staff",
     }
 }
 

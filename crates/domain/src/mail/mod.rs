@@ -1,8 +1,11 @@
 //! What a mail is once it was read: values only. Reading itself lives in `channels`, keeping in `desk`.
 
+pub mod alarm;
+pub mod alike;
 mod bounce;
 pub mod checkup;
 pub mod collect;
+pub mod guess;
 mod letter;
 mod outgoing;
 mod picture;

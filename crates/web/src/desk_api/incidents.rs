@@ -10,6 +10,7 @@ use desk::intent::Intent;
 use domain::actor::Actor;
 use domain::id::IncidentId;
 use domain::incident::{Impact, Stage, Told, Trouble};
+use domain::mail::alarm::Alarm;
 use domain::message::ClientId;
 use domain::refusal::Refusal;
 use domain::time::Time;
@@ -37,7 +38,7 @@ pub struct UpdateView {
 pub struct IncidentView {
     /// Its id.
     id: Uuid,
-    /// `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk` or `other`.
+    /// `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk`, `mail` or `other`.
     trouble: &'static str,
     /// `none`, `minor`, `major` or `critical`.
     impact: &'static str,
@@ -82,7 +83,7 @@ impl IncidentView {
 pub struct Declare {
     /// The sender's own name for the act.
     client_id: String,
-    /// `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk` or `other`.
+    /// `trading`, `withdrawals`, `deposits`, `login`, `prices`, `api`, `desk`, `mail` or `other`.
     trouble: String,
     /// `none`, `minor`, `major` or `critical`.
     impact: String,
@@ -94,6 +95,8 @@ pub struct Declare {
     body: BTreeMap<String, String>,
     /// When more will be said, RFC 3339.
     next_update_at: Option<String>,
+    /// The alarm of mail that it tells of, as a draft of it names it; nobody tells the same one twice.
+    alarm: Option<String>,
 }
 
 /// News of an incident.
@@ -133,7 +136,9 @@ pub async fn declare(State(app): State<App>, staff: Staff, Strict(said): Strict<
         &flat(&said.title),
         &flat(&said.body),
         said.next_update_at.as_deref().unwrap_or_default(),
+        said.alarm.as_deref().unwrap_or_default(),
     ];
+    let alarm = said.alarm.as_deref().map(|word| parse::<Alarm>(word, "/alarm")).transpose()?;
     let intent = intent(&app, &staff, (&said.client_id, &parts))?;
     let declaration = Declaration {
         intent,
@@ -145,7 +150,14 @@ pub async fn declare(State(app): State<App>, staff: Staff, Strict(said): Strict<
         next_update_at: time(said.next_update_at.as_deref())?,
     };
     let act = app.desk.act(Actor::Agent(staff.agent.id));
-    Ok(made(app.desk.db.write(move |tx| incident::declare(tx, act, &declaration)).await?))
+    let declare = move |tx: &mut desk::Tx<'_>| {
+        let (incident, is_again) = incident::declare(tx, act, &declaration)?;
+        if let Some(alarm) = alarm.filter(|_| !is_again) {
+            desk::mail::alarm::told(tx, alarm, incident.id)?;
+        }
+        Ok::<_, desk::Error>((incident, is_again))
+    };
+    Ok(made(app.desk.db.write(declare).await?))
 }
 
 /// Tells what is new about an incident; for leads and administrators.

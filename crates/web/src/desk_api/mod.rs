@@ -1,5 +1,6 @@
 //! What staff may call: the console's own API, open to tools with a token.
 
+mod alarms;
 mod amendment;
 mod attachments;
 mod bulk;
@@ -70,6 +71,9 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(diagnosis::show))
         .routes(routes!(contacts::show))
         .routes(routes!(inboxes::list))
+        .routes(routes!(alarms::list))
+        .routes(routes!(alarms::mail))
+        .routes(routes!(alarms::lift))
         .routes(routes!(incidents::list, incidents::declare))
         .routes(routes!(incidents::update))
         .routes(routes!(crate::stream::desk_socket::desk_stream))

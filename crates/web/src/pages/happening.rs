@@ -112,6 +112,7 @@ const fn touched(trouble: Trouble) -> &'static [(&'static str, &'static str)] {
         Trouble::Prices => &[("prices", "Prices and charts")],
         Trouble::Api => &[("api", "API")],
         Trouble::Desk => &[("chat", "Live chat"), ("tickets", "Tickets")],
+        Trouble::Mail => &[("email", "E-mail")],
         Trouble::Other => &[],
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use testkit::{Kit, Server, on_both};
 
 /// Every call that takes a JSON body, in an order in which each finds what it needs.
-const CALLS: [(&str, &str, Who); 27] = [
+const CALLS: [(&str, &str, Who); 28] = [
     ("post", "/trader/session", Who::Nobody),
     ("post", "/trader/tickets", Who::Trader),
     ("post", "/trader/tickets/{reference}/messages", Who::Trader),
@@ -29,6 +29,7 @@ const CALLS: [(&str, &str, Who); 27] = [
     ("post", "/desk/tickets/{reference}/unsplit", Who::Staff),
     ("post", "/desk/tickets/bulk", Who::Staff),
     ("post", "/desk/bulk/{id}/undo", Who::Staff),
+    ("post", "/desk/tickets/{reference}/mail/lift", Who::Staff),
     ("post", "/desk/tickets/{reference}/admit", Who::Staff),
     ("post", "/desk/incidents", Who::Staff),
     ("post", "/desk/incidents/{id}/updates", Who::Staff),
@@ -60,12 +61,15 @@ async fn lead(kit: &Kit, server: &Server) -> String {
     server.token(&agent).await
 }
 
-/// A ticket whose mail waits to be let into another.
+/// A ticket whose mail waits to be let into another, and whose address rests.
 async fn held(kit: &Kit) -> String {
     let first = "From: ann@trader.test\nSubject: Where is it?\nMessage-ID: <1@trader.test>\n\nI sent 500 USDT.\n";
     kit.mail("support@venue.test", first).await;
     let raw = "From: bob@trader.test\nSubject: Re\nIn-Reply-To: <1@trader.test>\nMessage-ID: <2@trader.test>\n\nMe too.\n";
     let id = kit.mail("support@venue.test", raw).await.ticket.expect("a ticket");
+    let sql = "insert into mail_suppressions (address, reason, until, created_at) values ('bob@trader.test', 'bounced', $1, 0)";
+    let until = kit.desk.act(Actor::System).now.plus_seconds(3_600).micros();
+    kit.desk.db.write(move |tx| Ok::<_, desk::Error>(tx.execute(sql, &[until.into()])?)).await.expect("it rests");
     kit.desk.db.read(move |tx| desk::ticket::get(tx, id)).await.expect("read").reference.to_string()
 }
 
@@ -95,7 +99,7 @@ on_both! {
                 body["messages"] = json!([second]);
             }
             let named = match path.rsplit('/').next() {
-                Some("admit") => &held,
+                Some("admit" | "lift") => &held,
                 Some("unmerge") => &other,
                 Some("unsplit") => &part,
                 _ => &reference,

@@ -11,6 +11,7 @@ mod hostile_sockets;
 mod incidents;
 mod lessons;
 mod macros;
+mod mail_alarms;
 mod mails;
 mod matrix;
 mod merges;

@@ -1,5 +1,6 @@
 //! `mail doctor`: one line for each thing that mail needs outside of the desk, with what to do about it.
 
+use std::net::SocketAddr;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -9,13 +10,24 @@ use domain::mail::checkup::{Grade, Point};
 use crate::settings::Settings;
 use crate::telemetry::say;
 
+/// Who answers for DNS.
+#[derive(Debug, Clone, Copy)]
+pub enum Source<'a> {
+    /// Whom the system asks.
+    System,
+    /// One server.
+    Server(SocketAddr),
+    /// A file with records.
+    File(&'a Path),
+}
+
 /// Looks at everything and prints it; an error when something is bad.
-pub fn run(settings: &Settings, records: Option<&Path>) -> Result<()> {
+pub fn run(settings: &Settings, source: Source<'_>) -> Result<()> {
     if settings.mail.inbox.is_empty() || settings.mail.domain.is_empty() {
         bail!("mail is not set up: mail.domain and at least one [[mail.inbox]] are needed");
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let points = runtime.block_on(look(settings, records))?;
+    let points = runtime.block_on(look(settings, source))?;
     for point in &points {
         say(&format!("{:<5} {}: {}", point.grade.as_str(), point.about, point.said));
     }
@@ -28,10 +40,11 @@ pub fn run(settings: &Settings, records: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
-async fn look(settings: &Settings, records: Option<&Path>) -> Result<Vec<Point>> {
-    let names: Box<dyn Names> = match records {
-        None => Box::new(SystemNames::new().map_err(anyhow::Error::msg).context("the system has no DNS; see --records")?),
-        Some(path) => {
+async fn look(settings: &Settings, source: Source<'_>) -> Result<Vec<Point>> {
+    let names: Box<dyn Names> = match source {
+        Source::System => Box::new(SystemNames::new().map_err(anyhow::Error::msg).context("the system has no DNS; see --records")?),
+        Source::Server(server) => Box::new(SystemNames::of(server).map_err(anyhow::Error::msg)?),
+        Source::File(path) => {
             let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
             Box::new(WrittenNames::parse(&text).map_err(anyhow::Error::msg).with_context(|| path.display().to_string())?)
         }

@@ -4,6 +4,7 @@ mod doctor;
 mod queue;
 
 use std::io::{Read as _, Write as _};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
@@ -29,6 +30,9 @@ pub enum Act {
         /// Takes the records of DNS from this file instead, one a line like `venue.example TXT "v=spf1 -all"`.
         #[arg(long, value_name = "FILE")]
         records: Option<PathBuf>,
+        /// Asks this server of DNS and no other, like the one that answers for the domain: `192.0.2.53:53`.
+        #[arg(long, value_name = "ADDRESS", conflicts_with = "records")]
+        server: Option<SocketAddr>,
     },
     /// Send a failed mail again, or read a parked one anew.
     Retry {
@@ -41,7 +45,10 @@ pub enum Act {
 pub fn run(options: &Options, act: Act) -> Result<()> {
     match act {
         Act::Read { file } => show(&file),
-        Act::Doctor { records } => doctor::run(&settings::read(options)?, records.as_deref()),
+        Act::Doctor { records, server } => {
+            let file = || records.as_deref().map_or(doctor::Source::System, doctor::Source::File);
+            doctor::run(&settings::read(options)?, server.map_or_else(file, doctor::Source::Server))
+        }
         Act::Queue => queue::list(&settings::read(options)?),
         Act::Retry { id } => queue::retry(&settings::read(options)?, &id),
     }

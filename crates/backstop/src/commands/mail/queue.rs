@@ -20,11 +20,20 @@ const MOST: i64 = 500;
 pub fn list(settings: &Settings) -> Result<()> {
     let db = wiring::open_db(settings)?;
     let now = SystemClock.now();
-    let (rows, parked, probes) = db.read_blocking(move |tx| {
-        Ok::<_, desk::Error>((outbox::list_open(tx, MOST)?, mail::list_parked(tx, MOST)?, mail::probe::judge(tx, now)?))
+    let (rows, parked, probes, alarms) = db.read_blocking(move |tx| {
+        Ok::<_, desk::Error>((
+            outbox::list_open(tx, MOST)?,
+            mail::list_parked(tx, MOST)?,
+            mail::probe::judge(tx, now)?,
+            mail::alarm::list(tx)?,
+        ))
     })?;
     if probes.missing > 0 {
         say(&format!("The last {} probes did not come back: mail is broken somewhere, see mail doctor.", probes.missing));
+    }
+    for alarm in alarms {
+        let about = alarm.about.map(|about| format!(" ({about})")).unwrap_or_default();
+        say(&format!("Alarm: {}{about}, {} since {}", alarm.alarm, alarm.count, alarm.raised_at));
     }
     if rows.is_empty() && parked.is_empty() {
         say("Nothing waits, nothing failed, nothing is parked.");
@@ -81,7 +90,7 @@ fn reread(settings: &Settings, db: &Db, wanted: Option<Uuid>) -> Result<i64> {
         let Some(raw) = db.read_blocking(move |tx| mail::unseal(&here, tx, mail.id))? else { continue };
         let letter = read(&raw, &Limits::default());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        runtime.block_on(mail::replace_parked(&desk, mail.id, letter))?;
+        runtime.block_on(mail::replace_parked(&desk, mail.id, (letter, raw)))?;
         count += 1;
     }
     Ok(count)

@@ -17,7 +17,7 @@ use super::{Answer, Ledger, OutOfReach, Parcel};
 const RENEW: Duration = Duration::from_secs(10);
 /// While another node reads, it is asked for the lease this often.
 const ASK_AGAIN: Duration = Duration::from_secs(5);
-/// A mail that the server does not give is passed after so many tries.
+/// A mail that the server does not give is passed after so many tries, and one that cannot be kept is parked.
 const TRIES: u32 = 3;
 /// So much of a mail that is too large is read: its headers.
 const HEAD: usize = 256 << 10;
@@ -65,6 +65,8 @@ struct Memory {
     tries: u32,
     /// A mail that the server did not give, and how often.
     stumbled: Option<(u32, u32)>,
+    /// A mail that could not be kept, and how often.
+    unkept: Option<(u32, u32)>,
 }
 
 impl Collector {
@@ -194,10 +196,11 @@ impl Collector {
             metrics::counter!("backstop_mailbox_differences_total", "mailbox" => name.clone()).increment(count);
         }
         metrics::gauge!("backstop_mailbox_owed", "mailbox" => name).set(found.owed.len() as f64);
+        let missing = found.missing.len();
         for uid in found.missing {
             self.take(line, uid, memory).await?;
         }
-        self.ledger.compared(found.gone).await?;
+        self.ledger.compared(found.gone, missing).await?;
         // Last, so that one at which the line breaks every time is met once an hour.
         for uid in found.owed {
             self.take(line, uid, memory).await?;
@@ -213,14 +216,30 @@ impl Collector {
         };
         let is_whole = fetched.size <= self.size as u64 && fetched.raw.len() <= self.size;
         let raw: Arc<[u8]> = if is_whole { fetched.raw.into() } else { head(&fetched.raw).into() };
-        match self.ledger.take(Parcel { validity: line.validity, uid, raw, is_whole }).await {
+        let parcel = Parcel { validity: line.validity, uid, raw, is_whole };
+        match self.ledger.take(parcel.clone()).await {
             Answer::Kept => {
                 metrics::counter!("backstop_mailbox_mails_total", "mailbox" => self.address.name()).increment(1);
                 Ok(())
             }
-            Answer::Later | Answer::Refused => Err(Stop::Store("a mail could not be kept")),
+            Answer::Refused => self.set_aside(parcel, memory).await,
+            Answer::Later => Err(Stop::Store("a mail could not be kept")),
             Answer::Full => Err(Stop::Store("there is no room for mails")),
         }
+    }
+
+    /// One mail that the store refuses again and again must not stop those behind it: its bytes are kept, and somebody is told.
+    async fn set_aside(&self, parcel: Parcel, memory: &mut Memory) -> Result<(), Stop> {
+        let uid = parcel.uid;
+        let tries = 1 + memory.unkept.filter(|(known, _)| *known == uid).map_or(0, |(_, count)| count);
+        memory.unkept = Some((uid, tries));
+        if tries < TRIES {
+            return Err(Stop::Store("a mail was refused by the store; it is tried again"));
+        }
+        self.ledger.park(parcel).await?;
+        memory.unkept = None;
+        tracing::error!(mailbox = self.address.name(), uid, tries, "a mail cannot be kept; its bytes are: backstop mail retry");
+        Ok(())
     }
 
     /// One mail that the server does not give, or at which the line breaks again and again, must not stop those behind it.

@@ -17,7 +17,7 @@ use super::listen::Answer;
 pub use address::MailboxAddress;
 pub use collector::Collector;
 pub use line::{Fault, Line, Login, Patience};
-pub use wire::Trust;
+pub use wire::{Trust, certificate_fault};
 
 /// A mail that was fetched.
 #[derive(Debug, Clone)]
@@ -58,8 +58,11 @@ pub trait Ledger: Send + Sync {
     /// Passes a mail that the server does not give; it is asked for again.
     async fn owe(&self, validity: u32, uid: u32) -> Result<(), OutOfReach>;
 
-    /// Notes a comparison, and forgets numbers that are gone.
-    async fn compared(&self, gone: Vec<u32>) -> Result<(), OutOfReach>;
+    /// Keeps the bytes of a mail that cannot be kept in any other way, so that those behind it go on.
+    async fn park(&self, parcel: Parcel) -> Result<(), OutOfReach>;
+
+    /// Notes a comparison and how many mails it found that were never taken in, and forgets numbers that are gone.
+    async fn compared(&self, gone: Vec<u32>, missing: usize) -> Result<(), OutOfReach>;
 
     /// Reads how to log in: a password or token may have been renewed.
     async fn login(&self) -> Result<Login, String>;

@@ -46,9 +46,30 @@ impl Trust {
     /// Goes on within TLS.
     pub async fn wrap(&self, host: &str, wire: Box<dyn Wire>) -> std::io::Result<Box<dyn Wire>> {
         let name = ServerName::try_from(host.to_owned()).map_err(std::io::Error::other)?;
-        let stream = TlsConnector::from(self.0.clone()).connect(name, wire).await?;
+        let stream = TlsConnector::from(self.0.clone()).connect(name, wire).await.map_err(|error| in_plain_words(host, error))?;
         Ok(Box::new(stream))
     }
+}
+
+fn in_plain_words(host: &str, error: std::io::Error) -> std::io::Error {
+    match certificate_fault(host, &error.to_string()) {
+        Some(plain) => std::io::Error::new(std::io::ErrorKind::InvalidData, plain),
+        None => error,
+    }
+}
+
+/// Says in plain words what is wrong with a server's certificate, if that is what an error says.
+pub fn certificate_fault(host: &str, error: &str) -> Option<String> {
+    let (_, why) = error.split_once("invalid peer certificate: ")?;
+    Some(match why {
+        why if why.starts_with("UnknownIssuer") => {
+            format!(
+                "the certificate of {host} is signed by nobody who is trusted; if its authority is your own, name it as root_certificate"
+            )
+        }
+        why if why.contains("not valid for name") => format!("the certificate is another server's, not that of {host} ({why})"),
+        why => format!("the certificate of {host} does not hold ({why})"),
+    })
 }
 
 /// Opens a connection.
