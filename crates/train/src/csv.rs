@@ -30,7 +30,7 @@ pub fn measure(file: &Path, test: Option<&Path>) -> Result<Score> {
         bail!("{} has fewer than two labels", file.display());
     }
     let features: Vec<Features> = rows.iter().map(|(text, _)| Features::of(text)).collect();
-    let measure = Measure::new(&features, FEATURES, [1.0, 1.0, 0.3, 0.1]);
+    let measure = Measure::new(&features, FEATURES, [1.0, 1.0, 0.3, 0.1, 0.7]);
     let examples: Vec<Example> = features
         .iter()
         .zip(&rows)
@@ -43,11 +43,11 @@ pub fn measure(file: &Path, test: Option<&Path>) -> Result<Score> {
     let plan = Plan {
         buckets: measure.features.len(),
         classes: labels.len(),
-        epochs: 30,
-        rate: 0.3,
+        epochs: 40,
+        rate: 0.1,
         decay: 1e-6,
-        dropout: 0.3,
-        smoothing: 0.02,
+        dropout: 0.75,
+        smoothing: 0.05,
         seed: 1,
     };
     let linear = train(plan, &[examples]);

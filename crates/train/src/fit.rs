@@ -1,6 +1,6 @@
 //! The whole model of triage: topics, priorities and moods over one measure, and the file they are kept in.
 
-use domain::triage::{BLOCKS, Features, HEAD, MAGIC, MARK, Model, OUTPUTS, Output, ROW, ROWS, SHELF, mark, shelves};
+use domain::triage::{BLOCKS, Features, HEAD, MAGIC, MARK, MOST_STEPS, Model, OUTPUTS, Output, ROW, ROWS, SHELF, mark, shelves, step};
 
 use crate::augment::vary;
 use crate::data::Row;
@@ -8,12 +8,12 @@ use crate::linear::{Example, Linear, Plan, train};
 use crate::random::Random;
 use crate::vector::Measure;
 
-/// How much words, letters, concepts and signs count; chosen by cross-validation.
-pub const WEIGHTS: [f32; BLOCKS] = [1.0, 1.2, 2.0, 1.0];
+/// How much words, letters, concepts, signs and pairs count; chosen by cross-validation.
+pub const WEIGHTS: [f32; BLOCKS] = [1.0, 1.2, 2.0, 1.0, 1.0];
 /// Variants of the text that are made before training.
 const VARIANTS: usize = 4;
 /// Shares are as sure as they were right: outputs are multiplied by this, found by cross-validation.
-const SURENESS: f32 = 1.1;
+const SURENESS: f32 = 1.5;
 
 /// Trains on rows and returns the bytes of the file.
 pub fn fit(rows: &[&Row], digest: &[u8; 32], seed: u64) -> Vec<u8> {
@@ -26,19 +26,21 @@ pub fn fit(rows: &[&Row], digest: &[u8; 32], seed: u64) -> Vec<u8> {
     }
     drop(plain);
     let mut file = File::new(digest, &measure);
-    for (output, class) in [
+    let groups = [
         (Output::Topic, (|row: &Row| row.topic as usize) as fn(&Row) -> usize),
         (Output::Priority, |row| row.priority as usize),
         (Output::Mood, |row| row.mood as usize),
-    ] {
-        let examples = examples(rows, &sets, output.count(), class);
-        file.put(output, &train(plan(&measure, output.count(), seed), &examples));
-    }
+    ];
+    let linears = groups.map(|(output, class)| {
+        let linear = train(plan(&measure, output.count(), seed), &examples(rows, &sets, output.count(), class));
+        (output, file.head(output, &linear), linear)
+    });
+    file.rows(&linears);
     file.bytes
 }
 
 const fn plan(measure: &Measure, classes: usize, seed: u64) -> Plan {
-    Plan { buckets: measure.features.len(), classes, epochs: 12, rate: 0.05, decay: 1e-5, dropout: 0.3, smoothing: 0.1, seed }
+    Plan { buckets: measure.features.len(), classes, epochs: 16, rate: 0.05, decay: 1e-5, dropout: 0.6, smoothing: 0.1, seed }
 }
 
 /// Seldom classes count a little more, so that they are not forgotten.
@@ -98,19 +100,32 @@ impl File {
         &self.bytes[HEAD + at * MARK..HEAD + (at + 1) * MARK]
     }
 
-    /// Puts the weights of one group of outputs into their columns, each in steps of its own size.
-    fn put(&mut self, output: Output, linear: &Linear) {
-        let classes = output.count();
-        for class in 0..classes {
-            let column = output.first() + class;
-            let most = linear.weights.iter().skip(class).step_by(classes).fold(1e-9_f32, |most, weight| most.max(weight.abs()));
-            let step = most / 127.0;
-            self.number(BLOCKS + column, step * SURENESS);
-            self.number(BLOCKS + OUTPUTS + column, linear.biases[class] * SURENESS);
-            for (row, weight) in self.rows.iter().zip(linear.weights.iter().skip(class).step_by(classes)) {
-                if let Some(from) = row {
-                    self.bytes[from + 1 + column] = ((weight / step).round() as i8).cast_unsigned();
-                }
+    /// Writes scales and biases of one group of outputs and returns the scale: what its weights are on average.
+    fn head(&mut self, output: Output, linear: &Linear) -> f32 {
+        let squares: f32 = linear.weights.iter().map(|weight| weight * weight).sum();
+        let scale = (squares / linear.weights.len().max(1) as f32).sqrt().max(1e-9);
+        for class in 0..output.count() {
+            self.number(BLOCKS + output.first() + class, scale * SURENESS);
+            self.number(BLOCKS + OUTPUTS + output.first() + class, linear.biases[class] * SURENESS);
+        }
+        scale
+    }
+
+    /// Puts the weights of all outputs into the rows, each row in steps of its own size.
+    fn rows(&mut self, linears: &[(Output, f32, Linear)]) {
+        for (feature, row) in self.rows.iter().enumerate() {
+            let Some(from) = *row else { continue };
+            let parts = linears.iter().flat_map(|(output, scale, linear)| {
+                let first = feature * output.count();
+                linear.weights[first..first + output.count()].iter().map(move |weight| weight / scale)
+            });
+            let weights: Vec<f32> = parts.collect();
+            let most = weights.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
+            let byte = (0..u8::MAX).find(|byte| step(*byte) * MOST_STEPS >= most).unwrap_or(u8::MAX);
+            self.bytes[from + 1] = byte;
+            for (at, weight) in weights.iter().enumerate() {
+                let half = ((weight / step(byte)).round().clamp(-MOST_STEPS, MOST_STEPS) as i8).cast_unsigned() & 15;
+                self.bytes[from + 2 + at / 2] |= half << (4 * (at % 2));
             }
         }
     }

@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::Parser;
-use domain::triage::{Languages, shipped};
+use domain::triage::Languages;
 use train::data::{Corpus, Row, plain_texts, read};
 use train::{csv, evaluate, fit, languages, report};
 
 const SEED: u64 = 20_261_117;
+/// What the parts of the page are called that are measured on folders of `--blind`.
+const BLIND: [&str; 2] = ["Messages by somebody who never saw the model", "A second batch, measured once"];
 
 /// Trains the model of triage from the labelled text of the repository.
 #[derive(Debug, Parser)]
@@ -25,9 +27,9 @@ struct Arguments {
     /// Measures by cross-validation inside the four fifths: the only figures to tune by.
     #[arg(long)]
     tune: bool,
-    /// A folder of messages written by somebody who never saw the model; read with the shipped weights.
+    /// Folders of messages written by somebody who never saw the model; read with the weights that lie in `--weights`, each a part of the page.
     #[arg(long)]
-    blind: Option<PathBuf>,
+    blind: Vec<PathBuf>,
     /// Trains on any file of `text,label` and prints how well.
     #[arg(long)]
     csv: Option<PathBuf>,
@@ -47,7 +49,7 @@ fn main() -> Result<()> {
     if arguments.tune {
         tune(&corpus);
     } else if let Some(page) = &arguments.eval {
-        eval(&corpus, &arguments.text, (page, arguments.blind.as_deref()))?;
+        eval(&corpus, &arguments, page)?;
     } else {
         let rows: Vec<&Row> = corpus.rows.iter().collect();
         keep(&arguments.weights.join("weights.bin"), &fit::fit(&rows, &corpus.digest, SEED))?;
@@ -89,17 +91,20 @@ fn tune(corpus: &Corpus) {
     }
 }
 
-fn eval(corpus: &Corpus, folder: &Path, (page, blind): (&Path, Option<&Path>)) -> Result<()> {
+fn eval(corpus: &Corpus, arguments: &Arguments, page: &Path) -> Result<()> {
     let (test, train): (Vec<&Row>, Vec<&Row>) = corpus.rows.iter().partition(|row| row.is_held_out());
     let model = fit::open(fit::fit(&train, &corpus.digest, SEED));
-    let more = plain_texts(&folder.join("languages"))?;
+    let more = plain_texts(&arguments.text.join("languages"))?;
     let languages = Languages::read(languages::fit(&texts(&train, &more), SEED).leak()).context("a file of languages of its form")?;
     let mut text = include_str!("page.md").to_owned();
     text.push_str(&report::section("The held-out fifth", &evaluate::run(&model, Some(&languages), &test)));
-    if let Some(folder) = blind {
+    let model = fit::open(std::fs::read(arguments.weights.join("weights.bin"))?);
+    let languages = std::fs::read(arguments.weights.join("languages.bin"))?;
+    let languages = Languages::read(languages.leak()).context("a file of languages of its form")?;
+    for (folder, title) in arguments.blind.iter().zip(BLIND) {
         let rows = read(folder)?.rows;
         let rows: Vec<&Row> = rows.iter().collect();
-        text.push_str(&report::section("Messages by somebody who never saw the model", &evaluate::run(shipped(), None, &rows)));
+        text.push_str(&report::section(title, &evaluate::run(&model, Some(&languages), &rows)));
     }
     keep(page, text.as_bytes())?;
     say(&text);

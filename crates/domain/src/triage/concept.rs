@@ -24,6 +24,10 @@ pub(super) struct Hit {
     pub to: usize,
 }
 
+/// The concepts of a share that is nearly the whole, as a ratio of margin before liquidation is, and of one that is far from it.
+const NEARLY_ALL: &str = "ratio_high";
+const FAR_FROM_ALL: &str = "ratio_low";
+
 struct Table {
     names: Vec<&'static str>,
     /// Whole words and phrases, and beginnings of them (`liquid*`), by hash.
@@ -32,7 +36,7 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { names: Vec::new(), whole: HashMap::new(), begun: HashMap::new() };
+    let mut table = Table { names: vec![NEARLY_ALL, FAR_FROM_ALL], whole: HashMap::new(), begun: HashMap::new() };
     let lines = include_str!("concepts.tsv").lines().chain(include_str!("phrases.tsv").lines());
     for (name, forms) in lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
         let row = table.names.iter().position(|known| *known == name).unwrap_or_else(|| {
@@ -72,6 +76,10 @@ pub(super) fn find(chars: &[char], tokens: &[Token]) -> Vec<Hit> {
         match token.part {
             Part::Run => in_run(chars, *token, &mut hits),
             Part::Mark | Part::Long => {}
+            Part::Number => {
+                from_word(chars, &tokens[at..], 0, &mut hits);
+                hits.extend(share(chars, *token));
+            }
             _ => {
                 from_word(chars, &tokens[at..], 0, &mut hits);
                 match chars[token.from] {
@@ -128,6 +136,25 @@ fn from_word(chars: &[char], tokens: &[Token], skip: usize, hits: &mut Vec<Hit>)
     }
 }
 
+/// Reads a number of percent, or one that is hardly anything else.
+fn share(chars: &[char], token: Token) -> Option<Hit> {
+    let is_fraction = |dot: usize| matches!(chars.get(dot), Some('.' | ','));
+    let behind_dot = token.from > 1 && is_fraction(token.from - 1) && chars[token.from - 2].is_ascii_digit();
+    let value: u32 = chars[token.from..token.to].iter().collect::<String>().parse().ok().filter(|_| token.to - token.from < 4)?;
+    let mut end = token.to;
+    if is_fraction(end) {
+        end += 1 + chars[end + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+    }
+    let percent = chars[end..].iter().take(2).any(|c| *c == '%');
+    let concept = match value {
+        _ if behind_dot => return None,
+        80..=100 => 0,
+        0..=69 if percent => 1,
+        _ => return None,
+    };
+    Some(Hit { concept, from: token.from, to: token.to })
+}
+
 fn in_run(chars: &[char], token: Token, hits: &mut Vec<Hit>) {
     for from in token.from..token.to {
         for to in from + 1..=(from + PIECE).min(token.to) {
@@ -157,6 +184,21 @@ mod tests {
     fn found(text: &str) -> Vec<&'static str> {
         let chars = fold(text);
         names(&find(&chars, &tokens(&chars))).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn shares_near_the_whole_are_told_from_small_ones() {
+        for (text, concept) in [
+            ("margin ratio 92%", Some(NEARLY_ALL)),
+            ("mmr 98,6", Some(NEARLY_ALL)),
+            ("نسبة ٩٢", Some(NEARLY_ALL)),
+            ("ratio 22 %", Some(FAR_FROM_ALL)),
+            ("sold 0.92", None),
+            ("7 orders", None),
+        ] {
+            let shares: Vec<_> = found(text).into_iter().filter(|name| name.starts_with("ratio_")).collect();
+            assert_eq!(shares, Vec::from_iter(concept), "{text}");
+        }
     }
 
     #[test]

@@ -14,13 +14,13 @@ use crate::priority::Priority;
 use crate::topic::Topic;
 
 /// How far a lesson pushes a text that is the same, as a logarithm of odds.
-const STEP: f32 = 1.5;
+const STEP: f32 = 2.0;
 /// Texts less alike than this have nothing to do with each other; 1 is the same text.
 const ALIKE_FROM: f32 = 0.2;
 /// What one person's lessons push one output at most: enough to settle a doubt, too little to turn what is clear.
-const ONE: f32 = 0.75;
+const ONE: f32 = 1.0;
 /// What all people's lessons push one output at most.
-const ALL: f32 = 4.0;
+const ALL: f32 = 7.0;
 /// Smaller errors teach nothing.
 const ERROR_FROM: f32 = 0.02;
 /// What stands around the name of a masked secret.

@@ -1,4 +1,4 @@
-//! What the model sees of a text: words, letters, concepts and signs, each a hash with its place.
+//! What the model sees of a text: words, letters, concepts, signs and pairs, each a hash with its place.
 
 use super::code::{self, Found};
 use super::concept::{self, Hit};
@@ -7,10 +7,16 @@ use super::sign;
 use super::token::{Part, Token, tokens};
 
 /// The groups of features; each is brought to the same length before it is weighed.
-pub const BLOCKS: usize = 4;
+pub const BLOCKS: usize = 5;
 /// What is read of a very long text: its beginning and its end.
 const HEAD: usize = 2_000;
 const TAIL: usize = 500;
+
+/// The first letters of a word carry its meaning, the others mostly its form.
+const STEM: usize = 4;
+/// How many words a pair of stems may lie apart, and how many characters two pieces of a run.
+const APART: usize = 3;
+const APART_IN_RUN: std::ops::RangeInclusive<usize> = 2..=5;
 
 /// One feature of a text.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +32,7 @@ pub struct Feature {
 /// The features of a text.
 #[derive(Debug, Default)]
 pub struct Features {
-    /// Words, letters, concepts, signs.
+    /// Words, letters, concepts, signs, pairs.
     pub blocks: [Vec<Feature>; BLOCKS],
     hits: Vec<Hit>,
     tokens: Vec<Token>,
@@ -49,6 +55,7 @@ impl Features {
         features.words(&tokens);
         features.letters(&tokens);
         features.concepts();
+        features.pairs(&tokens);
         features.tokens = tokens;
         for hash in sign::of(&text, &features.codes) {
             features.blocks[3].push(Feature { hash, from: 0, to: 0 });
@@ -146,6 +153,25 @@ impl Features {
         self.hits = hits;
     }
 
+    /// Beginnings of words that stand near each other, in whatever form and order, and the same for pieces of runs.
+    fn pairs(&mut self, tokens: &[Token]) {
+        let spoken: Vec<(u64, Token)> = tokens.iter().filter_map(|token| Some((stem(&self.folded.chars, *token)?, *token))).collect();
+        for (at, (one, token)) in spoken.iter().enumerate() {
+            for (apart, (other, next)) in spoken[at + 1..].iter().take(APART).enumerate() {
+                let hash = if apart == 0 { mix(mix(8, *one), *other) } else { both(9, *one, *other) };
+                self.add(4, hash, token.from, next.to);
+            }
+        }
+        for token in tokens.iter().filter(|token| token.part == Part::Run) {
+            let pieces: Vec<u64> = self.folded.chars[token.from..token.to].windows(2).map(|piece| chars_hash(22, piece)).collect();
+            for (at, one) in pieces.iter().enumerate() {
+                for apart in APART_IN_RUN.take_while(|apart| at + apart < pieces.len()) {
+                    self.add(4, both(10, *one, pieces[at + apart]), token.from + at, token.from + at + apart + 2);
+                }
+            }
+        }
+    }
+
     fn add(&mut self, block: usize, hash: u64, from: usize, to: usize) {
         self.blocks[block].push(Feature { hash, from: place(from), to: place(to) });
     }
@@ -168,6 +194,20 @@ fn name(chars: &[char], token: Token) -> u64 {
         Part::Number => 20 + (token.to - token.from) as u64,
         Part::Word | Part::Run | Part::Mark => chars_hash(1, &chars[token.from..token.to]),
     }
+}
+
+/// What a word begins with; a run has no words, and a mark says nothing to a pair.
+fn stem(chars: &[char], token: Token) -> Option<u64> {
+    match token.part {
+        Part::Run | Part::Mark => None,
+        Part::Word => Some(chars_hash(21, &chars[token.from..token.to.min(token.from + STEM)])),
+        _ => Some(name(chars, token)),
+    }
+}
+
+/// Two hashes in whatever order.
+fn both(kind: u64, one: u64, other: u64) -> u64 {
+    mix(mix(kind, one.min(other)), one.max(other))
 }
 
 fn place(at: usize) -> u32 {

@@ -41,6 +41,7 @@ impl Folded {
     }
 
     fn push(&mut self, at: u32, c: char) {
+        let c = digit(c);
         if c.is_ascii() {
             return self.keep(at, c.to_ascii_lowercase());
         }
@@ -88,6 +89,17 @@ const fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{655}' | '\u{640}' | '\u{670}')
 }
 
+/// Digits of Arabic, Persian and Devanagari as everybody else writes them.
+fn digit(c: char) -> char {
+    let zero = match c {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        '\u{966}'..='\u{96f}' => 0x966,
+        _ => return c,
+    };
+    char::from_digit(u32::from(c) - zero, 10).unwrap_or(c)
+}
+
 /// Letters that writers without the right keyboard replace.
 const fn letter(c: char) -> char {
     match c {
@@ -125,6 +137,7 @@ mod tests {
             ("pleeeease", "pleease"),
             ("أرباح", "ارباح"),
             ("ё", "е"),
+            ("٩٢ ९४", "92 94"),
         ] {
             assert_eq!(fold(a), fold(b), "{a}");
         }

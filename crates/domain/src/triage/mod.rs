@@ -28,17 +28,19 @@ pub use language::{
     LANGUAGE_BUCKETS, LANGUAGE_MAGIC, Language, Languages, detect, language_vector, plain, read as read_language,
     read_with as read_language_with,
 };
-pub use model::{HEAD, MAGIC, MARK, Model, OUTPUTS, Output, ROW, ROWS, SHELF, Weighed, mark, shares, shelves, shipped, weigh};
+pub use model::{
+    HEAD, MAGIC, MARK, MOST_STEPS, Model, OUTPUTS, Output, ROW, ROWS, SHELF, Weighed, mark, shares, shelves, shipped, step, weigh,
+};
 pub use mood::Mood;
 
 use crate::priority::Priority;
 use crate::topic::Topic;
 
 /// From this share on a message counts as urgent: low on purpose, since one that waits wrongly costs more than one served early.
-pub const URGENT_FROM: f32 = 0.11;
+pub const URGENT_FROM: f32 = 0.1;
 /// A text of which the model cannot even tell the topic (its likeliest below the second share) must sound more urgent: "mine too" says nothing of time.
-const URGENT_UNKNOWN: f32 = 0.15;
-const TELLING_FROM: f32 = 0.3;
+const URGENT_UNKNOWN: f32 = 0.14;
+const TELLING_FROM: f32 = 0.4;
 /// A later message makes its ticket urgent from this share on, and changes the topic from the next one on: most say less than the first.
 const URGENT_LATER: f32 = 0.45;
 const TOPIC_LATER: f32 = 0.5;

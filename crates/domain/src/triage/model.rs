@@ -10,11 +10,13 @@ use crate::priority::Priority;
 use crate::topic::Topic;
 
 /// Rows of weights.
-pub const ROWS: usize = 144 << 10;
+pub const ROWS: usize = 255 << 10;
 /// Neighbours among which a feature's row stands.
 pub const SHELF: usize = 8;
-/// Bytes of a row: how telling the feature is, then a weight for each output.
-pub const ROW: usize = 1 + OUTPUTS;
+/// Bytes of a row: how telling the feature is, the step of its weights, then a weight of half a byte for each output.
+pub const ROW: usize = 2 + OUTPUTS.div_ceil(2);
+/// The largest weight in steps of its row.
+pub const MOST_STEPS: f32 = 7.0;
 /// Topics, priorities and moods.
 pub const OUTPUTS: usize = Output::Mood.first() + Output::Mood.count();
 /// Bytes of the mark by which a row knows its feature; an empty row has none.
@@ -57,7 +59,7 @@ impl Output {
 }
 
 /// The first bytes of the file.
-pub const MAGIC: &[u8; 8] = b"triage 2";
+pub const MAGIC: &[u8; 8] = b"triage 3";
 /// Bytes before the marks, which stand before the rows: the magic, the digest of the text it was trained on, block weights, scales and biases.
 pub const HEAD: usize = 8 + 32 + 4 * (BLOCKS + 2 * OUTPUTS);
 
@@ -75,6 +77,11 @@ pub const fn mark(hash: u64) -> [u8; MARK] {
     if mark == 0 { [1, 0] } else { mark.to_le_bytes() }
 }
 
+/// The step that a byte of a row stands for: an eighth of a power of two.
+pub fn step(byte: u8) -> f32 {
+    ((f32::from(byte) - 128.0) / 8.0).exp2()
+}
+
 /// A model over rows of weights.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -83,6 +90,7 @@ pub struct Model {
     blocks: [f32; BLOCKS],
     scales: [f32; OUTPUTS],
     biases: [f32; OUTPUTS],
+    steps: [f32; 256],
     marks: &'static [u8],
     rows: &'static [u8],
 }
@@ -117,12 +125,21 @@ impl Model {
         let blocks = std::array::from_fn(|_| next());
         let scales = std::array::from_fn(|_| next());
         let biases = std::array::from_fn(|_| next());
-        Some(Self { digest: head[8..40].try_into().ok()?, blocks, scales, biases, marks, rows })
+        let steps = std::array::from_fn(|byte| step(byte as u8));
+        Some(Self { digest: head[8..40].try_into().ok()?, blocks, scales, biases, steps, marks, rows })
     }
 
     /// A model that knows nothing, for a program built without weights.
     fn empty() -> Self {
-        Self { digest: [0; 32], blocks: [0.0; BLOCKS], scales: [0.0; OUTPUTS], biases: [0.0; OUTPUTS], marks: &[], rows: &[] }
+        Self {
+            digest: [0; 32],
+            blocks: [0.0; BLOCKS],
+            scales: [0.0; OUTPUTS],
+            biases: [0.0; OUTPUTS],
+            steps: [0.0; 256],
+            marks: &[],
+            rows: &[],
+        }
     }
 
     /// Weighs the features of a text: each by how telling it is, each block brought to its length.
@@ -138,8 +155,11 @@ impl Model {
         let mut sums = [0.0_f32; OUTPUTS];
         for one in weighed {
             if let Some(row) = self.row(one.row) {
-                for (sum, weight) in sums.iter_mut().zip(&row[1..]) {
-                    *sum += one.value * f32::from(weight.cast_signed());
+                let value = one.value * self.steps[usize::from(row[1])];
+                for (two, byte) in sums.chunks_mut(2).zip(&row[2..]) {
+                    for (sum, weight) in two.iter_mut().zip(halves(*byte)) {
+                        *sum += value * weight;
+                    }
                 }
             }
         }
@@ -151,7 +171,8 @@ impl Model {
 
     /// Returns what one feature adds to one output.
     pub fn part(&self, one: &Weighed, output: usize) -> f32 {
-        self.row(one.row).map_or(0.0, |row| one.value * f32::from(row[1 + output].cast_signed()) * self.scales[output])
+        let part = |row: &[u8]| self.steps[usize::from(row[1])] * halves(row[2 + output / 2])[output % 2];
+        self.row(one.row).map_or(0.0, |row| one.value * part(row) * self.scales[output])
     }
 
     /// Finds the row of a feature, if it was worth one.
@@ -168,6 +189,11 @@ impl Model {
         let from = at as usize * ROW;
         self.rows.get(from..from + ROW)
     }
+}
+
+/// The two signed weights of a byte, the lower half first.
+fn halves(byte: u8) -> [f32; 2] {
+    [f32::from((byte << 4).cast_signed() >> 4), f32::from(byte.cast_signed() >> 4)]
 }
 
 /// Weighs features with any measure that says which row a feature has and how telling it is; the trainer uses its own.
