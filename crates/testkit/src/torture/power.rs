@@ -16,9 +16,10 @@ pub async fn power_cut(ground: &Ground, times: u64) -> Tally {
     let load = ground.load(0);
     for _ in 0..times {
         let node = solo.start();
-        let moment = Duration::from_millis(300 + dice.below(700));
+        let (enough, moment) = (1 + dice.below(24) as usize, Duration::from_millis(dice.below(50)));
         let client = node.client.clone();
         let cut = async {
+            load.heard(enough).await;
             tokio::time::sleep(moment).await;
             // The process outlives the cut by some milliseconds, and while its journal is being aborted the file system may
             // call a sync done that was not.
