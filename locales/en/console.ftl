@@ -864,3 +864,33 @@ console-event-split = Messages split off
 console-event-unsplit = Messages brought back
 console-event-mail-rest-lifted = Automatic mail allowed again
 console-reason-not-merged-already = it was merged into another
+
+## Alarms of mail
+console-alarms-title = What needs somebody to look
+console-alarms-look = Look
+console-alarms-announce = Tell traders
+console-alarms-told = Traders were told
+console-alarm-guessing = Somebody guesses the addresses that answers go to ({ $count } tries)
+console-alarm-do-guessing = Nothing was opened by it. If it goes on, have the mail server block the source.
+console-alarm-probe = Mail does not come back ({ $count } test mails in a row)
+console-alarm-do-probe = Mail may be lost or late both ways. Have the relay, DNS and intake checked (backstop mail doctor), and tell traders.
+console-alarm-late = Answers wait longer than five minutes to leave ({ $count })
+console-alarm-do-late = The relay does not take them. They are kept and tried again for two days; have the relay checked.
+console-alarm-difference = Mails lay in a mailbox unread by the desk ({ $count })
+console-alarm-do-difference = They were fetched now. Find out who or what moves mails in that mailbox.
+console-alarm-owed = A mail server does not hand over mails ({ $count })
+console-alarm-do-owed = The desk asks again every hour. Look into that mailbox with a mail program.
+console-alarm-parked = Mails could not be read ({ $count })
+console-alarm-do-parked = They are kept, and nothing behind them waits. Have them read again (backstop mail retry all).
+
+## An address that rests
+console-rest-title = No automatic mail to this address
+console-rest-bounced = A mail came back because the mailbox does not exist or takes none. Nothing is sent automatically until { $until }; your reply still is.
+console-rest-soft-bounces = Mails kept coming back. Nothing is sent automatically until { $until }; your reply still is.
+console-rest-complaint = The trader reported a mail of ours as spam. Nothing is sent automatically until { $until }; write only if you must.
+console-rest-why = Why automatic mail should go there again
+console-rest-lift = Allow automatic mail
+
+console-warn-claims-staff = claims to be staff
+console-warn-looks-like-staff = looks like a colleague
+console-warn-looks-like-us = looks like us

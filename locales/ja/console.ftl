@@ -832,3 +832,33 @@ console-event-split = メッセージの分割
 console-event-unsplit = 分割の取り消し
 console-event-mail-rest-lifted = 自動メールの再開
 console-reason-not-merged-already = 別のチケットに統合済み
+
+## メールの警報
+console-alarms-title = 確認が必要なこと
+console-alarms-look = 確認する
+console-alarms-announce = お客様に知らせる
+console-alarms-told = お客様に告知済み
+console-alarm-guessing = 返信用アドレスを推測しようとする動き（{ $count } 回）
+console-alarm-do-guessing = 何も開かれていません。続くようなら、メールサーバーで送信元を遮断してください。
+console-alarm-probe = メールが戻ってこない（テストメール { $count } 通連続）
+console-alarm-do-probe = 送受信とも、メールの消失や遅れのおそれがあります。中継、DNS、受信を確認し（backstop mail doctor）、お客様に知らせてください。
+console-alarm-late = 5 分以上送信待ちの返信（{ $count } 通）
+console-alarm-do-late = 中継サーバーが受け付けていません。返信は保管され、2 日間再送されます。中継を確認してください。
+console-alarm-difference = メールボックスに未取得のメール（{ $count } 通）
+console-alarm-do-difference = いま取得しました。このメールボックスでメールを動かしている人やプログラムを調べてください。
+console-alarm-owed = メールサーバーが渡さないメール（{ $count } 通）
+console-alarm-do-owed = 1 時間ごとに取得を試みます。メールソフトでこのメールボックスを確認してください。
+console-alarm-parked = 読み取れないメール（{ $count } 通）
+console-alarm-do-parked = 保管されており、後続のメールは待たされません。再読み取り（backstop mail retry all）を依頼してください。
+
+## 自動メールを止めているアドレス
+console-rest-title = このアドレスへの自動メールは停止中
+console-rest-bounced = メールボックスが存在しないか受信できず、メールが戻ってきました。{ $until } まで自動メールは送られません。あなたの返信は送られます。
+console-rest-soft-bounces = メールが繰り返し戻ってきました。{ $until } まで自動メールは送られません。あなたの返信は送られます。
+console-rest-complaint = お客様が当社のメールを迷惑メールとして報告しました。{ $until } まで自動メールは送られません。必要な場合だけ書いてください。
+console-rest-why = 自動メールを再開する理由
+console-rest-lift = 自動メールを許可
+
+console-warn-claims-staff = スタッフを名乗る送信者
+console-warn-looks-like-staff = 同僚に似た名前
+console-warn-looks-like-us = 当社に似た送信者

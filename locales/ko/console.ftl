@@ -832,3 +832,33 @@ console-event-split = 메시지 분리
 console-event-unsplit = 메시지 되돌림
 console-event-mail-rest-lifted = 자동 메일 재개
 console-reason-not-merged-already = 다른 티켓에 병합됨
+
+## 메일 경보
+console-alarms-title = 확인이 필요한 일
+console-alarms-look = 확인
+console-alarms-announce = 고객에게 알리기
+console-alarms-told = 고객에게 알림
+console-alarm-guessing = 누군가 답장 주소를 추측하고 있음({ $count }회)
+console-alarm-do-guessing = 열린 것은 없습니다. 계속되면 메일 서버에서 출처를 차단하세요.
+console-alarm-probe = 메일이 돌아오지 않음(시험 메일 연속 { $count }통)
+console-alarm-do-probe = 주고받는 메일이 유실되거나 늦어질 수 있습니다. 릴레이, DNS, 수신을 점검하고(backstop mail doctor) 고객에게 알리세요.
+console-alarm-late = 5분 넘게 발송을 기다리는 답장({ $count }통)
+console-alarm-do-late = 릴레이가 받지 않습니다. 답장은 보관되어 이틀 동안 다시 시도됩니다. 릴레이를 점검하세요.
+console-alarm-difference = 메일함에 가져오지 않은 메일({ $count }통)
+console-alarm-do-difference = 지금 가져왔습니다. 이 메일함의 메일을 누가 또는 무엇이 옮기는지 알아보세요.
+console-alarm-owed = 메일 서버가 내주지 않는 메일({ $count }통)
+console-alarm-do-owed = 한 시간마다 다시 요청합니다. 메일 프로그램으로 이 메일함을 살펴보세요.
+console-alarm-parked = 읽을 수 없는 메일({ $count }통)
+console-alarm-do-parked = 보관되어 있으며 뒤의 메일은 기다리지 않습니다. 다시 읽도록 하세요(backstop mail retry all).
+
+## 자동 메일을 멈춘 주소
+console-rest-title = 이 주소로는 자동 메일을 보내지 않음
+console-rest-bounced = 메일함이 없거나 받지 않아 메일이 반송되었습니다. { $until }까지 자동 메일을 보내지 않습니다. 직접 쓴 답장은 발송됩니다.
+console-rest-soft-bounces = 메일이 계속 반송되었습니다. { $until }까지 자동 메일을 보내지 않습니다. 직접 쓴 답장은 발송됩니다.
+console-rest-complaint = 고객이 우리 메일을 스팸으로 신고했습니다. { $until }까지 자동 메일을 보내지 않습니다. 꼭 필요할 때만 쓰세요.
+console-rest-why = 자동 메일을 다시 허용하는 이유
+console-rest-lift = 자동 메일 허용
+
+console-warn-claims-staff = 직원이라고 주장
+console-warn-looks-like-staff = 동료와 비슷함
+console-warn-looks-like-us = 우리와 비슷함

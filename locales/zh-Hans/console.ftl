@@ -832,3 +832,33 @@ console-event-split = 拆出消息
 console-event-unsplit = 消息移回
 console-event-mail-rest-lifted = 恢复自动邮件
 console-reason-not-merged-already = 已并入其他工单
+
+## 邮件警报
+console-alarms-title = 需要有人查看的情况
+console-alarms-look = 查看
+console-alarms-announce = 通知用户
+console-alarms-told = 已通知用户
+console-alarm-guessing = 有人在猜测回复地址（{ $count } 次）
+console-alarm-do-guessing = 没有任何内容因此泄露。若持续发生，请让邮件服务器拦截该来源。
+console-alarm-probe = 邮件没有返回（连续 { $count } 封测试邮件）
+console-alarm-do-probe = 收发的邮件都可能丢失或延迟。请检查中继、DNS 和收件（backstop mail doctor），并通知用户。
+console-alarm-late = 有回复等待发出超过五分钟（{ $count } 封）
+console-alarm-do-late = 中继没有接收。邮件已保留，两天内会继续重试；请检查中继。
+console-alarm-difference = 收件箱里有未被读取的邮件（{ $count } 封）
+console-alarm-do-difference = 现已取回。请查明是谁或什么程序移动了该收件箱里的邮件。
+console-alarm-owed = 邮件服务器不交出邮件（{ $count } 封）
+console-alarm-do-owed = 系统每小时再取一次。请用邮件程序查看该收件箱。
+console-alarm-parked = 有邮件无法读取（{ $count } 封）
+console-alarm-do-parked = 邮件已保留，后面的邮件不受影响。请安排重新读取（backstop mail retry all）。
+
+## 暂停自动发信的地址
+console-rest-title = 不向此地址自动发信
+console-rest-bounced = 邮件被退回：邮箱不存在或不收信。{ $until } 前不自动发信；您的回复仍会发出。
+console-rest-soft-bounces = 邮件一再被退回。{ $until } 前不自动发信；您的回复仍会发出。
+console-rest-complaint = 用户曾将我们的邮件举报为垃圾邮件。{ $until } 前不自动发信；非必要请勿去信。
+console-rest-why = 恢复自动发信的理由
+console-rest-lift = 允许自动发信
+
+console-warn-claims-staff = 自称员工
+console-warn-looks-like-staff = 与同事相似
+console-warn-looks-like-us = 与我方相似

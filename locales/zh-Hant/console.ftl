@@ -832,3 +832,33 @@ console-event-split = 拆出訊息
 console-event-unsplit = 訊息移回
 console-event-mail-rest-lifted = 恢復自動郵件
 console-reason-not-merged-already = 已併入其他工單
+
+## 郵件警報
+console-alarms-title = 需要有人查看的狀況
+console-alarms-look = 查看
+console-alarms-announce = 通知用戶
+console-alarms-told = 已通知用戶
+console-alarm-guessing = 有人在猜測回覆地址（{ $count } 次）
+console-alarm-do-guessing = 沒有任何內容因此被打開。若持續發生，請讓郵件伺服器封鎖該來源。
+console-alarm-probe = 郵件沒有返回（連續 { $count } 封測試郵件）
+console-alarm-do-probe = 收發的郵件都可能遺失或延遲。請檢查轉送、DNS 與收件（backstop mail doctor），並通知用戶。
+console-alarm-late = 有回覆等待寄出超過五分鐘（{ $count } 封）
+console-alarm-do-late = 轉送伺服器沒有接收。郵件已保留，兩天內會持續重試；請檢查轉送伺服器。
+console-alarm-difference = 收件匣裡有未被讀取的郵件（{ $count } 封）
+console-alarm-do-difference = 現已取回。請查明是誰或什麼程式移動了該收件匣裡的郵件。
+console-alarm-owed = 郵件伺服器不交出郵件（{ $count } 封）
+console-alarm-do-owed = 系統每小時再取一次。請用郵件程式查看該收件匣。
+console-alarm-parked = 有郵件無法讀取（{ $count } 封）
+console-alarm-do-parked = 郵件已保留，後面的郵件不受影響。請安排重新讀取（backstop mail retry all）。
+
+## 暫停自動寄信的地址
+console-rest-title = 不對此地址自動寄信
+console-rest-bounced = 郵件被退回：信箱不存在或不收信。{ $until } 前不自動寄信；您的回覆仍會寄出。
+console-rest-soft-bounces = 郵件一再被退回。{ $until } 前不自動寄信；您的回覆仍會寄出。
+console-rest-complaint = 用戶曾將我們的郵件檢舉為垃圾郵件。{ $until } 前不自動寄信；非必要請勿去信。
+console-rest-why = 恢復自動寄信的理由
+console-rest-lift = 允許自動寄信
+
+console-warn-claims-staff = 自稱員工
+console-warn-looks-like-staff = 與同事相似
+console-warn-looks-like-us = 與我方相似

@@ -12,6 +12,7 @@ import type {
   Inbox,
   Incident,
   Macro,
+  MailAlarm,
   Mention,
   Message,
   News,
@@ -23,6 +24,7 @@ import type {
   Session,
   Team,
   TicketHits,
+  TicketMail,
   Triage,
 } from "./types.ts";
 
@@ -179,6 +181,10 @@ export const api = {
   triage: (reference: string) => call<Triage | null>("GET", `/tickets/${encodeURIComponent(reference)}/triage`),
   confusion: (from: string) => call<Confusion>("GET", `/triage/confusion?${new URLSearchParams({ from })}`),
   incidents: () => call<Page<Incident>>("GET", "/incidents"),
+  mailAlarms: () => call<{ data: MailAlarm[] }>("GET", "/mail/alarms"),
+  ticketMail: (reference: string) => call<TicketMail>("GET", `/tickets/${encodeURIComponent(reference)}/mail`),
+  liftRest: (reference: string, why: string) =>
+    call<DeskTicket>("POST", `/tickets/${encodeURIComponent(reference)}/mail/lift`, { body: { why } }),
   declareIncident: (body: Declaration) => call<Incident>("POST", "/incidents", { body }),
   tellIncident: (id: string, body: News) =>
     call<Incident>("POST", `/incidents/${encodeURIComponent(id)}/updates`, { body }),

@@ -91,7 +91,7 @@ export interface ProblemDetail {
   end?: number;
 }
 
-export type Trouble = "trading" | "withdrawals" | "deposits" | "login" | "prices" | "api" | "desk" | "other";
+export type Trouble = "trading" | "withdrawals" | "deposits" | "login" | "prices" | "api" | "desk" | "mail" | "other";
 export type Impact = "none" | "minor" | "major" | "critical";
 export type Stage = "investigating" | "identified" | "monitoring" | "resolved";
 
@@ -104,6 +104,24 @@ export type Incident = Shape<
     stage: Stage;
     updates: Shape<Schemas["UpdateView"], { stage: Stage }>[];
   }
+>;
+/** What traders could be told of an alarm of mail. */
+export type IncidentDraft = Shape<
+  Schemas["DraftView"],
+  { trouble: Trouble; impact: Impact; body: Record<string, string> }
+> & {
+  alarm: string;
+};
+export type MailAlarm = Shape<
+  Schemas["AlarmView"],
+  {
+    alarm: "guessing" | "probe" | "late" | "difference" | "owed" | "parked";
+    draft: Omit<IncidentDraft, "alarm"> | null;
+  }
+>;
+export type TicketMail = Shape<
+  Schemas["TicketMail"],
+  { rest: Shape<Schemas["RestView"], { reason: "bounced" | "soft_bounces" | "complaint" }> | null }
 >;
 export type Declaration = Ask<Schemas["Declare"], { trouble: Trouble; impact: Impact }>;
 export type News = Ask<Schemas["TellNews"], { stage: Stage; impact: Impact }>;

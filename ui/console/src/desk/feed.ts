@@ -1,3 +1,4 @@
+import { alarms } from "../address/alarms.svelte.ts";
 import { api, Problem } from "../api/client.ts";
 import type { DeskTicket, Message } from "../api/types.ts";
 import { compositions } from "../composer/composition.svelte.ts";
@@ -52,6 +53,7 @@ const listener: Listener = {
       labels.load(),
       bindings.load(),
       mentions.load().catch(() => {}),
+      alarms.load().catch(() => {}),
     ]);
   },
   back() {
@@ -79,6 +81,7 @@ function event(of: DeskEvent): void {
   else if (of.kind === "team_added" || of.kind === "team_changed") void labels.load();
   else if (of.kind === "shortcuts_set") void bindings.load();
   else if (of.kind === "macros_imported") macros.clear();
+  else if (of.kind === "mail_alarm_raised" || of.kind === "mail_alarm_over") void alarms.load().catch(() => {});
 }
 
 /** A colleague named this agent: said once, and in the list. */
@@ -151,6 +154,7 @@ export function closeDesk(forget: boolean): void {
   company.clear();
   labels.clear();
   mentions.clear();
+  alarms.clear();
   macros.clear();
   selection.clear();
   screen.closeAll();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Incident } from "../api/types.ts";
-import { inOrder, promise, told } from "./incident.ts";
+import { inOrder, promise, spoken, told } from "./incident.ts";
 
 const one = (id: string, started_at: string, resolved_at: string | null): Incident => ({
   id,
@@ -28,6 +28,10 @@ it("says a text in its language, and nothing when it is blank", () => {
   expect(told("ja", " 調査中です ")).toEqual({ ja: "調査中です" });
   expect(told("en-XA", "x")).toEqual({ en: "x" });
   expect(told("en", "  ")).toEqual({});
+});
+
+it("says a draft in the languages that are left in it", () => {
+  expect(spoken({ en: "Mail is late. ", ja: "", ko: "지연" })).toEqual({ en: "Mail is late.", ko: "지연" });
 });
 
 it("promises a moment or none", () => {

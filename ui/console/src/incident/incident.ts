@@ -8,6 +8,7 @@ export const TROUBLES: readonly Trouble[] = [
   "prices",
   "api",
   "desk",
+  "mail",
   "other",
 ];
 export const IMPACTS: readonly Impact[] = ["minor", "major", "critical", "none"];
@@ -28,6 +29,11 @@ export function inOrder(incidents: readonly Incident[]): Incident[] {
 export function told(locale: string, text: string): Record<string, string> {
   const trimmed = text.trim();
   return trimmed ? { [locale === "en-XA" ? "en" : locale]: trimmed } : {};
+}
+
+/** What is said of a draft in each language; blank ones are left out. */
+export function spoken(bodies: Record<string, string>): Record<string, string> {
+  return Object.assign({}, ...Object.entries(bodies).map(([tag, text]) => told(tag, text)));
 }
 
 /** When more will be said, as the API takes it. */
