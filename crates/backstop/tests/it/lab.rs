@@ -32,7 +32,30 @@ pub struct Ports {
     pub sink: u16,
     pub mailbox: u16,
     pub imap: u16,
+    pub imaps: u16,
+    pub smtps: u16,
     pub web: u16,
+}
+
+impl Ports {
+    fn free() -> Self {
+        Self {
+            world: free(),
+            relay: free(),
+            lmtp: free(),
+            sink: free(),
+            mailbox: free(),
+            imap: free(),
+            imaps: free(),
+            smtps: free(),
+            web: free(),
+        }
+    }
+}
+
+/// Where everything of this test lies.
+pub fn place() -> PathBuf {
+    std::env::temp_dir().join(format!("backstop-lab-{}", std::process::id()))
 }
 
 fn free() -> u16 {
@@ -54,7 +77,7 @@ fn run(program: &str, arguments: &[&str]) -> Output {
     Command::new(program).args(arguments).stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{program}: {error}"))
 }
 
-fn must(program: &str, arguments: &[&str]) -> String {
+pub fn must(program: &str, arguments: &[&str]) -> String {
     let output = run(program, arguments);
     assert!(
         output.status.success(),
@@ -97,16 +120,17 @@ impl Lab {
             eprintln!("skipped on this machine: mail laboratory: {reason}");
             return None;
         }
-        let folder = std::env::temp_dir().join(format!("backstop-lab-{}", std::process::id()));
+        let folder = place();
         let _old = fs::remove_dir_all(&folder);
         for inner in ["etc", "pf/q", "pf/d", "mail", "log", "dovecot", "desk"] {
             fs::create_dir_all(folder.join(inner)).expect("a folder");
         }
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).expect("others may enter");
-        let ports = Ports { world: free(), relay: free(), lmtp: free(), sink: free(), mailbox: free(), imap: free(), web: free() };
+        let ports = Ports::free();
         let place = folder.to_string_lossy().into_owned();
         must("chown", &["postfix", &format!("{place}/pf/d")]);
         must("chown", &["mail:mail", &format!("{place}/mail")]);
+        crate::tls_lab::certify(&format!("{place}/etc"));
         postfix(&place, ports);
         let dovecot = dovecot(&place, ports);
         must("openssl", &["genrsa", "-out", &format!("{place}/etc/dkim.pem"), "2048"]);
@@ -199,8 +223,13 @@ impl Lab {
     pub fn doctor(&self, records: &str) -> (bool, String) {
         let file = self.folder.join("etc/records");
         fs::write(&file, records).expect("written");
+        self.mail("desk.toml", &["doctor", "--records", &file.to_string_lossy()])
+    }
+
+    /// Asks the program about mail, with one of the settings files: whether it went well, and what is said.
+    pub fn mail(&self, settings: &str, arguments: &[&str]) -> (bool, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_backstop"));
-        command.args(["mail", "--config"]).arg(self.folder.join("etc/desk.toml")).args(["doctor", "--records"]).arg(file);
+        command.args(["mail", "--config"]).arg(self.folder.join("etc").join(settings)).args(arguments);
         let output = command.output().expect("the program runs");
         (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
     }
@@ -231,7 +260,7 @@ impl Lab {
     /// Changes the desk's store while it is down.
     pub fn change_store(&self, sql: &str) {
         let path = self.folder.join("desk/backstop.db");
-        let script = format!("import sqlite3\ndb = sqlite3.connect(r'{}')\ndb.execute('{sql}')\ndb.commit()", path.display());
+        let script = format!("import sqlite3\ndb = sqlite3.connect(r'{}')\ndb.execute(\"\"\"{sql}\"\"\")\ndb.commit()", path.display());
         must("/usr/bin/python3", &["-c", &script]);
     }
 
@@ -299,14 +328,16 @@ fn postfix(place: &str, ports: Ports) {
     must("postconf", &["-c", &etc, "-e", "world_checks=check_sender_access texthash:$config_directory/told"]);
     fs::write(format!("{etc}/told"), "trader.test PREPEND Authentication-Results: mx.venue.test; spf=pass smtp.mailfrom=trader.test\n")
         .expect("written");
-    master(&format!("127.0.0.1:{0}/inet=127.0.0.1:{0} inet n - n - - smtpd", ports.relay));
+    let tls = format!("-o smtpd_tls_cert_file={place}/etc/server.pem -o smtpd_tls_key_file={place}/etc/server.key");
+    master(&format!("127.0.0.1:{0}/inet=127.0.0.1:{0} inet n - n - - smtpd -o smtpd_tls_security_level=may {tls}", ports.relay));
+    master(&format!("127.0.0.1:{0}/inet=127.0.0.1:{0} inet n - n - - smtpd -o smtpd_tls_wrappermode=yes {tls}", ports.smtps));
     must("postfix", &["-c", &etc, "start"]);
 }
 
 fn dovecot(place: &str, ports: Ports) -> Child {
     let text = format!(
-        "base_dir = {place}/dovecot\nstate_dir = {place}/dovecot\nlog_path = {place}/log/dovecot.log\nprotocols = imap lmtp\nlisten = 127.0.0.1\nssl = no\ndisable_plaintext_auth = no\nmail_location = maildir:{place}/mail/%u\nfirst_valid_uid = 1\nnamespace inbox {{\n  inbox = yes\n}}\npassdb {{\n  driver = static\n  args = nopassword=y\n}}\nuserdb {{\n  driver = static\n  args = uid=mail gid=mail home={place}/mail/%u allow_all_users=yes\n}}\nservice imap-login {{\n  inet_listener imap {{\n    port = {}\n  }}\n  inet_listener imaps {{\n    port = 0\n  }}\n}}\nservice lmtp {{\n  inet_listener lmtp {{\n    port = {}\n  }}\n}}\nservice stats {{\n  unix_listener stats-writer {{\n    mode = 0666\n  }}\n}}\n",
-        ports.imap, ports.mailbox
+        "base_dir = {place}/dovecot\nstate_dir = {place}/dovecot\nlog_path = {place}/log/dovecot.log\nprotocols = imap lmtp\nlisten = 127.0.0.1\nssl = yes\nssl_cert = <{place}/etc/server.pem\nssl_key = <{place}/etc/server.key\ndisable_plaintext_auth = no\nmail_location = maildir:{place}/mail/%u\nfirst_valid_uid = 1\nnamespace inbox {{\n  inbox = yes\n}}\npassdb {{\n  driver = static\n  args = nopassword=y\n}}\nuserdb {{\n  driver = static\n  args = uid=mail gid=mail home={place}/mail/%u allow_all_users=yes\n}}\nservice imap-login {{\n  inet_listener imap {{\n    port = {}\n  }}\n  inet_listener imaps {{\n    port = {}\n    ssl = yes\n  }}\n}}\nservice lmtp {{\n  inet_listener lmtp {{\n    port = {}\n  }}\n}}\nservice stats {{\n  unix_listener stats-writer {{\n    mode = 0666\n  }}\n}}\n",
+        ports.imap, ports.imaps, ports.mailbox
     );
     fs::write(format!("{place}/etc/dovecot.conf"), text).expect("written");
     let child = Command::new("dovecot").args(["-F", "-c", &format!("{place}/etc/dovecot.conf")]).stdin(Stdio::null()).spawn();
@@ -318,7 +349,7 @@ fn dovecot(place: &str, ports: Ports) -> Child {
 fn settings(folder: &Path, ports: Ports, more: &str) {
     let place = folder.display();
     let text = format!(
-        "data = \"{place}/desk\"\nlisten = \"127.0.0.1:{}\"\n[venue]\nname = \"Northpier\"\n[mail]\nlmtp = \"127.0.0.1:{}\"\ndomain = \"venue.test\"\nauthserv_id = \"mx.venue.test\"\ndns = false\nprobe = true\nrelay = \"smtp://127.0.0.1:{}\"\ndkim_key = \"{place}/etc/dkim.pem\"\n[[mail.inbox]]\naddress = \"support@venue.test\"\n{more}",
+        "data = \"{place}/desk\"\nlisten = \"127.0.0.1:{}\"\n[venue]\nname = \"Northpier\"\n[mail]\nlmtp = \"127.0.0.1:{}\"\ndomain = \"venue.test\"\nauthserv_id = \"mx.venue.test\"\ndns = false\nprobe = true\nrelay = \"starttls://127.0.0.1:{}\"\nrelay_root_certificate = \"{place}/etc/ca.pem\"\ndkim_key = \"{place}/etc/dkim.pem\"\n[[mail.inbox]]\naddress = \"support@venue.test\"\n{more}",
         ports.web, ports.lmtp, ports.relay
     );
     fs::write(folder.join("etc/desk.toml"), text).expect("written");

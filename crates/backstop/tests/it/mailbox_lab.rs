@@ -42,6 +42,7 @@ fn mail_lab_a_mailbox_is_read_once_and_wholly_through_everything() {
     renumbered(&lab);
     too_large(&lab);
     passed_by(&mut lab);
+    unkeepable(&mut lab);
     killed_while_reading(&mut lab);
     let flags = lab.doveadm(&["fetch", "-u", BOX, "flags", "mailbox", "INBOX", "all"]);
     assert_eq!(flags.matches("\\Seen").count(), 1, "only what staff marked is marked: {flags}");
@@ -120,6 +121,27 @@ fn passed_by(lab: &mut Lab) {
     lab.start_desk();
     ticket(lab, "Passed by");
     assert_eq!(lab.figure("backstop_mailbox_differences_total"), 1.0, "and somebody is told");
+}
+
+/// The store takes nothing that comes from this sender, not even a stub: those behind it go on, and it is read later.
+fn unkeepable(lab: &mut Lab) {
+    lab.stop_desk();
+    lab.change_store(
+        "create trigger unkeepable before insert on mails when new.sender = 'mallory@trader.test' begin select raise(abort, 'no'); end",
+    );
+    lab.start_desk();
+    lab.send(("mallory@trader.test", BOX), &["Subject: Nobody can keep this", "Message-Id: <u@trader.test>"], "Please look.");
+    send(lab, "Behind it", BOX, &[]);
+    ticket(lab, "Behind it");
+    until("somebody is told", || (lab.figure("backstop_mail_alarm{alarm=\"parked\"}") == 1.0).then_some(()));
+    assert!(subjects(lab, "Nobody can keep this").is_empty());
+    lab.stop_desk();
+    lab.change_store("drop trigger unkeepable");
+    let (is_good, said) = lab.mail("desk.toml", &["retry", "all"]);
+    assert!(is_good && said.contains("1 were read anew"), "{said}");
+    lab.start_desk();
+    ticket(lab, "Nobody can keep this");
+    until("it is over", || (lab.figure("backstop_mail_alarm{alarm=\"parked\"}") == 0.0).then_some(()));
 }
 
 fn killed_while_reading(lab: &mut Lab) {

@@ -1,5 +1,6 @@
 //! The program itself: several nodes on one store, and mail among real mail servers.
 
+mod dns;
 mod doctor_lab;
 mod failures;
 mod hostile;
@@ -9,6 +10,7 @@ mod mail_poison;
 mod mailbox_lab;
 mod nodes;
 mod secrets;
+mod tls_lab;
 mod torture;
 mod traces;
 
