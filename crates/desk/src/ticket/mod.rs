@@ -19,7 +19,9 @@ pub use place::{
 };
 pub use restore::{Values, restore};
 pub use row::{COLUMNS, Ticket, list, optional_word, word};
-pub use sql::{find_by_reference, find_owned, get, list_by_id, list_for_contact, list_ids_of_contact, lock, lock_by_reference};
+pub use sql::{
+    find_by_reference, find_owned, get, list_by_id, list_for_contact, list_ids_of_contact, lock, lock_by_reference, unused_reference,
+};
 
 use db::Tx;
 use domain::actor::Actor;
@@ -73,7 +75,8 @@ pub struct Finding {
 
 /// Opens a ticket with its first message. What was found in the message already is stored with it.
 pub fn open(tx: &mut Tx<'_>, act: Act, (new, found): (&NewTicket, Option<&Finding>), first: &NewMessage) -> Result<(Ticket, Message)> {
-    let mut ticket = Ticket::opened(act, new, message::preview_of(first));
+    let reference = unused_reference(tx, || act.reference())?;
+    let mut ticket = Ticket::opened(act, (new, reference), message::preview_of(first));
     if let Some(found) = found {
         ticket.take_triage(&found.triage);
         ticket.take_entities(&found.entities);

@@ -56,13 +56,14 @@ pub fn open_with(tx: &mut Tx<'_>, act: Act, (source, id): (&Ticket, TicketId), m
         promise: source.promise,
     };
     let count = i64::try_from(moved.len()).map_err(Error::internal)?;
+    let reference = sql::unused_reference(tx, || act.reference())?;
     let ticket = Ticket {
         channel: source.channel.clone(),
         last_seq: count,
         public_seq: count,
         waiting_since: Some(first.at),
         clock_from: Some(first.at),
-        ..Ticket::opened(act, &new, Some(excerpt(&last.body, super::message::PREVIEW_LENGTH)))
+        ..Ticket::opened(act, (&new, reference), Some(excerpt(&last.body, super::message::PREVIEW_LENGTH)))
     };
     sql::insert(tx, &ticket)?;
     let event = Event::TicketCreated { channel: ticket.channel.clone(), live: ticket.live };

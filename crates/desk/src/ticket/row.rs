@@ -118,10 +118,10 @@ impl Ticket {
     }
 
     /// Returns a ticket as it is with its first message, which the trader wrote just now.
-    pub(super) fn opened(act: Act, new: &NewTicket, preview: Option<String>) -> Self {
+    pub(super) fn opened(act: Act, (new, reference): (&NewTicket, Reference), preview: Option<String>) -> Self {
         Self {
             id: new.id,
-            reference: act.reference(),
+            reference,
             contact: new.contact,
             channel: new.channel.to_owned(),
             subject: new.subject.clone(),

@@ -58,6 +58,17 @@ pub fn lock(tx: &mut Tx<'_>, id: TicketId) -> Result<Ticket> {
     Ok(tx.get(&sql, params![id.0], Ticket::from_row)?)
 }
 
+/// Mints a public number that no ticket has: of a million tickets' numbers, one in a million new ones is among them.
+pub fn unused_reference(tx: &mut Tx<'_>, mut mint: impl FnMut() -> Reference) -> Result<Reference> {
+    loop {
+        let reference = mint();
+        let taken = tx.find("select 1 from tickets where reference = $1", params![reference.as_str()], |row| row.get::<i64>(0))?;
+        if taken.is_none() {
+            return Ok(reference);
+        }
+    }
+}
+
 /// Finds a ticket by its public number.
 pub fn find_by_reference(tx: &mut Tx<'_>, reference: &Reference) -> Result<Option<Ticket>> {
     Ok(tx.find(&format!("select {COLUMNS} from tickets where reference = $1"), params![reference.as_str()], Ticket::from_row)?)

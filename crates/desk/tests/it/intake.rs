@@ -55,6 +55,19 @@ on_both! {
         }
     }
 
+    async fn a_number_that_another_ticket_has_is_not_given_out_again(kit: Kit) {
+        let alice = kit.stranger().await;
+        let taken = kit.open(&alice, "c1", "Where is my deposit?").await.expect("taken").ticket.reference;
+        let free = domain::reference::Reference::from_random(7);
+        let minted = [taken.clone(), taken, free.clone()];
+        let find = move |tx: &mut desk::Tx<'_>| {
+            let mut minted = minted.clone().into_iter();
+            ticket::unused_reference(tx, || minted.next().expect("one is free"))
+        };
+        let given = kit.desk.db.write(find).await;
+        assert_eq!(given.expect("given"), free);
+    }
+
     async fn a_later_message_alarms_and_leaves_what_a_person_said(kit: Kit) {
         let (alice, ines) = (kit.stranger().await, kit.agent("Ines", Role::Agent).await);
         let reference = kit.ticket(&alice, None, "hello, a question about fees").await;
