@@ -77,8 +77,12 @@ fn copy(of: &Source, round: usize) -> Source {
         return of.clone();
     }
     let id = of.id + 10_000 * round as i64;
-    let head = format!("id: {}", of.id);
-    let text = of.text.replacen(&head, &format!("id: {id}"), 1).replacen("related: [", "related: [] # [", 1);
+    let head = |line: &str| match line {
+        _ if line.starts_with("id: ") => format!("id: {id}"),
+        _ if line.starts_with("related: ") => "related: []".to_owned(),
+        other => other.to_owned(),
+    };
+    let text = of.text.lines().map(head).collect::<Vec<_>>().join("\n");
     let own: Vec<String> = (0..12).map(|n| word(of.id as usize * 31 + round * 17 + n * 7)).collect();
     Source { id, locale: of.locale.clone(), slug: format!("{}-{round}", of.slug), text: format!("{text}\n\n{}.\n", own.join(" ")) }
 }
