@@ -50,7 +50,7 @@ async fn inject(ground: &Ground, (calls, fault, n): (&str, &str, u64)) -> Option
     if let Some(node) = solo.try_start(&wrapped, &[]) {
         let some_time = async {
             // A traced process is slow, and the point may come late.
-            for _ in 0..400 {
+            for _ in 0..100 {
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 if load.acknowledged() >= 60 || node.has_ended() || !node.is_ready().await {
                     break;
