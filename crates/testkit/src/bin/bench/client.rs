@@ -85,6 +85,12 @@ impl Socket {
         Ok(socket)
     }
 
+    /// Says that somebody is there: the server closes a socket that is silent for a minute.
+    pub fn live(&mut self) -> Result<()> {
+        // An unasked pong, masked with nothing.
+        Ok(self.stream.get_mut().write_all(&[0x8a, 0x80, 0, 0, 0, 0])?)
+    }
+
     /// Waits for the next text.
     pub fn next(&mut self) -> Result<String> {
         loop {
@@ -105,8 +111,11 @@ impl Socket {
             };
             let mut body = vec![0; length];
             self.stream.read_exact(&mut body)?;
-            if head[0] & 0x0f == 1 {
-                return Ok(String::from_utf8_lossy(&body).into_owned());
+            match head[0] & 0x0f {
+                1 => return Ok(String::from_utf8_lossy(&body).into_owned()),
+                8 => bail!("the server closed the socket"),
+                9 => self.live()?,
+                _ => {}
             }
         }
     }

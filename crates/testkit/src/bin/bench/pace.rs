@@ -1,7 +1,7 @@
 //! A pace that is kept: 500 tickets each second, for as long as asked, with sockets open; and how soon one who is urgent is
 //! offered to an idle agent meanwhile.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow, ensure};
@@ -21,6 +21,8 @@ use crate::sockets;
 /// Those who create, each every 32 ms.
 pub const CALLERS: usize = 16;
 const EACH: Duration = Duration::from_millis(32);
+/// How often an idle socket shows that somebody is there.
+const LIFE: Duration = Duration::from_secs(20);
 /// What the second figure is.
 pub const OFFERED: &str = "urgent ticket → frame at an idle agent, during 500 creates each second";
 
@@ -34,7 +36,11 @@ pub fn measure(bench: &Bench) -> Result<()> {
     seeder.desk.db.close();
     let server = Server::start(&Plan { binary: &bench.binary, data: &data, store: None, settings: None })?;
     let open = sockets::open(&server, "trader", &traders[..count])?;
+    let (over, ends) = mpsc::channel::<()>();
+    let listening = std::thread::spawn(move || listen(open, &ends));
     let (created, offered) = hold((&server, &traders, &staff), bench.pace)?;
+    drop(over);
+    let open = listening.join().map_err(|_| anyhow!("who listens panicked"))??;
     server.kill();
     drop(open);
     let acknowledged = created.count + offered.count;
@@ -48,6 +54,14 @@ pub fn measure(bench: &Bench) -> Result<()> {
         row(&[what.to_owned(), each, p50, p99, cpu, failed, lost]);
     }
     Ok(())
+}
+
+/// Keeps sockets open until the other end of the line is dropped; one that the server closed is an error.
+fn listen(mut open: Vec<Socket>, ends: &mpsc::Receiver<()>) -> Result<Vec<Socket>> {
+    while ends.recv_timeout(LIFE) == Err(mpsc::RecvTimeoutError::Timeout) {
+        open.iter_mut().try_for_each(Socket::live)?;
+    }
+    Ok(open)
 }
 
 /// Counts what traders wrote.
@@ -69,29 +83,36 @@ fn letters(id: Uuid) -> String {
 pub fn hold((server, traders, staff): (&Server, &[String], &[String]), span: Duration) -> Result<(Outcome, Outcome)> {
     let [urgent, crowd @ ..] = traders else { return Ok(Default::default()) };
     let mut socket = Socket::open(server.address, "desk", staff.first().map_or("", String::as_str))?;
-    let times = Mutex::new(Vec::new());
-    let created = std::thread::scope(|scope| {
-        let timed = scope.spawn(|| -> Result<()> {
-            let until = Instant::now() + span;
-            let mut client = Client::connect(server.address, urgent)?;
-            while Instant::now() < until {
-                let mark = letters(Uuid::now_v7());
-                let body = json!({"client_id": mark, "subject": mark, "topic": "position.liquidation", "body": "I was liquidated and cannot close"});
-                let began = Instant::now();
-                client.call("POST", "/api/v1/trader/tickets", &body.to_string())?;
-                // The frame after triage: until then it stands in no place of honour.
-                while !socket.next().is_ok_and(|text| text.contains(&mark) && text.contains("\"triaged\"")) {
-                    ensure!(began.elapsed() < Duration::from_secs(20), "the frame does not come");
-                }
-                times.lock().unwrap_or_else(PoisonError::into_inner).push(began.elapsed());
-                std::thread::sleep(Duration::from_millis(50));
-            }
-            Ok(())
-        });
+    let (created, times) = std::thread::scope(|scope| {
+        let timed = scope.spawn(|| cry((server, urgent), &mut socket, Instant::now() + span));
         let created = load::run_every(server, &crowd[..CALLERS.min(crowd.len())], (span, EACH), &create);
-        timed.join().map_err(|_| anyhow!("the timed caller panicked"))??;
-        created
+        let times = timed.join().map_err(|_| anyhow!("the timed caller panicked"))?;
+        Ok::<_, anyhow::Error>((created?, times?))
     })?;
-    let times = times.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok((created, Outcome::of(times, (span, 0), 0)))
+}
+
+/// Writes urgent tickets one after the other, and gives how long each took to be offered.
+fn cry((server, token): (&Server, &str), socket: &mut Socket, until: Instant) -> Result<Vec<Duration>> {
+    let mut client = Client::connect(server.address, token)?;
+    let mut times = Vec::new();
+    while Instant::now() < until {
+        let mark = letters(Uuid::now_v7());
+        let body =
+            json!({"client_id": mark, "subject": mark, "topic": "position.liquidation", "body": "I was liquidated and cannot close"});
+        let began = Instant::now();
+        let (status, answer) = client.call("POST", "/api/v1/trader/tickets", &body.to_string())?;
+        ensure!(status == 201, "an urgent ticket is taken: {status} {answer}");
+        // The frame after triage: until then it stands in no place of honour.
+        while !is_offered(&socket.next()?, &mark) {
+            ensure!(began.elapsed() < Duration::from_secs(20), "the frame does not come");
+        }
+        times.push(began.elapsed());
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    Ok(times)
+}
+
+fn is_offered(frame: &str, mark: &str) -> bool {
+    frame.contains(mark) && frame.contains("\"triaged\"")
 }
