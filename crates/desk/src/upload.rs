@@ -108,8 +108,11 @@ async fn keep(desk: &Desk, kind: MediaType, bytes: Vec<u8>, name: &str) -> Resul
 }
 
 /// A full disk is told as such: there may be room later.
-fn unkept(error: BlobError) -> Error {
-    if error == BlobError::Full { Refusal::Overloaded.into() } else { Error::internal(error) }
+pub fn unkept(error: impl Into<BlobError>) -> Error {
+    match error.into() {
+        BlobError::Full => Refusal::Overloaded.into(),
+        other => Error::internal(other),
+    }
 }
 
 fn shielded(bytes: Vec<u8>) -> Vec<u8> {

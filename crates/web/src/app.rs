@@ -1,6 +1,6 @@
 //! The application: what handlers share, and how the routes are put together.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::extract::{DefaultBodyLimit, FromRef};
@@ -20,7 +20,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::api::{Problem, Recent, body, request};
 use crate::catalogue::Catalogue;
 use crate::demo::Demo;
-use crate::files::Room;
+use crate::files::Files;
 use crate::limits::Limits;
 use crate::pages::{self, Pages};
 use crate::permits::{self, Permits};
@@ -56,10 +56,8 @@ pub struct Shared {
     pub limits: Arc<Limits>,
     /// How many calls are answered at the same time.
     pub permits: Arc<Permits>,
-    /// The memory for files.
-    pub room: Room,
-    /// Where files lie while they arrive.
-    pub spool: Arc<Path>,
+    /// The room for files.
+    pub files: Files,
     /// Sessions of traders that were looked up a moment ago.
     pub recent: Arc<Recent>,
     /// The texts.
@@ -119,8 +117,7 @@ impl App {
             tallies: Arc::default(),
             limits: Arc::new(Limits::new(parts.limits)),
             permits: Arc::default(),
-            room: Room::default(),
-            spool: parts.spool.into(),
+            files: Files::new(parts.spool),
             recent: Arc::default(),
             catalogue: parts.catalogue,
             pages: parts.pages,

@@ -1,15 +1,10 @@
 //! Files in and out of HTTP: read within the limit, sent so that no browser ever runs them. The memory they take is bounded:
-//! what arrives goes to disk first, and what is examined or sent waits for room.
+//! what arrives goes to disk first ([`spool`]), and what is examined or sent waits for room ([`room`]).
 
+mod room;
 mod spool;
 
-use std::convert::Infallible;
-use std::io;
-use std::sync::Arc;
-use std::time::Duration;
-
 use axum::Json;
-use axum::body::{Body, Bytes};
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -20,8 +15,6 @@ use desk::upload::{self, Upload};
 use domain::actor::Actor;
 use domain::attachment::SIZE_LIMIT;
 use domain::refusal::Refusal;
-use futures_util::stream;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -29,13 +22,11 @@ use crate::api::Answer;
 use crate::app::App;
 use crate::view::message::AttachmentView;
 
+pub use room::Files;
 use spool::Spool;
 
 /// The file and the form around it.
 pub const BODY_LIMIT: usize = SIZE_LIMIT + 64 * 1024;
-
-/// What is sent of a file at once, in bytes.
-const PIECE: usize = 64 * 1024;
 
 /// More than the longest name of an act has, in bytes.
 const WORD: usize = 512;
@@ -56,32 +47,6 @@ pub fn id(raw: &str) -> Result<Uuid, Refusal> {
     raw.parse().map_err(|_| Refusal::NotFound)
 }
 
-/// What files may take in memory while they are examined, and while they are sent, each, in KiB.
-const ROOM_KIB: usize = 96 * 1024;
-/// How long one waits for room.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// The memory for files.
-#[derive(Debug, Clone)]
-pub struct Room {
-    arriving: Arc<Semaphore>,
-    leaving: Arc<Semaphore>,
-}
-
-impl Default for Room {
-    fn default() -> Self {
-        let [arriving, leaving] = [ROOM_KIB; 2].map(|kib| Arc::new(Semaphore::new(kib)));
-        Self { arriving, leaving }
-    }
-}
-
-/// Takes room for a file, in order of arrival; who has waited long is told to come again.
-async fn room(of: &Arc<Semaphore>, bytes: usize) -> Result<OwnedSemaphorePermit, Refusal> {
-    let kib = u32::try_from(bytes.div_ceil(1024).min(ROOM_KIB)).unwrap_or(u32::MAX);
-    let waited = tokio::time::timeout(PATIENCE, of.clone().acquire_many_owned(kib)).await;
-    waited.ok().and_then(Result::ok).ok_or(Refusal::Overloaded)
-}
-
 /// Reads a form with one file and keeps it.
 pub async fn receive(app: &App, actor: Actor, mut form: Multipart) -> Answer<(StatusCode, Json<AttachmentView>)> {
     let (mut file, mut client_id) = (None, None);
@@ -96,17 +61,17 @@ pub async fn receive(app: &App, actor: Actor, mut form: Multipart) -> Answer<(St
         }
     }
     let (name, spooled) = file.ok_or_else(|| Refusal::bad_request("/file", "missing"))?;
-    let _room = room(&app.room.arriving, spooled.len()).await?;
-    let bytes = spooled.read().await.map_err(Error::internal)?;
+    let _room = app.files.arriving(spooled.len()).await?;
+    let bytes = spooled.read().await.map_err(upload::unkept)?;
     let (kept, replayed) = upload::accept(&app.desk, Upload { actor, client_id, name, bytes }).await?;
     Ok((if replayed { StatusCode::OK } else { StatusCode::CREATED }, Json(AttachmentView::of(&kept))))
 }
 
 /// Lets a file arrive, however slowly, without keeping it in memory.
 async fn spool(app: &App, part: &mut Field<'_>) -> Answer<Spool> {
-    let mut spool = Spool::new(&app.spool);
+    let mut spool = Spool::new(app.files.folder());
     while let Some(chunk) = part.chunk().await.map_err(refusal)? {
-        spool.write(&chunk).await.map_err(unkept)?;
+        spool.write(&chunk).await.map_err(upload::unkept)?;
     }
     Ok(spool)
 }
@@ -120,11 +85,6 @@ async fn word(part: &mut Field<'_>) -> Answer<String> {
     String::from_utf8(bytes).map_err(|_| Refusal::bad_request("/client_id", "not UTF-8").into())
 }
 
-/// A full disk is told as such: there may be room later.
-fn unkept(error: io::Error) -> Error {
-    if error.kind() == io::ErrorKind::StorageFull { Refusal::Overloaded.into() } else { Error::internal(error) }
-}
-
 fn refusal(error: MultipartError) -> Refusal {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         Refusal::AttachmentTooLarge
@@ -136,25 +96,18 @@ fn refusal(error: MultipartError) -> Refusal {
 /// Sends a file as a download: the type is ours, sniffing is off, and should a browser open it all the same, it is sandboxed.
 pub async fn send(app: &App, file: &Attachment) -> Answer<Response> {
     let digest = file.digest.parse().map_err(Error::internal)?;
-    let room = room(&app.room.leaving, usize::try_from(file.size).unwrap_or_default()).await?;
+    let room = app.files.leaving(usize::try_from(file.size).unwrap_or_default()).await?;
     let bytes = app.desk.blobs.get_async(digest).await.map_err(Error::internal)?;
-    let mut response = body(bytes.into(), room).into_response();
+    let length = bytes.len();
+    let mut response = room.body(bytes.into()).into_response();
     let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, length.into());
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.media_type.as_str()));
     headers.insert(header::CONTENT_DISPOSITION, disposition(&file.name));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable"));
     Ok(response)
-}
-
-/// Sends bytes piece by piece; their room is free when the last was sent or nobody reads any more.
-fn body(bytes: Bytes, room: OwnedSemaphorePermit) -> Body {
-    let pieces = (0..bytes.len()).step_by(PIECE).map(move |from| {
-        let _held = &room;
-        Ok::<_, Infallible>(bytes.slice(from..bytes.len().min(from + PIECE)))
-    });
-    Body::from_stream(stream::iter(pieces))
 }
 
 /// `attachment; filename*=UTF-8''…` (RFC 6266), everything but plain letters percent-encoded.

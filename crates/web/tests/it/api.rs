@@ -71,6 +71,7 @@ on_both! {
         assert!(header("content-disposition").starts_with("attachment"));
         assert_eq!((header("x-content-type-options").as_str(), header("content-type").as_str()), ("nosniff", "text/plain"));
         assert!(header("content-security-policy").contains("sandbox"));
+        assert_eq!(header("content-length"), page.len().to_string(), "whoever waits for it sees how far it is");
         assert_eq!(got.bytes().await.expect("bytes"), page);
     }
 

@@ -32,10 +32,11 @@ pub fn measure(bench: &Bench) -> Result<()> {
     let data = bench.folder.join("pace");
     let settings = Settings::sqlite(data.join("backstop.db"));
     let seeder = Seeder::open(&settings, &data)?;
-    let (traders, staff) = (seeder.traders(count.max(CALLERS + 1))?, seeder.staff(1)?);
+    let (traders, staff) = (seeder.traders(CALLERS + 1 + count)?, seeder.staff(1)?);
     seeder.desk.db.close();
     let server = Server::start(&Plan { binary: &bench.binary, data: &data, store: None, settings: None })?;
-    let open = sockets::open(&server, "trader", &traders[..count])?;
+    // Those who write would have to read as well, or be closed for it.
+    let open = sockets::open(&server, "trader", &traders[CALLERS + 1..])?;
     let (over, ends) = mpsc::channel::<()>();
     let listening = std::thread::spawn(move || listen(open, &ends));
     let (created, offered) = hold((&server, &traders, &staff), bench.pace)?;
