@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use domain::actor::Actor;
-use domain::diagnose::{AccountFact, Facts, Finding, conclude, facts, probes};
+use domain::diagnose::{AccountFact, Facts, Finding, conclude, facts, losing, probes};
 use domain::event::Event;
+use domain::id::TicketId;
+use domain::priority::Priority;
 use domain::reference::Reference;
 use domain::time::Time;
 use domain::venue::{Observed, Resource, Uid, Venue, VenueError, Verified};
@@ -54,12 +56,9 @@ pub async fn of(desk: &Desk, actor: Actor, reference: Reference) -> Result<Diagn
     record_view(desk, actor, (&ticket, &wanted)).await?;
     let answers = read_all(venue.as_ref(), &uid, wanted).await;
     let now = desk.now();
-    Ok(Diagnosis {
-        findings: conclude(ticket.topic, &answers, now),
-        account: Some(facts(&answers, now)),
-        locale: contact.locale,
-        observed_at: now,
-    })
+    let findings = conclude(ticket.topic, &answers, now);
+    bring_forward(desk, ticket.id, losing(&answers, &findings, now)).await?;
+    Ok(Diagnosis { findings, account: Some(facts(&answers, now)), locale: contact.locale, observed_at: now })
 }
 
 /// A row without a view is allowed, a view without a row is not.
@@ -67,6 +66,21 @@ async fn record_view(desk: &Desk, actor: Actor, (ticket, resources): (&Ticket, &
     let (act, subject) = (desk.act(actor), ticket.subject_of_events());
     let event = Event::AccountViewed { resources: resources.iter().map(|resource| resource.as_str().to_owned()).collect() };
     desk.db.write(move |tx| log::record(tx, act, subject, &event)).await?;
+    Ok(())
+}
+
+/// Who is losing money now comes first, whatever their words said (M12).
+async fn bring_forward(desk: &Desk, ticket: TicketId, reasons: Vec<String>) -> Result<()> {
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    let act = desk.act(Actor::System);
+    desk.db
+        .write(move |tx| {
+            let mut ticket = ticket::lock(tx, ticket)?;
+            ticket::raise(tx, act, &mut ticket, (Priority::Urgent, &reasons))
+        })
+        .await?;
     Ok(())
 }
 

@@ -190,13 +190,30 @@ pub fn keep_finding(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, found: &Find
     ticket.take_triage(&found.triage);
     sql::update_labels(tx, act.now, ticket)?;
     record_triage(tx, act, ticket, &found.triage)?;
-    if ticket.take_entities(&found.entities) { sql::update_fields(tx, act.now, ticket) } else { Ok(()) }
+    fill(tx, act, ticket, &found.entities)
+}
+
+/// What was named fills the fields that are empty.
+pub fn fill(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, named: &[Entity]) -> Result<()> {
+    if ticket.take_entities(named) { sql::update_fields(tx, act.now, ticket) } else { Ok(()) }
 }
 
 fn record_triage(tx: &mut Tx<'_>, act: Act, ticket: &Ticket, triage: &Triage) -> Result<()> {
     let priority = ticket.priority.unwrap_or(triage.priority);
     let event = Event::Triaged { topic: ticket.topic, priority, language: ticket.language.clone() };
     log::record(tx, Act { actor: Actor::System, ..act }, ticket.subject_of_events(), &event)
+}
+
+/// What the venue's records show brings a ticket forward, never back; where a person has spoken, their word stands. Returns
+/// whether anything changed.
+pub fn raise(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (to, reasons): (Priority, &[String])) -> Result<bool> {
+    if !ticket.take_loss(to, reasons) {
+        return Ok(false);
+    }
+    sql::update_labels(tx, act.now, ticket)?;
+    let event = Event::Triaged { topic: ticket.topic, priority: to, language: ticket.language.clone() };
+    log::record(tx, Act { actor: Actor::System, ..act }, ticket.subject_of_events(), &event)?;
+    Ok(true)
 }
 
 /// A person says what it is about.

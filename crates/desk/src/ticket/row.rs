@@ -178,6 +178,21 @@ impl Ticket {
         }
     }
 
+    /// Takes that money is being lost, with its reasons first: they are what an agent must see. Tells whether that was news.
+    pub(super) fn take_loss(&mut self, to: Priority, reasons: &[String]) -> bool {
+        let known = reasons.iter().all(|reason| self.reasons.contains(reason));
+        let urgent = self.priority.is_some_and(|now| now <= to);
+        if self.priority_by.as_deref() == Some("agent") || known && urgent || !self.status.is_open() {
+            return false;
+        }
+        self.priority = Some(self.priority.map_or(to, |before| before.min(to)));
+        self.priority_by = Some("triage".to_owned());
+        self.reasons.retain(|reason| !reasons.contains(reason));
+        self.reasons.splice(..0, reasons.iter().cloned());
+        self.reasons.truncate(MOST_REASONS);
+        true
+    }
+
     /// Fills the fields that nobody filled with what a message names; tells whether there were any.
     pub(super) fn take_entities(&mut self, entities: &[Entity]) -> bool {
         let mut fields = serde_json::from_str(&self.fields).unwrap_or_default();

@@ -9,6 +9,7 @@ mod incidents;
 mod intake;
 mod lessons;
 mod log;
+mod losses;
 mod macros;
 mod mail;
 mod mail_alarms;

@@ -8,6 +8,7 @@ mod cause;
 mod draft;
 mod facts;
 mod formula;
+mod loss;
 mod number;
 mod probe;
 mod record;
@@ -19,6 +20,7 @@ pub use account::{AccountFact, facts};
 pub use cause::Cause;
 pub use facts::Facts;
 pub use formula::{Isolated, OrderCost, bankruptcy_price, order_cost};
+pub use loss::losing;
 pub use probe::probes;
 
 use serde::{Deserialize, Serialize};

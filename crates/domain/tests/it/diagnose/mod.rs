@@ -7,6 +7,7 @@ mod funds;
 mod hostile;
 mod kit;
 mod liquidation;
+mod loss;
 mod not_filled;
 mod pane;
 mod security;
