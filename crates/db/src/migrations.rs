@@ -52,6 +52,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(15, "0015_inbox_promises"),
     migration!(16, "0016_slim_rows"),
     migration!(17, "0017_mail_alarms"),
+    migration!(18, "0018_named_in_files"),
 ];
 
 impl Migration {

@@ -2,15 +2,16 @@
 
 use db::{DbError, Row, Tx, params};
 use domain::attachment::MediaType;
+use domain::entities::Entity;
 use domain::id::{AttachmentId, ContactId, MessageId, TicketId};
 use domain::refusal::Refusal;
 use uuid::Uuid;
 
 use crate::act::Act;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ticket::word;
 
-const COLUMNS: &str = "id, principal, ticket_id, message_id, name, media_type, size, digest";
+const COLUMNS: &str = "id, principal, ticket_id, message_id, name, media_type, size, digest, named";
 
 /// A stored file.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub struct Attachment {
     pub size: i64,
     /// SHA-256 in hex; names the blob.
     pub digest: String,
+    /// What its name and its text name.
+    pub named: Vec<Entity>,
 }
 
 impl Attachment {
@@ -40,15 +43,26 @@ impl Attachment {
             media_type: word(row, 5)?,
             size: row.get(6)?,
             digest: row.get(7)?,
+            named: row.get::<Option<String>>(8)?.and_then(|named| serde_json::from_str(&named).ok()).unwrap_or_default(),
         })
     }
 }
 
 /// Keeps the row of a file whose blob is already safe on disk.
 pub fn create(tx: &mut Tx<'_>, act: Act, new: &Attachment) -> Result<()> {
+    let named = (!new.named.is_empty()).then(|| serde_json::to_string(&new.named)).transpose().map_err(Error::internal)?;
     tx.execute(
-        "insert into attachments (id, principal, name, media_type, size, digest, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
-        params![new.id.0, new.principal, new.name.as_str(), new.media_type.as_str(), new.size, new.digest.as_str(), act.now.micros()],
+        "insert into attachments (id, principal, name, media_type, size, digest, named, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        params![
+            new.id.0,
+            new.principal,
+            new.name.as_str(),
+            new.media_type.as_str(),
+            new.size,
+            new.digest.as_str(),
+            named.as_deref(),
+            act.now.micros()
+        ],
     )?;
     Ok(())
 }

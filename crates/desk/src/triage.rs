@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use db::Tx;
 use domain::actor::Actor;
-use domain::entities;
+use domain::entities::{self, Entity};
 use domain::id::{ContactId, MessageId, TicketId};
 use domain::reference::Reference;
 use domain::topic::Topic;
@@ -14,6 +14,7 @@ use domain::triage::{Delta, Reading, assess_with, shipped};
 
 use crate::Desk;
 use crate::act::Act;
+use crate::attachment;
 use crate::contact;
 use crate::error::Result;
 use crate::lesson;
@@ -89,7 +90,8 @@ pub fn run(tx: &mut Tx<'_>, act: Act, learned: &Arc<Delta>, (id, message): (Tick
     if message.seq == 1 {
         ticket::keep_finding(tx, act, &mut ticket, &found)?;
     }
-    follow(tx, act, &mut ticket, (&message, found))
+    follow(tx, act, &mut ticket, (&message, found))?;
+    keep_files(tx, act, &mut ticket, &message)
 }
 
 /// Keeps what was found in a message that is stored just now, and strikes the job that would read it. A ticket that begins
@@ -98,6 +100,13 @@ pub(crate) fn keep(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (message, fou
     let Some(found) = found else { return Ok(()) };
     log::strike(tx, Job::Assess { ticket: ticket.id, message: message.id })?;
     follow(tx, act, ticket, (message, found.clone()))
+}
+
+/// What the files of a message name fills what its words left empty.
+pub(crate) fn keep_files(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, message: &Message) -> Result<()> {
+    let files = attachment::list_of_messages(tx, &[message.id])?;
+    let named: Vec<Entity> = files.into_iter().flat_map(|file| file.named).collect();
+    if named.is_empty() { Ok(()) } else { ticket::fill(tx, act, ticket, &named) }
 }
 
 fn follow(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (message, mut found): (&Message, Finding)) -> Result<()> {

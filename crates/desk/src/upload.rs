@@ -5,6 +5,7 @@ use std::time::Duration;
 use db::blobs::{BlobError, Digest};
 use domain::actor::Actor;
 use domain::attachment::{MediaType, clean_name, sniff};
+use domain::entities::{Entity, in_file};
 use domain::id::AttachmentId;
 use domain::message::ClientId;
 use domain::refusal::Refusal;
@@ -34,10 +35,10 @@ pub async fn accept(desk: &Desk, upload: Upload) -> Result<(Attachment, bool)> {
     let kind = sniff(&upload.bytes)?;
     let client_id = upload.client_id.as_deref().map(ClientId::parse).transpose()?;
     let name = clean_name(&upload.name);
-    let (digest_of_act, digest, size) = keep(desk, kind, upload.bytes, &name).await?;
+    let Kept { digest_of_act, digest, size, named } = keep(desk, kind, upload.bytes, &name).await?;
     let intent = client_id.map(|client_id| Intent { principal, client_id, digest: digest_of_act });
     let act = desk.act(upload.actor);
-    let new = Attachment { id: act.id(), principal, ticket: None, message: None, name, media_type: kind, size, digest };
+    let new = Attachment { id: act.id(), principal, ticket: None, message: None, name, media_type: kind, size, digest, named };
     desk.db
         .write(move |tx| {
             if let Some(intent) = &intent
@@ -93,18 +94,33 @@ fn sweep_some(desk: &Desk, old: &[Digest]) -> Result<usize> {
     Ok(removed.len())
 }
 
-/// Shields texts and writes the blob. Both take long for large files, so they run beside the event loop.
-async fn keep(desk: &Desk, kind: MediaType, bytes: Vec<u8>, name: &str) -> Result<(Vec<u8>, String, i64)> {
+/// A file whose blob is on disk.
+struct Kept {
+    digest_of_act: Vec<u8>,
+    digest: String,
+    size: i64,
+    named: Vec<Entity>,
+}
+
+/// Shields texts, reads what they name and writes the blob. Both take long for large files, so they run beside the event loop.
+async fn keep(desk: &Desk, kind: MediaType, bytes: Vec<u8>, name: &str) -> Result<Kept> {
     let (blobs, key, name) = (desk.blobs.clone(), desk.digest_key.clone(), name.to_owned());
     tokio::task::spawn_blocking(move || {
         let raw = sha2_hex(&bytes);
         let bytes = if kind == MediaType::Text { shielded(bytes) } else { bytes };
         let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         let digest = blobs.put(&bytes).map_err(unkept)?;
-        Ok((key.digest(&["attachment", &name, &raw]), digest.to_string(), size))
+        let named = named_in(&name, kind, &bytes);
+        Ok(Kept { digest_of_act: key.digest(&["attachment", &name, &raw]), digest: digest.to_string(), size, named })
     })
     .await
     .map_err(Error::internal)?
+}
+
+/// Finds what a shielded file names; of a picture, what its name says.
+pub(crate) fn named_in(name: &str, kind: MediaType, bytes: &[u8]) -> Vec<Entity> {
+    let text = (kind == MediaType::Text).then(|| std::str::from_utf8(bytes).ok()).flatten();
+    in_file(name, text)
 }
 
 /// A full disk is told as such: there may be room later.

@@ -71,6 +71,9 @@ pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
     let (mut ticket, message) = ticket::open(tx, act, (&new, case.found()), &case.said(message_id).message(&writer))?;
     attachment::bind(tx, &case.attachments, writer.id.0, (ticket.id, message.id))?;
     triage::keep(tx, act, &mut ticket, (&message, case.found()))?;
+    if case.found().is_some() && !case.attachments.is_empty() {
+        triage::keep_files(tx, act, &mut ticket, &message)?;
+    }
     warn_of_secrets(tx, act, &mut ticket, &case.secrets())?;
     Ok(Accepted { ticket, message, replayed: false, joined: false })
 }
@@ -128,6 +131,9 @@ fn continue_thread(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, said: Said<'_
     ticket::start_waiting(tx, act, ticket, Fact::ContactReplied)?;
     ticket::snooze(tx, act, ticket, None)?;
     triage::keep(tx, act, ticket, (&message, said.found))?;
+    if said.found.is_some() && !said.attachments.is_empty() {
+        triage::keep_files(tx, act, ticket, &message)?;
+    }
     Ok(message)
 }
 

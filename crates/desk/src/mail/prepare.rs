@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use db::blobs::hex;
 use domain::attachment::{MediaType, is_masked, sniff_any};
+use domain::entities::in_file;
 use domain::id::AttachmentId;
 use domain::mail::{Flag, Letter, Part, Stretch};
 use domain::message::{SUBJECT_LIMIT, TEXT_LIMIT, excerpt};
@@ -133,6 +134,7 @@ fn keep(desk: &Desk, (name, bytes): (&str, &[u8]), secrets: &mut Vec<SecretKind>
         media_type,
         size: i64::try_from(kept.len()).unwrap_or(i64::MAX),
         digest: digest.to_string(),
+        named: in_file(name, text.as_ref().map(Shielded::text)),
     })
 }
 

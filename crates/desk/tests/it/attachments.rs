@@ -22,6 +22,30 @@ async fn upload(kit: &Kit, actor: Actor, (client_id, bytes): (Option<&str>, &[u8
 }
 
 on_both! {
+    async fn what_files_name_fills_the_fields_that_words_left_empty(kit: Kit) {
+        let alice = kit.stranger().await;
+        let mut files = Vec::new();
+        for (name, bytes) in [
+            ("BTCUSDT_liq_2026-03-01_14-22.png", PNG),
+            ("trades.csv", b"symbol,side,orderId\nETHUSDT,Sell,7f3c9a10-22be-4d07-9c53-1be0a8f4d611\n" as &[u8]),
+        ] {
+            let upload = Upload { actor: Actor::Contact(alice.id), client_id: None, name: name.to_owned(), bytes: bytes.to_vec() };
+            files.push(upload::accept(&kit.desk, upload).await.expect("kept").0.id);
+        }
+        let raw = |client_id: &str, body: &str, file: AttachmentId| RawCase { client_id: client_id.to_owned(), body: body.to_owned(), attachments: vec![file], ..RawCase::default() };
+        let fields = async |raw: RawCase| {
+            let accepted = kit.open_with(&alice, raw).await.expect("opened");
+            kit.run_jobs().await;
+            let find = move |tx: &mut desk::Tx<'_>| desk::ticket::get(tx, accepted.ticket.id);
+            serde_json::from_str::<serde_json::Value>(&kit.desk.db.read(find).await.expect("read").fields).expect("fields are JSON")
+        };
+        let picture = fields(raw("c1", "why was this closed, picture attached", files[0])).await;
+        assert_eq!((picture["symbol"].as_str(), picture["time"].as_str()), (Some("BTCUSDT"), Some("2026-03-01 14:22")));
+        let table = fields(raw("c2", "my SOLUSDT order was never filled, the export is here", files[1])).await;
+        assert_eq!(table["symbol"].as_str(), Some("SOLUSDT"), "words come first");
+        assert_eq!(table["order_id"].as_str(), Some("7f3c9a10-22be-4d07-9c53-1be0a8f4d611"));
+    }
+
     async fn a_file_is_kept_once_and_carried_once(kit: Kit) {
         let alice = kit.stranger().await;
         let actor = Actor::Contact(alice.id);

@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use super::keccak::keccak256;
-use super::{Entity, Kind, bech32, before, pieces};
+use super::{Entity, Kind, base, before, chain, pieces};
 use crate::triage::needles::Needles;
 
 /// Names of chains as traders write them.
-const NETWORKS: [(&str, &str); 20] = [
+const NETWORKS: [(&str, &str); 30] = [
     ("trc20", "TRC20"),
     ("trc-20", "TRC20"),
     ("erc20", "ERC20"),
@@ -28,13 +28,26 @@ const NETWORKS: [(&str, &str); 20] = [
     ("波场", "TRC20"),
     ("波場", "TRC20"),
     ("トロン", "TRC20"),
+    ("트론", "TRC20"),
+    ("трон", "TRC20"),
+    ("zksync", "zkSync"),
+    ("toncoin", "TON"),
+    ("xrpl", "XRP Ledger"),
+    ("ripple", "XRP Ledger"),
+    ("cardano", "Cardano"),
+    ("stellar", "Stellar"),
+    ("segwit", "Bitcoin"),
+    ("이더리움 네트워크", "ERC20"),
 ];
 
 static WORDS: LazyLock<Needles> = LazyLock::new(|| Needles::new(NETWORKS.iter().map(|(word, _)| *word)));
 
 pub(super) fn find(text: &str) -> Vec<Entity> {
-    let mut found: Vec<Entity> = pieces(text, "").filter_map(|(from, piece)| one(text, from, piece)).collect();
     let lower = text.to_lowercase();
+    // Where lower case takes other bytes, places in it are not those of the text; nearness is all that is asked of them.
+    let mut found: Vec<Entity> = pieces(text, "").filter_map(|place| one(text, &lower, place)).collect();
+    found.extend(pieces(text, "-_").filter(|(_, piece)| piece.contains(['-', '_'])).filter_map(checked));
+    found.extend(pieces(text, "+/=").filter(|(_, piece)| piece.contains(['+', '/', '='])).filter_map(|place| in_base64(&lower, place)));
     if lower.len() == text.len()
         && let Some((at, from)) = WORDS.find(&lower).first().copied()
     {
@@ -44,42 +57,48 @@ pub(super) fn find(text: &str) -> Vec<Entity> {
     found
 }
 
-fn one(text: &str, from: usize, piece: &str) -> Option<Entity> {
+fn one(text: &str, lower: &str, (from, piece): (usize, &str)) -> Option<Entity> {
     let place = (from, from + piece.len());
     let named = |kind, chain: &str| Some(Entity::new(kind, piece.to_owned(), place).about(chain));
     if let Some(hex) = piece.strip_prefix("0x").filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit())) {
         return match hex.len() {
-            64 => named(Kind::TxHash, "evm"),
+            64 => match chain::nearest(lower, from, &["evm", "sui", "aptos"]) {
+                // What is 32 bytes there is an account; its transactions are written otherwise.
+                Some("sui") => named(Kind::Address, "sui"),
+                chain => named(Kind::TxHash, chain.unwrap_or("evm")),
+            },
             40 if checksum(hex) => named(Kind::Address, "evm"),
             _ => None,
         };
     }
     if piece.len() == 64 && piece.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return named(Kind::TxHash, "bitcoin or tron");
+        let work = before(text, from, 3);
+        return if work.ends_with("0:") || work.ends_with("-1:") {
+            named(Kind::Address, "ton")
+        } else {
+            named(Kind::TxHash, chain::of_hash(lower, (from, piece)))
+        };
     }
-    if ["bc", "tb", "ltc"].iter().any(|first| bech32::holds(piece, first)) {
-        return named(Kind::Address, if piece.to_ascii_lowercase().starts_with("ltc") { "litecoin" } else { "bitcoin" });
-    }
-    based(piece).map(|chain| Entity::new(Kind::Address, piece.to_owned(), place).about(chain)).or_else(|| solana(text, from, piece))
+    checked((from, piece)).or_else(|| solana(text, lower, (from, piece)))
 }
 
-/// Base58 with a checksum: the first byte tells the chain.
-fn based(piece: &str) -> Option<&'static str> {
-    if !(26..=35).contains(&piece.len()) {
-        return None;
-    }
-    let bytes = bs58::decode(piece).with_check(None).into_vec().ok().filter(|bytes| bytes.len() == 21)?;
-    match bytes[0] {
-        0x00 | 0x05 => Some("bitcoin"),
-        0x41 => Some("tron"),
-        0x1e => Some("dogecoin"),
-        0x30 | 0x32 => Some("litecoin"),
-        _ => None,
-    }
+/// An address that its checksum proves.
+fn checked((from, piece): (usize, &str)) -> Option<Entity> {
+    chain::of_address(piece).map(|chain| Entity::new(Kind::Address, piece.to_owned(), (from, from + piece.len())).about(chain))
+}
+
+/// An address of TON in the other alphabet, or the hash of a transaction where that chain is spoken of.
+fn in_base64(lower: &str, (from, piece): (usize, &str)) -> Option<Entity> {
+    let hash = || {
+        let holds = piece.len() == 44 && piece.ends_with('=') && base::base64(piece).is_some_and(|bytes| bytes.len() == 32);
+        let is_ton = holds && chain::nearest(lower, from, &["ton", "evm", "solana", "tron", "bitcoin"]) == Some("ton");
+        is_ton.then(|| Entity::new(Kind::TxHash, piece.to_owned(), (from, from + piece.len())).about("ton"))
+    };
+    checked((from, piece)).or_else(hash)
 }
 
 /// Solana has no checksum: 32 or 64 bytes in base 58 with digits and both cases, and not in hexadecimal.
-fn solana(text: &str, from: usize, piece: &str) -> Option<Entity> {
+fn solana(text: &str, lower: &str, (from, piece): (usize, &str)) -> Option<Entity> {
     if !(32..=90).contains(&piece.len()) {
         return None;
     }
@@ -89,12 +108,14 @@ fn solana(text: &str, from: usize, piece: &str) -> Option<Entity> {
     {
         return None;
     }
-    let kind = match bs58::decode(piece).into_vec().ok()?.len() {
-        32 => Kind::Address,
-        64 => Kind::TxHash,
+    let is_sui = || chain::nearest(lower, from, &["sui", "solana"]) == Some("sui");
+    let (kind, chain) = match bs58::decode(piece).into_vec().ok()?.len() {
+        32 if is_sui() => (Kind::TxHash, "sui"),
+        32 => (Kind::Address, "solana"),
+        64 => (Kind::TxHash, "solana"),
         _ => return None,
     };
-    Some(Entity::new(kind, piece.to_owned(), (from, from + piece.len())).about("solana"))
+    Some(Entity::new(kind, piece.to_owned(), (from, from + piece.len())).about(chain))
 }
 
 /// EIP-55: letters are upper case where the digest says so; a text in one case carries no checksum and is taken as it is.

@@ -1,21 +1,40 @@
 //! Bech32 and Bech32m (BIP-173, BIP-350).
 
 const LETTERS: &str = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+/// What the checksum comes to: for Bech32, and for the later form that witness programs have from version 1 on.
+const FIRST: u32 = 1;
+const LATER: u32 = 0x2bc8_30a3;
+/// Characters of a witness program at most, and of the longest address of another chain.
+const WITNESS: usize = 90;
+const LONGEST: usize = 110;
+/// Characters of the checksum.
+const CHECK: usize = 6;
 
-/// Tells whether a text is an address with this first part and a checksum that holds for its version.
-pub(super) fn holds(text: &str, first: &str) -> bool {
+/// Tells whether a text is a witness program with this first part and a checksum that holds for its version.
+pub(super) fn is_witness(text: &str, first: &str) -> bool {
+    read(text).is_some_and(|(name, values, sum)| {
+        let wanted = if values[0] == 0 { FIRST } else { LATER };
+        name == first && values.len() >= 14 && text.len() <= WITNESS && sum == wanted
+    })
+}
+
+/// Returns the first part of an address of another chain whose checksum holds, and how many bytes it carries.
+pub(super) fn payload(text: &str) -> Option<(String, usize)> {
+    let (name, values, sum) = read(text)?;
+    (sum == FIRST).then_some((name, (values.len() - CHECK) * 5 / 8))
+}
+
+fn read(text: &str) -> Option<(String, Vec<u8>, u32)> {
     let mixed = text.bytes().any(|b| b.is_ascii_uppercase()) && text.bytes().any(|b| b.is_ascii_lowercase());
-    let lower = text.to_ascii_lowercase();
-    let Some((name, data)) = lower.rsplit_once('1') else { return false };
-    if mixed || name != first || data.len() < 14 || lower.len() > 90 {
-        return false;
+    if mixed || text.len() > LONGEST {
+        return None;
     }
-    let Some(values) = data.chars().map(|c| LETTERS.find(c).and_then(|at| u8::try_from(at).ok())).collect::<Option<Vec<u8>>>() else {
-        return false;
-    };
-    let wanted = if values[0] == 0 { 1 } else { 0x2bc8_30a3 };
+    let lower = text.to_ascii_lowercase();
+    let (name, data) = lower.rsplit_once('1').filter(|(_, data)| data.len() > CHECK)?;
+    let values = data.chars().map(|c| LETTERS.find(c).and_then(|at| u8::try_from(at).ok())).collect::<Option<Vec<u8>>>()?;
     let expanded = name.bytes().map(|b| b >> 5).chain([0]).chain(name.bytes().map(|b| b & 31));
-    expanded.chain(values).fold(1, step) == wanted
+    let sum = expanded.chain(values.iter().copied()).fold(1, step);
+    Some((name.to_owned(), values, sum))
 }
 
 fn step(sum: u32, value: u8) -> u32 {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Entity, Kind};
+use super::{Entity, Kind, chain};
 
 /// A field that the desk filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Filled {
 
 /// Fills fields that are empty from what was found, and says which. A kind that is named with two values fills nothing.
 pub fn fill(fields: &mut Map<String, Value>, entities: &[Entity]) -> Vec<Filled> {
+    let network = network(entities);
+    let entities: Vec<&Entity> = entities.iter().chain(&network).collect();
     let mut filled = Vec::new();
     for kind in Kind::ALL {
         let mut values: Vec<&str> = entities.iter().filter(|one| one.kind == *kind).map(|one| one.value.as_str()).collect();
@@ -29,4 +31,15 @@ pub fn fill(fields: &mut Map<String, Value>, entities: &[Entity]) -> Vec<Filled>
         }
     }
     filled
+}
+
+/// The network that a transaction or an address tells where nobody named one.
+fn network(entities: &[Entity]) -> Option<Entity> {
+    let told = |kind: Kind| entities.iter().filter(move |one| one.kind == kind);
+    if told(Kind::Network).next().is_some() {
+        return None;
+    }
+    let of = |one: &Entity| chain::network(one.about.as_deref()?);
+    let one = told(Kind::TxHash).chain(told(Kind::Address)).find(|one| of(one).is_some())?;
+    of(one).map(|network| Entity::new(Kind::Network, network.to_owned(), (one.from, one.to)))
 }

@@ -4,8 +4,11 @@
 
 mod address;
 mod amount;
+mod base;
 mod bech32;
+mod chain;
 mod field;
+mod file;
 mod id;
 mod keccak;
 mod moment;
@@ -19,6 +22,7 @@ use crate::triage::find_codes;
 use crate::word::words;
 
 pub use field::{Filled, fill};
+pub use file::in_file;
 
 words! {
     /// What a named thing is.

@@ -41,7 +41,7 @@ fn dated(piece: &str) -> Option<String> {
     holds.then(|| format!("{head}-{date}"))
 }
 
-/// `btcusdt`, `BTC/USDT`, `XBT_USD`, `USDT-ETH` (quote first), `1000PEPEUSDT`.
+/// `btcusdt`, `BTC/USDT`, `XBT_USD`, `BTC-PERP`, `USDT-ETH` (quote first), `1000PEPEUSDT`.
 fn pair(piece: &str) -> Option<String> {
     let upper = piece.to_uppercase();
     let parts: Vec<&str> = upper.split(['/', '-', '_']).filter(|part| *part != "PERP" && *part != "SWAP").collect();
@@ -50,6 +50,9 @@ fn pair(piece: &str) -> Option<String> {
         return named(one, other).or_else(|| named(other, one).filter(|_| ["USDT", "USDC", "USD"].contains(&one)));
     }
     let [whole] = parts[..] else { return None };
+    if whole.len() < upper.len() && COINS.contains(&whole) {
+        return base(whole).map(|coin| format!("{coin}USDT"));
+    }
     let whole = whole.strip_suffix("PERP").or_else(|| whole.strip_suffix(".P")).unwrap_or(whole);
     QUOTES.iter().find_map(|quote| whole.strip_suffix(quote).and_then(base).map(|coin| format!("{coin}{quote}")))
 }
