@@ -69,10 +69,21 @@ fn backup_codes(page: &Page<'_>, hits: &mut Vec<Hit>) {
         let alone = !page.cased()[..found.start()].ends_with(['-', '_', '/', '.', '@'])
             && !page.cased()[found.end()..].starts_with(['-', '_', '/', '@']);
         let shaped = digits >= if value.contains('-') { 1 } else { 2 } && lower + upper >= 2 && (lower == 0 || upper == 0);
-        if shaped && alone && !renamed(page, found.start()) && said(page, (found.start(), found.end()), class::TOTP) {
+        if (shaped || introduced(page, found.start(), value))
+            && alone
+            && !renamed(page, found.start())
+            && said(page, (found.start(), found.end()), class::TOTP)
+        {
             hits.push(Hit::new(SecretKind::OneTimeCode, found.start(), found.end()));
         }
     }
+}
+
+/// Twice four letters right behind the word for a backup code: `backup code ldek-akvm`.
+fn introduced(page: &Page<'_>, start: usize, value: &str) -> bool {
+    let fours = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_lowercase());
+    value.split_once('-').is_some_and(|(one, other)| fours(one) && fours(other))
+        && page.before(start, 3).next().is_some_and(|mark| mark.is(class::TOTP))
 }
 
 /// A long token in three sorts of signs, when the nearest word that could name it is one for API keys.

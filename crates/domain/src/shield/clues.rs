@@ -123,6 +123,15 @@ fn weight(page: &Page<'_>, start: usize, end: usize, digits: usize) -> i32 {
         + i32::from(told(page, start))
         + i32::from(bare(text, start, end))
         + short(page, start, digits)
+        + i32::from(lone(page, (start, end), (from, to), said))
+}
+
+/// "Got 361906, says wrong": it came, it failed, and there is no other number nor a word for what else it could be.
+fn lone(page: &Page<'_>, (start, end): (usize, usize), (from, to): (usize, usize), said: u64) -> bool {
+    let digit = |part: &str| part.bytes().any(|b| b.is_ascii_digit());
+    let text = page.lower();
+    let came = said & class::CAME != 0 && said & (class::FAILED | class::EXPIRED) != 0 && said & (AGAINST | class::USER) == 0;
+    came && end - start == 6 && !digit(&text[from..start]) && !digit(&text[end..to])
 }
 
 /// A word of errors that does not merely say that something failed.

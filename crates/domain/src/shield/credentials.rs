@@ -8,10 +8,15 @@ use super::{Hit, SecretKind};
 
 /// Bytes between a value and the word that explains it.
 const REACH: usize = 96;
+/// Bytes between a value and the word that says it is used.
+const NEXT: usize = 8;
 
 /// Finds values that only a password looks like, PINs beside their word, and digits that are said to be a password.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
-    if page.cased().contains('@') || page.clues.iter().any(|mark| mark.is(class::PASSWORD | class::PIN | class::ENTER)) {
+    if page.cased().contains('@')
+        || page.cased().contains(" / ")
+        || page.clues.iter().any(|mark| mark.is(class::PASSWORD | class::PIN | class::ENTER | class::HABIT))
+    {
         values(page, hits);
         pins(page, hits);
     }
@@ -108,8 +113,27 @@ fn explained(page: &Page<'_>, start: usize, end: usize, look: Look) -> bool {
     }
     let (from, to) = sentence(page.lower(), start, end);
     let first = page.clues.partition_point(|mark| mark.start < from);
-    let spoken = page.clues[first..].iter().take_while(|mark| mark.start < to).any(|mark| mark.is(secret | class::ENTER));
-    spoken && look == Look::Signed
+    let says = |class: u64| page.clues[first..].iter().take_while(|mark| mark.start < to).any(|mark| mark.is(class));
+    let used = || usual(page, start, end) && says(class::FAILED | class::ENTER);
+    look == Look::Signed && says(secret | class::ENTER) || look >= Look::Plain && used() || look >= Look::Mixed && slashed(page, start)
+}
+
+/// "I always used Tiger283 and now it says wrong", "Tiger283でログインしてた".
+fn usual(page: &Page<'_>, start: usize, end: usize) -> bool {
+    // The name of a contract has capitals.
+    if page.cased()[start..end].bytes().filter(u8::is_ascii_lowercase).count() < 3 {
+        return false;
+    }
+    let before = nearest(page, start, class::HABIT).is_some_and(|(_, gap)| gap <= NEXT);
+    let first = page.clues.partition_point(|mark| mark.start < end);
+    before || page.clues[first..].iter().take_while(|mark| mark.start <= end + NEXT).any(|mark| mark.is(class::ENTER))
+}
+
+/// "login: markus_t / Zebra9981": a name and what opens it.
+fn slashed(page: &Page<'_>, start: usize) -> bool {
+    let Some(head) = page.lower()[..start].strip_suffix(" / ") else { return false };
+    let name = head.len() - head.bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || b"._-".contains(b)).count();
+    name < head.len() && nearest(page, name, class::USER | class::ENTER).is_some_and(|(_, gap)| gap <= 2)
 }
 
 /// "name@mail.example : value": a mail address and what opens it.

@@ -158,7 +158,7 @@ fn runs(tokens: &[Token<'_>], context: bool, belongs: impl Fn(&Token<'_>) -> boo
         }
     }
     for (position, (start, end)) in found.iter().copied().enumerate() {
-        let wanted = |run: &[Token<'_>]| if context || listed(run) { LIKELY } else { CERTAIN };
+        let wanted = |run: &[Token<'_>]| if context || listed(run) || scarce(run) { LIKELY } else { CERTAIN };
         if end - start >= wanted(&tokens[start..end]) && (context || !everyday(&tokens[start..end])) {
             hits.push(Hit::new(SecretKind::SeedPhrase, tokens[start].start, tokens[end - 1].end));
         }
@@ -177,7 +177,7 @@ fn runs(tokens: &[Token<'_>], context: bool, belongs: impl Fn(&Token<'_>) -> boo
 
 /// A third of the words are those that any letter consists of, and no checksum says otherwise.
 fn everyday(run: &[Token<'_>]) -> bool {
-    let common = run.iter().filter(|token| LISTS.common.contains(token.text)).count();
+    let common = common(run);
     let sums = |size: usize| {
         run.windows(size).any(|words| {
             let words: Vec<&str> = words.iter().map(|word| word.text).collect();
@@ -189,9 +189,21 @@ fn everyday(run: &[Token<'_>]) -> bool {
 
 /// Hardly a word that any letter consists of, and the same between all words: a phrase with one of them misspelt, not prose.
 fn foreign(run: &[Token<'_>]) -> bool {
-    let common = run.iter().filter(|token| LISTS.common.contains(token.text)).count();
-    let even = run.get(1).is_some_and(|second| run.iter().skip(2).all(|token| token.gap == second.gap));
-    even && common * 3 < run.len()
+    even(run) && common(run) * 3 < run.len()
+}
+
+/// The rest of a phrase of which some words are lost: still too many rare words in a row for prose.
+fn scarce(run: &[Token<'_>]) -> bool {
+    even(run) && common(run) * 4 < run.len()
+}
+
+fn common(run: &[Token<'_>]) -> usize {
+    run.iter().filter(|token| LISTS.common.contains(token.text)).count()
+}
+
+/// The same between all words; a first one that stands otherwise may belong to what is said before.
+fn even(run: &[Token<'_>]) -> bool {
+    run.get(2).is_some_and(|third| run.iter().skip(3).all(|token| token.gap == third.gap))
 }
 
 /// One word to a line, or numbered.

@@ -34,6 +34,7 @@ pub(super) mod class {
     pub const PIN: u64 = 1 << 22;
     pub const NATIONAL: u64 = 1 << 23;
     pub const PLACE: u64 = 1 << 24;
+    pub const HABIT: u64 = 1 << 25;
 }
 
 const MARKED: [(&str, u64); 13] = [
@@ -53,7 +54,7 @@ const MARKED: [(&str, u64); 13] = [
 ];
 
 /// The words that say what a number or a value is, though nothing introduces it.
-const CLUES: [(&str, u64); 22] = [
+const CLUES: [(&str, u64); 23] = [
     ("passwordish", class::PASSWORD),
     ("password", class::PASSWORD),
     ("code", class::CODE),
@@ -74,6 +75,7 @@ const CLUES: [(&str, u64); 22] = [
     ("trade", class::TRADE),
     ("user", class::USER),
     ("enter", class::ENTER),
+    ("habit", class::HABIT),
     ("pin", class::PIN),
     ("national", class::NATIONAL),
 ];

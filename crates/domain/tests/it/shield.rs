@@ -74,7 +74,8 @@ fn kinds(text: &str) -> Vec<Asked> {
 /// The floors stop a step back; `cargo run -p domain --example shield_report` prints the figures.
 #[test]
 fn messages_nobody_tuned_for_are_judged_rightly() {
-    assert_fair(include_str!("../data/shield_blind.jsonl"), 0.95, 0.005, kinds);
+    assert_fair(include_str!("../data/shield_blind.jsonl"), 0.97, 0.005, kinds);
+    assert_fair(include_str!("../data/shield_blind_5.jsonl"), 0.95, 0.005, kinds);
     assert_fair(include_str!("../data/asks_blind.jsonl"), 0.90, 0.02, |text| asks(text).iter().map(|ask| ask.kind).collect());
 }
 

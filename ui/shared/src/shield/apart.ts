@@ -55,7 +55,9 @@ function backupCodes(page: Page, hits: Hit[]): void {
     const alone = !/[-_/.@]/.test(page.cased.charAt(start - 1)) && !/[-_/@]/.test(page.cased.charAt(end));
     const digits = value.includes("-") ? /\d/ : /\d.*\d/;
     const shaped = digits.test(value) && /[a-z].*[a-z]/i.test(value) && !(/[a-z]/.test(value) && /[A-Z]/.test(value));
-    if (shaped && alone && !renamed(page, start) && said(page, start, end, TOTP))
+    const introduced = /^[a-z]{4}-[a-z]{4}$/.test(value) && before(page.marks, start, 3)[0];
+    const named = introduced !== undefined && introduced !== false && is(introduced, TOTP);
+    if ((shaped || named) && alone && !renamed(page, start) && said(page, start, end, TOTP))
       hits.push(["one_time_code", start, end]);
   }
 }

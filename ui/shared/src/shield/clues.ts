@@ -123,8 +123,16 @@ function weight(page: Page, start: number, end: number, digits: number): number 
     if (mark.end <= to && (mark.end <= start || mark.start >= end))
       said |= text.slice(mark.start, mark.end) === "ma" ? PLACE : mark.bits;
   }
-  const extra = Number(told(page, start)) + Number(bare(text, start, end)) + short(page, start, digits);
+  const single = lone(text, [start, end], [from, to], said);
+  const extra =
+    Number(told(page, start)) + Number(bare(text, start, end)) + short(page, start, digits) + Number(single);
   return evidence(said, error) + form(text.slice(start, end), digits) + extra;
+}
+
+/** "Got 361906, says wrong": it came, it failed, and there is no other number nor a word for what else it could be. */
+function lone(text: string, [start, end]: [number, number], [from, to]: [number, number], said: number): boolean {
+  if ((said & CAME) === 0 || (said & (FAILED | EXPIRED)) === 0 || (said & (AGAINST | USER)) !== 0) return false;
+  return end - start === 6 && !/\d/.test(text.slice(from, start)) && !/\d/.test(text.slice(end, to));
 }
 
 function evidence(said: number, error: boolean): number {

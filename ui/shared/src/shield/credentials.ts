@@ -1,9 +1,26 @@
-import { nearest, sentence } from "./clues.ts";
+import { bytes, nearest, sentence } from "./clues.ts";
 import { forward, unitFollows } from "./gap.ts";
 import type { Hit, Page } from "./page.ts";
-import { API, ENTER, ERROR, ID, is, KEY, lexicon, NATIONAL, PASSWORD, PIN, starting, TRADE, USER } from "./words.ts";
+import {
+  API,
+  ENTER,
+  ERROR,
+  FAILED,
+  HABIT,
+  ID,
+  is,
+  KEY,
+  lexicon,
+  NATIONAL,
+  PASSWORD,
+  PIN,
+  starting,
+  TRADE,
+  USER,
+} from "./words.ts";
 
 const REACH = 96;
+const NEXT = 8;
 const SECRET = PASSWORD | PIN;
 const OTHERS = USER | ID | API | KEY | ERROR | TRADE | NATIONAL;
 
@@ -12,7 +29,7 @@ type Look = 1 | 2 | 3 | 4;
 
 /** Passwords that stand apart from the word for them: "I log in with Tiger2025! and it says wrong password". */
 export function credentials(page: Page, hits: Hit[]): void {
-  if (!page.cased.includes("@") && !page.clues.some((mark) => is(mark, SECRET | ENTER))) return;
+  if (!/@| \/ /.test(page.cased) && !page.clues.some((mark) => is(mark, SECRET | ENTER | HABIT))) return;
   for (const run of page.cased.matchAll(/[!-~]+/g)) {
     if (run[0].length < 6 || run[0].length > 48) continue;
     const head = run[0].replace(/^["'([<`*]+/, "");
@@ -61,14 +78,37 @@ function explained(page: Page, start: number, end: number, seen: Look): boolean 
   if (named && (seen >= 2 || lexicon("is").suffix(page.lower, head) > 0)) return true;
   if (seen >= 3 && /[!-~]+@[!-.0-~]+\.[!-.0-~]*[ :/|;]+$/.test(page.cased.slice(Math.max(0, start - 120), start)))
     return true;
-  if (seen !== 4) return false;
   const [from, to] = sentence(page.lower, start, end);
+  let said = 0;
   for (let i = starting(page.clues, from); i < page.clues.length; i += 1) {
     const mark = page.clues[i];
     if (!mark || mark.start >= to) break;
-    if (is(mark, SECRET | ENTER)) return true;
+    said |= mark.bits;
+  }
+  if (seen === 4 && (said & (SECRET | ENTER)) !== 0) return true;
+  if (seen >= 2 && (said & (FAILED | ENTER)) !== 0 && usual(page, start, end)) return true;
+  return seen >= 3 && slashed(page, start);
+}
+
+/** "I always used Tiger283 and now it says wrong", "Tiger283でログインしてた". */
+function usual(page: Page, start: number, end: number): boolean {
+  // The name of a contract has capitals.
+  if (!/[a-z].*[a-z].*[a-z]/.test(page.cased.slice(start, end))) return false;
+  const before = nearest(page, start, HABIT);
+  if (before && before.gap <= NEXT) return true;
+  for (let i = starting(page.clues, end); i < page.clues.length; i += 1) {
+    const mark = page.clues[i];
+    if (!mark || bytes(page.lower.slice(end, mark.start)) > NEXT) break;
+    if (is(mark, ENTER)) return true;
   }
   return false;
+}
+
+/** "login: markus_t / Zebra9981": a name and what opens it. */
+function slashed(page: Page, start: number): boolean {
+  const name = /[a-z0-9._-]+ \/ $/.exec(page.lower.slice(Math.max(0, start - 67), start));
+  const label = name && nearest(page, start - name[0].length, USER | ENTER);
+  return label !== null && label !== undefined && label.gap <= 2;
 }
 
 function pins(page: Page, hits: Hit[]): void {

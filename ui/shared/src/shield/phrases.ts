@@ -136,7 +136,7 @@ function runs(tokens: Token[], context: boolean, belongs: (token: Token) => bool
   }
   found.forEach(([start, end], position) => {
     const run = tokens.slice(start, end);
-    const wanted = context || inLines(run) ? LIKELY : CERTAIN;
+    const wanted = context || inLines(run) || scarce(run) ? LIKELY : CERTAIN;
     if (run.length >= wanted && (context || !everyday(run))) hits.push(["seed_phrase", ...span(run)]);
     const next = found[position + 1];
     if (next?.[0] !== end + 1 || tokens[end]?.text === BARRIER) return;
@@ -152,14 +152,26 @@ function span(run: Token[]): [number, number] {
 
 /** A third of the words are those that any letter consists of. */
 function everyday(run: Token[]): boolean {
-  const common = run.filter((token) => lists?.common.has(token.text)).length;
-  return run.length < 32 && common * 3 >= run.length;
+  return run.length < 32 && common(run) * 3 >= run.length;
 }
 
 /** Hardly a word that any letter consists of, and the same between all words: a phrase with one of them misspelt. */
 function foreign(run: Token[]): boolean {
-  const common = run.filter((token) => lists?.common.has(token.text)).length;
-  return run.slice(2).every((token) => token.gap === run[1]?.gap) && common * 3 < run.length;
+  return even(run) && common(run) * 3 < run.length;
+}
+
+/** The rest of a phrase of which some words are lost: still too many rare words in a row for prose. */
+function scarce(run: Token[]): boolean {
+  return even(run) && common(run) * 4 < run.length;
+}
+
+function common(run: Token[]): number {
+  return run.filter((token) => lists?.common.has(token.text)).length;
+}
+
+/** The same between all words; a first one that stands otherwise may belong to what is said before. */
+function even(run: Token[]): boolean {
+  return run.length > 2 && run.slice(3).every((token) => token.gap === run[2]?.gap);
 }
 
 /** One word to a line, or numbered. */

@@ -34,6 +34,7 @@ export const ENTER = 1 << 21;
 export const PIN = 1 << 22;
 export const NATIONAL = 1 << 23;
 export const PLACE = 1 << 24;
+export const HABIT = 1 << 25;
 
 const MARKED: Record<string, number> = {
   password: PASSWORD,
@@ -73,6 +74,7 @@ const CLUES: Record<string, number> = {
   trade: TRADE,
   user: USER,
   enter: ENTER,
+  habit: HABIT,
   pin: PIN,
   national: NATIONAL,
 };
