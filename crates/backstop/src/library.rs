@@ -11,7 +11,8 @@ use domain::actor::Actor;
 use domain::article::{Article, parse};
 use domain::locale::Locale;
 use search::{HelpDoc, HelpIndex};
-use web::pages::{Hit, Shelf};
+use sha2::{Digest, Sha256};
+use web::pages::{Found, Hit, Shelf};
 
 /// Checks one file and makes it ready for the store.
 pub fn source(text: &str, slug: &str, locale: &str) -> Result<Source> {
@@ -88,14 +89,26 @@ pub struct Library {
 }
 
 impl Library {
-    /// Makes an empty one.
+    /// Makes an empty one, whose index is kept in memory.
     pub fn new() -> Result<Self> {
-        let index = HelpIndex::in_memory()?;
+        Ok(Self::with(HelpIndex::in_memory()?))
+    }
+
+    /// Makes one whose index is kept in a folder, so that a start need not read every article anew.
+    pub fn kept_in(folder: &Path) -> Result<Self> {
+        HelpIndex::open(folder).map(Self::with).or_else(|reason| {
+            tracing::warn!(%reason, "the index of articles is kept in memory: its folder cannot be used");
+            Self::new()
+        })
+    }
+
+    fn with(index: HelpIndex) -> Self {
         let finder = index.clone();
-        let find = move |query: &str, locale: Locale, limit: usize| {
-            finder.search(query, locale.as_str(), limit).into_iter().map(hit).collect::<Vec<Hit>>()
+        let find = move |query: &str, locale: Locale, shown: usize| {
+            let found = finder.find(query, locale.as_str(), shown);
+            Found { ranked: found.ranked, shown: found.shown.into_iter().map(hit).collect() }
         };
-        Ok(Self { shelf: Arc::new(Shelf::new(Vec::new(), Arc::new(find))), index })
+        Self { shelf: Arc::new(Shelf::new(Vec::new(), Arc::new(find))), index }
     }
 
     /// Fills shelf and index from the store.
@@ -110,10 +123,30 @@ impl Library {
                 }
             })
             .collect();
-        self.index.replace_all(&articles.iter().map(document).collect::<Vec<_>>())?;
+        let mark = mark(sources);
+        if self.index.mark().as_deref() != Some(mark.as_str()) {
+            self.index.fill(&articles, document, &mark)?;
+        }
         self.shelf.replace(articles);
         Ok(())
     }
+}
+
+/// Tells these articles, as this version of the program reads them, from any others.
+fn mark(sources: &[Source]) -> String {
+    let mut hash = Sha256::new();
+    let mut part = |text: &str| {
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text);
+    };
+    part(env!("CARGO_PKG_VERSION"));
+    for source in sources {
+        part(&source.id.to_string());
+        part(&source.locale);
+        part(&source.slug);
+        part(&source.text);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn hit(found: search::HelpHit) -> Hit {
@@ -139,5 +172,35 @@ fn document(article: &Article) -> HelpDoc {
         tags: article.tags.clone(),
         headings,
         body: format!("{}\n{body}", article.summary),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(id: i64, word: &str) -> Source {
+        let text = format!(
+            "---\nid: {id}\ntitle: \"About {word}\"\ncategory: account\ntopic: account.security\ntags: [{word}]\nchecked_on: 2026-11-18\nedited_on: 2026-11-17\nowner: A team\nversion: \"4.12\"\nrelated: []\nsummary: All of {word}.\nfeatured: false\n---\n\nThe {word} is explained.\n"
+        );
+        Source { id, locale: "en".to_owned(), slug: format!("about-{word}"), text }
+    }
+
+    #[test]
+    fn articles_that_did_not_change_are_not_read_anew_at_a_start() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let stock = [article(1, "margin"), article(2, "funding")];
+        let first = Library::kept_in(folder.path()).expect("a library");
+        first.fill(&stock).expect("filled");
+        let made = first.index.mark();
+        drop(first);
+        let second = Library::kept_in(folder.path()).expect("a library");
+        assert_eq!(second.index.mark(), made, "it is there before the stock is read");
+        assert_eq!(second.index.search("margin", "en", 5).len(), 1);
+        second.fill(&stock).expect("filled");
+        assert_eq!(second.index.mark(), made);
+        second.fill(&[article(1, "margin"), article(2, "leverage")]).expect("filled");
+        assert_ne!(second.index.mark(), made);
+        assert!(second.index.search("leverage", "en", 5)[0].slug == "about-leverage" && second.index.search("funding", "en", 5).is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread;
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
@@ -16,6 +17,8 @@ use crate::snapshot::Snapshot;
 const VERSION: &str = "backstop-help-1";
 const VERSIONS: &str = "backstop-help-";
 const WRITER_BYTES: usize = 32 << 20;
+/// Articles that are analysed side by side before they are written in their order.
+const BATCH: usize = 512;
 
 /// One language version of a help article, as plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +56,15 @@ pub struct HelpHit {
     pub score: f32,
     /// True if the version shown is not in the locale that was asked for.
     pub other_language: bool,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HelpFound {
+    /// The articles by name with their scores, best first, at most 100.
+    pub ranked: Vec<(Arc<str>, f32)>,
+    /// The first of them, as many as were asked for, with what they say.
+    pub shown: Vec<HelpHit>,
 }
 
 /// The help centre's search index; clones share it.
@@ -129,14 +141,32 @@ impl HelpIndex {
     /// # Errors
     /// Fails if the engine cannot write; the old articles then stay.
     pub fn replace_all(&self, docs: &[HelpDoc]) -> Result<(), SearchError> {
+        self.fill(docs, HelpDoc::clone, "")
+    }
+
+    /// Returns the mark of what was filled in, if the index is whole.
+    #[must_use]
+    pub fn mark(&self) -> Option<String> {
+        self.inner.index.load_metas().ok()?.payload
+    }
+
+    /// Replaces all articles by those that `read` makes of some items, and keeps a mark that tells them from others.
+    ///
+    /// # Errors
+    /// Fails if the engine cannot write; the old articles then stay.
+    pub fn fill<T: Sync>(&self, items: &[T], read: impl Fn(&T) -> HelpDoc + Sync, mark: &str) -> Result<(), SearchError> {
         let inner = &*self.inner;
         let _alone = inner.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut writer = inner.index.writer_with_num_threads(1, WRITER_BYTES)?;
         writer.delete_all_documents()?;
-        for doc in docs {
-            writer.add_document(inner.fields.document(doc)?)?;
+        for batch in items.chunks(BATCH) {
+            for document in side_by_side(batch, |item| inner.fields.document(&read(item))) {
+                writer.add_document(document?)?;
+            }
         }
-        writer.commit()?;
+        let mut commit = writer.prepare_commit()?;
+        commit.set_payload(mark);
+        commit.commit()?;
         writer.wait_merging_threads()?;
         inner.reader.reload()?;
         let fresh = Arc::new(Snapshot::read(inner.reader.searcher(), inner.fields.clone())?);
@@ -144,22 +174,38 @@ impl HelpIndex {
         Ok(())
     }
 
-    /// Returns the best articles for a query, best first; any text is a valid query.
+    /// Returns the best articles for a query with what they say, best first; any text is a valid query.
+    #[must_use]
+    pub fn search(&self, query: &str, locale: &str, limit: usize) -> Vec<HelpHit> {
+        self.find(query, locale, limit).shown
+    }
+
+    /// Returns all articles that a query finds, and what the first of them say.
     ///
     /// The version in `locale` is preferred. Other languages are searched when that finds little, or when the script
     /// of the query gives its language away.
     #[must_use]
-    pub fn search(&self, query: &str, locale: &str, limit: usize) -> Vec<HelpHit> {
-        let request = rank::Request { query, locale, limit };
+    pub fn find(&self, query: &str, locale: &str, shown: usize) -> HelpFound {
+        let request = rank::Request { query, locale, shown };
         rank::search(&self.snapshot(), &request).unwrap_or_else(|reason| {
             tracing::error!(%reason, "help search failed");
-            Vec::new()
+            HelpFound::default()
         })
     }
 
     fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.inner.snapshot.read().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// Does the same for every item, on as many threads as there are processors; the results are in the order of the items.
+fn side_by_side<T: Sync, R: Send>(items: &[T], each: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let hands = thread::available_parallelism().map_or(1, usize::from);
+    let part = items.len().div_ceil(hands).max(1);
+    thread::scope(|scope| {
+        let parts: Vec<_> = items.chunks(part).map(|part| scope.spawn(|| part.iter().map(&each).collect::<Vec<R>>())).collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
 }
 
 /// Removes indexes of the same kind that another version made.

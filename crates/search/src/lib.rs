@@ -23,7 +23,7 @@ mod typo;
 mod vocabulary;
 
 pub use error::SearchError;
-pub use index::{HelpDoc, HelpHit, HelpIndex};
+pub use index::{HelpDoc, HelpFound, HelpHit, HelpIndex};
 pub use tickets::{
     Asked, Label, Labels, MOST_RANKED, Marker, Piece, TicketBatch, TicketDoc, TicketHit, TicketHits, TicketIndex, TicketKey, TicketQuery,
 };

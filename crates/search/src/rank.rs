@@ -11,7 +11,7 @@ use tantivy::{DocAddress, Score};
 use crate::analyser::{Kind, index_language, language_by_script};
 use crate::error::SearchError;
 use crate::highlight;
-use crate::index::HelpHit;
+use crate::index::{HelpFound, HelpHit};
 use crate::plan::{Alternative, Plan, Role, Slot};
 use crate::query::{Parsed, parse};
 use crate::schema::{PARTS, TITLE_PARTS, term};
@@ -29,7 +29,8 @@ const RRF: f32 = 60.0;
 pub(crate) struct Request<'a> {
     pub query: &'a str,
     pub locale: &'a str,
-    pub limit: usize,
+    /// How many are shown, each with its passage.
+    pub shown: usize,
 }
 
 /// An article in a list of hits, with its best version.
@@ -40,9 +41,9 @@ struct Ranked {
     address: DocAddress,
 }
 
-/// Returns the best articles for a request.
-pub(crate) fn search(snapshot: &Snapshot, request: &Request<'_>) -> Result<Vec<HelpHit>, SearchError> {
-    let limit = request.limit.min(MOST_HITS);
+/// Returns the best articles for a request. Only of those that are shown the text is read.
+pub(crate) fn search(snapshot: &Snapshot, request: &Request<'_>) -> Result<HelpFound, SearchError> {
+    let limit = request.shown.min(MOST_HITS);
     let mut question = Question::new(snapshot, request);
     let mut hits = question.answer(request.locale)?;
     if hits.is_empty() && !question.parsed.required.is_empty() {
@@ -58,7 +59,8 @@ pub(crate) fn search(snapshot: &Snapshot, request: &Request<'_>) -> Result<Vec<H
         let plan = plans.entry(language).or_insert_with_key(|language| question.plan_in(language));
         shown.push(present(&doc, hit.score, plan, request.locale));
     }
-    Ok(shown)
+    let ranked = hits.iter().take(MOST_HITS).map(|hit| (Arc::clone(&hit.slug), hit.score)).collect();
+    Ok(HelpFound { ranked, shown })
 }
 
 fn present(doc: &crate::index::HelpDoc, score: Score, plan: &Plan, locale: &str) -> HelpHit {

@@ -46,7 +46,7 @@ impl Server {
     pub async fn start_with(kit: &Kit, change: impl FnOnce(&mut web::Parts)) -> Self {
         let (stopper, stop) = watch::channel(false);
         let catalogue = Arc::new(Catalogue::load().expect("the texts are read"));
-        let nothing = |_: &str, _: domain::locale::Locale, _: usize| Vec::<pages::Hit>::new();
+        let nothing = |_: &str, _: domain::locale::Locale, _: usize| pages::Found::default();
         let status = || StatusReport {
             components: vec![Component { id: "chat".to_owned(), name: "Live chat".to_owned(), status: Condition::Operational }],
             incidents: Vec::new(),

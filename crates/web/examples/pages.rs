@@ -36,7 +36,7 @@ async fn serve() -> Result<(), Box<dyn Error>> {
     writeln!(std::io::stdout(), "{origin}/help")?;
     let articles = read(Path::new("fixtures/articles"))?;
     let found = Arc::new(articles.clone());
-    let finder = move |query: &str, locale: Locale, limit: usize| find(&found, query, locale, limit);
+    let finder = move |query: &str, locale: Locale, limit: usize| find(&found, query, locale, limit).into();
     let pages = Pages::new(Parts {
         site: Site { venue: "Northpier".to_owned(), origin },
         catalogue: Arc::new(Catalogue::load()?),

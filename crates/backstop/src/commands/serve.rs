@@ -1,6 +1,7 @@
 //! `serve` and `demo`: the desk runs until it is told to stop, then finishes what it began.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -33,7 +34,7 @@ pub fn serve(settings: &Settings) -> Result<()> {
     let listener = listen(settings.listen)?;
     let door = mail::bind(settings)?;
     let db = wiring::open_db(settings)?;
-    let library = Library::new()?;
+    let library = Library::kept_in(&settings.data.join("search"))?;
     let desk = wiring::desk(settings, db, (&Extras::default(), &library))?;
     say(&format!("Backstop listens on http://{}", listener.local_addr()?));
     run(settings, (listener, door), (desk, Extras::default(), library))
@@ -46,7 +47,7 @@ pub fn demo(mut settings: Settings) -> Result<()> {
     settings.listen = listener.local_addr()?;
     let door = mail::bind(&settings)?;
     let db = wiring::open_db(&settings)?;
-    let library = Library::new()?;
+    let library = Library::kept_in(&settings.data.join("search"))?;
     let (desk, extras) = stage::set(&settings, db, &library)?;
     say(&stage::playbill(&settings));
     run(&settings, (listener, door), (desk, extras, library))
@@ -72,11 +73,12 @@ fn run(settings: &Settings, (listener, door): Doors, (desk, extras, library): (d
     let (app, bulletin) = wiring::app(settings, desk.clone(), (extras, &library, stop.clone()))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no threads could be started")?;
     let outcome = runtime.block_on(async {
+        tokio::task::spawn_blocking(desk::warm_up);
         let jobs = tokio::spawn(work::run(desk.clone(), stop.clone()));
         let index = tokio::spawn(desk::search::run(desk.clone(), stop.clone()));
         let pump = tokio::spawn(web::stream::run(app.clone(), stop.clone()));
         let ticker = tokio::spawn(web::stream::queue_ticker(app.clone(), stop.clone()));
-        let shelf = tokio::spawn(refill(desk.clone(), library, stop.clone()));
+        let shelf = tokio::spawn(refill(desk.clone(), Arc::new(library), stop.clone()));
         let news = tokio::spawn(bulletin.keep(desk.clone(), stop.clone()));
         let sweep = tokio::spawn(sweep(app.clone(), stop.clone()));
         let orphans = tokio::spawn(sweep_files(desk.clone(), stop.clone()));
@@ -114,7 +116,7 @@ async fn wait_for_signal(stopper: watch::Sender<bool>) {
 }
 
 /// Keeps the shelf in step with the store.
-async fn refill(desk: desk::Desk, library: Library, mut stop: watch::Receiver<bool>) {
+async fn refill(desk: desk::Desk, library: Arc<Library>, mut stop: watch::Receiver<bool>) {
     let mut known = None;
     loop {
         tokio::select! {
@@ -125,7 +127,9 @@ async fn refill(desk: desk::Desk, library: Library, mut stop: watch::Receiver<bo
         if known.as_ref().is_some_and(|before| *before != stamp) {
             match desk.db.read(article::list).await {
                 Ok(sources) => {
-                    if let Err(error) = library.fill(&sources) {
+                    let library = library.clone();
+                    let filled = tokio::task::spawn_blocking(move || library.fill(&sources)).await;
+                    if let Err(error) = filled.map_err(anyhow::Error::new).flatten() {
                         tracing::error!(%error, "the help centre could not be refilled");
                     }
                 }

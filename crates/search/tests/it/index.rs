@@ -1,4 +1,4 @@
-use search::HelpIndex;
+use search::{HelpDoc, HelpIndex};
 
 use crate::corpus::{article, articles, index_of};
 
@@ -38,6 +38,31 @@ fn an_index_on_disk_survives_a_restart() {
     HelpIndex::open(dir.path()).and_then(|index| index.replace_all(&articles())).expect("written");
     let index = HelpIndex::open(dir.path()).expect("opened again");
     assert_eq!(index.search("强平", "zh-Hans", 1)[0].slug, "liquidation");
+}
+
+#[test]
+fn what_was_filled_in_is_known_after_a_restart_by_its_mark() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let index = HelpIndex::open(dir.path()).expect("opened");
+    assert_eq!(index.mark().unwrap_or_default(), "");
+    index.fill(&articles(), HelpDoc::clone, "one").expect("written");
+    drop(index);
+    let index = HelpIndex::open(dir.path()).expect("opened again");
+    assert_eq!(index.mark().as_deref(), Some("one"));
+    index.replace_all(&[]).expect("emptied");
+    assert_eq!(index.mark().unwrap_or_default(), "", "another stock has another mark");
+}
+
+#[test]
+fn many_articles_keep_their_order_and_only_what_is_shown_is_read() {
+    let many: Vec<HelpDoc> = (0..1_200).map(|n| article(&format!("slug-{n:04}"), "en", "Margin", "Margin calls.")).collect();
+    let index = HelpIndex::in_memory().expect("an index");
+    index.replace_all(&many).expect("filled");
+    let found = index.find("margin", "en", 3);
+    assert_eq!((found.ranked.len(), found.shown.len()), (100, 3));
+    let names: Vec<&str> = found.ranked.iter().map(|(slug, _)| &**slug).collect();
+    assert!(names.is_sorted() && names[0] == "slug-0000", "equal articles come in their order: {names:?}");
+    assert!(found.shown.iter().zip(&names).all(|(hit, name)| hit.slug == *name && !hit.title_marks.is_empty()));
 }
 
 #[test]

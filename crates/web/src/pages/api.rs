@@ -137,10 +137,9 @@ pub async fn search(State(pages): State<Arc<Pages>>, headers: HeaderMap, query: 
     let Some(tongue) = wanted(query.locale.as_deref(), &headers) else {
         return refused(&pages, &headers);
     };
-    let found = find(&pages, &cut(&query.q), tongue.locale());
     let limit = query.limit.unwrap_or(10).clamp(1, HITS);
-    let total = found.len();
-    let data = found.into_iter().take(limit).map(|(hit, leaf)| help_hit(tongue, hit, &leaf)).collect();
+    let (found, total) = find(&pages, &cut(&query.q), (tongue.locale(), limit));
+    let data = found.into_iter().map(|(hit, leaf)| help_hit(tongue, hit, &leaf)).collect();
     ([(header::CACHE_CONTROL, "public, max-age=30")], Json(HelpHits { data, total })).into_response()
 }
 
@@ -194,7 +193,7 @@ fn help_article(pages: &Pages, tongue: Tongue, leaf: &Leaf) -> HelpArticle {
         title: article.title.clone(),
         locale: article.locale.clone(),
         summary: article.summary.clone(),
-        html: leaf.html.clone(),
+        html: leaf.html().to_owned(),
         markdown: article.markdown.clone(),
         category: article.category.id().to_owned(),
         topic: article.topic.clone(),

@@ -156,20 +156,22 @@ pub(super) async fn search(
     };
     let mut frame = frame.at(|tongue| format!("/help/{}/search?q={escaped}", tongue.tag())).titled(title);
     frame.indexed = false;
-    let hits = find(&pages, &query, tongue.locale());
+    let (hits, _) = find(&pages, &query, (tongue.locale(), HITS));
     let found = hits.into_iter().map(|(hit, leaf)| found(&frame, &hit, &leaf)).collect();
     let ask = format!("/tickets?q={escaped}");
     Ok(page(&SearchPage { frame, query, found, ask }))
 }
 
-/// Searches, and reports when nothing was found. Hits whose article is gone are left out.
-pub(super) fn find(pages: &Pages, query: &str, locale: Locale) -> Vec<(Hit, Arc<Leaf>)> {
+/// Searches, and reports when nothing was found. Returns hits to show, and how many there are, counted up to 50. Hits whose article is gone are left out.
+pub(super) fn find(pages: &Pages, query: &str, (locale, shown): (Locale, usize)) -> (Vec<(Hit, Arc<Leaf>)>, usize) {
     if query.is_empty() {
-        return Vec::new();
+        return (Vec::new(), 0);
     }
-    let hits: Vec<_> = pages
-        .library
-        .search(query, locale, HITS)
+    let found = pages.library.search(query, locale, shown);
+    let gone = found.ranked.iter().filter(|(slug, _)| pages.library.article(&Key { id: None, slug: slug.to_string() }, locale).is_none());
+    let total = (found.ranked.len() - gone.count()).min(HITS);
+    let hits: Vec<_> = found
+        .shown
         .into_iter()
         .filter_map(|hit| {
             let key = Key { id: None, slug: hit.slug.clone() };
@@ -181,7 +183,7 @@ pub(super) fn find(pages: &Pages, query: &str, locale: Locale) -> Vec<(Hit, Arc<
     if let (true, Some(ears)) = (hits.is_empty(), &pages.ears) {
         ears.missed(query, locale);
     }
-    hits
+    (hits, total)
 }
 
 pub(super) fn cut(query: &str) -> String {

@@ -1,12 +1,12 @@
 //! What the pages need to know about articles, and who gives it to them.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use domain::article::{Article, Category};
 use domain::locale::Locale;
 
-use super::markdown::Heading;
+use super::markdown::{self, Heading};
 
 /// An article ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,13 +15,33 @@ pub struct Leaf {
     pub article: Article,
     /// The language it is written in.
     pub locale: Locale,
-    /// Its text as HTML.
-    pub html: String,
-    /// Its headings, for links inside the page.
-    pub headings: Vec<Heading>,
+    /// Its text as HTML and its headings, once somebody has read it.
+    rendered: OnceLock<(String, Vec<Heading>)>,
 }
 
 impl Leaf {
+    /// An article that nobody has read yet.
+    #[must_use]
+    pub fn new(article: Article, locale: Locale) -> Self {
+        Self { article, locale, rendered: OnceLock::new() }
+    }
+
+    /// Its text as HTML.
+    #[must_use]
+    pub fn html(&self) -> &str {
+        &self.rendered().0
+    }
+
+    /// Its headings, for links inside the page.
+    #[must_use]
+    pub fn headings(&self) -> &[Heading] {
+        &self.rendered().1
+    }
+
+    fn rendered(&self) -> &(String, Vec<Heading>) {
+        self.rendered.get_or_init(|| markdown::render(&self.article.markdown, &self.article.title))
+    }
+
     /// The last part of its address.
     #[must_use]
     pub fn name(&self) -> String {
@@ -77,18 +97,33 @@ pub struct Hit {
     pub other_language: bool,
 }
 
+/// What a search found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    /// Slugs of all articles with their scores, best first.
+    pub ranked: Vec<(Arc<str>, f32)>,
+    /// The first of them, as many as are shown.
+    pub shown: Vec<Hit>,
+}
+
+impl From<Vec<Hit>> for Found {
+    fn from(shown: Vec<Hit>) -> Self {
+        Self { ranked: shown.iter().map(|hit| (hit.slug.as_str().into(), hit.score)).collect(), shown }
+    }
+}
+
 /// Finds articles by words.
 pub trait Finder: Send + Sync {
-    /// Returns the best hits first.
-    fn find(&self, query: &str, locale: Locale, limit: usize) -> Vec<Hit>;
+    /// Returns what was found, and so many hits to show.
+    fn find(&self, query: &str, locale: Locale, shown: usize) -> Found;
 }
 
 impl<F> Finder for F
 where
-    F: Fn(&str, Locale, usize) -> Vec<Hit> + Send + Sync,
+    F: Fn(&str, Locale, usize) -> Found + Send + Sync,
 {
-    fn find(&self, query: &str, locale: Locale, limit: usize) -> Vec<Hit> {
-        self(query, locale, limit)
+    fn find(&self, query: &str, locale: Locale, shown: usize) -> Found {
+        self(query, locale, shown)
     }
 }
 
@@ -100,8 +135,8 @@ pub trait Library: Send + Sync {
     fn article(&self, key: &Key, locale: Locale) -> Option<Arc<Leaf>>;
     /// Lists all languages of an article in the order of `Locale::ALL`.
     fn editions(&self, id: u32) -> Vec<Arc<Leaf>>;
-    /// Searches; the best hits first.
-    fn search(&self, query: &str, locale: Locale, limit: usize) -> Vec<Hit>;
+    /// Searches; so many of the hits are shown.
+    fn search(&self, query: &str, locale: Locale, shown: usize) -> Found;
 }
 
 /// What a reader thought of an article.

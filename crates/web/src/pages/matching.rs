@@ -26,10 +26,10 @@ pub struct Match {
 /// words find them, else what the words find best.
 #[must_use]
 pub fn matching(library: &dyn Library, (topic, asked): (Option<Topic>, &str), (locale, limit): (Locale, usize)) -> Vec<Match> {
-    let hits = library.search(&plain(asked), locale, HITS);
-    let least = hits.first().map_or(0.0, |hit| hit.score * STRONG);
+    let hits = library.search(&plain(asked), locale, 0).ranked;
+    let least = hits.first().map_or(0.0, |(_, score)| score * STRONG);
     let read = |slug: &str| library.article(&Key { id: None, slug: slug.to_owned() }, locale);
-    let found = hits.iter().filter_map(|hit| Some((hit.score, read(&hit.slug)?)));
+    let found = hits.iter().take(HITS).filter_map(|(slug, score)| Some((*score, read(slug)?)));
     let chosen: Vec<Arc<Leaf>> = match topic.filter(|topic| *topic != Topic::Other) {
         Some(topic) => {
             let shelved = library.categories(locale).into_iter().flat_map(|aisle| aisle.leaves);
@@ -87,7 +87,7 @@ mod tests {
                 score,
                 other_language: false,
             };
-            [("slug-3", 9.0), ("slug-2", 8.0), ("gone", 7.0), ("slug-4", 1.0)].into_iter().map(hit).collect::<Vec<_>>()
+            [("slug-3", 9.0), ("slug-2", 8.0), ("gone", 7.0), ("slug-4", 1.0)].into_iter().map(hit).collect::<Vec<_>>().into()
         };
         Shelf::new(articles, Arc::new(find))
     }

@@ -31,7 +31,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::catalogue::Catalogue;
 use assets::Assets;
 
-pub use library::{Ears, Finder, Hit, Key, Leaf, Library, Rating};
+pub use library::{Ears, Finder, Found, Hit, Key, Leaf, Library, Rating};
 pub use shelf::Shelf;
 pub use status::{Component, Condition, StatusReport, StatusSource};
 

@@ -1,4 +1,4 @@
-//! Articles in memory, rendered once, replaced as a whole.
+//! Articles in memory, rendered when first read, replaced as a whole.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -7,10 +7,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 use domain::article::{Article, Category};
 use domain::locale::Locale;
 
-use super::library::{Aisle, Finder, Hit, Key, Leaf, Library, fallbacks};
-use super::markdown;
+use super::library::{Aisle, Finder, Found, Key, Leaf, Library, fallbacks};
 
-/// A library that holds every article rendered.
+/// A library that holds every article.
 pub struct Shelf {
     stock: RwLock<Arc<Stock>>,
     finder: Arc<dyn Finder>,
@@ -29,7 +28,7 @@ struct Stock {
 }
 
 impl Shelf {
-    /// Renders the articles and keeps them.
+    /// Keeps the articles.
     #[must_use]
     pub fn new(articles: Vec<Article>, finder: Arc<dyn Finder>) -> Self {
         Self { stock: RwLock::new(Arc::new(Stock::build(articles))), finder }
@@ -54,11 +53,10 @@ impl Stock {
                 tracing::warn!(id = article.id, locale = article.locale, "article in an unknown language left out");
                 continue;
             };
-            let (html, headings) = markdown::render(&article.markdown, &article.title);
             stock.by_slug.insert(article.slug.clone(), article.id);
             let editions = stock.editions.entry(article.id).or_default();
             editions.retain(|leaf| leaf.locale != locale);
-            editions.push(Arc::new(Leaf { article, locale, html, headings }));
+            editions.push(Arc::new(Leaf::new(article, locale)));
             editions.sort_by_key(|leaf| leaf.locale);
         }
         stock
@@ -91,7 +89,7 @@ impl Library for Shelf {
         self.stock().editions.get(&id).cloned().unwrap_or_default()
     }
 
-    fn search(&self, query: &str, locale: Locale, limit: usize) -> Vec<Hit> {
-        self.finder.find(query, locale, limit)
+    fn search(&self, query: &str, locale: Locale, shown: usize) -> Found {
+        self.finder.find(query, locale, shown)
     }
 }

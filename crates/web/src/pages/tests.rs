@@ -31,7 +31,7 @@ impl Ears for Notebook {
     }
 }
 
-fn hits(query: &str, locale: Locale, _limit: usize) -> Vec<Hit> {
+fn hits(query: &str, locale: Locale, shown: usize) -> Found {
     let hit = |slug: &str| Hit {
         slug: slug.to_owned(),
         locale: locale.to_string(),
@@ -42,11 +42,13 @@ fn hits(query: &str, locale: Locale, _limit: usize) -> Vec<Hit> {
         score: 2.5,
         other_language: false,
     };
-    match query {
+    let mut found = Found::from(match query {
         "gone" => vec![hit("not-there")],
         "nothing" => Vec::new(),
         _ => vec![hit("slug-7"), hit("slug-8")],
-    }
+    });
+    found.shown.truncate(shown);
+    found
 }
 
 fn pages(ears: Arc<Notebook>) -> Arc<Pages> {
