@@ -62,7 +62,7 @@ use crate::lesson::Learned;
 
 pub use db::{DbError, Health, Tx, guard};
 pub use error::Error;
-pub use triage::Known;
+pub use triage::{Known, warm_up};
 
 /// So many writes wait when it begins to matter who comes first.
 const CROWDED: usize = 64;

@@ -9,6 +9,7 @@ use domain::actor::Actor;
 use domain::entities::{self, Entity};
 use domain::id::{ContactId, MessageId, TicketId};
 use domain::reference::Reference;
+use domain::shield::{asks, shield};
 use domain::topic::Topic;
 use domain::triage::{Delta, Reading, assess_with, shipped};
 
@@ -56,6 +57,27 @@ const OPENING: usize = 4_000;
 
 fn opening(body: &str) -> &str {
     body.char_indices().nth(OPENING).map_or(body, |(at, _)| &body[..at])
+}
+
+/// A sentence in each script, with a number, a code and a word of secrets.
+const FIRST_WORDS: [&str; 8] = [
+    "I cannot close my BTCUSDT position, error 110007, order 5f0c9a1e, my password is not the problem",
+    "вывод 250 USDT завис, код не приходит",
+    "我的止损没有触发，爆仓了",
+    "注文が約定しません。ロスカットされました",
+    "출금이 안 됩니다. 인증 코드가 오지 않아요",
+    "لا أستطيع إغلاق الصفقة",
+    "ถอนเงินไม่ได้",
+    "मेरा पैसा कट गया",
+];
+
+/// Reads once what a desk reads for every message, so that the first to write after a start does not wait for tables that are made when
+/// they are first used.
+pub fn warm_up() {
+    for words in FIRST_WORDS {
+        let shielded = shield(words);
+        drop((asks(shielded.text()), Known::default().read("", shielded.text())));
+    }
 }
 
 impl Desk {

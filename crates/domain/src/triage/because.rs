@@ -1,7 +1,7 @@
 //! Which words decided: what each feature added to the chosen topic, gathered on the characters it stands for.
 
 use super::feature::Features;
-use super::model::{Model, Output, Weighed};
+use super::model::{Model, Weighed};
 use crate::topic::Topic;
 
 /// At most so many phrases are named.
@@ -12,10 +12,8 @@ const LONGEST: usize = 40;
 /// Returns the phrases that speak most for a topic, as the trader wrote them.
 pub(super) fn phrases(model: &Model, features: &Features, weighed: &[Weighed], topic: Topic) -> Vec<String> {
     let mut credit = vec![0.0_f32; features.len()];
-    let all = Output::Topic.count() as f32;
     for one in weighed.iter().filter(|one| one.feature.to > one.feature.from) {
-        let mean = (0..Output::Topic.count()).map(|output| model.part(one, output)).sum::<f32>() / all;
-        let part = model.part(one, topic as usize) - mean;
+        let part = model.excess(one, topic);
         let (from, to) = (one.feature.from as usize, (one.feature.to as usize).min(credit.len()));
         for place in &mut credit[from.min(to)..to] {
             *place += part / (to - from) as f32;

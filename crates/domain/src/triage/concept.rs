@@ -1,9 +1,10 @@
 //! Concepts of the trade: what words of sixteen languages mean in common, so that a lesson in one language serves all.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use super::feature::chars_hash;
+use super::feature::{chars_hash, mix};
 use super::fold::fold;
 use super::token::{Part, Token};
 
@@ -31,12 +32,32 @@ const FAR_FROM_ALL: &str = "ratio_low";
 struct Table {
     names: Vec<&'static str>,
     /// Whole words and phrases, and beginnings of them (`liquid*`), by hash.
-    whole: HashMap<u64, Vec<u16>>,
-    begun: HashMap<u64, Vec<u16>>,
+    whole: Rows,
+    begun: Rows,
+}
+
+type Rows = HashMap<u64, Vec<u16>, BuildHasherDefault<Hashed>>;
+
+/// The keys are hashes of the program's own words; hashing them again would take longer than everything else here.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = mix(self.0, u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { names: vec![NEARLY_ALL, FAR_FROM_ALL], whole: HashMap::new(), begun: HashMap::new() };
+    let mut table = Table { names: vec![NEARLY_ALL, FAR_FROM_ALL], whole: Rows::default(), begun: Rows::default() };
     let lines = include_str!("concepts.tsv").lines().chain(include_str!("phrases.tsv").lines());
     for (name, forms) in lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
         let row = table.names.iter().position(|known| *known == name).unwrap_or_else(|| {

@@ -169,10 +169,18 @@ impl Model {
         sums
     }
 
-    /// Returns what one feature adds to one output.
-    pub fn part(&self, one: &Weighed, output: usize) -> f32 {
-        let part = |row: &[u8]| self.steps[usize::from(row[1])] * halves(row[2 + output / 2])[output % 2];
-        self.row(one.row).map_or(0.0, |row| one.value * part(row) * self.scales[output])
+    /// Returns what one feature adds to a topic beyond what it adds to all topics on average.
+    pub(super) fn excess(&self, one: &Weighed, topic: Topic) -> f32 {
+        let Some(row) = self.row(one.row) else { return 0.0 };
+        let weights = row[2..].iter().flat_map(|byte| halves(*byte)).zip(&self.scales).map(|(weight, scale)| weight * scale);
+        let (mut sum, mut own) = (0.0, 0.0);
+        for (at, part) in weights.take(Topic::ALL.len()).enumerate() {
+            sum += part;
+            if at == topic as usize {
+                own = part;
+            }
+        }
+        one.value * self.steps[usize::from(row[1])] * (own - sum / Topic::ALL.len() as f32)
     }
 
     /// Finds the row of a feature, if it was worth one.
