@@ -15,6 +15,7 @@ mod statements;
 mod store;
 mod tls;
 mod transactions;
+mod upgrades;
 
 use db::{Db, DbError, Engine, Migration, params};
 use store::{TestStore, stores};
