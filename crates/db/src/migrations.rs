@@ -53,6 +53,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(16, "0016_slim_rows"),
     migration!(17, "0017_mail_alarms"),
     migration!(18, "0018_named_in_files"),
+    migration!(19, "0019_rare_lists"),
 ];
 
 impl Migration {

@@ -8,7 +8,7 @@ use domain::time::Time;
 use crate::error::Result;
 use crate::ticket::{self, Ticket};
 
-/// Where a clock runs: somebody waits, and nothing stands still.
+/// Where a clock runs: somebody waits, and nothing stands still. In the words of `tickets_running`, or that index is not taken.
 const RUNS: &str = "waiting_since is not null and status in ('new', 'open') and snoozed_until is null";
 
 /// Writes the target of a row in microseconds, its own before the desk's; the numbers are the policy's own, never somebody's input.
@@ -39,5 +39,10 @@ pub fn list_at_risk(tx: &mut Tx<'_>, policy: &Policy, now: Time, limit: i64) -> 
 
 /// Counts them.
 pub fn count_at_risk(tx: &mut Tx<'_>, policy: &Policy, now: Time) -> Result<i64> {
-    Ok(tx.get(&format!("select count(*) from tickets where {}", at_risk(policy)), params![now.micros()], |row| row.get(0))?)
+    Ok(tx.get(&count_statement(policy), params![now.micros()], |row| row.get(0))?)
+}
+
+/// Writes the statement of [`count_at_risk`], which takes the time.
+pub fn count_statement(policy: &Policy) -> String {
+    format!("select count(*) from tickets where {}", at_risk(policy))
 }

@@ -60,16 +60,20 @@ pub struct Counts {
 
 /// Reads the open tickets in groups.
 pub fn read(tx: &mut Tx<'_>, policy: &domain::sla::Policy, now: Time) -> Result<Tally> {
-    // In the order of the index, so that the groups come out of it one by one; it begins with what no list asks for.
-    let columns = "status, assignee_id, team, language, topic, priority";
-    let sql = format!(
-        "select {columns}, count(*), count(waiting_since), count(snoozed_until) from tickets where status in ({}) group by live, {columns}",
-        ticket::open_words()
-    );
-    let groups = tx.query(&sql, params![], group)?;
+    let groups = tx.query(&groups_statement(), params![], group)?;
     let since = now.plus_seconds(-SOLVED_S).micros();
     let solved = tx.get("select count(*) from tickets where solved_at > $1 and solved_at is not null", params![since], |row| row.get(0))?;
     Ok(Tally { groups, solved, at_risk: crate::sla::count_at_risk(tx, policy, now)? })
+}
+
+/// Writes the statement that reads the groups: in the order of the index, so that they come out of it one by one; it begins with what no
+/// list asks for.
+pub fn groups_statement() -> String {
+    let columns = "status, assignee_id, team, language, topic, priority";
+    format!(
+        "select {columns}, count(*), count(waiting_since), count(snoozed_until) from tickets where status in ({}) group by live, {columns}",
+        ticket::open_words()
+    )
 }
 
 fn group(row: &Row<'_>) -> std::result::Result<Group, db::DbError> {

@@ -423,7 +423,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists tickets, latest activity first. */
+        /** Lists tickets, latest activity first. Words are searched for by `/search`. */
         get: operations["get_desk_tickets"];
         put?: never;
         post?: never;
@@ -3724,8 +3724,6 @@ export interface operations {
             query?: {
                 /** @description `all` (open ones, the default), `mine`, `unassigned`, `waiting`, `pending`, `on_hold`, `solved`, `snoozed` (own), or `sla_risk` (due soon or overdue, in the order of their due times, on one page). */
                 view?: string;
-                /** @description Part of a subject, name, account or reference. */
-                q?: string;
                 /** @description Only this topic. */
                 topic?: string;
                 /** @description Only this language. */

@@ -10,14 +10,15 @@ use crate::ticket;
 
 /// Writes the condition; the words become parameters.
 pub fn condition(filter: &Filter, me: AgentId, values: &mut Vec<Value>) -> String {
-    let mut wheres: Vec<String> = filter.terms.iter().map(|term| term_condition(term, me, values)).collect();
+    let few = filter.terms.iter().any(|term| term.field == Field::Assignee && !term.not);
+    let mut wheres: Vec<String> = filter.terms.iter().map(|term| term_condition(term, (me, few), values)).collect();
     if !filter.names_status() {
         wheres.push(format!("status in ({})", ticket::open_words()));
     }
     wheres.join(" and ")
 }
 
-fn term_condition(term: &Term, me: AgentId, values: &mut Vec<Value>) -> String {
+fn term_condition(term: &Term, (me, few): (AgentId, bool), values: &mut Vec<Value>) -> String {
     let mut bind = |value: Value| {
         values.push(value);
         format!("${}", values.len())
@@ -26,11 +27,11 @@ fn term_condition(term: &Term, me: AgentId, values: &mut Vec<Value>) -> String {
     let any = match term.field {
         Field::Status => within("status", words(term, &mut bind), false),
         Field::Priority => within("priority", words(term, &mut bind), false),
-        Field::Language => within("language", words(term, &mut bind), false),
+        Field::Language => within_indexed("language", words(term, &mut bind), few),
         Field::Team => within("team", words(term, &mut bind), none),
         Field::Topic => {
             let topics = Topic::ALL.iter().filter(|topic| term.words.iter().any(|word| is_topic(**topic, word)));
-            within("topic", topics.map(|topic| bind(Value::from(topic.as_str()))).collect(), false)
+            within_indexed("topic", topics.map(|topic| bind(Value::from(topic.as_str()))).collect(), few)
         }
         Field::Assignee => {
             let ids = term.words.iter().filter_map(|word| if word == "me" { Some(me.0) } else { word.parse::<Uuid>().ok() });
@@ -44,6 +45,21 @@ fn term_condition(term: &Term, me: AgentId, values: &mut Vec<Value>) -> String {
 
 fn words(term: &Term, bind: &mut impl FnMut(Value) -> String) -> Vec<String> {
     term.words.iter().map(|word| bind(Value::from(word.as_str()))).collect()
+}
+
+/// Several topics or languages are looked for in the order of the list: read one after the other, everything found would have to be
+/// sorted. So are those of few tickets, which are found otherwise.
+fn within_indexed(column: &str, marks: Vec<String>, few: bool) -> String {
+    match marks.as_slice() {
+        [_] if !few => within(column, marks, false),
+        [] => within(column, marks, false),
+        _ => within(&by_its_row(column), marks, false),
+    }
+}
+
+/// Writes a column so that no index is taken for it.
+pub(super) fn by_its_row(column: &str) -> String {
+    format!("coalesce({column}, '')")
 }
 
 fn within(column: &str, marks: Vec<String>, or_none: bool) -> String {

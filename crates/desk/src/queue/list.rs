@@ -5,7 +5,7 @@ use domain::id::{AgentId, TicketId};
 use domain::time::Time;
 use domain::topic::Topic;
 
-use super::filter::condition;
+use super::filter::{by_its_row, condition};
 use crate::error::Result;
 use crate::ticket::{self, Ticket};
 
@@ -56,8 +56,6 @@ pub struct Filter {
     pub view: ListView,
     /// Who asks; for `Mine`.
     pub agent: AgentId,
-    /// Part of a subject, name, account or reference.
-    pub q: Option<String>,
     /// Only this topic.
     pub topic: Option<Topic>,
     /// Only this language.
@@ -88,22 +86,14 @@ pub fn statement(filter: &Filter) -> (String, Vec<Value>) {
         values.push(value);
         values.len()
     };
+    // A member of staff has few tickets, so theirs are found by who has them, and what they are about is looked at there.
+    let own = matches!(filter.view, ListView::Mine | ListView::Snoozed);
+    let column = |name: &str| if own { by_its_row(name) } else { name.to_owned() };
     if let Some(topic) = filter.topic {
-        wheres.push(format!("topic = ${}", bind(Value::from(topic.as_str()))));
+        wheres.push(format!("{} = ${}", column("topic"), bind(Value::from(topic.as_str()))));
     }
     if let Some(language) = &filter.language {
-        wheres.push(format!("language = ${}", bind(Value::from(language.as_str()))));
-    }
-    if let Some(q) = filter.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
-        let like = format!("%{}%", escape_like(&q.to_lowercase()));
-        let (text, reference) = (bind(Value::from(like)), bind(Value::from(reference_like(q))));
-        wheres.push(format!(
-            "(subject_folded like ${text} escape '!' or reference like ${reference} escape '!' or contact_id in
-              (select id from contacts where lower(name) like ${text} escape '!' or lower(account_uid) like ${text} escape '!') or id in
-              (with recursive up (id) as (select merged_into from tickets where merged_into is not null and
-                 (subject_folded like ${text} escape '!' or reference like ${reference} escape '!')
-               union select t.merged_into from tickets t join up on t.id = up.id where t.merged_into is not null) select id from up))"
-        ));
+        wheres.push(format!("{} = ${}", column("language"), bind(Value::from(language.as_str()))));
     }
     let sql = format!(
         "select {} from tickets where (updated_at, id) < ($1, $2) and {} order by updated_at desc, id desc limit $3",
@@ -130,19 +120,4 @@ fn view_condition(view: ListView, values: &mut Vec<Value>, agent: AgentId) -> St
         ListView::OnHold => "status in ('pending', 'on_hold') and status = 'on_hold' and snoozed_until is null".to_owned(),
         ListView::Solved => "status in ('solved', 'closed') and merged_into is null".to_owned(),
     }
-}
-
-/// `%`, `_` and the escape sign itself are text like any other.
-fn escape_like(text: &str) -> String {
-    text.chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain(Some(c))).collect()
-}
-
-fn reference_like(q: &str) -> String {
-    let signs: String = q.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
-    if (4..=8).contains(&signs.len()) && q.is_ascii() {
-        let (head, tail) = signs.split_at(4);
-        return if tail.is_empty() { format!("{head}-%") } else { format!("{head}-{tail}%") };
-    }
-    // Never matches: references hold no space.
-    " ".to_owned()
 }

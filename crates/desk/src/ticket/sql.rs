@@ -12,15 +12,14 @@ use crate::error::{Error, Result};
 
 pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
     tx.put(
-        "insert into tickets (id, reference, contact_id, channel, subject, subject_folded, status, topic, topic_by, fields, live, preview, last_seq, public_seq, created_at, updated_at, waiting_since, clock_from, priority, priority_rank, priority_by, language, reasons, first_reply_s, next_reply_s)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $16, $17, $18, $19, $20, $21, $22, $23)",
+        "insert into tickets (id, reference, contact_id, channel, subject, status, topic, topic_by, fields, live, preview, last_seq, public_seq, created_at, updated_at, waiting_since, clock_from, priority, priority_rank, priority_by, language, reasons, first_reply_s, next_reply_s)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $15, $16, $17, $18, $19, $20, $21, $22)",
         params![
             ticket.id.0,
             ticket.reference.as_str(),
             ticket.contact.0,
             ticket.channel.as_str(),
             ticket.subject.as_str(),
-            ticket.subject.to_lowercase(),
             ticket.status.as_str(),
             ticket.topic.map(|topic| topic.as_str()),
             ticket.topic_by.clone(),

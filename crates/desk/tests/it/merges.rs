@@ -230,17 +230,14 @@ on_both! {
         merge(&kit, &ines, &living, &old).await.expect("merged");
         let after = kit.counts(&ines).await;
         assert_eq!((before.all - after.all, before.waiting - after.waiting, after.solved), (1, 1, 0));
-        let list = async |view, q: Option<String>| {
-            let filter = desk::queue::Filter { view, agent: ines.id, q, topic: None, language: None, filter: None, before: None, limit: 50 };
+        let list = async |view| {
+            let filter = desk::queue::Filter { view, agent: ines.id, topic: None, language: None, filter: None, before: None, limit: 50 };
             let found = kit.desk.db.read(move |tx| desk::queue::list(tx, &filter)).await.expect("read");
             found.into_iter().map(|ticket| ticket.reference).collect::<Vec<_>>()
         };
         use desk::queue::ListView;
-        assert_eq!(list(ListView::All, None).await, std::slice::from_ref(&living));
-        assert!(list(ListView::Solved, None).await.is_empty(), "it is not done, it goes on");
-        for q in [old.to_string(), "deposit of 500".to_owned()] {
-            assert_eq!(list(ListView::All, Some(q)).await, std::slice::from_ref(&living), "the old number leads to the living one");
-        }
+        assert_eq!(list(ListView::All).await, std::slice::from_ref(&living));
+        assert!(list(ListView::Solved).await.is_empty(), "it is not done, it goes on");
         kit.index().await;
         for words in [old.to_string(), "deposit".to_owned(), format!("ref:{old}")] {
             let query = domain::search::Query::parse(&words, domain::time::Time::from_micros(0)).expect("reads");

@@ -15,7 +15,6 @@ async fn filtered(kit: &Kit, agent: &Agent, words: &str) -> Vec<String> {
     let filter = Filter {
         view: ListView::All,
         agent: agent.id,
-        q: None,
         topic: None,
         language: None,
         filter: Some(Words::parse(words).expect("a filter")),

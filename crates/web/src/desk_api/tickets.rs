@@ -31,7 +31,8 @@ const LONGEST_QUEUE: i64 = 1_000;
 pub struct ListTickets {
     /// `all` (open ones, the default), `mine`, `unassigned`, `waiting`, `pending`, `on_hold`, `solved`, `snoozed` (own), or `sla_risk` (due soon or overdue, in the order of their due times, on one page).
     view: Option<String>,
-    /// Part of a subject, name, account or reference.
+    /// What is looked for by words is looked for by `/search`; asked here it is refused rather than passed over.
+    #[param(ignore)]
     q: Option<String>,
     /// Only this topic.
     topic: Option<String>,
@@ -45,9 +46,12 @@ pub struct ListTickets {
     limit: Option<i64>,
 }
 
-/// Lists tickets, latest activity first.
+/// Lists tickets, latest activity first. Words are searched for by `/search`.
 #[utoipa::path(get, path = "/tickets", tag = "desk", params(ListTickets), responses((status = 200, body = Page<DeskTicket>)))]
 pub async fn list(State(app): State<App>, staff: Staff, Query(ask): Query<ListTickets>) -> Answer<Json<Page<DeskTicket>>> {
+    if ask.q.is_some() {
+        return Err(Refusal::bad_request("?q", "words are searched for by /api/v1/desk/search").into());
+    }
     if ask.view.as_deref() == Some("sla_risk") {
         return at_risk(&app).await;
     }
@@ -59,7 +63,6 @@ pub async fn list(State(app): State<App>, staff: Staff, Query(ask): Query<ListTi
     let filter = Filter {
         view,
         agent: staff.agent.id,
-        q: ask.q.map(|q| q.chars().filter(|c| *c != '\0').take(256).collect()),
         topic: topic(ask.topic.as_deref().filter(|topic| !topic.is_empty()))?,
         language: ask.language.filter(|language| !language.is_empty()),
         filter: ask.filter.filter(|raw| !raw.trim().is_empty()).map(|raw| read_filter("?filter", &raw)).transpose()?,

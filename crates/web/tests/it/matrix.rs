@@ -173,11 +173,14 @@ on_both! {
                 let shown: Vec<&str> = list.body["data"].as_array().into_iter().flatten().filter_map(|it| it["reference"].as_str()).collect();
                 assert!(shown == [own.as_str()] || list.status == 400, "{query}: {list:?}");
             }
-            assert_eq!(server.call("GET", "/api/v1/desk/tickets?q=marmalade", (token, Value::Null)).await.status, 403);
+            assert_eq!(server.call("GET", "/api/v1/desk/search?q=marmalade", (token, Value::Null)).await.status, 403);
         }
         let help = server.call("GET", "/api/v1/help/search?q=marmalade&locale=en", ("", Value::Null)).await;
         assert_eq!((help.status, &help.body["data"]), (200, &json!([])), "the public search knows no tickets");
-        let found = server.call("GET", &format!("/api/v1/desk/tickets?q={hers}"), (&agent, Value::Null)).await;
-        assert_eq!(found.body["data"][0]["reference"], hers.as_str(), "staff find it");
+        kit.index().await;
+        let found = server.call("GET", &format!("/api/v1/desk/search?q={hers}"), (&agent, Value::Null)).await;
+        assert_eq!(found.body["data"][0]["ticket"]["reference"], hers.as_str(), "staff find it");
+        let elsewhere = server.call("GET", &format!("/api/v1/desk/tickets?q={hers}"), (&agent, Value::Null)).await;
+        assert_eq!((elsewhere.status, elsewhere.code()), (400, "bad_request"), "a list does not search, and says so");
     }
 }
