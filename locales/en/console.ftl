@@ -341,6 +341,10 @@ console-event-ticket-labelled = Team or tags changed
 console-event-receipt = Read
 console-event-csat-given = Rating
 console-event-account-viewed = Account data viewed
+console-looks-title = Read by
+console-look-ticket = Ticket read
+console-look-file = File downloaded
+console-look-often = { $what }, { $times } times
 
 ## Findings, the claim in one line
 console-cause-position-liquidation-in-progress = The engine is closing the position now

@@ -335,6 +335,10 @@ console-event-ticket-labelled = チームまたはタグの変更
 console-event-receipt = 既読
 console-event-csat-given = 評価
 console-event-account-viewed = 口座情報の閲覧
+console-looks-title = 閲覧者
+console-look-ticket = チケットを閲覧
+console-look-file = ファイルをダウンロード
+console-look-often = { $what }（{ $times }回）
 
 ## 診断結果の見出し
 console-cause-position-liquidation-in-progress = エンジンがポジションを決済中

@@ -335,6 +335,10 @@ console-event-ticket-labelled = 팀 또는 태그 변경
 console-event-receipt = 읽음
 console-event-csat-given = 평가
 console-event-account-viewed = 계정 정보 열람
+console-looks-title = 열람한 사람
+console-look-ticket = 티켓 열람
+console-look-file = 파일 다운로드
+console-look-often = { $what } ({ $times }회)
 
 ## 진단 결과 제목
 console-cause-position-liquidation-in-progress = 체결 엔진이 포지션을 종료하는 중

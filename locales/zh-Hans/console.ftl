@@ -335,6 +335,10 @@ console-event-ticket-labelled = 团队或标签变更
 console-event-receipt = 已读
 console-event-csat-given = 评分
 console-event-account-viewed = 查看账户数据
+console-looks-title = 查看记录
+console-look-ticket = 查看工单
+console-look-file = 下载文件
+console-look-often = { $what }（{ $times } 次）
 
 ## 诊断结论，一行说清
 console-cause-position-liquidation-in-progress = 系统正在平掉仓位

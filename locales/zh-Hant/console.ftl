@@ -335,6 +335,10 @@ console-event-ticket-labelled = 團隊或標籤變更
 console-event-receipt = 已讀
 console-event-csat-given = 評分
 console-event-account-viewed = 檢視帳戶資料
+console-looks-title = 檢視紀錄
+console-look-ticket = 檢視工單
+console-look-file = 下載檔案
+console-look-often = { $what }（{ $times } 次）
 
 ## 診斷結論，一行說清
 console-cause-position-liquidation-in-progress = 系統正在平掉倉位

@@ -54,6 +54,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(17, "0017_mail_alarms"),
     migration!(18, "0018_named_in_files"),
     migration!(19, "0019_rare_lists"),
+    migration!(20, "0020_looks"),
 ];
 
 impl Migration {

@@ -20,6 +20,7 @@ pub mod intent;
 pub mod keys;
 pub mod lesson;
 pub mod log;
+pub mod look;
 pub mod macros;
 pub mod mail;
 pub mod mention;
@@ -116,6 +117,8 @@ pub struct Desk {
     pub pictures: Option<Arc<dyn Pictures>>,
     /// What the desk's people taught triage.
     pub learned: Arc<Learned>,
+    /// Who of the staff was shown what.
+    pub looks: Arc<look::Looks>,
     /// Search over tickets.
     pub search: search::Search,
     /// Channels on which a reply lies ready as soon as it is committed.
@@ -144,6 +147,7 @@ impl Desk {
             venue: parts.venue,
             sla: parts.sla,
             learned: Arc::default(),
+            looks: Arc::default(),
             search: search::Search::new(parts.index),
             at_hand: parts.channels.iter().filter(|channel| channel.is_at_hand()).map(|channel| channel.name()).collect(),
             clock: parts.clock,

@@ -15,6 +15,7 @@ pub mod front;
 pub mod id;
 pub mod incident;
 pub mod locale;
+pub mod look;
 pub mod macros;
 pub mod mail;
 pub mod mention;

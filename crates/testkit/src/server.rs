@@ -78,6 +78,7 @@ impl Server {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let base = format!("http://{}", listener.local_addr().expect("it has an address"));
         tokio::spawn(desk::work::run(kit.desk.clone(), stop.clone()));
+        tokio::spawn(desk::look::run(kit.desk.clone(), stop.clone()));
         tokio::spawn(desk::search::run(kit.desk.clone(), stop.clone()));
         tokio::spawn(web::stream::run(app.clone(), stop));
         let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();

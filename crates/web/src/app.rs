@@ -159,6 +159,7 @@ pub fn router(app: App) -> Router {
     open.fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(body::LIMIT))
+        .layer(middleware::from_fn_with_state(app.clone(), desk_api::looks::keep))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), security::cross_origin))
         .layer(middleware::from_fn(security::headers))

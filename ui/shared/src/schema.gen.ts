@@ -155,6 +155,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who of the staff was shown what, the latest first; for leads and administrators. */
+        get: operations["get_desk_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/macros": {
         parameters: {
             query?: never;
@@ -1906,6 +1923,48 @@ export interface components {
             agent: components["schemas"]["AgentView"];
             token: string;
         };
+        /** @description That a member of staff was shown something of a trader. */
+        LookView: {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            agent: string;
+            /** @description Their name. */
+            agent_name?: string | null;
+            /**
+             * Format: uuid
+             * @description The trader.
+             */
+            contact?: string | null;
+            /** @description RFC 3339, UTC. */
+            first_at: string;
+            /** @description `ticket`, `file`, `contact`, `list`, `search` or `stream`. */
+            kind: string;
+            /** @description RFC 3339, UTC; counted up to five minutes after `first_at`, and known when they are over. */
+            last_at: string;
+            /**
+             * Format: int64
+             * @description Its place in the chain of looks.
+             */
+            seq: number;
+            /**
+             * Format: uuid
+             * @description By which log-in or token.
+             */
+            session: string;
+            /** @description The ticket's public number. */
+            ticket?: string | null;
+            /**
+             * Format: int64
+             * @description How often in that time.
+             */
+            times: number;
+            /** @description The trader's account. */
+            uid?: string | null;
+            /** @description What was asked of a list or search, without secrets; the id of a file. */
+            words: string;
+        };
         /** @description A macro, ready to be sent to the trader of a ticket. */
         MacroView: {
             /** @description Whether it is made for tickets of this topic and status. */
@@ -2287,6 +2346,53 @@ export interface components {
                 updated_at: string;
                 /** @description What was said, newest first. */
                 updates: components["schemas"]["UpdateView"][];
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_LookView: {
+            /** @description The rows. */
+            data: {
+                /**
+                 * Format: uuid
+                 * @description Who.
+                 */
+                agent: string;
+                /** @description Their name. */
+                agent_name?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The trader.
+                 */
+                contact?: string | null;
+                /** @description RFC 3339, UTC. */
+                first_at: string;
+                /** @description `ticket`, `file`, `contact`, `list`, `search` or `stream`. */
+                kind: string;
+                /** @description RFC 3339, UTC; counted up to five minutes after `first_at`, and known when they are over. */
+                last_at: string;
+                /**
+                 * Format: int64
+                 * @description Its place in the chain of looks.
+                 */
+                seq: number;
+                /**
+                 * Format: uuid
+                 * @description By which log-in or token.
+                 */
+                session: string;
+                /** @description The ticket's public number. */
+                ticket?: string | null;
+                /**
+                 * Format: int64
+                 * @description How often in that time.
+                 */
+                times: number;
+                /** @description The trader's account. */
+                uid?: string | null;
+                /** @description What was asked of a list or search, without secrets; the id of a file. */
+                words: string;
             }[];
             /** @description Give it back as `?cursor=` for the next page; null on the last. */
             next_cursor?: string | null;
@@ -3237,6 +3343,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+        };
+    };
+    get_desk_looks: {
+        parameters: {
+            query?: {
+                /** @description Only what this member of staff was shown. */
+                agent?: string;
+                /** @description Only at this ticket: its public number. */
+                ticket?: string;
+                /** @description Only at this trader, their tickets and their files. */
+                contact?: string;
+                /** @description RFC 3339. */
+                from?: string;
+                /** @description RFC 3339; not included. */
+                until?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LookView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
                 };
             };
         };

@@ -106,13 +106,17 @@ fn digests(folder: &Path) -> Result<BTreeMap<String, String>> {
     Ok(found)
 }
 
-/// Checks the store, the chain of the log, and every file.
+/// Checks the store, the chains of the log and of looks, and every file.
 pub fn check(settings: &Settings) -> Result<()> {
     let mut damages = integrity::check(&wiring::store(settings)).context("the store cannot be checked")?;
     let db: Db = wiring::open_db(settings)?;
     match db.read_blocking(desk::log::verify)? {
         Ok(rows) => say(&format!("The log holds: {rows} events, chained.")),
         Err(broken) => damages.push(format!("the log's chain is broken: {broken:?}")),
+    }
+    match db.read_blocking(desk::look::verify)? {
+        Ok(rows) => say(&format!("The record of who looked holds: {rows} rows, chained.")),
+        Err(broken) => damages.push(format!("the chain of who looked is broken: {broken:?}")),
     }
     let named = db.read_blocking(desk::attachment::list_digests)?;
     let blobs = wiring::open_blobs(settings)?;

@@ -75,6 +75,7 @@ fn run(settings: &Settings, (listener, door): Doors, (desk, extras, library): (d
     let outcome = runtime.block_on(async {
         tokio::task::spawn_blocking(desk::warm_up);
         let jobs = tokio::spawn(work::run(desk.clone(), stop.clone()));
+        let looks = tokio::spawn(desk::look::run(desk.clone(), stop.clone()));
         let index = tokio::spawn(desk::search::run(desk.clone(), stop.clone()));
         let pump = tokio::spawn(web::stream::run(app.clone(), stop.clone()));
         let ticker = tokio::spawn(web::stream::queue_ticker(app.clone(), stop.clone()));
@@ -86,8 +87,13 @@ fn run(settings: &Settings, (listener, door): Doors, (desk, extras, library): (d
         let mails = mail::start(settings, &desk, (door, stop.clone()))?;
         tokio::spawn(wait_for_signal(stopper));
         accept(TcpListener::from_std(listener)?, app, stop).await;
-        for task in [jobs, index, pump, ticker, shelf, news, sweep, orphans, line].into_iter().chain(mails) {
+        for task in [jobs, looks, index, pump, ticker, shelf, news, sweep, orphans, line].into_iter().chain(mails) {
             let _panicked = tokio::time::timeout(DRAIN, task).await;
+        }
+        // Nobody looks any more: how often they did is written now.
+        match tokio::time::timeout(DRAIN, desk.looks.settle(&desk.db)).await {
+            Ok(Err(error)) => tracing::error!(%error, "how often staff looked in the last minutes could not be written"),
+            _written_or_late => {}
         }
         anyhow::Ok(())
     });

@@ -9,6 +9,7 @@ mod incidents;
 mod intake;
 mod lessons;
 mod log;
+mod looks;
 mod losses;
 mod macros;
 mod mail;

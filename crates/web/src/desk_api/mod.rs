@@ -10,6 +10,7 @@ mod diagnosis;
 mod inboxes;
 mod incidents;
 mod lessons;
+pub mod looks;
 mod macros;
 mod mentions;
 mod merge;
@@ -71,6 +72,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(diagnosis::show))
         .routes(routes!(contacts::show))
         .routes(routes!(inboxes::list))
+        .routes(routes!(looks::list))
         .routes(routes!(alarms::list))
         .routes(routes!(alarms::mail))
         .routes(routes!(alarms::lift))

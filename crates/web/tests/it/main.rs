@@ -10,6 +10,7 @@ mod hostile_people;
 mod hostile_sockets;
 mod incidents;
 mod lessons;
+mod looks;
 mod macros;
 mod mail_alarms;
 mod mails;

@@ -11,6 +11,7 @@ import type {
   Diagnosis,
   Inbox,
   Incident,
+  Look,
   Macro,
   MailAlarm,
   Mention,
@@ -213,6 +214,7 @@ export const api = {
   messages: (reference: string, after: number, limit = 200) =>
     call<Page<Message>>("GET", `${at(reference)}/messages?after=${after}&limit=${limit}`),
   events: (reference: string) => call<{ data: AuditRow[] }>("GET", `${at(reference)}/events`),
+  looks: (reference: string) => call<Page<Look>>("GET", `/looks?ticket=${encodeURIComponent(reference)}`),
   diagnosis: (reference: string) => call<Diagnosis>("GET", `${at(reference)}/diagnosis`),
   teams: () => call<{ data: Team[] }>("GET", "/teams"),
   tags: () => call<{ data: string[] }>("GET", "/tags"),

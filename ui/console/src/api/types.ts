@@ -81,6 +81,8 @@ export type Macro = Shape<
 /** A help article that answers a search. */
 export type Article = Shape<Schemas["HelpHit"]>;
 export type AuditRow = Shape<Schemas["EventView"]>;
+/** That a member of staff was shown something of a trader. */
+export type Look = Shape<Schemas["LookView"], { kind: "ticket" | "file" | "contact" | "list" | "search" | "stream" }>;
 export type Session = Shape<Schemas["SessionView"], { kind: "session" | "token" }>;
 
 export interface ProblemDetail {

@@ -1,6 +1,6 @@
 import { SvelteMap } from "svelte/reactivity";
 import { api } from "../api/client.ts";
-import type { AuditRow, Contact, Diagnosis, Triage } from "../api/types.ts";
+import type { AuditRow, Contact, Diagnosis, Look, Triage } from "../api/types.ts";
 
 const KEPT = 30;
 
@@ -31,12 +31,14 @@ export class TicketContext {
   readonly contact: Part<Contact>;
   readonly diagnosis: Part<Diagnosis>;
   readonly events: Part<AuditRow[]>;
+  readonly looks: Part<Look[]>;
   readonly triage: Part<Triage | null>;
 
   constructor(reference: string, contactId: string) {
     this.contact = new Part(() => api.contact(contactId));
     this.diagnosis = new Part(() => api.diagnosis(reference));
     this.events = new Part(async () => (await api.events(reference)).data);
+    this.looks = new Part(async () => (await api.looks(reference)).data);
     this.triage = new Part(() => api.triage(reference));
   }
 

@@ -1,4 +1,4 @@
-import type { AuditRow } from "../api/types.ts";
+import type { AuditRow, Look } from "../api/types.ts";
 import { l10n, t } from "../l10n/l10n.svelte.ts";
 import { momentText, priorityName, statusName, topicName, words } from "../l10n/names.ts";
 import { labels } from "../ticket/labels.svelte.ts";
@@ -25,6 +25,12 @@ export function eventText(row: AuditRow): string {
     typeof data.rating === "number" ? String(data.rating) : "",
   ].filter(Boolean);
   return detail.length === 0 ? name : t("console-history-detail", { name, detail: detail.join(", ") });
+}
+
+/** What somebody was shown of a ticket, and how often in those minutes. */
+export function lookText(look: Look): string {
+  const what = look.kind === "file" ? t("console-look-file") : t("console-look-ticket");
+  return look.times > 1 ? t("console-look-often", { what, times: look.times }) : what;
 }
 
 function known(id: string, otherwise: string): string {
