@@ -52,6 +52,7 @@ pub fn everywhere() -> Arc<dyn Pictures> {
 pub struct Post {
     sent: Mutex<Vec<Parcel>>,
     refusal: Mutex<Option<Refused>>,
+    cuts: Mutex<usize>,
 }
 
 impl Post {
@@ -66,6 +67,20 @@ impl Post {
     }
 }
 
+impl Post {
+    /// Takes so many mails and does not get to say so: the line is cut before the answer.
+    pub fn cut(&self, times: usize) {
+        *self.cuts.lock().unwrap_or_else(PoisonError::into_inner) = times;
+    }
+
+    fn is_cut(&self) -> bool {
+        let mut cuts = self.cuts.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_cut = *cuts > 0;
+        *cuts = cuts.saturating_sub(1);
+        is_cut
+    }
+}
+
 #[async_trait]
 impl Courier for Post {
     async fn carry(&self, parcel: Parcel) -> Result<String, Refused> {
@@ -73,6 +88,9 @@ impl Courier for Post {
             return Err(refused);
         }
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(parcel);
+        if self.is_cut() {
+            return Err(Refused::Later("the connection was closed".to_owned()));
+        }
         Ok("250 2.0.0 taken".to_owned())
     }
 }

@@ -1,6 +1,7 @@
 //! Mails as they are really written, and mails that nobody should have written.
 
 mod bounces;
+mod cuts;
 mod hostile;
 mod imap;
 mod letters;

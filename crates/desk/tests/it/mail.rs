@@ -195,6 +195,26 @@ on_both! {
         assert!(bodies(&kit, id).await.iter().any(|(_, body)| body == "⟦notice:mail_returned⟧"));
     }
 
+    /// G5: nothing is missing, and what the remote took unsaid comes again under its own Message-ID.
+    async fn a_mail_whose_taking_was_not_told_goes_again_as_the_same(kit: Kit) {
+        const CUTS: usize = 3;
+        let id = kit.mail("support@venue.test", ANN).await.ticket.expect("a ticket");
+        kit.post().await;
+        let reference = ticket_of(&kit, id).await.reference;
+        let agent = kit.agent("Ines", Role::Agent).await;
+        kit.post.cut(CUTS);
+        kit.replies(&agent, &reference, ("r", "Soon.")).await.expect("sent");
+        for _ in 0..CUTS + 3 {
+            kit.post().await;
+            kit.clock.advance(3_600);
+        }
+        let replies: Vec<_> = kit.post.sent().into_iter().filter(|it| it.kind == MailKind::Reply).collect();
+        assert_eq!(replies.len(), CUTS + 1, "no more often than it was cut");
+        assert!(replies.iter().all(|it| (&it.message_id, &it.body) == (&replies[0].message_id, &replies[0].body)), "each is the same mail");
+        let open = kit.desk.db.read(|tx| outbox::list_open(tx, 9)).await.expect("read");
+        assert!(open.is_empty(), "nothing is left behind");
+    }
+
     async fn secrets_in_mails_are_stored_nowhere(kit: Kit) {
         let secret = "Blue-Kite-77x-Umbrella";
         let raw = format!("From: ann@trader.test\nSubject: my password is {secret}\nMessage-ID: <s@x>\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>my password is {secret}</p>\n--b\nContent-Type: text/plain; name=a.log\nContent-Disposition: attachment\n\nmy password is {secret}\n--b--\n");
