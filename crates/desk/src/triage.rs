@@ -45,7 +45,7 @@ impl Known {
     }
 
     fn find(&self, subject: &str, body: &str) -> Finding {
-        let text = format!("{subject}\n{}", opening(body));
+        let text = whole(subject, opening(body));
         let reading = Reading { text: &text, chosen: self.chosen, locale: Some(&self.locale) };
         Finding { triage: assess_with(shipped(), &self.learned, reading), entities: entities::find(body) }
     }
@@ -78,6 +78,12 @@ pub fn warm_up() {
         let shielded = shield(words);
         drop((asks(shielded.text()), Known::default().read("", shielded.text())));
     }
+}
+
+/// Puts a subject before its message, unless it is only the beginning of it: nothing is said twice.
+pub(crate) fn whole(subject: &str, body: &str) -> String {
+    let bare = subject.trim_end_matches('…').trim();
+    if body.trim_start().starts_with(bare) { body.to_owned() } else { format!("{subject}\n{body}") }
 }
 
 impl Desk {

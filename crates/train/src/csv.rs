@@ -30,15 +30,12 @@ pub fn measure(file: &Path, test: Option<&Path>) -> Result<Score> {
         bail!("{} has fewer than two labels", file.display());
     }
     let features: Vec<Features> = rows.iter().map(|(text, _)| Features::of(text)).collect();
-    let measure = Measure::new(&features, FEATURES, [1.0, 1.0, 0.3, 0.1, 0.7]);
+    let classes: Vec<usize> = rows.iter().map(|(_, label)| labels.binary_search(label).unwrap_or_default()).collect();
+    let measure = Measure::new(&features, &classes, (FEATURES, [1.0, 1.0, 0.3, 0.1, 0.7]));
     let examples: Vec<Example> = features
         .iter()
-        .zip(&rows)
-        .map(|(features, (_, label))| Example {
-            features: measure.vector(features),
-            class: labels.binary_search(label).unwrap_or_default(),
-            weight: 1.0,
-        })
+        .zip(&classes)
+        .map(|(features, class)| Example { features: measure.vector(features), class: *class, weight: 1.0 })
         .collect();
     let plan = Plan {
         buckets: measure.features.len(),

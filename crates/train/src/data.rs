@@ -22,14 +22,24 @@ pub struct Row {
     pub mood: Mood,
     /// What was written.
     pub text: String,
-    /// Whether it only teaches: its scene is told in other languages as well, so that holding it out would measure little.
-    pub only_teaches: bool,
+    /// The scene it belongs to, where scenes are told in several languages: only whole scenes may be held out then.
+    pub scene: Option<[u8; 32]>,
 }
 
 impl Row {
-    /// Tells whether the row belongs to the fifth that only the final figures may see. Of those that may, the text alone decides.
+    /// Tells whether the row belongs to the fifth that only the final figures may see: of texts that stand for themselves.
     pub fn is_held_out(&self) -> bool {
-        !self.only_teaches && Sha256::digest(self.text.as_bytes())[0] % 5 == 0
+        self.scene.is_none() && self.lot()[0].is_multiple_of(5)
+    }
+
+    /// Tells whether the row belongs to the fifth of the scenes that are told in several languages.
+    pub fn is_set_aside(&self) -> bool {
+        self.scene.is_some_and(|scene| scene[0].is_multiple_of(5))
+    }
+
+    /// What chooses the row's part: its scene, or its text alone.
+    pub fn lot(&self) -> [u8; 32] {
+        self.scene.unwrap_or_else(|| Sha256::digest(self.text.as_bytes()).into())
     }
 }
 
@@ -42,20 +52,25 @@ pub struct Corpus {
     pub digest: [u8; 32],
 }
 
-/// Reads every `<language>.tsv` of a folder and of `more` in it, in order of names; what lies in `more` only teaches.
+/// Folders of further text, whose scenes stand at about the same lines of all their files.
+const FURTHER: [&str; 2] = ["more", "terse"];
+/// Lines of a topic that are taken for one scene, so that no scene is told on both sides of a division.
+const SCENE: usize = 50;
+
+/// Reads every `<language>.tsv` of a folder and of the further text in it, in order of names.
 pub fn read(folder: &Path) -> Result<Corpus> {
     let (mut rows, mut seen, mut digest) = (Vec::new(), HashSet::new(), Sha256::new());
-    let more = files(&folder.join("more")).unwrap_or_default();
-    for (path, only_teaches) in files(folder)?.iter().map(|path| (path, false)).chain(more.iter().map(|path| (path, true))) {
+    let further = FURTHER.iter().flat_map(|part| files(&folder.join(part)).unwrap_or_default().into_iter().map(|path| (path, Some(*part))));
+    for (path, part) in files(folder)?.into_iter().map(|path| (path, None)).chain(further) {
         let language = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(path)?;
+        let text = std::fs::read_to_string(&path)?;
         digest.update(language.as_bytes());
         digest.update(text.as_bytes());
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let row = parse(&language, line).with_context(|| format!("{}:{}", path.display(), at + 1))?;
-            let row = Row { only_teaches, ..row };
+            let scene = part.map(|part| Sha256::digest(format!("{part} {} {}", row.topic, at / SCENE)).into());
             if seen.insert(row.text.clone()) {
-                rows.push(row);
+                rows.push(Row { scene, ..row });
             }
         }
     }
@@ -79,7 +94,7 @@ fn parse(language: &str, line: &str) -> Result<Row> {
         priority: priority.parse().context("priority")?,
         mood: mood.parse().context("mood")?,
         text: text.replace("\\n", "\n"),
-        only_teaches: false,
+        scene: None,
     })
 }
 

@@ -29,6 +29,25 @@ pub struct Figures {
     pub urgency: Vec<(f32, bool)>,
 }
 
+impl Figures {
+    /// Adds what another measurement found.
+    pub fn add(&mut self, other: Self) {
+        for (language, score) in &other.by_language {
+            self.by_language.entry(language.clone()).or_default().join(score);
+        }
+        let pairs = [
+            (&mut self.topic, &other.topic),
+            (&mut self.priority, &other.priority),
+            (&mut self.mood, &other.mood),
+            (&mut self.long, &other.long),
+            (&mut self.short, &other.short),
+        ];
+        pairs.into_iter().for_each(|(here, there)| here.join(there));
+        self.micros.extend(other.micros);
+        self.urgency.extend(other.urgency);
+    }
+}
+
 /// Reads every row with a model, and with other weights for languages than the shipped ones if they have seen the rows.
 pub fn run(model: &Model, languages: Option<&Languages>, rows: &[&Row]) -> Figures {
     let mut figures = Figures::default();

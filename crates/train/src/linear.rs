@@ -45,6 +45,19 @@ pub struct Linear {
 }
 
 impl Linear {
+    /// Averages the weights of several.
+    pub fn mean(mut of: impl Iterator<Item = Self>) -> Self {
+        let Some(mut sum) = of.next() else { return Self { weights: Vec::new(), biases: Vec::new(), classes: 0 } };
+        let mut count = 1.0;
+        for one in of {
+            sum.weights.iter_mut().zip(&one.weights).for_each(|(sum, weight)| *sum += weight);
+            sum.biases.iter_mut().zip(&one.biases).for_each(|(sum, bias)| *sum += bias);
+            count += 1.0;
+        }
+        sum.weights.iter_mut().chain(&mut sum.biases).for_each(|sum| *sum /= count);
+        sum
+    }
+
     /// Adds up the classes of an example.
     pub fn outputs(&self, features: &[(u32, f32)]) -> Vec<f32> {
         let mut sums = self.biases.clone();

@@ -21,6 +21,16 @@ impl Score {
         *self.pairs.entry((truth.to_owned(), answer.to_owned())).or_default() += 1;
     }
 
+    /// Adds what was counted elsewhere.
+    pub fn join(&mut self, other: &Self) {
+        self.all += other.all;
+        self.right += other.right;
+        self.among_three += other.among_three;
+        for (pair, count) in &other.pairs {
+            *self.pairs.entry(pair.clone()).or_default() += count;
+        }
+    }
+
     /// Returns how many were counted.
     pub const fn count(&self) -> usize {
         self.all

@@ -18,6 +18,7 @@ pub use table::{Pair, Range, Sample, pairs, samples};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ticket::Ticket;
+use crate::triage;
 
 /// What triage read in a ticket.
 #[derive(Debug, Clone)]
@@ -119,7 +120,7 @@ fn lesson(kind: &str, told: &str) -> Result<Lesson> {
 
 /// The text that a lesson is about: what the ticket began with.
 fn first_words(subject: &str, body: &str) -> String {
-    format!("{subject}\n{body}")
+    triage::whole(subject, body)
 }
 
 fn id(row: &Row<'_>, index: usize) -> std::result::Result<Uuid, db::DbError> {

@@ -26,7 +26,7 @@ fn liquidation_and_cannot_trade_are_urgent_in_every_language() {
 fn the_tile_outweighs_words_and_a_code_is_named() {
     let by_tile = assess(Reading { text: "why was I liquidated", chosen: Some(Topic::FundsDeposit), locale: None });
     assert_eq!((by_tile.topic, by_tile.reasons[0].as_str()), (Some(Topic::FundsDeposit), "tile"));
-    let by_code = read("withdrawal? no: error 110007");
+    let by_code = read("what does it mean: error 110007");
     assert_eq!((by_code.topic, by_code.reasons[0].as_str()), (Some(Topic::OrderCannotPlace), "error_code:110007"));
 }
 
