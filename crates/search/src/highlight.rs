@@ -19,10 +19,23 @@ const MOST_STARTS: usize = 300;
 /// A byte range.
 pub(crate) type Range = (usize, usize);
 
+/// A text with its words.
+#[derive(Debug)]
+pub(crate) struct Analysed {
+    text: String,
+    tokens: Vec<Token>,
+}
+
+impl Analysed {
+    /// Finds the words of a text in a language.
+    pub fn of(text: String, language: &str) -> Self {
+        Self { tokens: analyse_words(&text, language), text }
+    }
+}
+
 /// What is worth marking, and how much each tells.
 #[derive(Debug)]
 pub(crate) struct Wanted<'a> {
-    language: &'a str,
     tokens: HashMap<(Kind, &'a str), f32>,
     phrases: Vec<(&'a Alternative, f32)>,
 }
@@ -31,7 +44,7 @@ impl<'a> Wanted<'a> {
     /// Collects what a plan looks for.
     pub fn of(plan: &'a Plan) -> Self {
         let most = plan.slots.iter().filter(|slot| slot.role != Role::Extra).map(|slot| slot.idf).fold(0.0, f32::max);
-        let mut wanted = Self { language: &plan.language, tokens: HashMap::new(), phrases: Vec::new() };
+        let mut wanted = Self { tokens: HashMap::new(), phrases: Vec::new() };
         for slot in plan.slots.iter().filter(|slot| slot.marks && slot.idf >= most * TELLING) {
             for alternative in &slot.alternatives {
                 match alternative.terms.as_slice() {
@@ -43,19 +56,19 @@ impl<'a> Wanted<'a> {
         wanted
     }
 
-    fn hits(&self, text: &str) -> Vec<Hit> {
-        let tokens = analyse_words(text, self.language);
+    fn hits(&self, text: &Analysed) -> Vec<Hit> {
+        let tokens = &text.tokens;
         let single = tokens.iter().filter_map(|token| {
             let (key, idf) = self.tokens.get_key_value(&(token.kind, token.text.as_str()))?;
             Some(Hit { range: (token.start, token.end), word: key.1.to_owned(), idf: *idf })
         });
         let mut hits: Vec<Hit> = single.collect();
         if !self.phrases.is_empty() {
-            let places: HashSet<(usize, &str)> = main_places(&tokens).map(|(token, place)| (place, &*token.text)).collect();
+            let places: HashSet<(usize, &str)> = main_places(tokens).map(|(token, place)| (place, &*token.text)).collect();
             for (phrase, idf) in &self.phrases {
-                let starts = main_places(&tokens).filter(|(_, place)| starts_at(phrase, *place, &places));
+                let starts = main_places(tokens).filter(|(_, place)| starts_at(phrase, *place, &places));
                 for (_, from) in starts {
-                    hits.extend(phrase_hit(phrase, from, &tokens).map(|range| Hit { range, word: name(phrase), idf: *idf }));
+                    hits.extend(phrase_hit(phrase, from, tokens).map(|range| Hit { range, word: name(phrase), idf: *idf }));
                 }
             }
         }
@@ -91,14 +104,13 @@ pub(crate) struct Hit {
 }
 
 /// Returns the byte ranges of a text that the query is about, in order and without overlaps.
-pub(crate) fn marks(text: &str, wanted: &Wanted<'_>) -> Vec<Range> {
+pub(crate) fn marks(text: &Analysed, wanted: &Wanted<'_>) -> Vec<Range> {
     merge(wanted.hits(text).iter().map(|hit| hit.range))
 }
 
-/// Returns the most telling passage of a text with its marks; white space is one space.
-pub(crate) fn snippet(body: &str, wanted: &Wanted<'_>) -> (String, Vec<Range>) {
-    let flat = flat(body);
-    passage(&flat, &wanted.hits(&flat))
+/// Returns the most telling passage of a flat text with its marks.
+pub(crate) fn snippet(flat: &Analysed, wanted: &Wanted<'_>) -> (String, Vec<Range>) {
+    passage(&flat.text, &wanted.hits(flat))
 }
 
 /// Returns a text with every white space as one space.

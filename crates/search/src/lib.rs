@@ -15,6 +15,7 @@ mod index;
 mod plan;
 mod query;
 mod rank;
+mod recall;
 mod schema;
 mod snapshot;
 mod synonyms;

@@ -14,6 +14,7 @@ use crate::highlight;
 use crate::index::{HelpFound, HelpHit};
 use crate::plan::{Alternative, Plan, Role, Slot};
 use crate::query::{Parsed, parse};
+use crate::recall::Read;
 use crate::schema::{PARTS, TITLE_PARTS, term};
 use crate::snapshot::{Snapshot, Version};
 
@@ -54,27 +55,27 @@ pub(crate) fn search(snapshot: &Snapshot, request: &Request<'_>) -> Result<HelpF
     let mut shown = Vec::with_capacity(limit);
     for hit in hits.iter().take(limit) {
         let Some(version) = version_to_show(snapshot, hit, &question.plan.language, request.locale) else { continue };
-        let Some(doc) = snapshot.load(version.address)? else { continue };
+        let Some(read) = snapshot.recall(version.address)? else { continue };
         let language = index_language(&version.locale);
         let plan = plans.entry(language).or_insert_with_key(|language| question.plan_in(language));
-        shown.push(present(&doc, hit.score, plan, request.locale));
+        shown.push(present(&read, hit.score, plan, request.locale));
     }
     let ranked = hits.iter().take(MOST_HITS).map(|hit| (Arc::clone(&hit.slug), hit.score)).collect();
     Ok(HelpFound { ranked, shown })
 }
 
-fn present(doc: &crate::index::HelpDoc, score: Score, plan: &Plan, locale: &str) -> HelpHit {
+fn present(read: &Read, score: Score, plan: &Plan, locale: &str) -> HelpHit {
     let wanted = highlight::Wanted::of(plan);
-    let (snippet, snippet_marks) = highlight::snippet(&doc.body, &wanted);
+    let (snippet, snippet_marks) = highlight::snippet(&read.body, &wanted);
     HelpHit {
-        slug: doc.slug.clone(),
-        locale: doc.locale.clone(),
-        title: doc.title.clone(),
-        title_marks: highlight::marks(&doc.title, &wanted),
+        slug: read.slug.clone(),
+        locale: read.locale.clone(),
+        title: read.title.clone(),
+        title_marks: highlight::marks(&read.head, &wanted),
         snippet,
         snippet_marks,
         score,
-        other_language: !is_same_locale(&doc.locale, locale),
+        other_language: !is_same_locale(&read.locale, locale),
     }
 }
 

@@ -11,6 +11,7 @@ use tantivy::{DocAddress, DocSet, Searcher, TantivyDocument, Term};
 use crate::analyser::{Kind, index_language};
 use crate::error::SearchError;
 use crate::index::HelpDoc;
+use crate::recall::{Read, Recall};
 use crate::schema::{Fields, term, term_prefix};
 use crate::vocabulary::Vocabulary;
 
@@ -37,12 +38,20 @@ pub(crate) struct Snapshot {
     pub languages: BTreeMap<String, Language>,
     versions: HashMap<DocAddress, Version>,
     articles: HashMap<Arc<str>, Vec<Version>>,
+    recall: Recall,
 }
 
 impl Snapshot {
     /// Reads the numbers of the state a searcher sees.
     pub fn read(searcher: Searcher, fields: Fields) -> Result<Self, SearchError> {
-        let mut snapshot = Self { searcher, fields, languages: BTreeMap::new(), versions: HashMap::new(), articles: HashMap::new() };
+        let mut snapshot = Self {
+            searcher,
+            fields,
+            languages: BTreeMap::new(),
+            versions: HashMap::new(),
+            articles: HashMap::new(),
+            recall: Recall::default(),
+        };
         snapshot.read_versions()?;
         snapshot.read_vocabularies()?;
         Ok(snapshot)
@@ -104,8 +113,12 @@ impl Snapshot {
         self.articles.get(slug).map_or(&[], Vec::as_slice)
     }
 
-    /// Reads a stored article.
-    pub fn load(&self, address: DocAddress) -> Result<Option<HelpDoc>, SearchError> {
+    /// Returns an article with its words, for showing.
+    pub fn recall(&self, address: DocAddress) -> Result<Option<Arc<Read>>, SearchError> {
+        self.recall.get(address, || self.load(address))
+    }
+
+    fn load(&self, address: DocAddress) -> Result<Option<HelpDoc>, SearchError> {
         let document: TantivyDocument = self.searcher.doc(address)?;
         let source = document.get_first(self.fields.source);
         Ok(source.and_then(|value| value.as_bytes().map(serde_json::from_slice)).transpose()?)
