@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, bail};
 use db::Db;
@@ -86,7 +87,12 @@ pub struct Library {
     /// Rendered.
     pub shelf: Arc<Shelf>,
     index: HelpIndex,
+    /// Whether the index does not yet hold what lies on the shelf.
+    behind: AtomicBool,
 }
+
+/// So many articles are analysed before a node says that it is ready; more are, while it serves.
+const AT_ONCE: usize = 2_000;
 
 impl Library {
     /// Makes an empty one, whose index is kept in memory.
@@ -108,28 +114,51 @@ impl Library {
             let found = finder.find(query, locale.as_str(), shown);
             Found { ranked: found.ranked, shown: found.shown.into_iter().map(hit).collect() }
         };
-        Self { shelf: Arc::new(Shelf::new(Vec::new(), Arc::new(find))), index }
+        Self { shelf: Arc::new(Shelf::new(Vec::new(), Arc::new(find))), index, behind: AtomicBool::new(false) }
     }
 
-    /// Fills shelf and index from the store.
+    /// Fills shelf and index from the store at a start. A great many new articles can be read at once and found a little later: until
+    /// then the index holds those that it held.
+    pub fn open(&self, sources: &[Source]) -> Result<()> {
+        if sources.len() <= AT_ONCE || self.holds(&mark(sources)) {
+            return self.fill(sources);
+        }
+        tracing::info!(articles = sources.len(), "the index of articles is made while the desk serves");
+        self.behind.store(true, Ordering::Relaxed);
+        self.shelf.replace(read(sources));
+        Ok(())
+    }
+
+    /// Tells whether the index is still to be filled.
+    pub fn is_behind(&self) -> bool {
+        self.behind.load(Ordering::Relaxed)
+    }
+
+    fn holds(&self, mark: &str) -> bool {
+        self.index.mark().as_deref() == Some(mark)
+    }
+
+    /// Fills index and shelf from the store.
     pub fn fill(&self, sources: &[Source]) -> Result<()> {
-        let articles: Vec<Article> = sources
-            .iter()
-            .filter_map(|source| match parse(&source.text, &source.slug, &source.locale) {
-                Ok(article) => Some(article),
-                Err(error) => {
-                    tracing::error!(article = source.id, locale = %source.locale, %error, "an article in the store cannot be read");
-                    None
-                }
-            })
-            .collect();
-        let mark = mark(sources);
-        if self.index.mark().as_deref() != Some(mark.as_str()) {
+        let (articles, mark) = (read(sources), mark(sources));
+        if !self.holds(&mark) {
             self.index.fill(&articles, document, &mark)?;
         }
         self.shelf.replace(articles);
+        self.behind.store(false, Ordering::Relaxed);
         Ok(())
     }
+}
+
+fn read(sources: &[Source]) -> Vec<Article> {
+    let article = |source: &Source| match parse(&source.text, &source.slug, &source.locale) {
+        Ok(article) => Some(article),
+        Err(error) => {
+            tracing::error!(article = source.id, locale = %source.locale, %error, "an article in the store cannot be read");
+            None
+        }
+    };
+    sources.iter().filter_map(article).collect()
 }
 
 /// Tells these articles, as this version of the program reads them, from any others.
@@ -177,6 +206,8 @@ fn document(article: &Article) -> HelpDoc {
 
 #[cfg(test)]
 mod tests {
+    use web::pages::{Key, Library as _};
+
     use super::*;
 
     fn article(id: i64, word: &str) -> Source {
@@ -202,5 +233,21 @@ mod tests {
         second.fill(&[article(1, "margin"), article(2, "leverage")]).expect("filled");
         assert_ne!(second.index.mark(), made);
         assert!(second.index.search("leverage", "en", 5)[0].slug == "about-leverage" && second.index.search("funding", "en", 5).is_empty());
+    }
+    #[test]
+    fn a_great_many_new_articles_are_readable_at_once_and_found_once_they_are_analysed() {
+        let library = Library::new().expect("a library");
+        library.open(&[article(1, "margin")]).expect("opened");
+        assert!(!library.is_behind() && library.index.search("margin", "en", 5).len() == 1);
+        let many: Vec<Source> = (1..=AT_ONCE as i64 + 1).map(|id| article(id, &format!("word{id}"))).collect();
+        library.open(&many).expect("opened");
+        let shelved = library.shelf.article(&Key { id: Some(7), slug: String::new() }, Locale::En);
+        assert!(library.is_behind() && shelved.is_some_and(|leaf| leaf.article.title == "About word7"));
+        assert!(library.index.search("word7", "en", 5).is_empty());
+        library.fill(&many).expect("filled");
+        assert!(!library.is_behind() && library.index.search("word7", "en", 1)[0].slug == "about-word7");
+        let started = Library { behind: AtomicBool::new(false), ..library };
+        started.open(&many).expect("opened");
+        assert!(!started.is_behind(), "what the index holds already is not made again");
     }
 }

@@ -121,7 +121,7 @@ pub fn app(
     (extras, library, stop): (Extras, &Library, watch::Receiver<bool>),
 ) -> Result<(web::App, Bulletin)> {
     let catalogue = Arc::new(Catalogue::load()?);
-    library.fill(&desk.db.read_blocking(article::list)?)?;
+    library.open(&desk.db.read_blocking(article::list)?)?;
     let bulletin = Bulletin::default();
     let pages = Pages::new(pages::Parts {
         site: Site { venue: settings.venue.name.clone(), origin: settings.origin() },

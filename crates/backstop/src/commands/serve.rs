@@ -130,7 +130,7 @@ async fn refill(desk: desk::Desk, library: Arc<Library>, mut stop: watch::Receiv
             _ = stop.changed() => return,
         }
         let Ok(stamp) = desk.db.read(article::stamp).await else { continue };
-        if known.as_ref().is_some_and(|before| *before != stamp) {
+        if library.is_behind() || known.as_ref().is_some_and(|before| *before != stamp) {
             match desk.db.read(article::list).await {
                 Ok(sources) => {
                     let library = library.clone();
