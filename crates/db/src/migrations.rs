@@ -55,6 +55,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(18, "0018_named_in_files"),
     migration!(19, "0019_rare_lists"),
     migration!(20, "0020_looks"),
+    migration!(21, "0021_sealed_mails"),
 ];
 
 impl Migration {

@@ -1,5 +1,5 @@
 //! Reading a message: topic, priority, language, each with its reasons, and the fields that it fills. What a trader writes
-//! to the desk itself is read before it is stored, beside the store and with what people taught; everything else by a job.
+//! is read before it is stored, beside the store and with what people taught; what could not be foreseen then by a job.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -30,8 +30,8 @@ use crate::ticket::{self, Finding, Message, Ticket};
 pub struct Known {
     /// What people taught.
     pub learned: Arc<Delta>,
-    /// The writer's language.
-    pub locale: String,
+    /// The writer's language, if there is a writer yet.
+    pub locale: Option<String>,
     /// The topic that a person chose.
     pub chosen: Option<Topic>,
 }
@@ -45,14 +45,15 @@ impl Known {
     }
 
     fn find(&self, subject: &str, body: &str) -> Finding {
-        let text = whole(subject, opening(body));
-        let reading = Reading { text: &text, chosen: self.chosen, locale: Some(&self.locale) };
+        let body = opening(body);
+        let text = whole(subject, body);
+        let reading = Reading { text: &text, chosen: self.chosen, locale: self.locale.as_deref() };
         Finding { triage: assess_with(shipped(), &self.learned, reading), entities: entities::find(body) }
     }
 }
 
-/// Characters of a message in which its topic is looked for: whoever writes more has said by then what it is about, and a job
-/// that reads a long mail keeps every other writer waiting.
+/// Characters of a message that are read: whoever writes more has said by then what it is about and what it names, and a job that
+/// reads a long mail keeps every other writer waiting.
 const OPENING: usize = 4_000;
 
 fn opening(body: &str) -> &str {
@@ -97,7 +98,7 @@ impl Desk {
                     None => None,
                 };
                 let chosen = ticket.as_ref().and_then(chosen_of);
-                Ok(Known { learned: learned.refresh(tx)?, locale: contact::get(tx, writer)?.locale, chosen })
+                Ok(Known { learned: learned.refresh(tx)?, locale: Some(contact::get(tx, writer)?.locale), chosen })
             })
             .await
     }
@@ -111,7 +112,7 @@ pub fn run(tx: &mut Tx<'_>, act: Act, learned: &Arc<Delta>, (id, message): (Tick
         // It was split off meanwhile, and is read there.
         return Ok(());
     }
-    let locale = contact::get(tx, ticket.contact)?.locale;
+    let locale = Some(contact::get(tx, ticket.contact)?.locale);
     let words = mail::new_text(tx, &message)?;
     let known = Known { learned: learned.clone(), locale, chosen: chosen_of(&ticket) };
     let found = known.find(if message.seq == 1 { &ticket.subject } else { "" }, &words);
@@ -148,6 +149,6 @@ fn follow(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (message, mut found): 
 }
 
 /// Returns what a person said that the ticket is about.
-fn chosen_of(ticket: &Ticket) -> Option<Topic> {
+pub(crate) fn chosen_of(ticket: &Ticket) -> Option<Topic> {
     ticket.topic.filter(|_| ticket.topic_by.as_deref() != Some("triage"))
 }

@@ -134,7 +134,7 @@ impl Play<'_> {
             ..RawCase::default()
         };
         // The jobs would read it a moment after the start; read now, it stands in the queue at its own time.
-        let known = Known { locale: contact.locale.clone(), ..Known::default() };
+        let known = Known { locale: Some(contact.locale.clone()), ..Known::default() };
         let case = Case::parse(contact.id, "widget", &raw, &self.desk.digest_key)?.read(&known);
         let act = Act { actor: Actor::Contact(contact.id), now: self.at(opening.minutes_ago) };
         let accepted = self.desk.db.write_blocking(move |tx| intake::accept_case(tx, act, &case))?;

@@ -13,6 +13,7 @@ pub mod pass;
 mod picture;
 mod prepare;
 pub mod probe;
+mod reading;
 mod receive;
 mod repeat;
 mod report;

@@ -27,12 +27,21 @@ pub struct Prepared {
     /// Files without owner and ticket yet.
     pub files: Vec<Attachment>,
     pub raw: Option<Sealed>,
+    /// What an agent should be careful about.
+    pub flags: Vec<Flag>,
     /// What makes this mail the same mail.
     pub key: Vec<u8>,
 }
 
+impl Prepared {
+    /// Returns what a ticket is called that begins with it.
+    pub fn title(&self) -> String {
+        if self.subject.is_empty() { excerpt(&self.body, 80) } else { self.subject.clone() }
+    }
+}
+
 /// Shields, seals and writes files. Takes long for large mails, so it runs beside the event loop.
-pub fn prepare(desk: &Desk, incoming: &Incoming, inbox: &str) -> Result<Prepared> {
+pub fn prepare(desk: &Desk, (incoming, inbox): (&Incoming, &str), looks_like: Option<Flag>) -> Result<Prepared> {
     let letter = &incoming.letter;
     let subject = shield(&letter.subject);
     let (body, stretches, mut secrets) = shielded(letter);
@@ -54,7 +63,8 @@ pub fn prepare(desk: &Desk, incoming: &Incoming, inbox: &str) -> Result<Prepared
     // The bytes are kept for a better reader, but never a secret with them; what could not be read is kept in any case.
     let raw = if (secrets.is_empty() && !named) || incoming.is_parked { Some(seal(&desk.blobs, &incoming.raw)?) } else { None };
     let subject = excerpt(subject.text(), SUBJECT_LIMIT);
-    Ok(Prepared { subject, body, stretches, secrets, html, files, raw, key: key(desk, letter, inbox) })
+    let flags = letter.flags.iter().copied().chain(looks_like).collect();
+    Ok(Prepared { subject, body, stretches, secrets, html, files, raw, flags, key: key(desk, letter, inbox) })
 }
 
 /// Inbox, Message-ID, and a keyed digest over what makes the mail: a guessed id must not hide a real mail.
@@ -152,9 +162,4 @@ pub fn external_id(letter: &Letter, key: &[u8]) -> String {
         let digest = Sha256::digest(key);
         format!("{}@no-id.invalid", hex(&digest[..16]))
     })
-}
-
-/// The words kept of what an agent should know.
-pub fn flags(letter: &Letter) -> Vec<Flag> {
-    letter.flags.clone()
 }

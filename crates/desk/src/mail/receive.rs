@@ -6,19 +6,18 @@ use db::Tx;
 use domain::actor::Actor;
 use domain::id::{ContactId, MessageId, TicketId};
 use domain::locale::Locale;
-use domain::mail::alike::{self, House};
 use domain::mail::collect::Fate;
 use domain::mail::policy::{Effect, Place, effect, place};
 use domain::mail::{Class, Flag, Letter, Level, Mailbox};
-use domain::message::{Kind, excerpt};
+use domain::message::Kind;
 use domain::notice::Notice;
 use domain::refusal::Refusal;
 use domain::ticket::Fact;
-use domain::triage::{Reading, assess};
 
 use super::prepare::{Prepared, external_id, prepare};
+use super::reading::Read;
 use super::sql::{self, NewMail, Settled, Thread};
-use super::{Address, Inbox, Incoming, Mail, answer, evidence, guess, mailbox, probe, repeat, report, rest};
+use super::{Address, Inbox, Incoming, Mail, answer, evidence, guess, mailbox, probe, reading, repeat, report, rest};
 use crate::Desk;
 use crate::act::Act;
 use crate::attachment;
@@ -26,6 +25,7 @@ use crate::contact;
 use crate::error::{Error, Result};
 use crate::staff;
 use crate::ticket::{self, Author, Message, NewMessage, NewTicket, Ticket};
+use crate::triage;
 
 /// What became of a mail.
 #[derive(Debug, Clone, Copy)]
@@ -37,29 +37,27 @@ pub struct Taken {
 }
 
 /// Takes a mail. When this returns, the mail is on disk.
-pub async fn receive(desk: &Desk, mut incoming: Incoming) -> Result<Taken> {
+pub async fn receive(desk: &Desk, incoming: Incoming) -> Result<Taken> {
     let mail = desk.mail.clone().ok_or_else(|| Error::internal("mail is not set up"))?;
     let to = mail.find_address(&incoming.recipient).ok_or(Refusal::NotFound)?;
-    incoming.letter.flags.extend(looks_like(desk, &mail, &incoming).await?);
-    let (incoming, here) = (Arc::new(incoming), desk.clone());
     let inbox = to.inbox.as_ref().map_or("bounce", |inbox| &inbox.address).to_owned();
-    let (theirs, name) = (incoming.clone(), inbox.clone());
-    let prepared = tokio::task::spawn_blocking(move || prepare(&here, &theirs, &name)).await.map_err(Error::internal)??;
-    let act = desk.act(Actor::System);
-    let prepared = Arc::new(prepared);
-    desk.db.write(move |tx| keep(tx, act, &Arrival { mail: &mail, to: &to, inbox: &inbox, incoming: &incoming, prepared: &prepared })).await
-}
-
-/// Says whom its sender looks like. Staff's own addresses have a mark of their own.
-async fn looks_like(desk: &Desk, mail: &Mail, incoming: &Incoming) -> Result<Option<Flag>> {
-    let Some(sender) = incoming.letter.from.first() else { return Ok(None) };
-    let staff = desk.db.read(staff::list_all).await?;
-    if staff.iter().any(|agent| agent.email.eq_ignore_ascii_case(&sender.address)) {
-        return Ok(None);
-    }
-    let names: Vec<String> = staff.into_iter().map(|agent| agent.name).collect();
-    let level = if incoming.letter.sole_sender().is_some() { incoming.verdict.level() } else { Level::A0 };
-    Ok(alike::look(sender, level, House { official: &mail.rules.official, staff: &names }))
+    let (act, incoming) = (desk.act(Actor::System), Arc::new(incoming));
+    let beforehand = reading::ask(desk, act, (&mail, &to), &incoming).await?;
+    let (here, theirs, name) = (desk.clone(), incoming.clone(), inbox.clone());
+    let (prepared, read) = tokio::task::spawn_blocking(move || {
+        let prepared = prepare(&here, (&theirs, &name), beforehand.looks_like)?;
+        let read = beforehand.read(&prepared);
+        Ok::<_, Error>((prepared, read))
+    })
+    .await
+    .map_err(Error::internal)??;
+    let arrived = Arc::new((mail, to, inbox, incoming, prepared, read));
+    desk.db
+        .write(move |tx| {
+            let (mail, to, inbox, incoming, prepared, read) = &*arrived;
+            keep(tx, act, &Arrival { mail, to, inbox, incoming, prepared, read })
+        })
+        .await
 }
 
 /// Everything about one mail to one of our addresses.
@@ -69,6 +67,7 @@ pub(super) struct Arrival<'a> {
     pub inbox: &'a str,
     pub incoming: &'a Incoming,
     pub prepared: &'a Prepared,
+    pub read: &'a Read,
 }
 
 fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Taken> {
@@ -194,6 +193,7 @@ pub(super) fn join(
     if effect == Effect::Reopen {
         ticket::start_waiting(tx, act, ticket, Fact::ContactReplied)?;
     }
+    triage::keep(tx, act, ticket, (&message, arrival.read.of(Some(ticket.id))))?;
     sql::set_last_id(tx, ticket.id, writer.external_id)?;
     if arrival.incoming.letter.flags.contains(&Flag::TooLarge)
         && let Some(thread) = sql::find_thread(tx, ticket.id)?
@@ -211,7 +211,7 @@ fn open(
 ) -> Result<Settled> {
     let (letter, prepared) = (&arrival.incoming.letter, arrival.prepared);
     let contact = contact_of(tx, act, (arrival, writer))?;
-    let subject = if prepared.subject.is_empty() { excerpt(&prepared.body, 80) } else { prepared.subject.clone() };
+    let subject = prepared.title();
     let new = NewTicket {
         id: act.id(),
         contact,
@@ -224,9 +224,10 @@ fn open(
         promise: inbox.promise,
     };
     let by = Act { actor: Actor::Contact(contact), ..act };
-    let (mut ticket, message) = ticket::open(tx, by, (&new, None), &message_of(act, (arrival, writer), contact))?;
+    let (mut ticket, message) = ticket::open(tx, by, (&new, arrival.read.of(None)), &message_of(act, (arrival, writer), contact))?;
     attach(tx, by, (arrival, writer), (&mut ticket, &message))?;
     label(tx, act, &mut ticket, (arrival, inbox, writer))?;
+    triage::keep(tx, act, &mut ticket, (&message, arrival.read.of(None)))?;
     let locale = contact::get(tx, contact)?.locale;
     let address = answer_address(letter, writer.sender);
     let thread = Thread { inbox: inbox.address.clone(), address, subject, locale, last_id: Some(writer.external_id.to_owned()) };
@@ -250,8 +251,7 @@ pub(super) fn answer_address(letter: &domain::mail::Letter, sender: &Mailbox) ->
 
 /// What to be careful about stands on the ticket too, for those who do not open the mail.
 fn warnings(arrival: &Arrival<'_>) -> Vec<String> {
-    let flags = arrival.incoming.letter.flags.iter();
-    let tags = flags.filter_map(|flag| match flag {
+    let tags = arrival.prepared.flags.iter().filter_map(|flag| match flag {
         Flag::LooksLikeUs => Some("looks-like-us".to_owned()),
         Flag::LooksLikeStaff => Some("looks-like-staff".to_owned()),
         _ => None,
@@ -293,9 +293,7 @@ fn contact_of(tx: &mut Tx<'_>, act: Act, (arrival, writer): (&Arrival<'_>, &Writ
     if let Some(known) = sql::find_contact(tx, &sender.address)? {
         return Ok(known);
     }
-    let text = arrival.prepared.body.as_str();
-    let language = assess(Reading { text, chosen: None, locale: None }).language;
-    let locale = language.as_deref().and_then(Locale::lookup).unwrap_or(Locale::En);
+    let locale = arrival.read.language().and_then(Locale::lookup).unwrap_or(Locale::En);
     let made = contact::create_anonymous(tx, act, locale)?.id;
     sql::name_contact(tx, made, (sender.name.clone(), &sender.address))?;
     sql::keep_contact(tx, &sender.address, made)?;

@@ -9,7 +9,6 @@ use domain::id::{ContactId, TicketId};
 use domain::mail::{Class, Level, Mailbox};
 use domain::notice::Notice;
 use domain::repeat::{Earlier, joins};
-use domain::triage::{Reading, assess};
 use uuid::Uuid;
 
 use super::receive::{self, Arrival, Writer};
@@ -48,9 +47,9 @@ pub(super) fn same_problem(tx: &mut Tx<'_>, act: Act, (arrival, writer): (&Arriv
     if earlier.is_empty() {
         return Ok(None);
     }
-    let text = format!("{}\n{}", arrival.prepared.subject, arrival.prepared.body);
-    let topic = assess(Reading { text: &text, chosen: None, locale: None }).sure_topic();
-    Ok(joins(topic, &entities::find(&text), &earlier, act.now))
+    let Some(found) = arrival.read.of(None) else { return Ok(None) };
+    let named = [entities::find(&arrival.prepared.subject), found.entities.clone()].concat();
+    Ok(joins(found.triage.sure_topic(), &named, &earlier, act.now))
 }
 
 /// Adds a mail to the chat, says so there, and lets answers go to the address as well.

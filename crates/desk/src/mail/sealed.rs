@@ -23,12 +23,40 @@ const DAYS: i64 = 30;
 /// Mails forgotten in one sweep.
 const BATCH: i64 = 500;
 
-/// Where sealed bytes lie, and their key.
+/// Mails up to this size lie in the store: a file of its own costs each of them a sync of its own.
+const SMALL: usize = 64 << 10;
+
+/// Sealed bytes, and their key.
 pub struct Sealed {
-    /// Names the blob.
-    pub digest: String,
     /// The key.
     pub key: Vec<u8>,
+    place: Place,
+}
+
+/// Where sealed bytes lie.
+enum Place {
+    /// In the store, durable with the row of their mail.
+    Row(Vec<u8>),
+    /// In a blob of this name, durable already.
+    Blob(String),
+}
+
+impl Sealed {
+    /// Names the blob, if they lie in one.
+    pub fn digest(&self) -> Option<&str> {
+        match &self.place {
+            Place::Row(_) => None,
+            Place::Blob(digest) => Some(digest),
+        }
+    }
+
+    /// Keeps what lies in no blob beside the row of a mail, which is there already.
+    pub fn keep(&self, tx: &mut Tx<'_>, mail: Uuid) -> Result<()> {
+        if let Place::Row(bytes) = &self.place {
+            tx.put("insert into mail_seals (mail_id, bytes) values ($1, $2)", params![mail, bytes.clone()])?;
+        }
+        Ok(())
+    }
 }
 
 /// Says until when a mail of now is kept.
@@ -36,14 +64,15 @@ pub fn until(now: Time) -> i64 {
     now.plus_seconds(DAYS * 86_400).micros()
 }
 
-/// Encrypts and stores.
+/// Encrypts; a large mail is stored at once, a small one with its row.
 pub fn seal(blobs: &Blobs, raw: &[u8]) -> Result<Sealed> {
     let (key, nonce) = (keys::fresh()?, keys::fresh()?);
     let cipher = cipher(&key)?;
     let nonce = &nonce[..24];
-    let mut bytes = nonce.to_vec();
-    bytes.extend(cipher.encrypt(&nonce_of(nonce)?, raw).map_err(Error::internal)?);
-    Ok(Sealed { digest: blobs.put(&bytes).map_err(Error::internal)?.to_string(), key })
+    let sealed = cipher.encrypt(&nonce_of(nonce)?, raw).map_err(Error::internal)?;
+    let bytes = [nonce, &sealed].concat();
+    let place = if raw.len() <= SMALL { Place::Row(bytes) } else { Place::Blob(blobs.put(&bytes).map_err(Error::internal)?.to_string()) };
+    Ok(Sealed { key, place })
 }
 
 fn cipher(key: &[u8]) -> Result<XChaCha20Poly1305> {
@@ -98,7 +127,7 @@ pub async fn park(desk: &Desk, unread: Unread) -> Result<()> {
                 mailbox::pass(tx, spot, Fate::Taken)?;
             }
             let id: Uuid = act.id();
-            tx.execute(
+            let fresh = tx.execute(
                 "insert into mails (id, inbox, key, state, class, verdict, raw_digest, raw_key, received_at)
                  values ($1, $2, $3, 'parked', $4, $5, $6, $7, $8) on conflict do nothing",
                 params![
@@ -107,24 +136,29 @@ pub async fn park(desk: &Desk, unread: Unread) -> Result<()> {
                     key.clone(),
                     Class::Human.as_str(),
                     verdict.as_str(),
-                    sealed.digest.as_str(),
+                    sealed.digest(),
                     sealed.key.clone(),
                     act.now.micros()
                 ],
             )?;
-            Ok(())
+            if fresh == 1 { sealed.keep(tx, id) } else { Ok(()) }
         })
         .await
 }
 
 /// Opens the raw bytes of a mail; `None` when they are gone.
 pub fn unseal(desk: &Desk, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Vec<u8>>> {
-    let found = tx.find("select raw_digest, raw_key from mails where id = $1 and raw_key is not null", params![id], |row| {
-        Ok((row.get::<String>(0)?, row.get::<Vec<u8>>(1)?))
-    })?;
-    let Some((digest, key)) = found else { return Ok(None) };
-    let digest: Digest = digest.parse().map_err(Error::internal)?;
-    let bytes = desk.blobs.get(&digest).map_err(Error::internal)?;
+    let found = tx.find(
+        "select m.raw_key, m.raw_digest, s.bytes from mails m left join mail_seals s on s.mail_id = m.id where m.id = $1 and m.raw_key is not null",
+        params![id],
+        |row| Ok((row.get::<Vec<u8>>(0)?, row.get::<Option<String>>(1)?, row.get::<Option<Vec<u8>>>(2)?)),
+    )?;
+    let Some((key, digest, bytes)) = found else { return Ok(None) };
+    let bytes = match (bytes, digest) {
+        (Some(bytes), _) => bytes,
+        (None, Some(digest)) => desk.blobs.get(&digest.parse::<Digest>().map_err(Error::internal)?).map_err(Error::internal)?,
+        (None, None) => return Err(Error::internal("a mail has a key and no bytes")),
+    };
     let (nonce, sealed) = bytes.split_at_checked(24).ok_or_else(|| Error::internal("a sealed mail is too short"))?;
     let raw = cipher(&key)?.decrypt(&nonce_of(nonce)?, sealed).map_err(Error::internal)?;
     Ok(Some(raw))
@@ -140,6 +174,7 @@ pub async fn sweep(desk: &Desk) -> Result<usize> {
                 Ok((row.get::<Uuid>(0)?, row.get::<Option<String>>(1)?))
             })?;
             for (id, _) in &old {
+                tx.execute("delete from mail_seals where mail_id = $1", params![*id])?;
                 tx.execute("update mails set raw_digest = null, raw_key = null, raw_until = null where id = $1", params![*id])?;
             }
             Ok::<_, Error>(old)

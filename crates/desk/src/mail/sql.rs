@@ -39,18 +39,22 @@ pub fn insert(tx: &mut Tx<'_>, act: Act, new: &NewMail<'_>) -> Result<bool> {
             new.external_id,
             new.letter.class.as_str(),
             new.verdict,
-            json(serde_json::to_string(&super::prepare::flags(new.letter)))?,
+            json(serde_json::to_string(&new.prepared.flags))?,
             new.letter.from.first().map(|it| folded(&it.address)),
             json(serde_json::to_string(&new.prepared.stretches))?,
             new.prepared.html.clone(),
             2_i64,
-            raw.map(|it| it.digest.clone()),
+            raw.and_then(|it| it.digest()),
             raw.map(|it| it.key.clone()),
             raw.map(|_| super::sealed::until(act.now)),
             act.now.micros()
         ],
     )?;
-    if fresh == 0 {
+    if fresh == 1 {
+        if let Some(raw) = raw {
+            raw.keep(tx, new.id)?;
+        }
+    } else {
         tx.execute(
             "update mails set times_seen = times_seen + 1 where inbox = $1 and key = $2",
             params![new.inbox, new.prepared.key.clone()],

@@ -87,7 +87,11 @@ pub fn new_text(tx: &mut Tx<'_>, message: &Message) -> Result<String> {
     let stretches =
         tx.find("select stretches from mails where message_id = $1", params![Uuid::from(message.id)], |row| row.get::<String>(0))?;
     let Some(stretches) = stretches else { return Ok(message.body.clone()) };
-    let stretches: Vec<Stretch> = json(&stretches)?;
-    let new: String = stretches.iter().filter(|it| it.part == Part::New).filter_map(|it| message.body.get(it.start..it.end)).collect();
-    Ok(if new.trim().is_empty() { message.body.clone() } else { new })
+    Ok(new_words(&message.body, &json::<Vec<Stretch>>(&stretches)?))
+}
+
+/// Returns what is new in a text with these stretches; the whole where nothing is.
+pub(super) fn new_words(body: &str, stretches: &[Stretch]) -> String {
+    let new: String = stretches.iter().filter(|it| it.part == Part::New).filter_map(|it| body.get(it.start..it.end)).collect();
+    if new.trim().is_empty() { body.to_owned() } else { new }
 }

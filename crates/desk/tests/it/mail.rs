@@ -222,16 +222,4 @@ on_both! {
         assert!(bodies(&kit, id).await.iter().any(|(_, body)| body.contains("⟦secret:password⟧")));
         assert!(!testkit::kit::folder_holds(&kit.folder, secret.as_bytes()));
     }
-
-    async fn raw_mails_are_sealed_and_forgotten(kit: Kit) {
-        kit.mail("support@venue.test", ANN).await;
-        assert!(!testkit::kit::folder_holds(&kit.folder.join("blobs"), b"500 USDT"));
-        let named = kit.desk.db.read(desk::attachment::list_digests).await.expect("read");
-        assert_eq!(named.len(), 1, "a backup checks it");
-        let digest = named[0].clone();
-        assert!(kit.desk.db.read(move |tx| desk::attachment::is_named(tx, &digest)).await.expect("read"), "it is nobody's orphan");
-        assert_eq!(desk::mail::sweep(&kit.desk).await.expect("swept"), 0);
-        kit.clock.advance(31 * 86_400);
-        assert_eq!(desk::mail::sweep(&kit.desk).await.expect("swept"), 1);
-    }
 }

@@ -15,6 +15,7 @@ mod macros;
 mod mail;
 mod mail_alarms;
 mod mail_hostile;
+mod mail_kept;
 mod mailbox;
 mod merges;
 mod people;

@@ -35,7 +35,18 @@ pub async fn read(input: &mut (impl AsyncBufRead + Unpin), limit: usize, mut gro
             return Ok(Text::Cut);
         }
         let mut used = 0;
-        for byte in chunk {
+        while let Some(byte) = chunk.get(used) {
+            if state == State::Middle {
+                // What lies within a line is taken at once.
+                let plain = chunk[used..].iter().take_while(|byte| !matches!(byte, b'\r' | b'\n')).count();
+                if fits && has_room {
+                    text.extend_from_slice(&chunk[used..used + plain]);
+                }
+                used += plain;
+                if plain > 0 {
+                    continue;
+                }
+            }
             used += 1;
             let (next, kept): (State, &[u8]) = match (state, byte) {
                 (State::DotCr, b'\n') => {
