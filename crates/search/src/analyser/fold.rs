@@ -35,23 +35,43 @@ pub(crate) fn nfkc(text: &str) -> String {
 /// Folds a text for an index language.
 ///
 /// NFKC runs on one grapheme cluster at a time, because characters never compose across clusters; every character of a
-/// changed cluster gets the offsets of the whole cluster.
+/// changed cluster gets the offsets of the whole cluster. ASCII among ASCII is a cluster of its own.
 pub(super) fn fold(text: &str, language: &str) -> Vec<Folded> {
     let mut folded = Vec::with_capacity(text.len());
-    for (start, cluster) in text.grapheme_indices(true) {
-        let end = start + cluster.len();
-        if cluster.len() == 1 {
-            push_lower(&mut folded, char::from(cluster.as_bytes()[0]), (start, end), language);
+    let bytes = text.as_bytes();
+    let is_plain = |at: usize| bytes[at.saturating_sub(1)..bytes.len().min(at + 2)].is_ascii();
+    let mut at = 0;
+    while at < bytes.len() {
+        if is_plain(at) {
+            let c = char::from(bytes[at].to_ascii_lowercase());
+            folded.push(Folded { c, start: at, end: at + 1 });
+            at += 1;
             continue;
         }
-        for c in cluster.nfkc() {
-            push_lower(&mut folded, c, (start, end), language);
-        }
+        let to = (at..bytes.len()).find(|at| is_plain(*at)).unwrap_or(bytes.len());
+        fold_clusters(&mut folded, (&text[at..to], at), language);
+        at = to;
     }
     folded
 }
 
+fn fold_clusters(folded: &mut Vec<Folded>, (text, offset): (&str, usize), language: &str) {
+    for (start, cluster) in text.grapheme_indices(true) {
+        let place = (offset + start, offset + start + cluster.len());
+        if cluster.len() == 1 {
+            push_lower(folded, char::from(cluster.as_bytes()[0]), place, language);
+            continue;
+        }
+        for c in cluster.nfkc() {
+            push_lower(folded, c, place, language);
+        }
+    }
+}
+
 fn push_lower(folded: &mut Vec<Folded>, c: char, (start, end): (usize, usize), language: &str) {
+    if c.is_ascii() {
+        return folded.push(Folded { c: c.to_ascii_lowercase(), start, end });
+    }
     for lower in c.to_lowercase() {
         // The dot that lower-casing leaves behind on the Turkish capital İ.
         if lower == '\u{307}' && folded.last().is_some_and(|last| last.c == 'i' && last.start == start) {

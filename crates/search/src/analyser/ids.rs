@@ -15,13 +15,15 @@ const ALIASES: [(&str, &str); 1] = [("xbt", "btc")];
 pub(super) fn push_ids(tokens: &mut Vec<Token>, folded: &[Folded]) {
     let mut from = 0;
     let mut position = 0;
+    let mut chunk = String::new();
     while from < folded.len() {
         let to = chunk_end(folded, from);
         if to == from {
             from += 1;
             continue;
         }
-        let chunk: String = folded[from..to].iter().take(LONGEST).map(|f| f.c).collect();
+        chunk.clear();
+        chunk.extend(folded[from..to].iter().take(LONGEST).map(|f| f.c));
         let (start, end) = (folded[from].start, folded[to - 1].end);
         for text in variants(&chunk) {
             tokens.push(Token { text, start, end, kind: Kind::Id, shape: Shape::Whole, position });
@@ -46,6 +48,10 @@ fn is_joiner(c: char) -> bool {
 }
 
 fn variants(chunk: &str) -> Vec<String> {
+    // A plain word, as most are.
+    if chunk.bytes().all(|b| b.is_ascii_alphabetic()) && !is_symbol(chunk) {
+        return Vec::new();
+    }
     let joined: String = chunk.chars().filter(|c| !is_joiner(*c)).collect();
     let digits = joined.chars().filter(char::is_ascii_digit).count();
     let letters = joined.len() - digits;

@@ -106,12 +106,13 @@ pub(crate) fn stems(word: &str) -> Vec<String> {
 fn main_and_plain(folded: &[Folded], pieces: &[Piece], language: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut position = 0;
+    let mut stems = words::Stems::of(language);
     for piece in pieces {
         let chars = &folded[piece.from..piece.to];
         match piece.form {
             Form::Run => run(&mut tokens, chars, position),
             Form::Hangul => hangul(&mut tokens, chars, piece, position),
-            Form::Word => word(&mut tokens, chars, language, position),
+            Form::Word => word(&mut tokens, chars, &mut stems, position),
         }
         position += if piece.form == Form::Run { piece.to - piece.from } else { 1 };
     }
@@ -178,10 +179,10 @@ fn hangul(tokens: &mut Vec<Token>, chars: &[Folded], piece: &Piece, position: us
     tokens.push(token(chars, raw, Kind::Plain, position));
 }
 
-fn word(tokens: &mut Vec<Token>, chars: &[Folded], language: &str, position: usize) {
+fn word(tokens: &mut Vec<Token>, chars: &[Folded], stems: &mut words::Stems<'_>, position: usize) {
     let raw = text_of(chars);
-    tokens.push(token(chars, words::stem(&raw, language), Kind::Main, position));
-    let plain = without_accents(&raw);
+    tokens.push(token(chars, stems.stem(&raw), Kind::Main, position));
+    let plain = if raw.is_ascii() { raw } else { without_accents(&raw) };
     // An accent may stand alone.
     if !plain.is_empty() {
         tokens.push(token(chars, plain, Kind::Plain, position));

@@ -1,5 +1,7 @@
 //! Step 6: stems and words without accents.
 
+use std::collections::HashMap;
+
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
@@ -9,6 +11,29 @@ const LONGEST_STEMMED: usize = 40;
 /// Every language with a stemmer of its own.
 pub(super) const STEMMED: [&str; 17] =
     ["ar", "da", "de", "el", "en", "es", "fi", "fr", "hu", "it", "nb", "nl", "pt", "ro", "ru", "sv", "tr"];
+
+/// Finds the stems of the words of one text, of each word once: texts repeat their words.
+pub(super) struct Stems<'a> {
+    language: &'a str,
+    known: HashMap<String, String>,
+}
+
+impl<'a> Stems<'a> {
+    /// Begins a text.
+    pub fn of(language: &'a str) -> Self {
+        Self { language, known: HashMap::new() }
+    }
+
+    /// Returns the stem of a lower-case word.
+    pub fn stem(&mut self, word: &str) -> String {
+        if let Some(known) = self.known.get(word) {
+            return known.clone();
+        }
+        let found = stem(word, self.language);
+        self.known.insert(word.to_owned(), found.clone());
+        found
+    }
+}
 
 /// Returns the stem of a lower-case word.
 pub(super) fn stem(word: &str, language: &str) -> String {
@@ -61,6 +86,10 @@ pub(super) fn shares_alphabet(language: &str, other: &str) -> bool {
 }
 
 fn algorithm(word: &str, language: &str) -> Option<Algorithm> {
+    if word.is_ascii() {
+        let is_word = word.len() <= LONGEST_STEMMED && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'');
+        return if is_word { latin_algorithm(language) } else { None };
+    }
     let length = word.chars().count();
     if length > LONGEST_STEMMED || !word.chars().all(|c| c.is_alphabetic() || c == '\'' || is_mark(c)) {
         return None;

@@ -3,6 +3,7 @@
 mod ask;
 mod complete;
 mod find;
+mod line;
 mod parts;
 mod passage;
 mod plan;
@@ -25,7 +26,7 @@ pub use find::{MOST_RANKED, TicketHit, TicketHits};
 pub use passage::Marker;
 
 /// Raised with every change of the analyser or the fields; an index of another version is removed when this one is opened.
-const VERSION: &str = "backstop-tickets-1";
+const VERSION: &str = "backstop-tickets-2";
 const VERSIONS: &str = "backstop-tickets-";
 const WRITER_BYTES: usize = 16 << 20;
 /// Smaller segments than this are merged whenever there are eight of them.
@@ -133,6 +134,7 @@ impl TicketIndex {
     }
 
     fn around(index: Index, fields: Fields) -> Result<Self, SearchError> {
+        index.tokenizers().register(line::NAME, line::Cutter::default());
         let writer = writer_of(&index)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { inner: Arc::new(Inner { index, reader, fields, writer: Mutex::new(Some(writer)) }) })

@@ -1,12 +1,12 @@
 //! The fields of the index: one list of words, one of labels, two moments, and what leads back to the store.
 
 use tantivy::schema::{BytesOptions, FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::PreTokenizedString;
 use tantivy::{TantivyDocument, Term};
 
 use super::ask::Label;
+use super::line::{self, Line};
 use super::parts::Parts;
-use super::text::{self, terms};
+use super::text::terms;
 use super::{TicketDoc, TicketKey};
 
 /// Places between two texts: no phrase reaches from one into the next.
@@ -30,7 +30,7 @@ impl Fields {
     /// Builds the schema of the index.
     pub fn schema() -> (Schema, Self) {
         let mut builder = Schema::builder();
-        let words = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let words = TextFieldIndexing::default().set_tokenizer(line::NAME).set_index_option(IndexRecordOption::WithFreqsAndPositions);
         let labels = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::Basic).set_fieldnorms(false);
         let fields = Self {
             key: builder.add_bytes_field("key", BytesOptions::from(STORED) | INDEXED),
@@ -63,7 +63,7 @@ impl Fields {
         let mut document = TantivyDocument::new();
         document.add_bytes(self.key, &doc.key);
         let (words, parts) = words(doc);
-        document.add_pre_tokenized_text(self.words, words);
+        document.add_text(self.words, words);
         document.add_bytes(self.parts, &parts.write());
         for (label, text) in &doc.labels {
             document.add_text(self.labels, labelled(*label, text));
@@ -81,20 +81,16 @@ fn labelled(label: Label, text: &str) -> String {
     format!("{}{text}", label.prefix())
 }
 
-fn words(doc: &TicketDoc) -> (PreTokenizedString, Parts) {
-    let (mut tokens, mut parts, mut begins) = (Vec::new(), Parts::default(), 0u32);
+fn words(doc: &TicketDoc) -> (String, Parts) {
+    let (mut line, mut parts, mut begins) = (Line::default(), Parts::default(), 0u32);
     for (number, text) in &doc.texts {
         parts.push(begins, *number);
         let mut last = begins;
         for term in terms(text, &doc.language) {
             last = begins.saturating_add(u32::try_from(term.place).unwrap_or(u32::MAX));
-            tokens.push(token(term, last));
+            line.push(&term.text, last);
         }
         begins = last.saturating_add(GAP);
     }
-    (PreTokenizedString { text: String::new(), tokens }, parts)
-}
-
-fn token(term: text::Term, place: u32) -> tantivy::tokenizer::Token {
-    tantivy::tokenizer::Token { offset_from: 0, offset_to: 0, position: place as usize, text: term.text, position_length: 1 }
+    (line.into_text(), parts)
 }

@@ -22,7 +22,8 @@ pub(super) fn terms(text: &str, language: &str) -> Vec<Term> {
     let tokens = analyse_mixed(text, language);
     let mut terms: Vec<Term> = Vec::with_capacity(tokens.len());
     let mut starts: Vec<(usize, usize)> = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
         let place = if token.kind == Kind::Id {
             place_at(&starts, token.start)
         } else {
@@ -31,8 +32,8 @@ pub(super) fn terms(text: &str, language: &str) -> Vec<Term> {
             }
             token.position
         };
-        if !is_covered(token, tokens.get(index + 1)) {
-            terms.push(Term { text: token.text.clone(), place, range: (token.start, token.end), shape: token.shape, kind: token.kind });
+        if !is_covered(&token, tokens.peek()) {
+            terms.push(Term { place, range: (token.start, token.end), shape: token.shape, kind: token.kind, text: token.text });
         }
     }
     terms.sort_by(|a, b| (a.place, &a.text).cmp(&(b.place, &b.text)));
