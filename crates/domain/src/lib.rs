@@ -24,6 +24,7 @@ pub mod message;
 pub mod notice;
 pub mod official;
 pub mod priority;
+mod quick;
 pub mod reach;
 pub mod reference;
 pub mod refusal;

@@ -9,7 +9,10 @@ use super::{Entity, Kind};
 static MOMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let date = r"\d{4}-\d{2}-\d{2}";
     let time = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?";
-    let zone = r"(?: ?(?:Z|UTC|GMT|CET|CEST|EST|EDT|PST|JST|KST|IST|WIB|BRT|MSK|МСК)(?:[+-]\d{1,2}(?::?\d{2})?)?\b| ?[+-]\d{2}:\d{2})?";
+    // Borders of words in Unicode would make the engine take its slowest way.
+    let shift = r"(?:[+-]\d{1,2}(?::?\d{2})?)?";
+    let named = format!(r"(?:Z|UTC|GMT|CET|CEST|EST|EDT|PST|JST|KST|IST|WIB|BRT|MSK){shift}(?-u:\b)|МСК{shift}");
+    let zone = format!(r"(?: ?(?:{named})| ?[+-]\d{{2}}:\d{{2}})?");
     Regex::new(&format!("{date}[T ]{time}{zone}|{date}|{time}{zone}")).ok()
 });
 

@@ -16,11 +16,12 @@ pub(super) fn find(text: &str) -> Vec<Entity> {
 }
 
 fn one(text: &str, from: usize, piece: &str) -> Option<Entity> {
-    let value = dated(piece).or_else(|| pair(piece));
+    let upper = piece.to_ascii_uppercase();
+    let value = dated(&upper).or_else(|| pair(&upper));
     if let Some(value) = value {
         return Some(Entity::new(Kind::Symbol, value, (from, from + piece.len())));
     }
-    let coin = base(&piece.to_uppercase())?;
+    let coin = base(&upper)?;
     let behind = text[from + piece.len()..].trim_start_matches(' ');
     let word = PERPETUAL.iter().find(|word| behind.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))?;
     let to = text.len() - behind.len() + word.len();
@@ -28,8 +29,7 @@ fn one(text: &str, from: usize, piece: &str) -> Option<Entity> {
 }
 
 /// `SOL-29NOV26`, `BTCUSDT-26DEC25`, `XBTZ26`.
-fn dated(piece: &str) -> Option<String> {
-    let upper = piece.to_uppercase();
+fn dated(upper: &str) -> Option<String> {
     let (head, date) = upper.rsplit_once('-')?;
     let month = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     let day = date.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -42,8 +42,11 @@ fn dated(piece: &str) -> Option<String> {
 }
 
 /// `btcusdt`, `BTC/USDT`, `XBT_USD`, `BTC-PERP`, `USDT-ETH` (quote first), `1000PEPEUSDT`.
-fn pair(piece: &str) -> Option<String> {
-    let upper = piece.to_uppercase();
+fn pair(upper: &str) -> Option<String> {
+    let is_one = !upper.contains(['/', '-', '_']);
+    if is_one && !QUOTES.iter().chain(&["PERP"]).any(|quote| upper.ends_with(quote)) {
+        return None;
+    }
     let parts: Vec<&str> = upper.split(['/', '-', '_']).filter(|part| *part != "PERP" && *part != "SWAP").collect();
     if let [one, other] = parts[..] {
         let named = |base_: &str, quote: &str| QUOTES.contains(&quote).then(|| base(base_)).flatten().map(|coin| format!("{coin}{quote}"));
@@ -53,13 +56,13 @@ fn pair(piece: &str) -> Option<String> {
     if whole.len() < upper.len() && COINS.contains(&whole) {
         return base(whole).map(|coin| format!("{coin}USDT"));
     }
-    let whole = whole.strip_suffix("PERP").or_else(|| whole.strip_suffix(".P")).unwrap_or(whole);
+    let whole = whole.strip_suffix("PERP").unwrap_or(whole);
     QUOTES.iter().find_map(|quote| whole.strip_suffix(quote).and_then(base).map(|coin| format!("{coin}{quote}")))
 }
 
 /// A known coin in its usual writing; venues put 1000 or 10000 before coins of little worth.
 fn base(name: &str) -> Option<String> {
-    let bare = name.trim_start_matches("10000").trim_start_matches("1000");
+    let bare = if name.starts_with('1') { name.trim_start_matches("10000").trim_start_matches("1000") } else { name };
     if bare == "XBT" {
         return Some("BTC".to_owned());
     }

@@ -54,13 +54,17 @@ fn look(value: &str) -> Option<Look> {
     let core = value.trim_end_matches('!');
     let has = |test: fn(&u8) -> bool| core.bytes().filter(test).count();
     let (digits, lower, upper) = (has(u8::is_ascii_digit), has(u8::is_ascii_lowercase), has(u8::is_ascii_uppercase));
+    let signs = core.bytes().filter(|b| b"!@#$%^&*?+=~".contains(b)).count();
+    // A plain word, as most are.
+    if digits == 0 && signs == 0 {
+        return None;
+    }
     let foreign =
         bytes.iter().any(|b| b"{}<>\"\\,;|:/()[]".contains(b)) || (value.contains('@') && value[value.find('@')?..].contains('.'));
     let hex = core.len() >= 8 && bytes.iter().all(|b| b.is_ascii_hexdigit() || *b == b'-');
     if core.len() < 6 || value.len() > 32 || lower + upper < 2 || foreign || hex || device(core) {
         return None;
     }
-    let signs = core.bytes().filter(|b| b"!@#$%^&*?+=~".contains(b)).count();
     let tail = value.len() > core.len();
     let known = core.bytes().all(|b| b.is_ascii_alphanumeric());
     match () {

@@ -35,6 +35,13 @@ impl Folded {
         let mut at = 0;
         while let Some(c) = raw[at..].chars().next() {
             while covered.next_if(|range| range.end <= at).is_some() {}
+            let free = covered.peek().map_or(raw.len(), |range| range.start.max(at));
+            let plain = raw.as_bytes()[at..free].iter().take_while(|byte| byte.is_ascii()).count();
+            if plain > 0 {
+                folded.push_ascii(&raw[at..at + plain], at);
+                at += plain;
+                continue;
+            }
             let hidden = match covered.peek() {
                 Some(range) if range.start <= at => Some(range.end),
                 _ => token_end(raw, at),
@@ -65,6 +72,12 @@ impl Folded {
             self.starts.push(start as u32);
             self.ends.push(end as u32);
         }
+    }
+
+    fn push_ascii(&mut self, text: &str, start: usize) {
+        self.cased.push_str(text);
+        self.starts.extend((start..start + text.len()).map(|at| at as u32));
+        self.ends.extend((start..start + text.len()).map(|at| at as u32 + 1));
     }
 
     fn push_raw(&mut self, c: char, at: usize) {

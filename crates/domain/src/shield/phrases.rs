@@ -11,6 +11,7 @@ use super::fold::{BARRIER, fold};
 use super::gap::forward;
 use super::words::{Page, class};
 use super::{Hit, SecretKind};
+use crate::quick::{Map, Set};
 
 /// Words in a row that no prose reaches.
 const CERTAIN: usize = 11;
@@ -40,16 +41,16 @@ struct Sign {
 }
 
 struct Lists {
-    words: HashMap<String, u16>,
-    heads: HashSet<String>,
-    common: HashSet<&'static str>,
-    signs: HashMap<char, Sign>,
+    words: Map<String, u16>,
+    heads: Set<String>,
+    common: Set<&'static str>,
+    signs: Map<char, Sign>,
 }
 
 impl Lists {
     fn load() -> Self {
         let mut lists =
-            Self { words: HashMap::new(), heads: HashSet::new(), common: PROSE.common.split_whitespace().collect(), signs: HashMap::new() };
+            Self { words: Map::default(), heads: Set::default(), common: PROSE.common.split_whitespace().collect(), signs: Map::default() };
         for (bit, language) in Language::ALL.iter().enumerate() {
             for (place, word) in (0_u16..).zip(language.word_list()) {
                 let folded = fold(word);
@@ -88,6 +89,10 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let tokens = numbered_labels_removed(tokenize(page.lower()));
     let context = page.has(class::PHRASE | class::KEY);
     for bit in 0..Language::ALL.len() {
+        // Fewer words than any run has.
+        if tokens.iter().filter(|token| !token.han && token.lists & (1 << bit) != 0).count() < LIKELY {
+            continue;
+        }
         runs(&tokens, context, |token| !token.han && token.lists & (1 << bit) != 0, hits);
     }
     heads(&tokens, hits);

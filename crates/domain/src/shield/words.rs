@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use super::fold::{Folded, fold};
 
@@ -206,8 +206,9 @@ impl Lexicon {
 
 /// Finds the words of some classes in a text.
 pub(super) struct Finder {
-    pattern: Option<Regex>,
-    classes: HashMap<String, (u64, bool)>,
+    automaton: Option<AhoCorasick>,
+    /// What each word says, and whether it is the beginning of longer ones.
+    classes: Vec<(u64, bool)>,
     /// Classes whose words may contain other words.
     nested: u64,
 }
@@ -250,23 +251,25 @@ impl Finder {
             }
         }
         inherit(&mut classes);
-        Self { pattern: alternation(classes.keys()), classes, nested }
+        let (words, classes): (Vec<_>, Vec<_>) = classes.into_iter().unzip();
+        Self { automaton: longest_first(&words), classes, nested }
     }
 
     /// Words in reading order, without overlaps, the longest where several begin.
     pub fn marks(&self, text: &str) -> Vec<Mark> {
         let mut marks = Vec::new();
-        let Some(pattern) = &self.pattern else { return marks };
+        let Some(automaton) = &self.automaton else { return marks };
         let mut from = 0;
-        while let Some(hit) = pattern.find_at(text, from) {
-            let (class, open) = self.classes.get(hit.as_str()).copied().unwrap_or_default();
+        while let Some(hit) = automaton.find(Input::new(text).range(from..)) {
+            let (class, open) = self.classes.get(hit.pattern().as_usize()).copied().unwrap_or_default();
+            let word = &text[hit.range()];
             let end = if open { hit.end() + word_tail(&text[hit.end()..]) } else { hit.end() };
-            let whole = starts_here(&text[..hit.start()], hit.as_str()) && ends_word(hit.as_str(), &text[end..]);
+            let whole = starts_here(&text[..hit.start()], word) && ends_word(word, &text[end..]);
             if whole {
                 marks.push(Mark { class, start: hit.start(), end });
             }
             let hides = whole && class & self.nested == 0;
-            from = if hides { end } else { hit.start() + hit.as_str().chars().next().map_or(1, char::len_utf8) };
+            from = if hides { end } else { hit.start() + word.chars().next().map_or(1, char::len_utf8) };
         }
         marks
     }
@@ -293,11 +296,10 @@ fn stem(word: &str) -> (String, bool) {
     }
 }
 
-fn alternation<'a>(words: impl Iterator<Item = &'a String>) -> Option<Regex> {
-    let mut words: Vec<_> = words.collect();
-    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), word.as_str()));
-    let pattern: Vec<_> = words.into_iter().map(|word| regex::escape(word)).collect();
-    Regex::new(&pattern.join("|")).ok()
+/// Too many words for the automaton would be a fault of the tables, and their tests would show it.
+fn longest_first(words: &[String]) -> Option<AhoCorasick> {
+    let builder = &mut AhoCorasick::builder();
+    builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA)).build(words).ok()
 }
 
 /// A letter of a script that puts spaces between words.

@@ -1,12 +1,13 @@
 //! One spelling for many: compatibility forms, case, accents, traditional characters and stretched letters fold away.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::quick::Map;
+
 /// Traditional characters and their simplified ones; the help centre's search reads the same table.
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+static SIMPLIFIED: LazyLock<Map<char, char>> = LazyLock::new(|| {
     let lines = include_str!("../../../search/data/traditional.tsv").lines();
     lines.filter_map(|line| line.split_once('\t')).filter_map(|(from, to)| Some((from.chars().next()?, to.chars().next()?))).collect()
 });

@@ -19,6 +19,11 @@ impl Needles {
         hits
     }
 
+    /// Tells whether any phrase stands in a text.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|automaton| automaton.is_match(text))
+    }
+
     /// Calls for each phrase at each place, in the order of places.
     pub(crate) fn each(&self, text: &str, mut visit: impl FnMut(usize)) {
         let Some(automaton) = &self.0 else { return };

@@ -98,10 +98,12 @@ fn part_of(word: &[char]) -> Part {
 }
 
 fn is_symbol(word: &[char]) -> bool {
-    if word.len() > 16 || !word[0].is_ascii() {
+    let mut bytes = [0_u8; 16];
+    if word.len() > bytes.len() || !word.iter().all(char::is_ascii) {
         return false;
     }
-    let text: String = word.iter().collect();
+    bytes.iter_mut().zip(word).for_each(|(byte, c)| *byte = u8::try_from(*c).unwrap_or_default());
+    let Ok(text) = std::str::from_utf8(&bytes[..word.len()]) else { return false };
     let text = text.trim_start_matches("1000");
     if text.len() > 4 && ["usdt", "usdc", "perp"].iter().any(|quote| text.ends_with(quote)) {
         return true;

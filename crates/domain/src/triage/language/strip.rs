@@ -1,9 +1,17 @@
 //! Takes out of a text what is written in no language.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::triage::needles::Needles;
+
+static LOG: LazyLock<Needles> =
+    LazyLock::new(|| Needles::new(["ERROR ", "WARN ", "INFO ", "DEBUG ", "Traceback", "HTTP/", "File \"", "Exception:"]));
+
 /// Returns the text without JSON, links, hashes, codes and log lines; the whole text if nothing else is there.
 pub(super) fn strip(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
-    for line in text.lines().filter(|line| !is_log(line)) {
+    for line in text.lines().filter(|line| !LOG.is_in(line)) {
         for word in outside_braces(line).split_whitespace().filter(|word| is_written(word)) {
             kept.push_str(word);
             kept.push(' ');
@@ -12,11 +20,10 @@ pub(super) fn strip(text: &str) -> String {
     if kept.chars().any(char::is_alphabetic) { kept } else { text.to_owned() }
 }
 
-fn is_log(line: &str) -> bool {
-    ["ERROR ", "WARN ", "INFO ", "DEBUG ", "Traceback", "HTTP/", "File \"", "Exception:"].iter().any(|mark| line.contains(mark))
-}
-
-fn outside_braces(line: &str) -> String {
+fn outside_braces(line: &str) -> Cow<'_, str> {
+    if !line.contains(['{', '}']) {
+        return Cow::Borrowed(line);
+    }
     let mut depth = 0_u32;
     let mut kept = String::new();
     for c in line.chars() {
@@ -28,7 +35,7 @@ fn outside_braces(line: &str) -> String {
         }
     }
     // An opening brace that never closes is not JSON.
-    if depth > 0 { line.to_owned() } else { kept }
+    if depth > 0 { Cow::Borrowed(line) } else { Cow::Owned(kept) }
 }
 
 /// A word of a language: not a link, an address, a pair or anything with digits among Latin letters.
@@ -42,8 +49,8 @@ fn is_written(word: &str) -> bool {
     let letters = word.chars().filter(char::is_ascii_alphabetic).count();
     let digits = word.chars().any(|c| c.is_ascii_digit());
     let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    let upper = bare.to_ascii_uppercase();
-    let pair = ["USDT", "USDC", "USD", "PERP"].iter().any(|quote| upper.ends_with(quote))
-        || ["BTC", "ETH", "SOL", "XRP", "XBT"].contains(&upper.as_str());
+    let ends = |quote: &&str| bare.len().checked_sub(quote.len()).is_some_and(|at| bare[at..].eq_ignore_ascii_case(quote));
+    let pair = ["USDT", "USDC", "USD", "PERP"].iter().any(ends)
+        || ["BTC", "ETH", "SOL", "XRP", "XBT"].iter().any(|coin| bare.eq_ignore_ascii_case(coin));
     letters > 0 && !digits && letters < 24 && !pair
 }
