@@ -53,7 +53,7 @@ pub fn prepare(desk: &Desk, (incoming, inbox): (&Incoming, &str), looks_like: Op
     }
     let (body, stretches) = match cut(&body) {
         Some(short) => {
-            files.push(keep(desk, ("full-text.txt", body.as_bytes()), &mut secrets)?);
+            files.push(store(desk, ("full-text.txt", body.as_bytes()), (sniff_any(body.as_bytes()), Some(&body)))?);
             let end = short.len();
             (short.to_owned(), clipped(&stretches, end))
         }
@@ -134,6 +134,11 @@ fn keep(desk: &Desk, (name, bytes): (&str, &[u8]), secrets: &mut Vec<SecretKind>
         }
         _ => bytes,
     };
+    store(desk, (name, kept), (media_type, text.as_ref().map(Shielded::text)))
+}
+
+/// Stores what has no secret in it any more.
+fn store(desk: &Desk, (name, kept): (&str, &[u8]), (media_type, text): (MediaType, Option<&str>)) -> Result<Attachment> {
     let digest = desk.blobs.put(kept).map_err(Error::internal)?;
     Ok(Attachment {
         id: AttachmentId(uuid::Uuid::now_v7()),
@@ -144,7 +149,7 @@ fn keep(desk: &Desk, (name, bytes): (&str, &[u8]), secrets: &mut Vec<SecretKind>
         media_type,
         size: i64::try_from(kept.len()).unwrap_or(i64::MAX),
         digest: digest.to_string(),
-        named: in_file(name, text.as_ref().map(Shielded::text)),
+        named: in_file(name, text),
     })
 }
 

@@ -46,13 +46,12 @@ fn checked(token: &str) -> bool {
 /// Maximal runs of ASCII letters and digits with a length in the given range.
 fn tokens(text: &str, shortest: usize, longest: usize) -> impl Iterator<Item = (usize, &str)> {
     let base = text.as_ptr() as usize;
-    text.as_bytes()
-        .split(|byte| !byte.is_ascii_alphanumeric())
-        .filter(move |token| (shortest..=longest).contains(&token.len()))
-        .filter_map(move |token| {
+    text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(move |token| (shortest..=longest).contains(&token.len())).filter_map(
+        move |token| {
             let start = token.as_ptr() as usize - base;
             Some((start, text.get(start..start + token.len())?))
-        })
+        },
+    )
 }
 
 /// Encodings whose prefix says "secret" by itself.
