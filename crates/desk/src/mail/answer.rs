@@ -1,7 +1,7 @@
 //! What is written to traders by mail: rows of the outbox, in the transaction of their cause.
 
 use db::Tx;
-use domain::mail::policy::{AUTOMATIC_PER_DAY, AUTOMATIC_PER_HOUR, Acknowledge, NEUTRAL_PER_DAY, acknowledge as may};
+use domain::mail::policy::{Acknowledge, TICKET_WINDOW_S, Written, acknowledge as may, silence};
 use domain::mail::{Flag, Level, MailKind};
 use uuid::Uuid;
 
@@ -52,19 +52,22 @@ pub fn acknowledge(tx: &mut Tx<'_>, act: Act, (arrival, level): (&Arrival<'_>, L
     }
     // Counted without case, or one mailbox could be written to under many spellings.
     let recipient = super::token::folded(&thread.address);
-    if sql::find_suppression(tx, &recipient, act.now)?.is_some() || is_enough(tx, act, (level, &recipient))? {
+    if sql::find_suppression(tx, &recipient, act.now)?.is_some() {
         return Ok(());
     }
     let row = NewRow { kind, ticket: ticket.id, message: None, inbox: &thread.inbox, recipient: &recipient, due: act.now };
-    outbox::queue(tx, act, &row).map(|_: Uuid| ())
+    match silence(written(tx, act, &row)?, level) {
+        Some(why) => outbox::suppress(tx, act, &row, why),
+        None => outbox::queue(tx, act, &row).map(|_: Uuid| ()),
+    }
 }
 
-/// Headers fail to tell machines from people, so counts decide as well.
-fn is_enough(tx: &mut Tx<'_>, act: Act, (level, address): (Level, &str)) -> Result<bool> {
+/// Counts what machines wrote lately to the recipient of a mail and because of its ticket.
+fn written(tx: &mut Tx<'_>, act: Act, row: &NewRow<'_>) -> Result<Written> {
     let since = |seconds: i64| act.now.plus_seconds(-seconds);
-    let day = outbox::count_automatic(tx, address, since(86_400))?;
-    if level < Level::A1 {
-        return Ok(day >= NEUTRAL_PER_DAY);
-    }
-    Ok(day >= AUTOMATIC_PER_DAY || outbox::count_automatic(tx, address, since(3_600))? >= AUTOMATIC_PER_HOUR)
+    Ok(Written {
+        in_hour: outbox::count_automatic(tx, row.recipient, since(3_600))?,
+        in_day: outbox::count_automatic(tx, row.recipient, since(86_400))?,
+        of_ticket: outbox::count_automatic_of(tx, row.ticket, since(TICKET_WINDOW_S))?,
+    })
 }

@@ -4,6 +4,7 @@ use db::{DbError, Row as DbRow, Tx, params};
 use domain::actor::Actor;
 use domain::event::Event;
 use domain::id::{MessageId, TicketId};
+use domain::mail::policy::Silence;
 use domain::mail::{MailKind, Parcel, Refused};
 use domain::time::Time;
 use uuid::Uuid;
@@ -49,12 +50,12 @@ pub struct Row {
     pub message: Option<MessageId>,
     pub inbox: String,
     pub recipient: String,
-    /// queued, sending, delayed, accepted, cancelled or failed.
+    /// queued, sending, delayed, accepted, cancelled, failed or suppressed.
     pub state: String,
     pub attempts: i64,
     pub due_at: Time,
     pub created_at: Time,
-    /// What the relay said last.
+    /// What the relay said last, or why it does not leave.
     pub said: Option<String>,
 }
 
@@ -85,6 +86,23 @@ pub fn queue(tx: &mut Tx<'_>, act: Act, new: &NewRow<'_>) -> Result<Uuid> {
     )?;
     tx.ring();
     Ok(id)
+}
+
+/// Keeps that a mail of a machine does not leave, and why.
+pub fn suppress(tx: &mut Tx<'_>, act: Act, new: &NewRow<'_>, why: Silence) -> Result<()> {
+    let id = queue(tx, act, new)?;
+    tx.execute(
+        "update outbox set state = 'suppressed', said = $2, settled_at = $3 where id = $1",
+        params![id, why.as_str(), act.now.micros()],
+    )?;
+    metrics::counter!("backstop_mail_suppressed_total").increment(1);
+    Ok(())
+}
+
+/// Lists mails of machines that did not leave, the latest first.
+pub fn list_suppressed(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Row>> {
+    let sql = format!("select {COLUMNS} from outbox where state = 'suppressed' order by created_at desc limit $1");
+    Ok(tx.query(&sql, params![limit], Row::from_row)?)
 }
 
 /// Finds a mail.
@@ -122,8 +140,17 @@ pub fn list_open(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Row>> {
 /// Counts what machines wrote to an address since a time.
 pub fn count_automatic(tx: &mut Tx<'_>, address: &str, since: Time) -> Result<i64> {
     Ok(tx.get(
-        "select count(*) from outbox where recipient = $1 and kind <> 'reply' and created_at >= $2",
+        "select count(*) from outbox where recipient = $1 and kind <> 'reply' and state <> 'suppressed' and created_at >= $2",
         params![address, since.micros()],
+        |row| row.get(0),
+    )?)
+}
+
+/// Counts what machines wrote because of a ticket since a time.
+pub fn count_automatic_of(tx: &mut Tx<'_>, ticket: TicketId, since: Time) -> Result<i64> {
+    Ok(tx.get(
+        "select count(*) from outbox where ticket_id = $1 and kind <> 'reply' and state <> 'suppressed' and created_at >= $2",
+        params![ticket.0, since.micros()],
         |row| row.get(0),
     )?)
 }

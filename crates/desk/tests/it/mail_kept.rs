@@ -44,6 +44,31 @@ on_both! {
         assert_eq!(count(&kit, "select count(*) from mail_seals").await, 0);
     }
 
+    async fn what_a_machine_does_not_send_is_kept_with_the_reason(kit: Kit) {
+        for n in 0..5 {
+            kit.mail("support@venue.test", &ANN.replace("<1@", &format!("<n{n}@")).replace("500", &format!("50{n}"))).await;
+        }
+        assert_eq!(kit.post().await.len(), 3, "three an hour");
+        let kept = kit.desk.db.read(|tx| desk::mail::outbox::list_suppressed(tx, 9)).await.expect("read");
+        let said: Vec<_> = kept.iter().map(|row| row.said.as_deref().unwrap_or_default()).collect();
+        assert_eq!(said, ["the address got three automatic mails within an hour"; 2]);
+        kit.clock.advance(3_601);
+        kit.mail("support@venue.test", &ANN.replace("<1@", "<later@").replace("500", "600")).await;
+        assert_eq!(kit.post().await.len(), 4, "what did not leave is not counted");
+    }
+
+    async fn one_ticket_causes_three_automatic_mails_in_ten_minutes(kit: Kit) {
+        let id = kit.mail("support@venue.test", ANN).await.ticket.expect("a ticket");
+        for (n, wait) in [(0, 0), (1, 0), (2, 0), (3, 601)] {
+            kit.clock.advance(wait);
+            let to = format!("From: Ann <ann@trader.test>\nSubject: Re\nIn-Reply-To: <1@trader.test>\nMessage-ID: <large{n}@trader.test>\n\n");
+            assert_eq!(kit.large_mail("support@venue.test", &to, Some("trader.test")).await.ticket, Some(id));
+        }
+        let kept = kit.desk.db.read(|tx| desk::mail::outbox::list_suppressed(tx, 9)).await.expect("read");
+        let said: Vec<_> = kept.iter().map(|row| row.said.as_deref().unwrap_or_default()).collect();
+        assert_eq!(said.last(), Some(&"the ticket caused three automatic mails within ten minutes"), "{said:?}");
+    }
+
     async fn a_mail_that_comes_twice_is_sealed_once(kit: Kit) {
         kit.mail("support@venue.test", ANN).await;
         assert_eq!(kit.mail("support@venue.test", ANN).await.state, "again");

@@ -11,6 +11,10 @@ pub const REOPEN_DAYS: i64 = 14;
 pub const AUTOMATIC_PER_HOUR: i64 = 3;
 /// Automatic mails to one recipient in a day.
 pub const AUTOMATIC_PER_DAY: i64 = 10;
+/// Automatic mails of one ticket within [`TICKET_WINDOW_S`].
+pub const AUTOMATIC_PER_TICKET: i64 = 3;
+/// Automatic mails of one ticket within this time are counted together.
+pub const TICKET_WINDOW_S: i64 = 600;
 /// Neutral mails to an unproved address in a day.
 pub const NEUTRAL_PER_DAY: i64 = 1;
 
@@ -149,6 +153,53 @@ pub fn acknowledge(letter: &Letter, level: Level) -> Acknowledge {
     }
 }
 
+/// How many mails machines wrote lately.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Written {
+    /// To the recipient within an hour.
+    pub in_hour: i64,
+    /// To the recipient within a day.
+    pub in_day: i64,
+    /// Because of the ticket, within [`TICKET_WINDOW_S`].
+    pub of_ticket: i64,
+}
+
+/// Why a machine writes no more for now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silence {
+    /// The ticket caused enough mails.
+    Ticket,
+    /// The recipient got enough in this hour.
+    Hour,
+    /// The recipient got enough in this day.
+    Day,
+    /// An address that is not proved got its one mail of the day.
+    Unproved,
+}
+
+impl Silence {
+    /// Says it to an operator.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ticket => "the ticket caused three automatic mails within ten minutes",
+            Self::Hour => "the address got three automatic mails within an hour",
+            Self::Day => "the address got ten automatic mails within a day",
+            Self::Unproved => "an address that is not proved gets one automatic mail a day",
+        }
+    }
+}
+
+/// Headers fail to tell machines from people, so counts decide as well whether one more automatic mail may leave.
+pub fn silence(written: Written, level: Level) -> Option<Silence> {
+    let limits = [
+        (written.of_ticket >= AUTOMATIC_PER_TICKET, Silence::Ticket),
+        (level < Level::A1 && written.in_day >= NEUTRAL_PER_DAY, Silence::Unproved),
+        (written.in_day >= AUTOMATIC_PER_DAY, Silence::Day),
+        (written.in_hour >= AUTOMATIC_PER_HOUR, Silence::Hour),
+    ];
+    limits.into_iter().find(|(is_reached, _)| *is_reached).map(|(_, why)| why)
+}
+
 /// Tells whether an address rests after a mail came back, when so many of its soft bounces are counted together.
 pub const fn rests(outcome: Outcome, soft: i64) -> bool {
     match outcome {
@@ -179,6 +230,24 @@ mod tests {
         assert_eq!(place(&torn, Level::A1, |_| true), Place::Torn(ticket(1), ticket(2)));
         let agree = [by(Evidence::SignedId, 1), by(Evidence::ReplyAddress, 1), by(Evidence::Subject, 3)];
         assert_eq!(place(&agree, Level::A1, |_| true), Place::Join(ticket(1)));
+    }
+
+    #[test]
+    fn machines_fall_silent_at_their_limits() {
+        let written = |in_hour, in_day, of_ticket| Written { in_hour, in_day, of_ticket };
+        for (counts, level, expected) in [
+            (written(0, 0, 0), Level::A1, None),
+            (written(2, 9, 2), Level::A1, None),
+            (written(3, 9, 2), Level::A1, Some(Silence::Hour)),
+            (written(2, 10, 2), Level::A1, Some(Silence::Day)),
+            (written(0, 0, 3), Level::A1, Some(Silence::Ticket)),
+            (written(9, 99, 9), Level::A3, Some(Silence::Ticket)),
+            (written(0, 0, 0), Level::A0, None),
+            (written(0, 1, 0), Level::A0, Some(Silence::Unproved)),
+            (written(0, 0, 3), Level::A0, Some(Silence::Ticket)),
+        ] {
+            assert_eq!(silence(counts, level), expected, "{counts:?} {level:?}");
+        }
     }
 
     #[test]

@@ -265,7 +265,7 @@ fn an_index_on_disk_is_kept_and_a_damaged_one_is_noticed() {
     assert_eq!((found(&index, &words("kept")), index.checkpoint().expect("read").as_str()), (vec![1], "7"));
     assert!(index.is_sound());
     drop(index);
-    let inside = folder.path().join("backstop-tickets-1");
+    let inside = folder.path().join("backstop-tickets-2");
     let words_file = std::fs::read_dir(&inside)
         .expect("files")
         .flatten()

@@ -15,6 +15,8 @@ use crate::wiring::{self, Extras};
 
 /// Rows shown at once.
 const MOST: i64 = 500;
+/// Of the mails that machines did not send, the latest.
+const SUPPRESSED: i64 = 20;
 
 /// Shows the outbox and what is parked.
 pub fn list(settings: &Settings) -> Result<()> {
@@ -22,7 +24,7 @@ pub fn list(settings: &Settings) -> Result<()> {
     let now = SystemClock.now();
     let (rows, parked, probes, alarms) = db.read_blocking(move |tx| {
         Ok::<_, desk::Error>((
-            outbox::list_open(tx, MOST)?,
+            [outbox::list_open(tx, MOST)?, outbox::list_suppressed(tx, SUPPRESSED)?].concat(),
             mail::list_parked(tx, MOST)?,
             mail::probe::judge(tx, now)?,
             mail::alarm::list(tx)?,
