@@ -44,6 +44,38 @@ fn files_are_byte_for_byte_even_when_they_are_texts() {
 }
 
 #[test]
+fn an_attached_mail_stays_whole_and_its_files_are_taken_out() {
+    let inner = "From: thief@x.example\nSubject: Verify\nContent-Type: multipart/mixed; boundary=i\n\n--i\n\nClick\n--i\nContent-Type: image/png; name=shot.png\nContent-ID: <p@x>\nContent-Transfer-Encoding: base64\n\niVBORw==\n--i\nContent-Type: text/plain; name=log.txt\n\nerror 110007\n--i--\n";
+    let mail = |inner: &str| {
+        format!(
+            "From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nI got this\n--b\nContent-Type: message/rfc822\n\n{inner}\n--b--"
+        )
+    };
+    let letter = super::letter(&mail(inner));
+    let files: Vec<(&str, usize)> = letter.files.iter().map(|it| (it.name.as_str(), it.size)).collect();
+    assert_eq!(files, [("Verify.eml", inner.replace('\n', "\r\n").len()), ("shot.png", 4), ("log.txt", 12)]);
+    assert!(letter.files.iter().all(|file| file.content_id.is_none()) && letter.text.trim() == "I got this");
+    assert!(!letter.flags.contains(&Flag::PartsCut));
+
+    let wrapped = (0..5).fold(inner.to_owned(), |inner, n| {
+        format!("Subject: level {n}\nContent-Type: multipart/mixed; boundary=w{n}\n\n--w{n}\nContent-Type: message/rfc822\n\n{inner}\n--w{n}--\n")
+    });
+    let letter = super::letter(&mail(&wrapped));
+    let names: Vec<&str> = letter.files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["level 4.eml", "level 3.eml", "level 2.eml", "level 1.eml"], "three mails within mails are opened");
+    assert!(letter.flags.contains(&Flag::PartsCut), "and it is said that more was there");
+}
+
+#[test]
+fn what_comes_back_with_a_report_is_not_taken_apart() {
+    let letter = super::letter(
+        "From: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nSorry.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; a@x.example\nAction: failed\nStatus: 5.1.1\n--b\nContent-Type: message/rfc822\n\nSubject: y\nContent-Type: image/png; name=own.png\n\nx\n--b--",
+    );
+    assert_eq!(letter.class, Class::Bounce);
+    assert!(letter.files.iter().all(|file| file.name != "own.png"));
+}
+
+#[test]
 fn a_stub_for_those_without_html_is_no_letter() {
     let letter = super::letter(
         "From: a@x.example\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nThis mail is HTML.\n--b\nContent-Type: text/html\n\n<p>The position was closed, and I would like to know by whom and why it was.</p>\n--b--",

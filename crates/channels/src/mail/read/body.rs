@@ -4,7 +4,7 @@ use domain::mail::{File, Flag};
 use encoding_rs::Encoding;
 
 use super::files::Shelf;
-use super::mime::{Leaf, Limits, Structure};
+use super::mime::{Leaf, Limits, Structure, structure};
 use super::{html, sanitise, transfer, trim};
 
 /// The letter's words and files.
@@ -45,6 +45,10 @@ pub fn read(structure: &Structure<'_>, limits: &Limits) -> Body {
                 break;
             }
             shelf.put(leaf, false);
+            // What comes back with a report was sent by the desk.
+            if !leaf.context.in_report && !unpack(leaf, limits, (&mut shelf, limits.mails)) {
+                push(&mut body.flags, Flag::PartsCut);
+            }
             continue;
         }
         if left == 0 || leaf.raw.len() > left.saturating_mul(4) {
@@ -72,6 +76,33 @@ pub fn read(structure: &Structure<'_>, limits: &Limits) -> Body {
         }
     }
     body
+}
+
+/// Takes the files out of an attached mail, which stays as a file itself; returns whether all of them were taken.
+fn unpack(leaf: &Leaf<'_>, limits: &Limits, (shelf, levels): (&mut Shelf, usize)) -> bool {
+    if !matches!(leaf.kind.value.as_str(), "message/rfc822" | "message/global") {
+        return true;
+    }
+    if levels == 0 || leaf.raw.len() > limits.mail_bytes {
+        return false;
+    }
+    let bytes = leaf.bytes();
+    let (_, inner) = structure(&bytes, limits);
+    let (mut slots, mut is_whole) = (Vec::new(), !inner.was_cut);
+    for leaf in &inner.leaves {
+        if is_letter(leaf, &slots) {
+            slots.push(Slot::default());
+            continue;
+        }
+        if shelf.files.len() >= limits.files {
+            return false;
+        }
+        shelf.put(leaf, false);
+        // The names that an attached mail gives its pictures are not those of the letter.
+        shelf.files.iter_mut().last().into_iter().for_each(|file| file.content_id = None);
+        is_whole &= unpack(leaf, limits, (&mut *shelf, levels - 1));
+    }
+    is_whole
 }
 
 /// Adds a flag once.

@@ -22,6 +22,10 @@ pub struct Limits {
     pub text_bytes: usize,
     /// Files.
     pub files: usize,
+    /// Mails within mails that are opened for their files.
+    pub mails: usize,
+    /// Bytes of such a mail.
+    pub mail_bytes: usize,
 }
 
 impl Default for Limits {
@@ -34,6 +38,8 @@ impl Default for Limits {
             parts: 250,
             text_bytes: 2 << 20,
             files: 100,
+            mails: 3,
+            mail_bytes: 8 << 20,
         }
     }
 }
