@@ -4,13 +4,16 @@
 pub fn base64(input: &[u8]) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(input.len() / 4 * 3);
     let (mut bits, mut count, mut is_clean, mut padding) = (0_u32, 0_u8, true, 0_u8);
+    let is_url = is_for_urls(input);
     for byte in input {
         let value = match byte {
             b'A'..=b'Z' => byte - b'A',
             b'a'..=b'z' => byte - b'a' + 26,
             b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
+            b'+' => 62,
+            b'/' => 63,
+            b'-' if is_url => 62,
+            b'_' if is_url => 63,
             b'=' => {
                 padding += 1;
                 if count.is_multiple_of(4) || padding >= 2 {
@@ -40,6 +43,16 @@ pub fn base64(input: &[u8]) -> (Vec<u8>, bool) {
         _ => {}
     }
     (out, is_clean)
+}
+
+/// Some programs write the alphabet meant for addresses of pages; where other signs stand too, its two are as foreign as they are.
+fn is_for_urls(input: &[u8]) -> bool {
+    let mut found = false;
+    let is_of_it = |byte: &u8| {
+        found |= matches!(byte, b'-' | b'_');
+        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'=' | b'\r' | b'\n' | b' ' | b'\t')
+    };
+    input.iter().all(is_of_it) && found
 }
 
 /// Decodes quoted-printable. `_` is a blank in headers only.
@@ -168,6 +181,8 @@ mod tests {
         assert_eq!(base64(b"SGVsbG8").0, b"Hello");
         assert_eq!(base64(b"SGVsbG8=\r\n___\r\nlist footer").0, b"Hello");
         assert_eq!(base64(b"SGV!sbG8="), (b"Hello".to_vec(), false));
+        assert_eq!(base64(b"-_-_"), base64(b"+/+/"), "the alphabet for addresses of pages");
+        assert_eq!(base64(b"... SGV-sbG8").0, b"Hello", "which is foreign where other signs are");
     }
 
     #[test]
