@@ -202,6 +202,13 @@ console-notice-mail-joined = The trader reads answers by mail too: { $address }
 console-notice-mail-returned = The mail to the trader came back. They do not have this answer by mail.
 console-notice-mail-rests = The trader’s address rests until { $until }: mails to it keep coming back, so no machine writes to it. A reply is still sent.
 console-notice-mail-rest-lifted = { $agent } lets the desk write to the trader’s address automatically again: { $why }
+console-notice-mail-silent = No automatic mail went to the trader: { $why ->
+    [ticket] this ticket caused three within ten minutes
+    [hour] the address got three within an hour
+    [day] the address got ten within a day
+    [unproved] an address that is not proved gets one a day
+   *[alike] the address got the same one twice today
+ }. A reply is still sent.
 
 ## Composer
 console-composer-label = Write

@@ -198,6 +198,13 @@ console-notice-mail-joined = お客様はメールでも返信を受け取りま
 console-notice-mail-returned = トレーダー宛てのメールが戻ってきました。この返信はメールでは届いていません。
 console-notice-mail-rests = トレーダー宛てのメールが繰り返し戻ってくるため、{ $until } まで自動メールを止めています。担当者の返信は送られます。
 console-notice-mail-rest-lifted = { $agent } さんがお客様のアドレスへの自動メールを再開しました：{ $why }
+console-notice-mail-silent = トレーダーへの自動メールは送られませんでした：{ $why ->
+    [ticket] このチケットで10分間に3通送信済みのため
+    [hour] このアドレスに1時間で3通送信済みのため
+    [day] このアドレスに1日で10通送信済みのため
+    [unproved] 確認されていないアドレスには1日1通までのため
+   *[alike] 同じ自動メールを今日すでに2通送信済みのため
+ }。担当者の返信は送られます。
 
 ## 入力欄
 console-composer-label = 入力

@@ -198,6 +198,13 @@ console-notice-mail-joined = 用户同时通过邮件接收回复：{ $address }
 console-notice-mail-returned = 发给交易者的邮件被退回，对方没有通过邮件收到这条回复。
 console-notice-mail-rests = 发往交易者邮箱的邮件一再被退回，在 { $until } 之前系统不再自动发信；人工回复仍会寄出。
 console-notice-mail-rest-lifted = { $agent } 恢复了向该用户地址自动发信：{ $why }
+console-notice-mail-silent = 系统没有向对方自动发信：{ $why ->
+    [ticket] 此工单十分钟内已触发三封自动邮件
+    [hour] 该地址一小时内已收到三封自动邮件
+    [day] 该地址一天内已收到十封自动邮件
+    [unproved] 未经验证的地址每天只发一封自动邮件
+   *[alike] 该地址今天已收到两封相同的自动邮件
+ }。人工回复仍会寄出。
 
 ## 输入框
 console-composer-label = 撰写

@@ -1,5 +1,6 @@
 //! What the desk itself says in a thread. The words are chosen on the reader's screen, in the reader's language.
 
+use crate::mail::policy::Silence;
 use crate::priority::Priority;
 use crate::reference::Reference;
 use crate::shield::SecretKind;
@@ -40,6 +41,8 @@ pub enum Notice {
     MailRests { until: Time },
     /// Staff only: machines may write to the trader's address again, and why somebody said so.
     MailRestLifted { agent: String, why: String },
+    /// Staff only: a machine kept a mail to the trader back, because it wrote enough.
+    MailSilent { why: Silence },
     /// Answers go to this address too.
     MailJoined { address: String },
     /// Staff only: a mail that may belong here is in another ticket, because its sender is not proved.
@@ -69,6 +72,7 @@ impl Notice {
                 | Self::MailClaims { .. }
                 | Self::MailAdmitted { .. }
                 | Self::MailRestLifted { .. }
+                | Self::MailSilent { .. }
                 | Self::Snoozed { .. }
                 | Self::Woke
         )
@@ -100,6 +104,7 @@ impl Notice {
             Self::MailRestLifted { agent: name, why } => {
                 format!("⟦notice:mail_rest_lifted?agent={}&why={}⟧", escape(name), escape(why))
             }
+            Self::MailSilent { why } => format!("⟦notice:mail_silent?why={}⟧", why.code()),
             Self::MailJoined { address } => format!("⟦notice:mail_joined?address={}⟧", escape(address)),
             Self::MailHeld { reference } => format!("⟦notice:mail_held?reference={reference}⟧"),
             Self::MailClaims { reference } => format!("⟦notice:mail_claims?reference={reference}⟧"),

@@ -1,8 +1,10 @@
 //! What is written to traders by mail: rows of the outbox, in the transaction of their cause.
 
 use db::Tx;
+use domain::actor::Actor;
 use domain::mail::policy::{Acknowledge, TICKET_WINDOW_S, Written, acknowledge as may, silence};
 use domain::mail::{Flag, Level, MailKind};
+use domain::notice::Notice;
 use uuid::Uuid;
 
 use super::outbox::{self, NewRow};
@@ -11,7 +13,7 @@ use super::receive::Arrival;
 use super::sql::{self, Thread};
 use crate::act::Act;
 use crate::error::Result;
-use crate::ticket::{Message, Ticket};
+use crate::ticket::{self, Message, Ticket};
 
 /// A trader of the chat has this long to read an answer there before it is mailed.
 const CHAT_FIRST_S: i64 = 120;
@@ -38,7 +40,12 @@ pub fn queue_reply(tx: &mut Tx<'_>, act: Act, ticket: &Ticket, message: &Message
 }
 
 /// Tells a new ticket's sender that it arrived, within the limits for machines.
-pub fn acknowledge(tx: &mut Tx<'_>, act: Act, (arrival, level): (&Arrival<'_>, Level), (ticket, thread): (&Ticket, &Thread)) -> Result<()> {
+pub fn acknowledge(
+    tx: &mut Tx<'_>,
+    act: Act,
+    (arrival, level): (&Arrival<'_>, Level),
+    (ticket, thread): (&mut Ticket, &Thread),
+) -> Result<()> {
     let letter = &arrival.incoming.letter;
     let kind = match may(letter, level) {
         Acknowledge::Full | Acknowledge::Neutral if letter.flags.contains(&Flag::TooLarge) => MailKind::TooLarge,
@@ -57,7 +64,11 @@ pub fn acknowledge(tx: &mut Tx<'_>, act: Act, (arrival, level): (&Arrival<'_>, L
     }
     let row = NewRow { kind, ticket: ticket.id, message: None, inbox: &thread.inbox, recipient: &recipient, due: act.now };
     match silence(written(tx, act, &row)?, level) {
-        Some(why) => outbox::suppress(tx, act, &row, why),
+        Some(why) => {
+            outbox::suppress(tx, act, &row, why)?;
+            ticket::add_notice(tx, Act { actor: Actor::System, ..act }, ticket, &Notice::MailSilent { why })?;
+            Ok(())
+        }
         None => outbox::queue(tx, act, &row).map(|_: Uuid| ()),
     }
 }
@@ -69,5 +80,6 @@ fn written(tx: &mut Tx<'_>, act: Act, row: &NewRow<'_>) -> Result<Written> {
         in_hour: outbox::count_automatic(tx, row.recipient, since(3_600))?,
         in_day: outbox::count_automatic(tx, row.recipient, since(86_400))?,
         of_ticket: outbox::count_automatic_of(tx, row.ticket, since(TICKET_WINDOW_S))?,
+        alike: outbox::count_alike(tx, row, since(86_400))?,
     })
 }

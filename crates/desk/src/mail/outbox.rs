@@ -155,6 +155,16 @@ pub fn count_automatic_of(tx: &mut Tx<'_>, ticket: TicketId, since: Time) -> Res
     )?)
 }
 
+/// Counts what machines wrote to the recipient of a mail since a time, of its kind and about the subject of its ticket.
+pub fn count_alike(tx: &mut Tx<'_>, new: &NewRow<'_>, since: Time) -> Result<i64> {
+    Ok(tx.get(
+        "select count(*) from outbox o join tickets t on t.id = o.ticket_id
+         where o.recipient = $1 and o.kind = $2 and o.state <> 'suppressed' and o.created_at >= $3 and t.subject = (select subject from tickets where id = $4)",
+        params![new.recipient, new.kind.as_str(), since.micros(), new.ticket.0],
+        |row| row.get(0),
+    )?)
+}
+
 /// Marks a mail as failed; returns false when it was already.
 pub fn fail(tx: &mut Tx<'_>, act: Act, id: Uuid, said: &str) -> Result<bool> {
     let changed = tx.execute(

@@ -235,7 +235,7 @@ fn open(
     if !writer.is_staff && !arrival.mail.is_own(&writer.sender.address) {
         sql::add_person(tx, act, (ticket.id, &writer.sender.address, "sender"))?;
         if inbox.acknowledges {
-            answer::acknowledge(tx, act, (arrival, writer.level), (&ticket, &thread))?;
+            answer::acknowledge(tx, act, (arrival, writer.level), (&mut ticket, &thread))?;
         }
     }
     let state = if arrival.incoming.is_parked { "parked" } else { "opened" };

@@ -136,7 +136,7 @@ on_both! {
         assert_eq!(sent.len(), 1);
         assert_eq!((sent[0].kind, sent[0].subject.as_str(), sent[0].quoted.as_deref(), sent[0].references.len()), (MailKind::Neutral, "", None, 0));
         for n in 0..9 {
-            kit.mail("support@venue.test", &ANN.replace("<1@", &format!("<p{n}@")).replace("ann@", "proved@").replace("500", &format!("{n}"))).await;
+            kit.mail("support@venue.test", &ANN.replace("<1@", &format!("<p{n}@")).replace("ann@", "proved@").replace("my deposit", &format!("my deposit {n}"))).await;
         }
         assert_eq!(kit.post().await.len() - 1, 3, "and a proved one three an hour");
     }

@@ -46,14 +46,16 @@ on_both! {
 
     async fn what_a_machine_does_not_send_is_kept_with_the_reason(kit: Kit) {
         for n in 0..5 {
-            kit.mail("support@venue.test", &ANN.replace("<1@", &format!("<n{n}@")).replace("500", &format!("50{n}"))).await;
+            kit.mail("support@venue.test", &ANN.replace("<1@", &format!("<n{n}@")).replace("my deposit", &format!("my deposit {n}"))).await;
         }
         assert_eq!(kit.post().await.len(), 3, "three an hour");
         let kept = kit.desk.db.read(|tx| desk::mail::outbox::list_suppressed(tx, 9)).await.expect("read");
         let said: Vec<_> = kept.iter().map(|row| row.said.as_deref().unwrap_or_default()).collect();
         assert_eq!(said, ["the address got three automatic mails within an hour"; 2]);
+        let silent = "select count(*) from messages where body = '⟦notice:mail_silent?why=hour⟧' and public_seq is null";
+        assert_eq!(count(&kit, silent).await, 2, "staff read it on the ticket, the trader does not");
         kit.clock.advance(3_601);
-        kit.mail("support@venue.test", &ANN.replace("<1@", "<later@").replace("500", "600")).await;
+        kit.mail("support@venue.test", &ANN.replace("<1@", "<later@").replace("my deposit", "my deposit now")).await;
         assert_eq!(kit.post().await.len(), 4, "what did not leave is not counted");
     }
 
@@ -67,6 +69,16 @@ on_both! {
         let kept = kit.desk.db.read(|tx| desk::mail::outbox::list_suppressed(tx, 9)).await.expect("read");
         let said: Vec<_> = kept.iter().map(|row| row.said.as_deref().unwrap_or_default()).collect();
         assert_eq!(said.last(), Some(&"the ticket caused three automatic mails within ten minutes"), "{said:?}");
+    }
+
+    async fn the_same_is_answered_twice_a_day(kit: Kit) {
+        for n in 0..3 {
+            kit.mail("support@venue.test", &ANN.replace("<1@", &format!("<n{n}@")).replace("500", &format!("50{n}"))).await;
+            kit.clock.advance(3_601);
+        }
+        assert_eq!(kit.post().await.len(), 2);
+        let kept = kit.desk.db.read(|tx| desk::mail::outbox::list_suppressed(tx, 9)).await.expect("read");
+        assert_eq!(kept[0].said.as_deref(), Some("the address got the same automatic mail about the same subject twice within a day"));
     }
 
     async fn a_mail_that_comes_twice_is_sealed_once(kit: Kit) {

@@ -17,6 +17,8 @@ pub const AUTOMATIC_PER_TICKET: i64 = 3;
 pub const TICKET_WINDOW_S: i64 = 600;
 /// Neutral mails to an unproved address in a day.
 pub const NEUTRAL_PER_DAY: i64 = 1;
+/// Automatic mails of one kind about one subject to one recipient within a day.
+pub const ALIKE_PER_DAY: i64 = 2;
 
 /// An address to which mails keep coming back gets no automatic mail for this many days.
 pub const REST_DAYS: i64 = 30;
@@ -162,6 +164,8 @@ pub struct Written {
     pub in_day: i64,
     /// Because of the ticket, within [`TICKET_WINDOW_S`].
     pub of_ticket: i64,
+    /// To the recipient within a day, of the same kind and about the same subject.
+    pub alike: i64,
 }
 
 /// Why a machine writes no more for now.
@@ -175,9 +179,22 @@ pub enum Silence {
     Day,
     /// An address that is not proved got its one mail of the day.
     Unproved,
+    /// The recipient got the same twice in this day.
+    Alike,
 }
 
 impl Silence {
+    /// Returns its word.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ticket => "ticket",
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Unproved => "unproved",
+            Self::Alike => "alike",
+        }
+    }
+
     /// Says it to an operator.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -185,6 +202,7 @@ impl Silence {
             Self::Hour => "the address got three automatic mails within an hour",
             Self::Day => "the address got ten automatic mails within a day",
             Self::Unproved => "an address that is not proved gets one automatic mail a day",
+            Self::Alike => "the address got the same automatic mail about the same subject twice within a day",
         }
     }
 }
@@ -196,6 +214,7 @@ pub fn silence(written: Written, level: Level) -> Option<Silence> {
         (level < Level::A1 && written.in_day >= NEUTRAL_PER_DAY, Silence::Unproved),
         (written.in_day >= AUTOMATIC_PER_DAY, Silence::Day),
         (written.in_hour >= AUTOMATIC_PER_HOUR, Silence::Hour),
+        (written.alike >= ALIKE_PER_DAY, Silence::Alike),
     ];
     limits.into_iter().find(|(is_reached, _)| *is_reached).map(|(_, why)| why)
 }
@@ -234,7 +253,8 @@ mod tests {
 
     #[test]
     fn machines_fall_silent_at_their_limits() {
-        let written = |in_hour, in_day, of_ticket| Written { in_hour, in_day, of_ticket };
+        let written = |in_hour, in_day, of_ticket| Written { in_hour, in_day, of_ticket, alike: 0 };
+        let alike = |alike| Written { in_hour: alike, in_day: alike, of_ticket: 1, alike };
         for (counts, level, expected) in [
             (written(0, 0, 0), Level::A1, None),
             (written(2, 9, 2), Level::A1, None),
@@ -245,6 +265,9 @@ mod tests {
             (written(0, 0, 0), Level::A0, None),
             (written(0, 1, 0), Level::A0, Some(Silence::Unproved)),
             (written(0, 0, 3), Level::A0, Some(Silence::Ticket)),
+            (alike(1), Level::A1, None),
+            (alike(2), Level::A1, Some(Silence::Alike)),
+            (alike(3), Level::A1, Some(Silence::Hour)),
         ] {
             assert_eq!(silence(counts, level), expected, "{counts:?} {level:?}");
         }
