@@ -6,6 +6,7 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -58,8 +59,12 @@ pub fn place() -> PathBuf {
     std::env::temp_dir().join(format!("backstop-lab-{}", std::process::id()))
 }
 
+/// Below the ports that the system gives to connections and to other tests by itself, or one of them may take it before its server does.
 fn free() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).expect("a port is free").port()
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let first = 20_000 + (std::process::id() % 1_000) as u16 * 12;
+    let mut next = || first + NEXT.fetch_add(1, Ordering::Relaxed) % 700;
+    std::iter::repeat_with(&mut next).take(700).find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).expect("a port is free")
 }
 
 /// Says why there is no laboratory here.
