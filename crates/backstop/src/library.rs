@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, bail};
 use db::Db;
+use db::blobs::hex;
 use desk::act::Act;
 use desk::article::{self, Source};
 use domain::actor::Actor;
@@ -120,8 +121,9 @@ impl Library {
     /// Fills shelf and index from the store at a start. A great many new articles can be read at once and found a little later: until
     /// then the index holds those that it held.
     pub fn open(&self, sources: &[Source]) -> Result<()> {
-        if sources.len() <= AT_ONCE || self.holds(&mark(sources)) {
-            return self.fill(sources);
+        let mark = mark(sources);
+        if sources.len() <= AT_ONCE || self.holds(&mark) {
+            return self.fill_as(sources, &mark);
         }
         tracing::info!(articles = sources.len(), "the index of articles is made while the desk serves");
         self.behind.store(true, Ordering::Relaxed);
@@ -140,9 +142,13 @@ impl Library {
 
     /// Fills index and shelf from the store.
     pub fn fill(&self, sources: &[Source]) -> Result<()> {
-        let (articles, mark) = (read(sources), mark(sources));
-        if !self.holds(&mark) {
-            self.index.fill(&articles, document, &mark)?;
+        self.fill_as(sources, &mark(sources))
+    }
+
+    fn fill_as(&self, sources: &[Source], mark: &str) -> Result<()> {
+        let articles = read(sources);
+        if !self.holds(mark) {
+            self.index.fill(&articles, document, mark)?;
         }
         self.shelf.replace(articles);
         self.behind.store(false, Ordering::Relaxed);
@@ -175,7 +181,7 @@ fn mark(sources: &[Source]) -> String {
         part(&source.slug);
         part(&source.text);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
 }
 
 fn hit(found: search::HelpHit) -> Hit {

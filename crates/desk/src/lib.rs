@@ -7,6 +7,7 @@ pub mod article;
 pub mod attachment;
 pub mod attendance;
 pub mod bulk;
+mod chain;
 pub mod contact;
 mod deliver;
 pub mod diagnosis;

@@ -4,7 +4,8 @@ mod chain;
 mod read;
 mod tail;
 
-pub use chain::{Broken, verify};
+pub use crate::chain::Broken;
+pub use chain::verify;
 pub use read::{Entry, hash_at, head, list_after, list_for_contact, list_of_kind, list_of_ticket, pauses_of_ticket};
 
 use db::Tx;

@@ -1,12 +1,11 @@
 //! The chain of looks: only appended to, each row's hash over the row and the hash before it, as in the log.
 
 use db::{DbError, Tx, params};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::row::{COLUMNS, Written};
+use crate::chain::{Broken, Chain, Link};
 use crate::error::Result;
-use crate::log::Broken;
 
 /// Appends rows in order. The head's row stays locked until the commit, so that nodes follow one another.
 pub(super) fn append(tx: &mut Tx<'_>, rows: &mut [Written]) -> std::result::Result<(), DbError> {
@@ -39,48 +38,24 @@ pub(super) fn append(tx: &mut Tx<'_>, rows: &mut [Written]) -> std::result::Resu
     tx.put("update look_head set hash = $1 where id = 1", params![hash])
 }
 
-/// Covers every field with its length, so that no two rows read alike.
+/// Covers every field of a row.
 fn link(previous: &[u8], row: &Written) -> Vec<u8> {
-    let mut hash = Sha256::new();
-    let mut part = |bytes: &[u8]| {
-        hash.update((bytes.len() as u64).to_be_bytes());
-        hash.update(bytes);
-    };
-    let id = |id: Option<Uuid>| id.map(|id| id.as_bytes().to_vec()).unwrap_or_default();
-    part(previous);
-    part(&row.seq.to_be_bytes());
-    part(row.id.as_bytes());
-    part(&row.at.micros().to_be_bytes());
-    part(row.agent.0.as_bytes());
-    part(row.session.0.as_bytes());
-    part(row.kind.as_bytes());
-    part(&id(row.ticket.map(Uuid::from)));
-    part(&id(row.contact.map(Uuid::from)));
-    part(row.words.as_bytes());
-    part(&row.times.to_be_bytes());
-    part(&id(row.repeats));
-    hash.finalize().to_vec()
+    Link::after(previous)
+        .number(row.seq)
+        .bytes(row.id.as_bytes())
+        .number(row.at.micros())
+        .bytes(row.agent.0.as_bytes())
+        .bytes(row.session.0.as_bytes())
+        .bytes(row.kind.as_bytes())
+        .id(row.ticket.map(Uuid::from))
+        .id(row.contact.map(Uuid::from))
+        .bytes(row.words.as_bytes())
+        .number(row.times)
+        .id(row.repeats)
+        .end()
 }
 
 /// Walks the whole chain in pages. Returns the number of rows, or the first break.
 pub fn verify(tx: &mut Tx<'_>) -> Result<std::result::Result<i64, Broken>> {
-    let (mut seq, mut hash) = (0_i64, Vec::new());
-    loop {
-        let sql = format!("select {COLUMNS}, hash from looks where seq > $1 order by seq limit 1000");
-        let page = tx.query(&sql, params![seq], |row| Ok((Written::from_row(row)?, row.get::<Vec<u8>>(11)?)))?;
-        if page.is_empty() {
-            break;
-        }
-        for (row, stored) in page {
-            if row.seq != seq + 1 {
-                return Ok(Err(Broken::Gap { expected: seq + 1 }));
-            }
-            if link(&hash, &row) != stored {
-                return Ok(Err(Broken::Altered { seq: row.seq }));
-            }
-            (seq, hash) = (row.seq, stored);
-        }
-    }
-    let head = tx.get("select seq, hash from look_head where id = 1", params![], |row| Ok((row.get::<i64>(0)?, row.get::<Vec<u8>>(1)?)))?;
-    Ok(if head == (seq, hash) { Ok(seq) } else { Err(Broken::Head) })
+    Chain { table: "looks", head: "look_head", columns: COLUMNS, read: Written::from_row, link }.verify(tx)
 }

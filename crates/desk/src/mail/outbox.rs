@@ -79,22 +79,36 @@ impl Row {
 
 /// Writes a row with the caller's transaction.
 pub fn queue(tx: &mut Tx<'_>, act: Act, new: &NewRow<'_>) -> Result<Uuid> {
+    let id = insert(tx, act, new, None)?;
+    tx.ring();
+    Ok(id)
+}
+
+fn insert(tx: &mut Tx<'_>, act: Act, new: &NewRow<'_>, suppressed: Option<Silence>) -> Result<Uuid> {
     let id: Uuid = act.id();
     tx.execute(
-        "insert into outbox (id, lane, kind, ticket_id, message_id, inbox, recipient, state, due_at, created_at) values ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9)",
-        params![id, new.kind.lane(), new.kind.as_str(), new.ticket.0, new.message.map(Uuid::from), new.inbox, new.recipient, new.due.micros(), act.now.micros()],
+        "insert into outbox (id, lane, kind, ticket_id, message_id, inbox, recipient, state, due_at, created_at, said, settled_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        params![
+            id,
+            new.kind.lane(),
+            new.kind.as_str(),
+            new.ticket.0,
+            new.message.map(Uuid::from),
+            new.inbox,
+            new.recipient,
+            if suppressed.is_some() { "suppressed" } else { "queued" },
+            new.due.micros(),
+            act.now.micros(),
+            suppressed.map(Silence::as_str),
+            suppressed.map(|_| act.now.micros())
+        ],
     )?;
-    tx.ring();
     Ok(id)
 }
 
 /// Keeps that a mail of a machine does not leave, and why.
 pub fn suppress(tx: &mut Tx<'_>, act: Act, new: &NewRow<'_>, why: Silence) -> Result<()> {
-    let id = queue(tx, act, new)?;
-    tx.execute(
-        "update outbox set state = 'suppressed', said = $2, settled_at = $3 where id = $1",
-        params![id, why.as_str(), act.now.micros()],
-    )?;
+    insert(tx, act, new, Some(why))?;
     metrics::counter!("backstop_mail_suppressed_total").increment(1);
     Ok(())
 }

@@ -1,12 +1,11 @@
 //! Concepts of the trade: what words of sixteen languages mean in common, so that a lesson in one language serves all.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use super::feature::{chars_hash, mix};
+use super::feature::chars_hash;
 use super::fold::fold;
 use super::token::{Part, Token};
+use crate::quick::Map;
 
 /// More concepts than this say no more about a text.
 const MOST: usize = 40;
@@ -36,25 +35,7 @@ struct Table {
     begun: Rows,
 }
 
-type Rows = HashMap<u64, Vec<u16>, BuildHasherDefault<Hashed>>;
-
-/// The keys are hashes of the program's own words; hashing them again would take longer than everything else here.
-#[derive(Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = mix(self.0, u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+type Rows = Map<u64, Vec<u16>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table { names: vec![NEARLY_ALL, FAR_FROM_ALL], whole: Rows::default(), begun: Rows::default() };

@@ -99,7 +99,9 @@ fn unpack(leaf: &Leaf<'_>, limits: &Limits, (shelf, levels): (&mut Shelf, usize)
         }
         shelf.put(leaf, false);
         // The names that an attached mail gives its pictures are not those of the letter.
-        shelf.files.iter_mut().last().into_iter().for_each(|file| file.content_id = None);
+        if let Some(file) = shelf.files.last_mut() {
+            file.content_id = None;
+        }
         is_whole &= unpack(leaf, limits, (&mut *shelf, levels - 1));
     }
     is_whole
