@@ -10,7 +10,7 @@ use std::time::Duration;
 use db::{Db, DbError, Tx};
 use domain::look::speaks_for;
 use domain::time::Time;
-use tokio::sync::{oneshot, watch};
+use tokio::sync::{Notify, oneshot, watch};
 use uuid::Uuid;
 
 use super::row::Written;
@@ -32,6 +32,8 @@ type Told = oneshot::Sender<std::result::Result<(), DbError>>;
 pub struct Looks {
     most: usize,
     state: Mutex<State>,
+    /// Rung when nobody writes any more.
+    written: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -81,7 +83,7 @@ impl Default for Looks {
 impl Looks {
     /// Remembers at most so many records.
     pub fn new(most: usize) -> Self {
-        Self { most, state: Mutex::default() }
+        Self { most, state: Mutex::default(), written: Notify::new() }
     }
 
     /// Keeps a look. When this returns, a record of it is on disk; what is looked at may be sent then, and not before.
@@ -100,6 +102,8 @@ impl Looks {
     /// Writes everything that was counted, and waits until it is on disk. For the end of a node, when nobody looks any more.
     pub async fn settle(&self, db: &Db) -> Result<()> {
         loop {
+            // Made before it is looked whether somebody writes: a bell that rings in between is heard.
+            let written = self.written.notified();
             let (leads, done) = {
                 let mut state = self.lock();
                 state.end_all();
@@ -113,7 +117,7 @@ impl Looks {
                     return Ok(());
                 }
             } else {
-                tokio::time::sleep(Duration::from_millis(5)).await;
+                written.await;
             }
         }
     }
@@ -173,6 +177,7 @@ impl Looks {
         let mut state = self.lock();
         if state.fresh.is_empty() && (state.counted.is_empty() || !healthy) {
             state.writing = false;
+            self.written.notify_waiters();
             return None;
         }
         let rest = state.counted.len().saturating_sub(AT_ONCE);
