@@ -55,7 +55,7 @@ pub enum Broken {
     Head,
 }
 
-/// A table whose rows, `seq` first and `hash` besides, are numbered from 1, with a head that holds the last number and hash.
+/// A table whose rows, `seq` first and `hash` besides, are numbered without gap, with a head that holds the last number and hash.
 pub(crate) struct Chain<R> {
     pub table: &'static str,
     pub head: &'static str,
@@ -64,14 +64,18 @@ pub(crate) struct Chain<R> {
     pub link: fn(&[u8], &R) -> Vec<u8>,
 }
 
+/// The row before the first: its number and its hash.
+pub(crate) type Origin = (i64, Vec<u8>);
+
 impl<R> Chain<R> {
-    /// Walks the whole chain in pages. Returns the number of rows, or the first break.
-    pub fn verify(&self, tx: &mut Tx<'_>) -> Result<std::result::Result<i64, Broken>> {
+    /// Walks the whole chain in pages, from behind its origin. Returns the number of rows, or the first break.
+    pub fn verify(&self, tx: &mut Tx<'_>, (mut seq, mut hash): Origin) -> Result<std::result::Result<i64, Broken>> {
         let Self { table, head, columns, read, link } = self;
         let sql = format!("select {columns}, hash from {table} where seq > $1 order by seq limit 1000");
-        let (place, mut seq, mut hash) = (columns.split(',').count(), 0_i64, Vec::new());
+        // A row that stands before the origin was put there, so pages begin at the very first.
+        let (place, mut known, mut rows) = (columns.split(',').count(), i64::MIN, 0);
         loop {
-            let page = tx.query(&sql, params![seq], |row| Ok((row.get::<i64>(0)?, read(row)?, row.get::<Vec<u8>>(place)?)))?;
+            let page = tx.query(&sql, params![known], |row| Ok((row.get::<i64>(0)?, read(row)?, row.get::<Vec<u8>>(place)?)))?;
             if page.is_empty() {
                 break;
             }
@@ -82,11 +86,11 @@ impl<R> Chain<R> {
                 if link(&hash, &row) != stored {
                     return Ok(Err(Broken::Altered { seq: at }));
                 }
-                (seq, hash) = (at, stored);
+                (seq, hash, known, rows) = (at, stored, at, rows + 1);
             }
         }
         let sql = format!("select seq, hash from {head} where id = 1");
         let last = tx.get(&sql, params![], |row| Ok((row.get::<i64>(0)?, row.get::<Vec<u8>>(1)?)))?;
-        Ok(if last == (seq, hash) { Ok(seq) } else { Err(Broken::Head) })
+        Ok(if last == (seq, hash) { Ok(rows) } else { Err(Broken::Head) })
     }
 }

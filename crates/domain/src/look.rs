@@ -5,7 +5,7 @@ use crate::time::Time;
 use crate::word::words;
 
 words! {
-    /// What staff look at.
+    /// What staff look at, and what else stands among the records.
     Kind {
         /// A ticket: its thread, its history, what stands beside it.
         Ticket = "ticket",
@@ -19,6 +19,8 @@ words! {
         Search = "search",
         /// What happens at the desk, as it happens.
         Stream = "stream",
+        /// Nothing: records that were too old were removed.
+        Removal = "removal",
     }
 }
 

@@ -1927,7 +1927,7 @@ export interface components {
         LookView: {
             /**
              * Format: uuid
-             * @description Who.
+             * @description Who; all zeros where the desk removed what was too old.
              */
             agent: string;
             /** @description Their name. */
@@ -1939,7 +1939,7 @@ export interface components {
             contact?: string | null;
             /** @description RFC 3339, UTC. */
             first_at: string;
-            /** @description `ticket`, `file`, `contact`, `list`, `search` or `stream`. */
+            /** @description `ticket`, `file`, `contact`, `list`, `search` or `stream`; `removal` where records that were too old were removed. */
             kind: string;
             /** @description RFC 3339, UTC; counted up to five minutes after `first_at`, and known when they are over. */
             last_at: string;
@@ -1962,7 +1962,7 @@ export interface components {
             times: number;
             /** @description The trader's account. */
             uid?: string | null;
-            /** @description What was asked of a list or search, without secrets; the id of a file. */
+            /** @description What was asked of a list or search, without secrets; the id of a file; the last record that was removed, with its hash. */
             words: string;
         };
         /** @description A macro, ready to be sent to the trader of a ticket. */
@@ -2356,7 +2356,7 @@ export interface components {
             data: {
                 /**
                  * Format: uuid
-                 * @description Who.
+                 * @description Who; all zeros where the desk removed what was too old.
                  */
                 agent: string;
                 /** @description Their name. */
@@ -2368,7 +2368,7 @@ export interface components {
                 contact?: string | null;
                 /** @description RFC 3339, UTC. */
                 first_at: string;
-                /** @description `ticket`, `file`, `contact`, `list`, `search` or `stream`. */
+                /** @description `ticket`, `file`, `contact`, `list`, `search` or `stream`; `removal` where records that were too old were removed. */
                 kind: string;
                 /** @description RFC 3339, UTC; counted up to five minutes after `first_at`, and known when they are over. */
                 last_at: string;
@@ -2391,7 +2391,7 @@ export interface components {
                 times: number;
                 /** @description The trader's account. */
                 uid?: string | null;
-                /** @description What was asked of a list or search, without secrets; the id of a file. */
+                /** @description What was asked of a list or search, without secrets; the id of a file; the last record that was removed, with its hash. */
                 words: string;
             }[];
             /** @description Give it back as `?cursor=` for the next page; null on the last. */

@@ -25,8 +25,8 @@ const ARTICLES_EVERY: Duration = Duration::from_secs(5);
 
 /// Consoles that are gone are noticed, and other nodes reminded of who is here, this often.
 const SWEEP_EVERY: Duration = Duration::from_secs(20);
-/// Files that nothing names are looked for this often.
-const ORPHANS_EVERY: Duration = Duration::from_secs(3_600);
+/// Files that nothing names, and records that are too old, are looked for this often.
+const OLD_EVERY: Duration = Duration::from_secs(3_600);
 
 /// Runs the desk.
 pub fn serve(settings: &Settings) -> Result<()> {
@@ -82,12 +82,12 @@ fn run(settings: &Settings, (listener, door): Doors, (desk, extras, library): (d
         let shelf = tokio::spawn(refill(desk.clone(), Arc::new(library), stop.clone()));
         let news = tokio::spawn(bulletin.keep(desk.clone(), stop.clone()));
         let sweep = tokio::spawn(sweep(app.clone(), stop.clone()));
-        let orphans = tokio::spawn(sweep_files(desk.clone(), stop.clone()));
+        let old = tokio::spawn(sweep_old(desk.clone(), settings.looks.days, stop.clone()));
         let line = tokio::spawn(nodes::run(settings.clone(), app.clone(), stop.clone()));
         let mails = mail::start(settings, &desk, (door, stop.clone()))?;
         tokio::spawn(wait_for_signal(stopper));
         accept(TcpListener::from_std(listener)?, app, stop).await;
-        for task in [jobs, looks, index, pump, ticker, shelf, news, sweep, orphans, line].into_iter().chain(mails) {
+        for task in [jobs, looks, index, pump, ticker, shelf, news, sweep, old, line].into_iter().chain(mails) {
             let _panicked = tokio::time::timeout(DRAIN, task).await;
         }
         // Nobody looks any more: how often they did is written now.
@@ -157,12 +157,17 @@ async fn sweep(app: web::App, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Removes files that nothing names.
-async fn sweep_files(desk: desk::Desk, mut stop: watch::Receiver<bool>) {
+/// Removes files that nothing names, and records of who looked that are older than so many days.
+async fn sweep_old(desk: desk::Desk, days: i64, mut stop: watch::Receiver<bool>) {
     loop {
         tokio::select! {
-            () = tokio::time::sleep(ORPHANS_EVERY) => {}
+            () = tokio::time::sleep(OLD_EVERY) => {}
             _ = stop.changed() => return,
+        }
+        match desk::look::forget(&desk, days).await {
+            Ok(0) => {}
+            Ok(removed) => tracing::info!(removed, days, "records of who looked that were too old are gone"),
+            Err(error) => tracing::warn!(%error, "records of who looked that are too old could not be removed"),
         }
         match upload::sweep(&desk).await {
             Ok(0) => {}

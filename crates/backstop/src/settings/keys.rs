@@ -41,6 +41,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("widget.origins", Kind::List),
     ("limits.enabled", Kind::Flag),
     ("proxy.trusted", Kind::List),
+    ("looks.days", Kind::Number),
     ("log.format", Kind::Text),
     ("log.level", Kind::Text),
     ("trace.otlp", Kind::Text),

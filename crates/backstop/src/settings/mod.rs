@@ -42,6 +42,8 @@ pub struct Settings {
     pub limits: LimitSettings,
     /// Proxies in front of the desk.
     pub proxy: ProxySettings,
+    /// The record of who looked.
+    pub looks: LookSettings,
     /// The log.
     pub log: LogSettings,
     /// Traces.
@@ -112,6 +114,14 @@ pub struct LimitSettings {
     pub enabled: bool,
 }
 
+/// The record of who of the staff was shown what.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LookSettings {
+    /// How long it is kept.
+    pub days: i64,
+}
+
 /// How the log is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -162,6 +172,7 @@ impl Default for Settings {
             widget: WidgetSettings::default(),
             limits: LimitSettings::default(),
             proxy: ProxySettings::default(),
+            looks: LookSettings::default(),
             log: LogSettings::default(),
             trace: TraceSettings::default(),
             official: Official::default(),
@@ -186,6 +197,12 @@ impl Default for VenueSettings {
 impl Default for LimitSettings {
     fn default() -> Self {
         Self { enabled: true }
+    }
+}
+
+impl Default for LookSettings {
+    fn default() -> Self {
+        Self { days: 400 }
     }
 }
 
@@ -259,6 +276,9 @@ fn check(settings: &Settings) -> Result<()> {
     if let Err(entry) = web::proxies::Proxies::parse(&settings.proxy.trusted) {
         bail!("proxy.trusted: {entry:?} is not a network; write it like 10.0.0.0/8");
     }
+    if !(30..=36_500).contains(&settings.looks.days) {
+        bail!("looks.days must be 30 to 36,500");
+    }
     if !(1..=128).contains(&settings.store.connections) || !(1..=64).contains(&settings.store.readers) {
         bail!("store.connections must be 1 to 128 and store.readers 1 to 64");
     }
@@ -293,5 +313,8 @@ mod tests {
         let mut settings = Settings::default();
         settings.widget.origins = vec!["venue.example".to_owned()];
         assert!(check(&settings).is_err());
+        let mut settings = Settings::default();
+        settings.looks.days = 1;
+        assert!(check(&settings).is_err(), "nobody makes what was looked at yesterday disappear");
     }
 }

@@ -24,5 +24,5 @@ pub fn link(previous: &[u8], entry: &Entry) -> Vec<u8> {
 
 /// Walks the whole chain in pages. Returns the number of rows, or the first break.
 pub fn verify(tx: &mut Tx<'_>) -> Result<std::result::Result<i64, Broken>> {
-    Chain { table: "events", head: "log_head", columns: COLUMNS, read: Entry::from_row, link }.verify(tx)
+    Chain { table: "events", head: "log_head", columns: COLUMNS, read: Entry::from_row, link }.verify(tx, (0, Vec::new()))
 }

@@ -1,4 +1,4 @@
-//! The chain of looks: only appended to, each row's hash over the row and the hash before it, as in the log.
+//! The chain of looks: appended to, each row's hash over the row and the hash before it, as in the log, and removed only from its front.
 
 use db::{DbError, Tx, params};
 use uuid::Uuid;
@@ -38,6 +38,11 @@ pub(super) fn append(tx: &mut Tx<'_>, rows: &mut [Written]) -> std::result::Resu
     tx.put("update look_head set hash = $1 where id = 1", params![hash])
 }
 
+/// Keeps others from appending until the commit.
+pub(super) fn lock(tx: &mut Tx<'_>) -> std::result::Result<(), DbError> {
+    tx.put("update look_head set seq = seq where id = 1", params![])
+}
+
 /// Covers every field of a row.
 fn link(previous: &[u8], row: &Written) -> Vec<u8> {
     Link::after(previous)
@@ -55,7 +60,8 @@ fn link(previous: &[u8], row: &Written) -> Vec<u8> {
         .end()
 }
 
-/// Walks the whole chain in pages. Returns the number of rows, or the first break.
+/// Walks the whole chain in pages, from behind what was removed as too old. Returns the number of rows, or the first break.
 pub fn verify(tx: &mut Tx<'_>) -> Result<std::result::Result<i64, Broken>> {
-    Chain { table: "looks", head: "look_head", columns: COLUMNS, read: Written::from_row, link }.verify(tx)
+    let origin = super::retention::origin(tx)?;
+    Chain { table: "looks", head: "look_head", columns: COLUMNS, read: Written::from_row, link }.verify(tx, origin)
 }

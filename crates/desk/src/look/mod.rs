@@ -1,14 +1,16 @@
 //! Looks: who of the staff was shown what. A look is on disk before what it shows is sent; one that is repeated within
-//! some minutes is counted in memory and written once.
+//! some minutes is counted in memory and written once. What is too old is removed, and the chain says so.
 
 mod chain;
 mod read;
 mod recorder;
+mod retention;
 mod row;
 
 pub use chain::verify;
 pub use read::{Seen, Sought, list};
 pub use recorder::{Looks, run};
+pub use retention::forget;
 
 use db::Tx;
 use domain::id::{AgentId, AttachmentId, ContactId, MessageId, SessionId, TicketId};

@@ -130,6 +130,77 @@ on_both! {
         assert_eq!(verify().await, Err(log::Broken::Gap { expected: 4 }));
     }
 
+    async fn what_is_too_old_goes_some_at_a_time_and_the_chain_says_so(kit: Kit) {
+        let ines = kit.agent("Ines", Role::Agent).await;
+        let note = async |n: usize| kit.desk.looks.note(&kit.desk.db, look(ines.id, Sight::search(&format!("q={n}"))), kit.now()).await;
+        let forget = async || look::forget(&kit.desk, 400).await.expect("removed");
+        let verify = async || kit.desk.db.read(look::verify).await.expect("read");
+        futures_util::future::try_join_all((0..1_100).map(note)).await.expect("kept");
+        assert_eq!((forget().await, rows(&kit).await), (0, 1_100), "nothing is too old");
+        kit.clock.advance(400 * 86_400 - 60);
+        assert_eq!(forget().await, 0, "a look is kept for all of 400 days");
+        kit.clock.advance(120);
+        note(2_000).await.expect("kept");
+        assert_eq!((forget().await, rows(&kit).await), (1_100, 3), "one left, and two rows that say what went");
+        assert_eq!(verify().await, Ok(3));
+        let found = seen(&kit, Sought::default()).await;
+        assert_eq!(found.iter().map(|it| it.kind.as_str()).collect::<Vec<_>>(), ["removal", "removal", "search"]);
+        assert!(found[0].words.starts_with("1100 "), "leads see it: {}", found[0].words);
+        assert_eq!((forget().await, rows(&kit).await), (0, 3), "it is done once");
+        kit.clock.advance(401 * 86_400);
+        assert_eq!((forget().await, rows(&kit).await), (3, 1), "what says so is as old one day, and is said anew");
+        assert_eq!(verify().await, Ok(1));
+        note(3_000).await.expect("kept");
+        assert_eq!(verify().await, Ok(2), "the chain goes on");
+    }
+
+    async fn a_removal_that_is_not_the_desks_own_shows(kit: Kit) {
+        let ines = kit.agent("Ines", Role::Agent).await;
+        let note = async |n: usize| kit.desk.looks.note(&kit.desk.db, look(ines.id, Sight::search(&format!("q={n}"))), kit.now()).await.expect("kept");
+        let verify = async || kit.desk.db.read(look::verify).await.expect("read");
+        for n in 0..4 {
+            note(n).await;
+        }
+        change(&kit, "create table aside as select * from looks").await;
+        kit.clock.advance(401 * 86_400);
+        for n in 4..8 {
+            note(n).await;
+        }
+        assert_eq!(look::forget(&kit.desk, 400).await.expect("removed"), 4);
+        assert_eq!(verify().await, Ok(5));
+        change(&kit, "insert into looks select * from aside where seq = 2").await;
+        assert_eq!(verify().await, Err(log::Broken::Gap { expected: 5 }), "what went does not come again");
+        change(&kit, "delete from looks where seq = 2").await;
+        change(&kit, "update looks set words = '5' || substr(words, 2) where kind = 'removal'").await;
+        assert!(verify().await.is_err(), "nobody says that more went");
+        change(&kit, "update looks set words = '4' || substr(words, 2) where kind = 'removal'").await;
+        assert_eq!(verify().await, Ok(5));
+        change(&kit, "drop table aside").await;
+        change(&kit, "create table aside as select * from looks where seq in (5, 7)").await;
+        change(&kit, "delete from looks where seq = 7").await;
+        assert_eq!(verify().await, Err(log::Broken::Gap { expected: 7 }), "from the middle");
+        change(&kit, "insert into looks select * from aside where seq = 7").await;
+        change(&kit, "delete from looks where seq = 5").await;
+        assert_eq!(verify().await, Err(log::Broken::Gap { expected: 5 }), "from the front");
+        change(&kit, "insert into looks select * from aside where seq = 5").await;
+        change(&kit, "delete from looks where kind = 'removal'").await;
+        assert!(verify().await.is_err(), "nor what says that some went");
+    }
+
+    async fn who_ends_a_node_waits_for_the_write_under_way(kit: Kit) {
+        let ines = kit.agent("Ines", Role::Agent).await;
+        for round in 0..10 {
+            let looks = (0..40).map(|n| look(ines.id, Sight::search(&format!("q={}", round * 100 + n / 2))));
+            let noted = futures_util::future::join_all(looks.map(|one| kit.desk.looks.note(&kit.desk.db, one, kit.now())));
+            let settled = async { tokio::join!(kit.desk.looks.settle(&kit.desk.db), kit.desk.looks.settle(&kit.desk.db)) };
+            let (kept, (one, other)) = tokio::join!(noted, settled);
+            assert!(kept.into_iter().all(|it| it.is_ok()) && one.is_ok() && other.is_ok());
+        }
+        kit.desk.looks.settle(&kit.desk.db).await.expect("settled");
+        let times: i64 = seen(&kit, Sought { agent: Some(ines.id), ..Sought::default() }).await.iter().map(|it| it.times).sum();
+        assert_eq!((times, kit.desk.looks.remembered()), (400, 0));
+    }
+
     async fn what_was_asked_is_kept_without_its_secrets(kit: Kit) {
         let ines = kit.agent("Ines", Role::Agent).await;
         kit.desk.looks.note(&kit.desk.db, look(ines.id, Sight::search("q=card 4111 1111 1111 1111 refused")), kit.now()).await.expect("kept");

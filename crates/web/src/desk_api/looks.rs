@@ -107,13 +107,13 @@ pub struct ListLooks {
 pub struct LookView {
     /// Its place in the chain of looks.
     seq: i64,
-    /// Who.
+    /// Who; all zeros where the desk removed what was too old.
     agent: Uuid,
     /// Their name.
     agent_name: Option<String>,
     /// By which log-in or token.
     session: Uuid,
-    /// `ticket`, `file`, `contact`, `list`, `search` or `stream`.
+    /// `ticket`, `file`, `contact`, `list`, `search` or `stream`; `removal` where records that were too old were removed.
     kind: String,
     /// The ticket's public number.
     ticket: Option<String>,
@@ -121,7 +121,7 @@ pub struct LookView {
     contact: Option<Uuid>,
     /// The trader's account.
     uid: Option<String>,
-    /// What was asked of a list or search, without secrets; the id of a file.
+    /// What was asked of a list or search, without secrets; the id of a file; the last record that was removed, with its hash.
     words: String,
     /// RFC 3339, UTC.
     first_at: String,
