@@ -11,7 +11,8 @@ use crate::plan::{Alternative, Plan, Role};
 const WIDTH: usize = 180;
 /// Columns shown in front of the first mark.
 const LEAD: usize = 40;
-/// Tokens that tell less than this share of the most telling one are not marked: they are in nearly every text.
+/// What tells less than this share of the most telling word that was typed is not marked: it is in nearly every text. Words of the
+/// same meaning do not set the measure, or a word that most texts hold would not be marked for who typed nothing else.
 const TELLING: f32 = 0.2;
 /// Passages are compared among this many hits; a text that repeats a word more often is about it from the start.
 const MOST_STARTS: usize = 300;
@@ -43,7 +44,8 @@ pub(crate) struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     /// Collects what a plan looks for.
     pub fn of(plan: &'a Plan) -> Self {
-        let most = plan.slots.iter().filter(|slot| slot.role != Role::Extra).map(|slot| slot.idf).fold(0.0, f32::max);
+        let typed = plan.slots.iter().filter(|slot| slot.role == Role::Asked && slot.marks && slot.known);
+        let most = typed.map(|slot| slot.idf).fold(0.0, f32::max);
         let mut wanted = Self { tokens: HashMap::new(), phrases: Vec::new() };
         for slot in plan.slots.iter().filter(|slot| slot.marks && slot.idf >= most * TELLING) {
             for alternative in &slot.alternatives {

@@ -44,6 +44,8 @@ pub(crate) struct Slot {
     pub span: (usize, usize),
     /// False for single characters of a longer run, which would mark half the text.
     pub marks: bool,
+    /// False for what no text of the language holds, however it was meant.
+    pub known: bool,
 }
 
 /// What is looked for in one index language.
@@ -98,9 +100,10 @@ impl<'a> Builder<'a> {
             if token.shape == Shape::Whole {
                 alternatives.extend(self.meant(token, unfinished && token.end == last_end));
             }
+            let known = alternatives.len() > 1 || self.snapshot.frequency(self.language, Kind::Main, &token.text) > 0;
             let idf = self.snapshot.idf(self.language, Kind::Main, &token.text);
             let span = (token.position, token.position + 1);
-            self.slots.push(Slot { alternatives, role: Role::Asked, idf, span, marks: token.shape != Shape::Unigram });
+            self.slots.push(Slot { alternatives, role: Role::Asked, idf, span, marks: token.shape != Shape::Unigram, known });
         }
     }
 
@@ -139,7 +142,7 @@ impl<'a> Builder<'a> {
                 if !is_korean {
                     let alternatives = vec![single(kind, text, weight * count)];
                     let idf = if kind == Kind::Gram { 0.0 } else { self.snapshot.idf(self.language, kind, text) };
-                    self.slots.push(Slot { alternatives, role: Role::Extra, idf, span: (0, 0), marks: kind != Kind::Gram });
+                    self.slots.push(Slot { alternatives, role: Role::Extra, idf, span: (0, 0), marks: kind != Kind::Gram, known: true });
                 }
             }
         }
@@ -170,7 +173,7 @@ impl<'a> Builder<'a> {
         let alternatives: Vec<Alternative> = weighted.collect();
         let terms = alternatives.iter().flat_map(|alternative| &alternative.terms);
         let idf = terms.map(|(_, text)| self.snapshot.idf(self.language, Kind::Main, text)).fold(0.0, f32::max);
-        Slot { alternatives, role: Role::Synonym, idf, span, marks: true }
+        Slot { alternatives, role: Role::Synonym, idf, span, marks: true, known: true }
     }
 
     fn counts(&self, kind: Kind) -> BTreeMap<&'a str, f32> {

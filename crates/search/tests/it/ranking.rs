@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use search::HelpIndex;
+use search::{HelpDoc, HelpIndex};
 
 use crate::corpus::{INDEX, article, articles, index_of, questions, slugs};
 
@@ -93,6 +93,32 @@ fn marks_show_what_was_meant() {
     assert_eq!(marked("110007", "zh-Hans"), ["110007"]);
     assert_eq!(marked("출금은", "ko"), ["출금"]);
     assert_eq!(marked("why is my account frozen", "en").last().map(String::as_str), Some("frozen"));
+}
+
+#[test]
+fn what_was_typed_is_marked_however_many_articles_hold_it() {
+    let cases = [
+        ("zh-Hans", "强平", "强平价格", "强平。爆仓的记录在这里。", "其他", "别的事情。爆仓。"),
+        ("zh-Hans", "强平吗", "强平价格", "强平。爆仓的记录在这里。", "其他", "别的事情。爆仓。"),
+        ("ja", "清算", "清算価格", "清算。ロスカットの記録はこちら。", "その他", "別のこと。ロスカット。"),
+        (
+            "en",
+            "liquidation",
+            "Liquidation price",
+            "Liquidation. A forced close is listed here.",
+            "Other",
+            "Something else. A forced close.",
+        ),
+    ];
+    for (locale, query, title, body, other, elsewhere) in cases {
+        let mut articles: Vec<HelpDoc> = (0..40).map(|n| article(&format!("a{n}"), locale, title, body)).collect();
+        articles.push(article("other", locale, other, elsewhere));
+        let hit = index_of(&articles).search(query, locale, 1).remove(0);
+        let typed = query.trim_end_matches('吗').to_lowercase();
+        let marked = |text: &str, marks: &[(usize, usize)]| marks.iter().any(|(from, to)| text[*from..*to].to_lowercase().contains(&typed));
+        assert!(marked(&hit.title, &hit.title_marks), "{query}: {hit:?}");
+        assert!(marked(&hit.snippet, &hit.snippet_marks), "{query}: {hit:?}");
+    }
 }
 
 #[test]
