@@ -10,6 +10,7 @@ use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy};
 
 use crate::error::SearchError;
 use crate::rank;
+use crate::room::{Room, Waiting};
 use crate::schema::Fields;
 use crate::snapshot::Snapshot;
 
@@ -18,7 +19,9 @@ const VERSION: &str = "backstop-help-1";
 const VERSIONS: &str = "backstop-help-";
 const WRITER_BYTES: usize = 32 << 20;
 /// Articles that are analysed side by side before they are written in their order.
-const BATCH: usize = 512;
+const BATCH: usize = 64;
+/// Articles that wait to be written, with all their words.
+const WAITING: usize = 64;
 
 /// One language version of a help article, as plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,11 +160,12 @@ impl HelpIndex {
     pub fn fill<T: Sync>(&self, items: &[T], read: impl Fn(&T) -> HelpDoc + Sync, mark: &str) -> Result<(), SearchError> {
         let inner = &*self.inner;
         let _alone = inner.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut writer = inner.index.writer_with_num_threads(1, WRITER_BYTES)?;
+        let mut writer = inner.index.writer_with_num_threads::<Waiting>(1, WRITER_BYTES)?;
         writer.delete_all_documents()?;
+        let room = Room::of(WAITING);
         for batch in items.chunks(BATCH) {
             for document in side_by_side(batch, |item| inner.fields.document(&read(item))) {
-                writer.add_document(document?)?;
+                writer.add_document(room.take(document?))?;
             }
         }
         let mut commit = writer.prepare_commit()?;

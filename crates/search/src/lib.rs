@@ -16,6 +16,7 @@ mod plan;
 mod query;
 mod rank;
 mod recall;
+mod room;
 mod schema;
 mod snapshot;
 mod synonyms;

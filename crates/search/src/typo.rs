@@ -9,20 +9,24 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 const SHORTEST: usize = 4;
 const LONGEST: usize = 32;
 
-/// Maps every deletion of every word to the word's number.
+/// Maps every deletion of every word to the word's number. Some deletions share a number by chance, which costs a comparison.
 #[derive(Debug, Default)]
 pub(crate) struct Deletions {
-    entries: Vec<(u64, u32)>,
+    entries: Vec<(u32, u32)>,
+}
+
+/// Tells whether others are corrected to a word.
+pub(crate) fn is_target(word: &str) -> bool {
+    is_correctable(word, SHORTEST - 1)
 }
 
 impl Deletions {
-    /// Builds the table; the numbers are the positions in `words`.
-    pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut entries = Vec::new();
-        for (number, word) in (0u32..).zip(words) {
-            if is_correctable(word, SHORTEST - 1) {
-                entries.extend(forms(word).into_iter().map(|form| (hash(&form), number)));
-            }
+    /// Builds the table of words by their numbers.
+    pub fn of<'a>(words: impl Iterator<Item = (u32, &'a str)> + Clone) -> Self {
+        let words = words.filter(|(_, word)| is_target(word));
+        let mut entries = Vec::with_capacity(words.clone().map(|(_, word)| word.chars().count() + 1).sum());
+        for (number, word) in words {
+            entries.extend(forms(word).into_iter().map(|form| (hash(&form), number)));
         }
         entries.sort_unstable();
         entries.dedup();
@@ -76,10 +80,10 @@ fn forms(word: &str) -> Vec<String> {
     std::iter::once(word.to_owned()).chain(without).collect()
 }
 
-fn hash(form: &str) -> u64 {
+fn hash(form: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
     form.hash(&mut hasher);
-    hasher.finish()
+    (hasher.finish() >> 32) as u32
 }
 
 #[cfg(test)]
@@ -99,7 +103,7 @@ mod tests {
     #[test]
     fn candidates_share_a_deletion() {
         let words = ["margin", "marking", "transfer", "110007", "청산"];
-        let table = Deletions::of(words.into_iter());
+        let table = Deletions::of((0..).zip(words));
         assert!(table.candidates("magrin").contains(&0));
         assert!(table.candidates("trnsfer").contains(&2));
         assert!(table.candidates("110008").is_empty());

@@ -1,10 +1,12 @@
 //! The words of one index language, for completing unfinished words and correcting misspelt ones.
 
 use crate::analyser::korean;
-use crate::typo::{Deletions, is_one_edit};
+use crate::typo::{Deletions, is_one_edit, is_target};
 
 const MOST_COMPLETIONS: usize = 20;
 const MOST_CORRECTIONS: usize = 3;
+/// Others are corrected to so many words of a language, the most frequent; each takes about a hundred bytes.
+const MOST_TARGETS: usize = 200_000;
 
 /// Holds the unaccented words of a language with the number of texts they occur in.
 #[derive(Debug, Default)]
@@ -18,11 +20,19 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     /// Builds the vocabulary from words in ascending order.
     pub fn of(words: Vec<(String, u32)>) -> Self {
+        Self::bounded(words, MOST_TARGETS)
+    }
+
+    fn bounded(words: Vec<(String, u32)>, most: usize) -> Self {
         let korean = |word: &str| word.chars().any(|c| ('가'..='힣').contains(&c));
         let numbered = (0u32..).zip(&words).filter(|(_, (word, _))| korean(word));
         let mut typed: Vec<_> = numbered.map(|(number, (word, _))| (korean::letters(word), number)).collect();
         typed.sort_unstable();
-        let deletions = Deletions::of(words.iter().map(|(word, _)| word.as_str()));
+        let mut targets: Vec<(u32, &str)> = (0..).zip(&words).map(|(number, (word, _))| (number, word.as_str())).collect();
+        targets.retain(|(_, word)| is_target(word));
+        targets.sort_by_key(|(number, _)| u32::MAX - words[*number as usize].1);
+        targets.truncate(most);
+        let deletions = Deletions::of(targets.into_iter());
         Self { words, typed, deletions }
     }
 
@@ -82,6 +92,17 @@ mod tests {
             let typed = crate::analyser::nfkc(typed);
             assert!(known.completions(&typed).contains(&word), "{typed} should complete to {word}");
         }
+    }
+
+    #[test]
+    fn of_a_great_many_words_the_most_frequent_are_meant() {
+        let words = [("margin", 9), ("funding", 5), ("bdaglu", 1), ("transfer", 7)].map(|(word, count)| (word.to_owned(), count));
+        let mut words = words.to_vec();
+        words.sort();
+        let known = Vocabulary::bounded(words, 2);
+        assert_eq!((known.corrections("magrin"), known.corrections("trnsfer")), (vec!["margin"], vec!["transfer"]));
+        assert!(known.corrections("fundng").is_empty() && known.corrections("bdagl").is_empty());
+        assert_eq!((known.frequency("bdaglu"), known.completions("bda")), (1, vec!["bdaglu"]), "they are found all the same");
     }
 
     #[test]
