@@ -46,6 +46,9 @@ pub(crate) fn script(c: char) -> Script {
     }
 }
 
+/// The first of all combining marks.
+const FIRST_MARK: char = '\u{300}';
+
 /// Cuts folded text into pieces, in order; what lies between them is space or punctuation.
 pub(super) fn cut(folded: &[Folded]) -> Vec<Piece> {
     let scripts = scripts(folded);
@@ -72,6 +75,11 @@ fn is_spaced(script: Script) -> bool {
 fn scripts(folded: &[Folded]) -> Vec<Script> {
     let mut scripts: Vec<Script> = Vec::with_capacity(folded.len());
     for f in folded {
+        // Neither a script of its own nor a mark stands before these, which nearly all characters of most texts do.
+        if f.c < FIRST_MARK {
+            scripts.push(Script::Other);
+            continue;
+        }
         let own = script(f.c);
         let before = scripts.last().copied().unwrap_or(Script::Other);
         scripts.push(if own == Script::Other && is_combining_mark(f.c) { before } else { own });
@@ -117,5 +125,17 @@ fn is_joint(folded: &[Folded], at: usize, word: &std::ops::Range<usize>) -> bool
         '_' | ':' | '\u{b7}' => true,
         '.' => !(at > word.start && numeric(at - 1) && numeric(at + 1)),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_before_the_first_mark_has_no_script_of_its_own() {
+        for c in '\0'..FIRST_MARK {
+            assert!(script(c) == Script::Other && !is_combining_mark(c), "{:x}", c as u32);
+        }
     }
 }

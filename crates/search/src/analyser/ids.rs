@@ -73,6 +73,10 @@ fn variants(chunk: &str) -> Vec<String> {
 }
 
 fn is_symbol(word: &str) -> bool {
+    // What none of them ends in.
+    if !word.ends_with(['d', 't', 'c', 'y', 'w']) {
+        return false;
+    }
     let known = ALIASES.iter().any(|(old, new)| word == *old || word == *new);
     known || QUOTES.iter().any(|quote| word.strip_suffix(quote).is_some_and(|base| base.len() >= 2))
 }
@@ -95,4 +99,20 @@ fn split(joined: &str) -> Vec<String> {
         return Vec::new();
     }
     parts.into_iter().filter(|part| part.len() >= 3).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn symbols_end_as_symbols_do() {
+        for quote in QUOTES {
+            assert!(is_symbol(&format!("ab{quote}")), "{quote}");
+        }
+        for word in ALIASES.into_iter().flat_map(|(old, new)| [old, new]) {
+            assert!(is_symbol(word), "{word}");
+        }
+        assert!(!is_symbol("closed") && !is_symbol("order"));
+    }
 }

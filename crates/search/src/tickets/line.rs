@@ -1,8 +1,6 @@
 //! Finished terms on their way into the engine: a line of places and terms, which the engine's side cuts apart again. The engine's own form of
 //! finished tokens travels as JSON, which took longer than finding them.
 
-use std::fmt::Write as _;
-
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// The engine's name of [`Cutter`].
@@ -11,6 +9,9 @@ pub(super) const NAME: &str = "line";
 /// Stands behind each place and each term. No term holds it, since it is no part of any word.
 const END: char = '\0';
 
+/// The most digits of a place.
+const DIGITS: usize = 10;
+
 /// Terms with their places.
 #[derive(Default)]
 pub(super) struct Line(String);
@@ -18,8 +19,16 @@ pub(super) struct Line(String);
 impl Line {
     /// Adds a term.
     pub fn push(&mut self, term: &str, place: u32) {
-        // Writing into a string does not fail.
-        let _written = write!(self.0, "{place}{END}{term}{END}");
+        let (mut digits, mut rest, mut from) = ([b'0'; DIGITS], place, DIGITS);
+        while from == DIGITS || rest > 0 {
+            from -= 1;
+            digits[from] += (rest % 10) as u8;
+            rest /= 10;
+        }
+        self.0.extend(digits[from..].iter().map(|digit| char::from(*digit)));
+        self.0.push(END);
+        self.0.push_str(term);
+        self.0.push(END);
     }
 
     /// Returns the line.
@@ -76,7 +85,7 @@ mod tests {
     #[test]
     fn what_goes_in_comes_out() {
         let mut line = Line::default();
-        let terms = [("withdraw", 0), ("提币", 4), ("", 4), ("btc-usdt", 4_000_000_000)];
+        let terms = [("withdraw", 0), ("提币", 4), ("", 4), ("ten", 10), ("btc-usdt", 4_000_000_000), ("last", u32::MAX)];
         terms.iter().for_each(|(term, place)| line.push(term, *place));
         let (mut cutter, text) = (Cutter::default(), line.into_text());
         let (mut found, mut stream) = (Vec::new(), cutter.token_stream(&text));

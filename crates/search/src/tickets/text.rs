@@ -32,7 +32,9 @@ pub(super) fn terms(text: &str, language: &str) -> Vec<Term> {
             }
             token.position
         };
-        if !is_covered(&token, tokens.peek()) {
+        // A word that is its own stem comes twice.
+        let is_there = |last: &Term| token.kind == Kind::Plain && last.place == place && last.text == token.text;
+        if !is_covered(&token, tokens.peek()) && !terms.last().is_some_and(is_there) {
             terms.push(Term { place, range: (token.start, token.end), shape: token.shape, kind: token.kind, text: token.text });
         }
     }
