@@ -11,6 +11,9 @@ use super::keys::address;
 use super::words::{Mark, Page, class};
 use super::{Hit, SecretKind};
 
+/// A seed has so many letters and digits in a row, or so many fours.
+const SHORTEST: usize = 16;
+const FOURS: usize = 4;
 /// Seeds of this length are nothing else, whatever is said about them.
 const CERTAIN: usize = 32;
 /// Bytes between a value and a word that gives it another name.
@@ -22,7 +25,9 @@ const CHAIN_SIZES: [usize; 4] = [43, 44, 87, 88];
 
 /// Finds them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
-    seeds(page, hits);
+    if page.sizes.word >= SHORTEST || page.sizes.fours >= FOURS {
+        seeds(page, hits);
+    }
     if page.has(class::TOTP) {
         backup_codes(page, hits);
     }

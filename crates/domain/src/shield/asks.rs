@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::SecretKind;
+use super::finder::Finder;
 use super::fold::Folded;
-use super::words::{CLUE_WORDS, Finder, Mark, SOURCES, class};
+use super::words::{CLUE_WORDS, Mark, SOURCES, class};
 
 mod cue {
     pub const GIVE: u64 = 1 << 40;

@@ -4,16 +4,14 @@ use super::words::{Page, class};
 use super::{Hit, SecretKind};
 
 /// Digits with at most three separators between two groups.
-struct Run {
-    groups: Vec<Group>,
-}
+type Run = [Group];
 
 #[derive(Clone, Copy)]
 struct Group {
     start: usize,
     end: usize,
-    /// First byte and number of characters of the separator before the group.
-    separator: (u8, usize),
+    /// First byte and number of characters of the separator before the group, if it goes on from another.
+    separator: Option<(u8, usize)>,
 }
 
 impl Group {
@@ -22,15 +20,20 @@ impl Group {
     }
 }
 
+/// No card number has fewer digits.
+const SHORTEST: usize = 13;
+
 /// Finds card numbers.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
-    for run in runs(page.lower()) {
+    let groups = groups(page.lower());
+    let long = |run: &&Run| run.iter().map(Group::size).sum::<usize>() >= SHORTEST;
+    for run in groups.chunk_by(|_, next| next.separator.is_some()).filter(long) {
         let mut first = 0;
-        while first < run.groups.len() {
-            match window(page, &run, first) {
+        while first < run.len() {
+            match window(page, run, first) {
                 Some(count) => {
                     let last = first + count - 1;
-                    hits.push(Hit::new(SecretKind::CardNumber, run.groups[first].start, run.groups[last].end));
+                    hits.push(Hit::new(SecretKind::CardNumber, run[first].start, run[last].end));
                     first = last + 1;
                 }
                 None => first += 1,
@@ -39,45 +42,42 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     }
 }
 
-fn runs(text: &str) -> Vec<Run> {
+fn groups(text: &str) -> Vec<Group> {
     let bytes = text.as_bytes();
-    let mut runs: Vec<Run> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     let mut at = 0;
     while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit) {
         let start = at + offset;
         let end = start + bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
-        let joined = runs.last().and_then(|run| run.groups.last()).and_then(|last| separator(&text[last.end..start]));
-        let group = Group { start, end, separator: joined.unwrap_or_default() };
-        match runs.last_mut() {
-            Some(run) if joined.is_some() => run.groups.push(group),
-            _ => runs.push(Run { groups: vec![group] }),
-        }
+        let separator = groups.last().and_then(|last| separator(&text[last.end..start]));
+        groups.push(Group { start, end, separator });
         at = end;
     }
-    runs
+    groups
 }
 
 fn separator(between: &str) -> Option<(u8, usize)> {
-    let count = between.chars().count();
+    // Three characters are twelve bytes at most.
+    let count = if between.len() <= 12 { between.chars().count() } else { return None };
     let fits = (1..=3).contains(&count) && between.chars().all(|c| " -–—.·•_/|*,\t\r\n~".contains(c));
     fits.then(|| (between.trim().bytes().next().unwrap_or(b' '), count))
 }
 
 /// How many groups from `first` on form a card number.
 fn window(page: &Page<'_>, run: &Run, first: usize) -> Option<usize> {
-    if decimal(run, first) || attached(page.lower(), run.groups[first].start) {
+    if decimal(run, first) || attached(page.lower(), run[first].start) {
         return None;
     }
     let mut digits = 0;
     let mut best = None;
-    for (index, group) in run.groups[first..].iter().enumerate() {
+    for (index, group) in run[first..].iter().enumerate() {
         digits += group.size();
         if digits > 19 {
             break;
         }
-        let groups = &run.groups[first..=first + index];
+        let groups = &run[first..=first + index];
         let closed = !decimal(run, first + index + 1) && !continues(page.lower(), group.end);
-        if digits >= 13 && closed && shaped(groups) && card(page, groups) {
+        if digits >= SHORTEST && closed && shaped(groups) && card(page, groups) {
             best = Some(index + 1);
         }
     }
@@ -86,9 +86,9 @@ fn window(page: &Page<'_>, run: &Run, first: usize) -> Option<usize> {
 
 /// The group before this one ends in a decimal point: `0.4111111111111111`.
 fn decimal(run: &Run, index: usize) -> bool {
-    let Some(group) = run.groups.get(index).filter(|_| index > 0) else { return false };
-    let dotted = matches!(group.separator, (b'.' | b',', 1));
-    dotted && run.groups[index - 1].size() != 4
+    let Some(group) = run.get(index).filter(|_| index > 0) else { return false };
+    let dotted = matches!(group.separator, Some((b'.' | b',', 1)));
+    dotted && run[index - 1].size() != 4
 }
 
 /// Part of a hash, an identifier or an IBAN rather than a number of its own.
@@ -133,7 +133,7 @@ fn shaped(groups: &[Group]) -> bool {
     let quads = head.iter().all(|size| *size == 4) && last <= 4;
     let even = head.iter().all(|size| Some(size) == sizes.first()) && Some(last) <= sizes.first().copied();
     let known = matches!(sizes.as_slice(), [_] | [4, 6, 4 | 5] | [6, 13] | [6, 10] | [8, 8] | [4, 4, 8] | [4, 8, 4] | [4, 12]);
-    let listed = matches!(groups.get(1).map(|group| group.separator), Some((b',' | b'/', 2..)));
+    let listed = matches!(groups.get(1).map(|group| group.separator), Some(Some((b',' | b'/', 2..))));
     known || ((quads || (even && same)) && !listed)
 }
 

@@ -177,7 +177,7 @@ fn bare(text: &str, start: usize, end: usize) -> bool {
     let stop = |c: char| matches!(c, ',' | '.' | '?' | '!' | ';' | ':' | '\n' | '，' | '、' | '。' | '؟' | '،');
     let before = text[..start].chars().rev().take(9).position(stop);
     let after = text[end..].chars().take(6).position(stop);
-    before.is_some() && (after.is_some() || text[end..].chars().count() <= 5)
+    before.is_some() && (after.is_some() || text[end..].chars().nth(5).is_none())
 }
 
 /// Four or five digits are a code only right beside the word for where it came from.

@@ -141,31 +141,35 @@ pub(super) fn number(text: &str, at: usize) -> Option<(usize, usize)> {
     if before.is_some_and(|c| c.is_ascii_alphanumeric() || "$€¥£₩₽₹.+_/".contains(c)) {
         return None;
     }
-    let groups = groups(&text.as_bytes()[at..]);
-    (1..=groups.len()).rev().find_map(|count| {
-        let sizes: Vec<usize> = groups[..count].iter().map(|group| group.1 - group.0).collect();
+    let (mut sizes, mut ends_at) = ([0; GROUPS], [0; GROUPS]);
+    let count = groups(&text.as_bytes()[at..], (&mut sizes, &mut ends_at));
+    (1..=count).rev().find_map(|count| {
+        let sizes = &sizes[..count];
         let digits: usize = sizes.iter().sum();
-        let end = at + groups[count - 1].1;
-        (shape(&sizes, digits) && ends(text, end, digits)).then_some((end, digits))
+        let end = at + ends_at[count - 1];
+        (shape(sizes, digits) && ends(text, end, digits)).then_some((end, digits))
     })
 }
 
-fn groups(bytes: &[u8]) -> Vec<(usize, usize)> {
-    let mut groups = Vec::new();
+/// No code is read out in more groups.
+const GROUPS: usize = 9;
+
+/// Measures the groups of digits a text begins with, and says how many there are.
+fn groups(bytes: &[u8], (sizes, ends): (&mut [usize; GROUPS], &mut [usize; GROUPS])) -> usize {
     let mut at = 0;
-    while groups.len() < 9 {
+    for count in 0..GROUPS {
         let length = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
         if length == 0 {
-            break;
+            return count;
         }
-        groups.push((at, at + length));
         at += length;
+        (sizes[count], ends[count]) = (length, at);
         if !matches!(bytes.get(at), Some(b' ' | b'-')) {
-            break;
+            return count + 1;
         }
         at += 1;
     }
-    groups
+    GROUPS
 }
 
 fn shape(sizes: &[usize], digits: usize) -> bool {

@@ -13,9 +13,14 @@ use super::{Hit, SecretKind};
 /// Characters between the word for a document and its number.
 const REACH: usize = 24;
 
+/// No number that has a checksum has fewer digits.
+const FEWEST: usize = 4;
+
 /// Finds identity numbers.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
-    checked(page.cased(), hits);
+    if page.sizes.digits >= FEWEST {
+        checked(page.cased(), hits);
+    }
     for mark in page.clues.iter().filter(|mark| mark.is(class::NATIONAL)) {
         if let Some((start, end)) = after(page, mark.end) {
             hits.push(Hit::new(SecretKind::IdentityNumber, start, end));

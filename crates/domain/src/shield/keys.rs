@@ -8,13 +8,19 @@ use super::gap::forward;
 use super::words::{Page, class};
 use super::{Hit, SecretKind};
 
+/// The fewest letters and digits in a row of what is found by its shape.
+const SHORTEST: usize = 40;
+
 /// Finds private keys of wallets, servers and accounts.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let cased = page.cased();
-    encoded(cased, hits);
-    shapes(cased, hits);
-    raw_numbers(page, hits);
-    long_keys(page, hits);
+    // Every one of these is a longer row of letters and digits than any word.
+    if page.sizes.word >= SHORTEST {
+        encoded(cased, hits);
+        shapes(cased, hits);
+        raw_numbers(page, hits);
+        long_keys(page, hits);
+    }
     beside_label(page, hits);
     if cased.contains("PRIVATE KEY") {
         pem(cased, hits);

@@ -3,7 +3,8 @@
 use super::context::{followed_by_unit, system};
 use super::fold::BARRIER;
 use super::gap::{Gap, backward, forward};
-use super::words::{Mark, Page, class, lexicon, spaced};
+use super::letters::spaced;
+use super::words::{Mark, Page, class, lexicon};
 use super::{Hit, SecretKind};
 
 const LONGEST: usize = 128;

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::fold::{BARRIER, fold};
 use super::gap::forward;
+use super::letters::alphabetic;
 use super::words::{Page, class};
 use super::{Hit, SecretKind};
 use crate::quick::{Map, Set};
@@ -88,12 +89,15 @@ struct Token<'a> {
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let tokens = numbered_labels_removed(tokenize(page.lower()));
     let context = page.has(class::PHRASE | class::KEY);
-    for bit in 0..Language::ALL.len() {
+    let mut counts = [0; Language::ALL.len()];
+    for lists in tokens.iter().filter(|token| !token.han && token.lists != 0).map(|token| token.lists) {
+        counts.iter_mut().enumerate().for_each(|(bit, count)| *count += usize::from(lists >> bit & 1));
+    }
+    for (bit, count) in counts.into_iter().enumerate() {
         // Fewer words than any run has.
-        if tokens.iter().filter(|token| !token.han && token.lists & (1 << bit) != 0).count() < LIKELY {
-            continue;
+        if count >= LIKELY {
+            runs(&tokens, context, |token| !token.han && token.lists & (1 << bit) != 0, hits);
         }
-        runs(&tokens, context, |token| !token.han && token.lists & (1 << bit) != 0, hits);
     }
     heads(&tokens, hits);
     if tokens.iter().filter(|token| token.han).count() >= LIKELY {
@@ -104,17 +108,18 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
 
 fn tokenize(text: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    let mut previous = 0;
-    while let Some((start, c)) = chars.next() {
-        if !c.is_alphabetic() && c != BARRIER {
+    let (mut previous, mut at) = (0, 0);
+    while let Some(c) = text[at..].chars().next() {
+        let start = at;
+        at += c.len_utf8();
+        if !alphabetic(c) && c != BARRIER {
             continue;
         }
-        let mut end = start + c.len_utf8();
-        let single = han(c) || c == BARRIER;
-        while let Some((at, next)) = chars.next_if(|(_, next)| !single && next.is_alphabetic() && !han(*next)) {
-            end = at + next.len_utf8();
+        if !han(c) && c != BARRIER {
+            let goes_on = |next: char| alphabetic(next) && !han(next);
+            at = text[at..].find(|next| !goes_on(next)).map_or(text.len(), |length| at + length);
         }
+        let end = at;
         let word = &text[start..end];
         let lists = if han(c) { LISTS.signs.get(&c).map(|sign| sign.lists) } else { LISTS.words.get(word).copied() };
         let near = start - previous <= REACH || tokens.is_empty();
@@ -128,9 +133,8 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
 /// "Word 1: abandon, word 2: ability": the label that repeats before numbers is no part of the phrase.
 fn numbered_labels_removed(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     let labelled = |index: usize| {
-        tokens
-            .get(index + 1)
-            .is_some_and(|next| next.gap.trim_start_matches([' ', '#', '_', '.']).starts_with(|c: char| c.is_ascii_digit()))
+        let next = tokens.get(index + 1).filter(|next| next.gap.bytes().any(|b| b.is_ascii_digit()));
+        next.is_some_and(|next| next.gap.trim_start_matches([' ', '#', '_', '.']).starts_with(|c: char| c.is_ascii_digit()))
     };
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for index in (0..tokens.len()).filter(|index| labelled(*index)) {
@@ -151,7 +155,7 @@ fn runs(tokens: &[Token<'_>], context: bool, belongs: impl Fn(&Token<'_>) -> boo
     let mut first = None;
     for index in 0..=tokens.len() {
         let token = tokens.get(index).filter(|token| belongs(token));
-        let broken = token.is_some_and(|token| token.gap.contains(BARRIER));
+        let broken = token.is_some_and(|token| token.gap.len() >= BARRIER.len_utf8() && token.gap.contains(BARRIER));
         if let Some(start) = first
             && (token.is_none() || broken)
         {
@@ -164,7 +168,7 @@ fn runs(tokens: &[Token<'_>], context: bool, belongs: impl Fn(&Token<'_>) -> boo
     }
     for (position, (start, end)) in found.iter().copied().enumerate() {
         let wanted = |run: &[Token<'_>]| if context || listed(run) || scarce(run) { LIKELY } else { CERTAIN };
-        if end - start >= wanted(&tokens[start..end]) && (context || !everyday(&tokens[start..end])) {
+        if end - start >= LIKELY && end - start >= wanted(&tokens[start..end]) && (context || !everyday(&tokens[start..end])) {
             hits.push(Hit::new(SecretKind::SeedPhrase, tokens[start].start, tokens[end - 1].end));
         }
         let Some((next, last)) = found.get(position + 1).copied().filter(|(next, _)| *next == end + 1) else { continue };

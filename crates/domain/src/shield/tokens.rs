@@ -9,9 +9,15 @@ use super::keys::address;
 use super::words::{Mark, Page, class};
 use super::{Hit, SecretKind};
 
+/// The fewest characters without a blank of a token that has no word beside it.
+const SHORTEST: usize = 16;
+
 /// Finds secrets of programs: by their shape, or beside a word for them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
-    shapes(page.cased(), hits);
+    // Each is long and without blanks, or says what it is.
+    if page.sizes.graphic >= SHORTEST || page.cased().contains("otpauth") || page.lower().contains("authorization") {
+        shapes(page.cased(), hits);
+    }
     for mark in &page.marks {
         if mark.is(class::API) {
             beside(page, mark, hits);

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
-
+use super::finder::Finder;
 use super::fold::{Folded, fold};
+use super::letters::{arabic, spaced};
+use super::sizes::Sizes;
 
 /// What a word says about the text beside it; one bit each, as a word can say several things.
 pub(super) mod class {
@@ -86,7 +87,7 @@ pub(super) const SOURCES: [&str; 3] = [include_str!("words.json"), include_str!(
 /// The words of [`CLUES`] that no other table has.
 pub(super) const CLUE_WORDS: &str = include_str!("clue_words.json");
 
-type Source = HashMap<String, HashMap<String, String>>;
+pub(super) type Source = HashMap<String, HashMap<String, String>>;
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::load);
 
@@ -110,6 +111,8 @@ pub(super) struct Page<'a> {
     pub marks: Vec<Mark>,
     /// Clues in the order of their starts; unlike marks, they may overlap.
     pub clues: Vec<Mark>,
+    /// What of the text is so large that a rule can find something in it.
+    pub sizes: Sizes,
 }
 
 impl<'a> Page<'a> {
@@ -118,7 +121,8 @@ impl<'a> Page<'a> {
             marks.retain(|mark| &folded.lower[mark.start..mark.end] != "ma" || code_in_vietnamese(&raw[folded.raw(mark.start..mark.end)]));
             marks
         };
-        Self { folded, marks: spelled(TABLES.finder.marks(&folded.lower)), clues: spelled(TABLES.clues.marks(&folded.lower)) }
+        let (marks, clues) = (TABLES.finder.marks(&folded.lower), TABLES.clues.marks(&folded.lower));
+        Self { folded, marks: spelled(marks), clues: spelled(clues), sizes: Sizes::of(&folded.cased) }
     }
 
     pub fn lower(&self) -> &'a str {
@@ -204,15 +208,6 @@ impl Lexicon {
     }
 }
 
-/// Finds the words of some classes in a text.
-pub(super) struct Finder {
-    automaton: Option<AhoCorasick>,
-    /// What each word says, and whether it is the beginning of longer ones.
-    classes: Vec<(u64, bool)>,
-    /// Classes whose words may contain other words.
-    nested: u64,
-}
-
 struct Tables {
     finder: Finder,
     clues: Finder,
@@ -236,55 +231,8 @@ impl Tables {
     }
 }
 
-impl Finder {
-    /// Reads the named lists of JSON tables, each list with the bit its words get.
-    ///
-    /// Words of the `nested` classes do not hide words inside them.
-    pub fn new(named: &[(&str, u64)], sources: &[&str], nested: u64) -> Self {
-        let sources: Vec<Source> = sources.iter().map(|source| serde_json::from_str(source).unwrap_or_default()).collect();
-        let mut classes: HashMap<String, (u64, bool)> = HashMap::new();
-        for (name, bit) in named {
-            for (word, open) in words(&sources, name) {
-                let entry = classes.entry(word).or_default();
-                entry.0 |= bit;
-                entry.1 |= open;
-            }
-        }
-        inherit(&mut classes);
-        let (words, classes): (Vec<_>, Vec<_>) = classes.into_iter().unzip();
-        Self { automaton: longest_first(&words), classes, nested }
-    }
-
-    /// Words in reading order, without overlaps, the longest where several begin.
-    pub fn marks(&self, text: &str) -> Vec<Mark> {
-        let mut marks = Vec::new();
-        let Some(automaton) = &self.automaton else { return marks };
-        let mut from = 0;
-        while let Some(hit) = automaton.find(Input::new(text).range(from..)) {
-            let (class, open) = self.classes.get(hit.pattern().as_usize()).copied().unwrap_or_default();
-            let word = &text[hit.range()];
-            let end = if open { hit.end() + word_tail(&text[hit.end()..]) } else { hit.end() };
-            let whole = starts_here(&text[..hit.start()], word) && ends_word(word, &text[end..]);
-            if whole {
-                marks.push(Mark { class, start: hit.start(), end });
-            }
-            let hides = whole && class & self.nested == 0;
-            from = if hides { end } else { hit.start() + word.chars().next().map_or(1, char::len_utf8) };
-        }
-        marks
-    }
-}
-
-/// A word says what every stem it begins with says, as the longest alone is found.
-fn inherit(classes: &mut HashMap<String, (u64, bool)>) {
-    let stems: HashMap<String, u64> = classes.iter().filter(|(_, entry)| entry.1).map(|(word, entry)| (word.clone(), entry.0)).collect();
-    for (word, entry) in classes.iter_mut() {
-        let prefixes = word.char_indices().skip(1).map(|(at, _)| &word[..at]);
-        entry.0 |= prefixes.filter_map(|prefix| stems.get(prefix)).fold(0, |all, class| all | class);
-    }
-}
-
-fn words(sources: &[Source], name: &str) -> Vec<(String, bool)> {
+/// The words of a named list, and whether each is the beginning of longer ones.
+pub(super) fn words(sources: &[Source], name: &str) -> Vec<(String, bool)> {
     let lists = sources.iter().filter_map(|source| source.get(name)).flat_map(HashMap::values);
     lists.flat_map(|list| list.split('|')).filter(|word| !word.is_empty()).map(stem).collect()
 }
@@ -296,30 +244,9 @@ fn stem(word: &str) -> (String, bool) {
     }
 }
 
-/// Too many words for the automaton would be a fault of the tables, and their tests would show it.
-fn longest_first(words: &[String]) -> Option<AhoCorasick> {
-    let builder = &mut AhoCorasick::builder();
-    builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA)).build(words).ok()
-}
-
-/// A letter of a script that puts spaces between words.
-pub(super) fn spaced(c: char) -> bool {
-    c.is_alphabetic()
-        && !matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..)
-}
-
-fn arabic(c: char) -> bool {
-    matches!(c, '\u{0600}'..='\u{06FF}')
-}
-
 fn starts_here(before: &str, word: &str) -> bool {
     let head = word.chars().next().is_some_and(|c| (spaced(c) && !arabic(c)) || c.is_ascii_digit());
     !head || !before.chars().next_back().is_some_and(|c| spaced(c) || c.is_ascii_digit())
-}
-
-fn ends_word(word: &str, after: &str) -> bool {
-    let tail = word.chars().next_back().is_some_and(spaced);
-    !tail || !after.chars().next().is_some_and(spaced)
 }
 
 /// Stricter than [`ends_word`]: the word must not run into a value such as `so-cute22`.
@@ -329,6 +256,7 @@ fn ends_here(word: &str, after: &str) -> bool {
     !tail || next.is_none_or(|c| c.is_whitespace() || (!c.is_ascii() && !spaced(c)) || ":=,.;!?\"'`)".contains(c))
 }
 
-fn word_tail(text: &str) -> usize {
+/// Length of the letters a text begins with.
+pub(super) fn word_tail(text: &str) -> usize {
     text.find(|c: char| !spaced(c)).unwrap_or(text.len())
 }

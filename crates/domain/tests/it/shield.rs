@@ -177,6 +177,38 @@ fn kinds_have_the_names_of_the_api() {
     }
 }
 
+/// What is passed over because it is too short for a rule must not be what the rule finds.
+#[test]
+fn the_shortest_of_each_shape_is_found() {
+    let row = |of: &str, length: usize| of.chars().cycle().take(length).collect::<String>();
+    let (letters, base58, bech) = (row("aB3dE6gH9", 16), row("1AzHJNPZakm9", 90), row("q2z7p", 70));
+    for (kind, text) in [
+        ("one_time_code", "otpauth://x".to_owned()),
+        ("api_secret", "eyJabcdefgh.abcdefgh".to_owned()),
+        ("api_secret", format!("whsec_{}", &letters[..12])),
+        ("api_secret", format!("sk_live_{}", &letters[..12])),
+        ("api_secret", format!("hf_{letters}")),
+        ("api_secret", "ASIAABCDEFGH23456789".to_owned()),
+        ("api_secret", format!("bearer {letters}")),
+        ("api_secret", "Authorization: basic YWJjOmRl".to_owned()),
+        ("private_key", format!("PVT_K1_{}", &base58[..40])),
+        ("private_key", format!("SA{}", row("ABCDEFG2", 54))),
+        ("private_key", format!("edsk{}", &base58[..50])),
+        ("private_key", format!("ed25519:{}", &base58[..86])),
+        ("private_key", format!("suiprivkey1{}", &bech[..50])),
+        ("private_key", format!("nsec1{}", &bech[..58])),
+        ("one_time_code", "authenticator JBSWY3DPEHPK3PXP".to_owned()),
+        ("one_time_code", "authenticator ab2c de3f ghij klmn".to_owned()),
+        ("identity_number", "ABCPD1234E".to_owned()),
+        ("identity_number", "784-1987-1234567-1".to_owned()),
+        ("card_number", "card 4222222222222".to_owned()),
+        ("card_number", "4222 2222 2222 2".to_owned()),
+    ] {
+        let found: Vec<&str> = find(&text).iter().map(|secret| secret.kind.as_str()).collect();
+        assert!(found.contains(&kind), "{text}: {found:?}");
+    }
+}
+
 /// Texts made to be slow: each must stay far below what a request may take, even unoptimised.
 #[test]
 fn hostile_texts_take_bounded_time() {
