@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::keccak::keccak256;
-use super::{Entity, Kind, base, before, chain, pieces};
+use super::{Entity, Kind, Page, base, before, chain, pieces};
 use crate::triage::needles::Needles;
 
 /// Names of chains as traders write them.
@@ -42,14 +42,17 @@ const NETWORKS: [(&str, &str); 30] = [
 
 static WORDS: LazyLock<Needles> = LazyLock::new(|| Needles::new(NETWORKS.iter().map(|(word, _)| *word)));
 
-pub(super) fn find(text: &str) -> Vec<Entity> {
-    let lower = text.to_lowercase();
-    // Where lower case takes other bytes, places in it are not those of the text; nearness is all that is asked of them.
-    let mut found: Vec<Entity> = pieces(text, "").filter_map(|place| one(text, &lower, place)).collect();
-    found.extend(pieces(text, "-_").filter(|(_, piece)| piece.contains(['-', '_'])).filter_map(checked));
-    found.extend(pieces(text, "+/=").filter(|(_, piece)| piece.contains(['+', '/', '='])).filter_map(|place| in_base64(&lower, place)));
+/// No address and no hash is shorter.
+const SHORTEST: usize = 8;
+
+pub(super) fn find(Page { text, lower }: Page<'_>) -> Vec<Entity> {
+    let long = |inside| pieces(text, inside).filter(|(_, piece)| piece.len() >= SHORTEST);
+    // Nearness is all that is asked of places in lower case.
+    let mut found: Vec<Entity> = long(b"").filter_map(|place| one(text, lower, place)).collect();
+    found.extend(long(b"-_").filter(|(_, piece)| piece.contains(['-', '_'])).filter_map(checked));
+    found.extend(long(b"+/=").filter(|(_, piece)| piece.contains(['+', '/', '='])).filter_map(|place| in_base64(lower, place)));
     if lower.len() == text.len()
-        && let Some((at, from)) = WORDS.find(&lower).first().copied()
+        && let Some((at, from)) = WORDS.find(lower).first().copied()
     {
         let (word, chain) = NETWORKS[at];
         found.push(Entity::new(Kind::Network, chain.to_owned(), (from, from + word.len())));

@@ -1,6 +1,9 @@
 //! Sides, prices, sizes and sums.
 
-use super::{Entity, Kind, before};
+use std::sync::LazyLock;
+
+use super::{Entity, Kind, Page, before};
+use crate::triage::needles::Needles;
 
 /// Units that make a number a sum or a size.
 const COINS: [&str; 22] = [
@@ -59,8 +62,11 @@ const SIDES: [(&str, &str); 26] = [
     ("verkauf", "sell"),
 ];
 
-pub(super) fn find(text: &str) -> Vec<Entity> {
-    let mut found = side(text);
+static SIDE_WORDS: LazyLock<Needles> = LazyLock::new(|| Needles::new(SIDES.iter().map(|(word, _)| *word)));
+
+pub(super) fn find(page: Page<'_>) -> Vec<Entity> {
+    let text = page.text;
+    let mut found = side(page);
     for (from, to) in numbers(text) {
         let number = plain(&text[from..to]);
         let behind = text[to..].trim_start_matches(' ');
@@ -77,18 +83,18 @@ pub(super) fn find(text: &str) -> Vec<Entity> {
 }
 
 /// The side is told only when one side is spoken of.
-fn side(text: &str) -> Vec<Entity> {
-    let lower = text.to_lowercase();
+fn side(Page { text, lower }: Page<'_>) -> Vec<Entity> {
     if lower.len() != text.len() {
         return Vec::new();
     }
     let mut found: Vec<Entity> = Vec::new();
-    for (word, side) in SIDES {
-        let at = lower.match_indices(word).find(|(at, _)| {
-            let bordered = word.bytes().all(|b| b.is_ascii_alphabetic());
-            !bordered || whole(&lower, *at, word.len())
-        });
-        if let Some((from, _)) = at {
+    let mut last = None;
+    for (place, from) in SIDE_WORDS.find(lower) {
+        let (word, side) = SIDES[place];
+        let bordered = word.bytes().all(|b| b.is_ascii_alphabetic());
+        // The first place of each word at which it stands alone.
+        if last != Some(place) && (!bordered || whole(lower, from, word.len())) {
+            last = Some(place);
             found.push(Entity::new(Kind::Side, side.to_owned(), (from, from + word.len())));
         }
     }

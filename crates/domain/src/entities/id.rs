@@ -1,19 +1,22 @@
 //! Ids of accounts and orders.
 
-use super::{Entity, Kind, before, pieces};
+use std::sync::LazyLock;
+
+use super::{Entity, Kind, Page, before, pieces};
+use crate::triage::needles::Needles;
 
 /// Words before the number of an account.
 const ACCOUNT: [&str; 10] = ["uid", "user id", "userid", "account id", "my id", "用户id", "用戶id", "账号", "帳號", "유아이디"];
 /// Words before the trader's own id of an order.
 const LINK: [&str; 5] = ["orderlinkid", "order_link_id", "link id", "clordid", "client order id"];
+static LINKS: LazyLock<Needles> = LazyLock::new(|| Needles::new(LINK));
 /// How far before a number its word may stand.
 const REACH: usize = 24;
 
-pub(super) fn find(text: &str) -> Vec<Entity> {
+pub(super) fn find(Page { text, lower }: Page<'_>) -> Vec<Entity> {
     // Most texts name no such id, and then no word needs a look at what stands before it.
-    let lower = text.to_lowercase();
-    let has_link = LINK.iter().any(|word| lower.contains(word));
-    pieces(text, "-_").filter_map(|(from, piece)| one(text, from, (piece.trim_end_matches(['-', '_']), has_link))).collect()
+    let has_link = LINKS.is_in(lower);
+    pieces(text, b"-_").filter_map(|(from, piece)| one(text, from, (piece.trim_end_matches(['-', '_']), has_link))).collect()
 }
 
 fn one(text: &str, from: usize, (piece, has_link): (&str, bool)) -> Option<Entity> {
@@ -42,6 +45,5 @@ fn only_marks(between: &str) -> bool {
 }
 
 fn is_uuid(piece: &str) -> bool {
-    let parts: Vec<usize> = piece.split('-').map(str::len).collect();
-    parts == [8, 4, 4, 4, 12] && piece.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit())
+    piece.len() == 36 && piece.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && piece.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit())
 }

@@ -18,7 +18,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use crate::triage::find_codes;
+use crate::triage::find_codes_in;
 use crate::word::words;
 
 pub use field::{Filled, fill};
@@ -90,10 +90,11 @@ const MOST: usize = 60;
 /// Finds what a text names, in order of places. Where two overlap, the one that is surer stays.
 pub fn find(text: &str) -> Vec<Entity> {
     let text = head(text);
+    let page = Page { text, lower: &text.to_lowercase() };
     let mut found: Vec<Entity> = Vec::new();
-    let finders: [fn(&str) -> Vec<Entity>; 6] = [address::find, id::find, moment::find, codes, symbol::find, amount::find];
+    let finders: [fn(Page<'_>) -> Vec<Entity>; 6] = [address::find, id::find, moment::find, codes, symbol::find, amount::find];
     for finder in finders {
-        for one in finder(text) {
+        for one in finder(page) {
             if found.iter().all(|other| one.to <= other.from || one.from >= other.to) {
                 found.push(one);
             }
@@ -104,6 +105,13 @@ pub fn find(text: &str) -> Vec<Entity> {
     found
 }
 
+/// A text as it is, and in lower case; where that takes other bytes, places in it are not those of the text.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    text: &'a str,
+    lower: &'a str,
+}
+
 fn head(text: &str) -> &str {
     let mut end = text.len().min(LONGEST);
     while !text.is_char_boundary(end) {
@@ -112,27 +120,22 @@ fn head(text: &str) -> &str {
     &text[..end]
 }
 
-fn codes(text: &str) -> Vec<Entity> {
-    find_codes(text)
+fn codes(page: Page<'_>) -> Vec<Entity> {
+    find_codes_in(page.lower, page.text.len())
         .into_iter()
         .map(|found| Entity::new(Kind::ErrorCode, found.code.to_owned(), (found.from, found.to)).about(&found.venues.join(", ")))
         .collect()
 }
 
-/// Gives the words of a text: runs of letters, digits and the marks that ids and pairs hold inside.
-fn pieces<'a>(text: &'a str, inside: &'static str) -> impl Iterator<Item = (usize, &'a str)> {
-    let is_part = move |c: char| c.is_ascii_alphanumeric() || inside.contains(c);
-    let mut rest = text.char_indices().peekable();
+/// Gives the words of a text: runs of ASCII letters, digits and the marks that ids and pairs hold inside.
+fn pieces<'a>(text: &'a str, inside: &'static [u8]) -> impl Iterator<Item = (usize, &'a str)> {
+    let is_part = move |b: &u8| b.is_ascii_alphanumeric() || inside.contains(b);
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (from, _) = rest.find(|(_, c)| is_part(*c))?;
-        let mut to = text.len();
-        while let Some((at, c)) = rest.peek().copied() {
-            if !is_part(c) {
-                to = at;
-                break;
-            }
-            rest.next();
-        }
+        let rest = text.as_bytes().get(at..)?;
+        let from = at + rest.iter().position(is_part)?;
+        let to = text.as_bytes()[from..].iter().position(|b| !is_part(b)).map_or(text.len(), |length| from + length);
+        at = to;
         Some((from, &text[from..to]))
     })
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Entity, Kind};
+use super::{Entity, Kind, Page};
 
 static MOMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let date = r"\d{4}-\d{2}-\d{2}";
@@ -16,7 +16,7 @@ static MOMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!("{date}[T ]{time}{zone}|{date}|{time}{zone}")).ok()
 });
 
-pub(super) fn find(text: &str) -> Vec<Entity> {
+pub(super) fn find(Page { text, .. }: Page<'_>) -> Vec<Entity> {
     let Some(pattern) = MOMENT.as_ref() else { return Vec::new() };
     let whole = |found: &regex::Match<'_>| {
         let bytes = text.as_bytes();

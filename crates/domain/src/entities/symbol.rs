@@ -1,6 +1,6 @@
 //! Contracts and pairs, in whatever writing.
 
-use super::{Entity, Kind, pieces};
+use super::{Entity, Kind, Page, pieces};
 
 const QUOTES: [&str; 6] = ["USDT", "USDC", "USD", "EUR", "BTC", "ETH"];
 const COINS: [&str; 40] = [
@@ -11,8 +11,26 @@ const COINS: [&str; 40] = [
 /// Words behind a coin that make it a contract.
 const PERPETUAL: [&str; 6] = ["perp", "perpetual", "swap", "永续", "永續", "무기한"];
 
-pub(super) fn find(text: &str) -> Vec<Entity> {
-    pieces(text, "-/_").filter_map(|(from, piece)| one(text, from, piece.trim_matches(['-', '/', '_']))).collect()
+/// The longest name of a coin.
+const LONGEST: usize = 5;
+
+pub(super) fn find(Page { text, .. }: Page<'_>) -> Vec<Entity> {
+    let trimmed = pieces(text, b"-/_").map(|(from, piece)| (from, piece.trim_matches(['-', '/', '_'])));
+    trimmed.filter(|(_, piece)| may_be(piece)).filter_map(|(from, piece)| one(text, from, piece)).collect()
+}
+
+/// Tells whether a word can be one at all, which most are not: it has parts, a quote at its end, or the length of a coin.
+fn may_be(piece: &str) -> bool {
+    let ends =
+        |quote: &&str| piece.len() > quote.len() && piece.as_bytes()[piece.len() - quote.len()..].eq_ignore_ascii_case(quote.as_bytes());
+    piece.starts_with('1')
+        || is_coin(piece)
+        || piece.len() > 3 && QUOTES.iter().chain(&["PERP"]).any(ends)
+        || piece.bytes().any(|b| matches!(b, b'-' | b'/' | b'_'))
+}
+
+fn is_coin(piece: &str) -> bool {
+    piece.len() <= LONGEST && (piece.eq_ignore_ascii_case("XBT") || COINS.iter().any(|coin| coin.eq_ignore_ascii_case(piece)))
 }
 
 fn one(text: &str, from: usize, piece: &str) -> Option<Entity> {
@@ -67,4 +85,27 @@ fn base(name: &str) -> Option<String> {
         return Some("BTC".to_owned());
     }
     COINS.contains(&bare).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_cannot_be_one_is_none(
+            parts in proptest::collection::vec(prop_oneof![
+                3 => proptest::sample::select([&COINS[..], &QUOTES, &["XBT", "PERP", "SWAP", "1000", "10000", "-", "/", "_", "29NOV26"]].concat()).prop_map(str::to_owned),
+                1 => "[a-zA-Z0-9]{1,3}",
+            ], 1..4),
+            is_small in any::<bool>(),
+        ) {
+            let piece = if is_small { parts.concat().to_lowercase() } else { parts.concat() };
+            if !may_be(&piece) {
+                prop_assert_eq!(one(&format!("{piece} perp"), 0, &piece), None);
+            }
+        }
+    }
 }

@@ -85,6 +85,7 @@ const NEAR: [&str; 26] = [
     "कोड",
     "รหัส",
 ];
+static NEARBY: LazyLock<Needles> = LazyLock::new(|| Needles::new(NEAR));
 /// The phrases that stand for a code, each with its code.
 static PHRASES: LazyLock<(Vec<(&str, &str)>, Needles)> = LazyLock::new(|| {
     let rows = TABLE.iter().filter(|row| !row.phrases.is_empty());
@@ -99,9 +100,13 @@ const MOST: usize = 8;
 
 /// Finds the codes a text names, each once, in order.
 pub fn find(text: &str) -> Vec<Found> {
+    find_in(&text.to_lowercase(), text.len())
+}
+
+/// The same in a text that is in lower case already, and was so long before.
+pub(crate) fn find_in(lower: &str, length: usize) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let lower = text.to_lowercase();
-    let same_places = lower.len() == text.len();
+    let same_places = lower.len() == length;
     let mut push = |code: &str, from: usize, to: usize| {
         if found.len() < MOST
             && !found.iter().any(|one| one.code == code)
@@ -110,15 +115,15 @@ pub fn find(text: &str) -> Vec<Found> {
             found.push(one);
         }
     };
-    for (from, to) in numbers(&lower) {
+    for (from, to) in numbers(lower) {
         let digits = &lower[from..to];
-        if is_code(&lower, from, to) {
+        if is_code(lower, from, to) {
             push(digits, from, to);
         }
     }
     if same_places {
         let mut last = None;
-        for (phrase, from) in PHRASES.1.find(&lower) {
+        for (phrase, from) in PHRASES.1.find(lower) {
             // The first place of each phrase.
             if last.replace(phrase) != Some(phrase) {
                 let (code, text) = PHRASES.0[phrase];
@@ -181,7 +186,7 @@ fn is_code(text: &str, from: usize, to: usize) -> bool {
     let (low, high) = (floor(text, from.saturating_sub(REACH)), floor(text, (to + REACH).min(text.len())));
     let around = &text[low..high];
     let alone = text.trim().len() <= to - from + 6;
-    alone || to - from == 5 && text.len() < 60 && text.starts_with(&text[from..to]) || NEAR.iter().any(|word| around.contains(word))
+    alone || to - from == 5 && text.len() < 60 && text.starts_with(&text[from..to]) || NEARBY.is_in(around)
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::feature::chars_hash;
+use super::feature::{chars_hash, chars_on};
 use super::fold::fold;
 use super::token::{Part, Token};
-use crate::quick::Map;
+use crate::quick::{Map, Set};
 
 /// More concepts than this say no more about a text.
 const MOST: usize = 40;
@@ -33,12 +33,43 @@ struct Table {
     /// Whole words and phrases, and beginnings of them (`liquid*`), by hash.
     whole: Rows,
     begun: Rows,
+    /// What phrases begin with, up to each of their blanks: no other words need the next one looked at.
+    led: Set<u64>,
+    /// What pieces of runs begin with, up to each of their characters.
+    ways: Set<u64>,
+}
+
+impl Table {
+    /// Remembers how a form is come to.
+    fn lead(&mut self, form: &[char], is_whole: bool) {
+        let mut hash = chars_hash(9, &[]);
+        for c in form {
+            hash = chars_on(hash, *c);
+            if *c == ' ' {
+                self.led.insert(hash);
+            }
+            if is_whole && form.iter().any(|c| is_dense(*c)) {
+                self.ways.insert(hash);
+            }
+        }
+    }
+}
+
+/// A character of a script whose words have no borders, or carry their endings.
+const fn is_dense(c: char) -> bool {
+    c >= '\u{e00}'
 }
 
 type Rows = Map<u64, Vec<u16>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { names: vec![NEARLY_ALL, FAR_FROM_ALL], whole: Rows::default(), begun: Rows::default() };
+    let mut table = Table {
+        names: vec![NEARLY_ALL, FAR_FROM_ALL],
+        whole: Rows::default(),
+        begun: Rows::default(),
+        led: Set::default(),
+        ways: Set::default(),
+    };
     let lines = include_str!("concepts.tsv").lines().chain(include_str!("phrases.tsv").lines());
     for (name, forms) in lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
         let row = table.names.iter().position(|known| *known == name).unwrap_or_else(|| {
@@ -47,11 +78,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         });
         let row = u16::try_from(row).unwrap_or(u16::MAX);
         for form in forms.split('|').map(str::trim).filter(|form| !form.is_empty()) {
-            let (text, rows) = match form.strip_suffix('*') {
-                Some(text) => (text, &mut table.begun),
-                None => (form, &mut table.whole),
-            };
-            let known = rows.entry(chars_hash(9, &joined(&fold(text)))).or_default();
+            let begun = form.strip_suffix('*');
+            let chars = joined(&fold(begun.unwrap_or(form)));
+            table.lead(&chars, begun.is_none());
+            let rows = if begun.is_some() { &mut table.begun } else { &mut table.whole };
+            let known = rows.entry(chars_hash(9, &chars)).or_default();
             if !known.contains(&row) {
                 known.push(row);
             }
@@ -114,26 +145,35 @@ const ARABIC: [&[char]; 9] =
     [&['ا', 'ل'], &['و', 'ا', 'ل'], &['ب', 'ا', 'ل'], &['ل', 'ل'], &['و'], &['ب'], &['ل'], &['ف'], &['ع', 'ا', 'ل']];
 
 fn from_word(chars: &[char], tokens: &[Token], skip: usize, hits: &mut Vec<Hit>) {
-    let mut phrase: Vec<char> = Vec::new();
+    let mut hash = chars_hash(9, &[]);
+    let mut is_begun = false;
     let mut last = tokens[0].from;
     let begins = tokens[0].from + skip;
     for token in tokens.iter().take(WORDS) {
         if matches!(token.part, Part::Mark | Part::Long) || token.from > last + 3 {
             return;
         }
-        if !phrase.is_empty() {
-            phrase.push(' ');
+        if is_begun {
+            hash = chars_on(hash, ' ');
+            if !TABLE.led.contains(&hash) {
+                return;
+            }
         }
-        let settled = phrase.len();
-        phrase.extend_from_slice(&chars[token.from.max(begins)..token.to]);
+        let (settled, word) = (hash, &chars[token.from.max(begins)..token.to]);
+        hash = word.iter().fold(hash, |hash, c| chars_on(hash, *c));
+        is_begun |= !word.is_empty();
         last = token.to;
         let mut push = |rows: Option<&Vec<u16>>| {
             hits.extend(rows.into_iter().flatten().map(|row| Hit { concept: *row, from: tokens[0].from, to: token.to }));
         };
-        push(TABLE.whole.get(&chars_hash(9, &phrase)));
+        push(TABLE.whole.get(&hash));
         // A beginning has at least two letters of its last word.
-        for end in settled + 2..=phrase.len() {
-            push(TABLE.begun.get(&chars_hash(9, &phrase[..end])));
+        let mut begun = settled;
+        for (length, c) in (1..).zip(word) {
+            begun = chars_on(begun, *c);
+            if length > 1 {
+                push(TABLE.begun.get(&begun));
+            }
         }
     }
 }
@@ -159,9 +199,15 @@ fn share(chars: &[char], token: Token) -> Option<Hit> {
 
 fn in_run(chars: &[char], token: Token, hits: &mut Vec<Hit>) {
     for from in token.from..token.to {
+        let mut hash = chars_hash(9, &[]);
+        let mut is_dense_so_far = false;
         for to in from + 1..=(from + PIECE).min(token.to) {
-            let rows = TABLE.whole.get(&chars_hash(9, &chars[from..to]));
-            hits.extend(rows.into_iter().flatten().map(|row| Hit { concept: *row, from, to }));
+            hash = chars_on(hash, chars[to - 1]);
+            is_dense_so_far |= is_dense(chars[to - 1]);
+            if is_dense_so_far && !TABLE.ways.contains(&hash) {
+                break;
+            }
+            hits.extend(TABLE.whole.get(&hash).into_iter().flatten().map(|row| Hit { concept: *row, from, to }));
         }
     }
 }
@@ -180,6 +226,8 @@ fn keep_longest(hits: &mut Vec<Hit>) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::triage::token::tokens;
 
@@ -216,6 +264,65 @@ mod tests {
             "likide oldum",
         ] {
             assert!(found(text).contains(&"liquidation"), "{text}: {:?}", found(text));
+        }
+    }
+
+    /// Every stretch of up to four words, or of so many characters of a run, looked up as a whole.
+    fn looked_up(chars: &[char], tokens: &[Token]) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut look = |rows: &Rows, form: &[char], (from, to): (usize, usize)| {
+            hits.extend(rows.get(&chars_hash(9, form)).into_iter().flatten().map(|row| Hit { concept: *row, from, to }));
+        };
+        for (at, token) in tokens.iter().enumerate() {
+            if token.part == Part::Run || chars[token.from] >= '\u{ac00}' {
+                for from in token.from..token.to {
+                    (from + 1..=(from + PIECE).min(token.to)).for_each(|to| look(&TABLE.whole, &chars[from..to], (from, to)));
+                }
+            }
+            let mut phrase: Vec<char> = Vec::new();
+            for next in tokens[at..].iter().take(WORDS).take_while(|_| token.part != Part::Run) {
+                phrase.extend((!phrase.is_empty()).then_some(' '));
+                let settled = phrase.len();
+                phrase.extend_from_slice(&chars[next.from..next.to]);
+                look(&TABLE.whole, &phrase, (token.from, next.to));
+                (settled + 2..=phrase.len()).for_each(|end| look(&TABLE.begun, &phrase[..end], (token.from, next.to)));
+            }
+        }
+        hits.sort_by_key(|hit| (hit.from, hit.concept, hit.to));
+        hits
+    }
+
+    fn spoken() -> impl Strategy<Value = String> {
+        let forms: Vec<&str> =
+            include_str!("concepts.tsv").lines().filter_map(|line| line.split_once('\t')).flat_map(|(_, forms)| forms.split('|')).collect();
+        let form = proptest::sample::select(forms).prop_map(|form| form.replace('*', "e"));
+        let piece = prop_oneof![4 => form, 1 => "[a-z]{1,3}", 1 => Just("的".to_owned())];
+        proptest::collection::vec(piece, 0..8).prop_flat_map(|pieces| proptest::sample::select(vec![pieces.join(" "), pieces.concat()]))
+    }
+
+    proptest! {
+        #[test]
+        fn no_way_is_left_that_leads_to_a_concept(text in spoken()) {
+            let chars = fold(&text);
+            // Marks and numbers have rules of their own, and so have the prefixes of Arabic.
+            let all = tokens(&chars);
+            let plain = all.iter().all(|token| matches!(token.part, Part::Run | Part::Word | Part::Symbol));
+            prop_assume!(plain && all.windows(2).all(|two| two[1].from <= two[0].to + 3));
+            prop_assume!(!chars.iter().any(|c| matches!(c, '\u{600}'..='\u{6ff}')));
+            let mut hits = Vec::new();
+            for (at, token) in all.iter().enumerate() {
+                match token.part {
+                    Part::Run => in_run(&chars, *token, &mut hits),
+                    _ => {
+                        from_word(&chars, &all[at..], 0, &mut hits);
+                        if chars[token.from] >= '\u{ac00}' {
+                            in_run(&chars, *token, &mut hits);
+                        }
+                    }
+                }
+            }
+            hits.sort_by_key(|hit| (hit.from, hit.concept, hit.to));
+            prop_assert_eq!(hits, looked_up(&chars, &all));
         }
     }
 }

@@ -125,11 +125,15 @@ impl Features {
             padded.extend_from_slice(word);
             padded.extend(border.then_some('>'));
             let shift = usize::from(border);
-            for length in range {
-                for (at, gram) in padded.windows(length).enumerate() {
-                    let from = token.from + at.saturating_sub(shift);
-                    let to = (token.from + at + length - shift).min(token.to);
-                    self.blocks[1].push(Feature { hash: chars_hash(4, gram), from: place(from), to: place(to) });
+            for at in 0..padded.len() {
+                let from = token.from + at.saturating_sub(shift);
+                let mut hash = chars_hash(4, &[]);
+                for (length, c) in (1..=*range.end()).zip(&padded[at..]) {
+                    hash = chars_on(hash, *c);
+                    if length >= *range.start() {
+                        let to = (token.from + at + length - shift).min(token.to);
+                        self.blocks[1].push(Feature { hash, from: place(from), to: place(to) });
+                    }
                 }
             }
         }
@@ -177,27 +181,30 @@ impl Features {
     }
 }
 
-/// Sorts by hash and place: by the highest byte of the hash at first, since a long text has ten thousand features.
+/// Sorts by hash and place, and leaves what has both in order: by the highest bits of the hash at first, since a long text has ten thousand features.
 fn sorted(features: &[Feature]) -> Vec<Feature> {
-    const DRAWERS: usize = 256;
-    let drawer = |feature: &Feature| usize::from(feature.hash.to_be_bytes()[0]);
-    let mut ends = [0; DRAWERS];
+    // A few features to a drawer.
+    let bits = features.len().max(1).ilog2().clamp(4, 12);
+    let drawer = |feature: &Feature| (feature.hash >> (u64::BITS - bits)) as usize;
+    let mut ends = vec![0; 1 << bits];
     features.iter().for_each(|feature| ends[drawer(feature)] += 1);
-    let mut begins = ends;
+    let mut begins = ends.clone();
     let mut sum = 0;
     for (begin, end) in begins.iter_mut().zip(&mut ends) {
         (*begin, sum) = (sum, sum + *end);
         *end = sum;
     }
     let mut sorted = vec![Feature { hash: 0, from: 0, to: 0 }; features.len()];
-    let mut next = begins;
+    let mut next = begins.clone();
     for feature in features {
         let place = &mut next[drawer(feature)];
         sorted[*place] = *feature;
         *place += 1;
     }
     for (begin, end) in begins.into_iter().zip(ends) {
-        sorted[begin..end].sort_unstable_by_key(|feature| (feature.hash, feature.from));
+        if end - begin > 1 {
+            sorted[begin..end].sort_by_key(|feature| (feature.hash, feature.from));
+        }
     }
     sorted
 }
@@ -241,7 +248,12 @@ fn place(at: usize) -> u32 {
 
 /// Hashes characters; the seed keeps kinds of features apart.
 pub(super) fn chars_hash(seed: u64, chars: &[char]) -> u64 {
-    chars.iter().fold(mix(seed, 0x9e37_79b9), |hash, c| mix(hash, u64::from(u32::from(*c))))
+    chars.iter().fold(mix(seed, 0x9e37_79b9), |hash, c| chars_on(hash, *c))
+}
+
+/// Takes one more character into a hash of [`chars_hash`]: the beginnings of a word are hashed on the way to the whole.
+pub(super) const fn chars_on(hash: u64, c: char) -> u64 {
+    mix(hash, c as u64)
 }
 
 /// One round of a multiplicative hash, good enough for buckets and the same everywhere.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use crate::quick::Map;
 
@@ -26,7 +26,8 @@ pub(super) struct Folded {
 impl Folded {
     /// Folds a text.
     pub fn new(text: &str) -> Self {
-        let source: String = text.nfc().collect();
+        // Nearly every text is composed already, and to see that is cheaper than to compose it.
+        let source: String = if is_nfc_quick(text.chars()) == IsNormalized::Yes { text.to_owned() } else { text.nfc().collect() };
         let mut folded = Self { chars: Vec::with_capacity(source.len()), at: Vec::with_capacity(source.len()), source: String::new() };
         for (at, c) in source.char_indices() {
             folded.push(u32::try_from(at).unwrap_or(u32::MAX), c);
@@ -52,11 +53,19 @@ impl Folded {
         if matches!(c, '\u{ac00}'..='\u{d7af}' | '\u{3040}'..='\u{30ff}' | '\u{900}'..='\u{e7f}') {
             return self.keep(at, c);
         }
-        let parts: Vec<char> = if matches!(c, '\u{ff00}'..='\u{ffef}') { c.nfkc().collect() } else { c.nfkd().collect() };
-        for part in parts.into_iter().filter(|part| !is_accent(*part)) {
-            for lower in letter(part).to_lowercase() {
-                self.keep(at, if is_han(lower) { simplified(lower) } else { lower });
-            }
+        if matches!(c, '\u{ff00}'..='\u{ffef}') {
+            c.nfkc().for_each(|part| self.part(at, part));
+        } else {
+            c.nfkd().for_each(|part| self.part(at, part));
+        }
+    }
+
+    fn part(&mut self, at: u32, part: char) {
+        if is_accent(part) {
+            return;
+        }
+        for lower in letter(part).to_lowercase() {
+            self.keep(at, if is_han(lower) { simplified(lower) } else { lower });
         }
     }
 

@@ -21,6 +21,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use code::find_in as find_codes_in;
 pub use code::{Found, Meaning, find as find_codes, meanings};
 pub use delta::{Delta, Lesson};
 pub use feature::{BLOCKS, Feature, Features};

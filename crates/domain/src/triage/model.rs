@@ -156,10 +156,14 @@ impl Model {
         for one in weighed {
             if let Some(row) = self.row(one.row) {
                 let value = one.value * self.steps[usize::from(row[1])];
-                for (two, byte) in sums.chunks_mut(2).zip(&row[2..]) {
-                    for (sum, weight) in two.iter_mut().zip(halves(*byte)) {
-                        *sum += value * weight;
-                    }
+                let (twos, rest) = sums.as_chunks_mut::<2>();
+                for (two, byte) in twos.iter_mut().zip(&row[2..]) {
+                    let [low, high] = HALVES[usize::from(*byte)];
+                    two[0] += value * low;
+                    two[1] += value * high;
+                }
+                if let ([sum], Some(byte)) = (rest, row.last()) {
+                    *sum += value * HALVES[usize::from(*byte)][0];
                 }
             }
         }
@@ -172,7 +176,7 @@ impl Model {
     /// Returns what one feature adds to a topic beyond what it adds to all topics on average.
     pub(super) fn excess(&self, one: &Weighed, topic: Topic) -> f32 {
         let Some(row) = self.row(one.row) else { return 0.0 };
-        let weights = row[2..].iter().flat_map(|byte| halves(*byte)).zip(&self.scales).map(|(weight, scale)| weight * scale);
+        let weights = row[2..].iter().flat_map(|byte| HALVES[usize::from(*byte)]).zip(&self.scales).map(|(weight, scale)| weight * scale);
         let (mut sum, mut own) = (0.0, 0.0);
         for (at, part) in weights.take(Topic::ALL.len()).enumerate() {
             sum += part;
@@ -199,10 +203,17 @@ impl Model {
     }
 }
 
-/// The two signed weights of a byte, the lower half first.
-fn halves(byte: u8) -> [f32; 2] {
-    [f32::from((byte << 4).cast_signed() >> 4), f32::from(byte.cast_signed() >> 4)]
-}
+/// The two signed weights of each byte, the lower half first.
+static HALVES: [[f32; 2]; 256] = {
+    let mut halves = [[0.0; 2]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let both = byte as u8;
+        halves[byte] = [((both << 4).cast_signed() >> 4) as f32, (both.cast_signed() >> 4) as f32];
+        byte += 1;
+    }
+    halves
+};
 
 /// Weighs features with any measure that says which row a feature has and how telling it is; the trainer uses its own.
 pub fn weigh(features: &Features, blocks: &[f32; BLOCKS], measure: impl Fn(u64) -> Option<(u32, f32)>) -> Vec<Weighed> {

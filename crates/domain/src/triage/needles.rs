@@ -2,13 +2,18 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+const FEW: usize = 64;
+
 /// Phrases, by their places in the list they were given in.
 pub(crate) struct Needles(Option<AhoCorasick>);
 
 impl Needles {
     pub(crate) fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
+        let phrases: Vec<&str> = phrases.into_iter().collect();
+        // Few phrases have room for the quickest automaton, which takes kilobytes for each.
+        let kind = if phrases.len() <= FEW { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
         // Too many phrases for the automaton would be a fault of the tables, and their tests would show it.
-        Self(AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases).ok())
+        Self(AhoCorasick::builder().kind(Some(kind)).build(phrases).ok())
     }
 
     /// Lists where phrases stand, overlapping ones too: the phrase and the first byte, sorted by phrase, then by place.

@@ -20,15 +20,18 @@ pub(super) fn of(text: &str, codes: &[Found]) -> Vec<u64> {
     let mut has = [false; SHAPES.len()];
     needles.each(text, |mark| has[owners[mark]] = true);
     SHAPES.iter().zip(has).filter(|(_, has)| *has).for_each(|((name, _), _)| sign(name));
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let (mut letters, mut capitals, mut length) = (0, 0, 0);
+    for c in text.chars() {
+        length += 1;
+        letters += usize::from(c.is_alphabetic());
+        capitals += usize::from(c.is_uppercase());
+    }
     if letters > 8 && capitals * 2 > letters {
         sign("shouting");
     }
     if longest_hex(text) >= 60 {
         sign("hash");
     }
-    let length = text.chars().count();
     sign(["1", "2", "3", "4", "5", "6"][[12, 30, 80, 200, 500].iter().filter(|limit| length > **limit).count()]);
     signs.into_iter().map(|hash| mix(hash, 17)).collect()
 }
@@ -56,5 +59,5 @@ static MARKS: LazyLock<(Vec<usize>, Needles)> = LazyLock::new(|| {
 });
 
 fn longest_hex(text: &str) -> usize {
-    text.split(|c: char| !c.is_ascii_hexdigit()).map(str::len).max().unwrap_or(0)
+    text.as_bytes().split(|b| !b.is_ascii_hexdigit()).map(<[u8]>::len).max().unwrap_or(0)
 }

@@ -1,6 +1,9 @@
 //! Words, runs without spaces, numbers and what is neither: the parts from which features are made.
 
+use std::sync::LazyLock;
+
 use super::fold::is_han;
+use crate::quick::Set;
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +40,12 @@ const COINS: [&str; 40] = [
     "hype", "ena", "jup", "not",
 ];
 const QUOTES: [&str; 7] = ["usdt", "usdc", "usd", "perp", "eur", "btc", "p"];
+
+/// Coins alone and with what they are counted in. One of them is a word of English too.
+static PAIRS: LazyLock<Set<String>> = LazyLock::new(|| {
+    let pairs = COINS.iter().flat_map(|coin| QUOTES.iter().chain([&""]).map(move |quote| format!("{coin}{quote}")));
+    pairs.filter(|pair| pair != "not").collect()
+});
 
 /// Cuts folded characters into parts.
 pub(super) fn tokens(chars: &[char]) -> Vec<Token> {
@@ -108,7 +117,7 @@ fn is_symbol(word: &[char]) -> bool {
     if text.len() > 4 && ["usdt", "usdc", "perp"].iter().any(|quote| text.ends_with(quote)) {
         return true;
     }
-    COINS.iter().filter_map(|coin| text.strip_prefix(coin)).any(|rest| rest.is_empty() || QUOTES.contains(&rest)) && text != "not"
+    PAIRS.contains(text)
 }
 
 #[cfg(test)]

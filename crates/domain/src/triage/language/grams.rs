@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::triage::feature::chars_hash;
+use crate::triage::feature::{chars_hash, chars_on};
 use crate::triage::model::shares;
 
 /// Buckets of the model.
@@ -75,13 +75,19 @@ impl Languages {
 pub fn vector(text: &str) -> Vec<(u32, f32)> {
     let mut hashes: Vec<u64> = Vec::new();
     let lower: String = text.chars().take(LONGEST).flat_map(char::to_lowercase).filter(|c| !matches!(c, '\'' | '\u{2019}')).collect();
+    let mut padded: Vec<char> = Vec::new();
     for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        let mut padded: Vec<char> = vec!['<'];
+        padded.clear();
+        padded.push('<');
         padded.extend(word.chars());
         padded.push('>');
         hashes.push(chars_hash(31, &padded));
-        for length in 1..=4 {
-            hashes.extend(padded.windows(length).map(|gram| chars_hash(32, gram)));
+        for at in 0..padded.len() {
+            let grams = padded[at..].iter().take(4).scan(chars_hash(32, &[]), |hash, c| {
+                *hash = chars_on(*hash, *c);
+                Some(*hash)
+            });
+            hashes.extend(grams);
         }
     }
     let value = 1.0 / (hashes.len().max(1) as f32).sqrt();

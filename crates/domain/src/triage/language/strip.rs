@@ -40,14 +40,23 @@ fn outside_braces(line: &str) -> Cow<'_, str> {
 
 /// A word of a language: not a link, an address, a pair or anything with digits among Latin letters.
 fn is_written(word: &str) -> bool {
-    if word.contains("://") || word.contains('@') || word.contains('_') || word.starts_with("www.") {
+    let (mut letters, mut digits, mut is_ascii, mut has_colon) = (0, false, true, false);
+    for byte in word.bytes() {
+        match byte {
+            b'@' | b'_' => return false,
+            b'0'..=b'9' => digits = true,
+            b':' => has_colon = true,
+            _ => {}
+        }
+        letters += usize::from(byte.is_ascii_alphabetic());
+        is_ascii &= byte.is_ascii();
+    }
+    if has_colon && word.contains("://") || word.starts_with("www.") {
         return false;
     }
-    if !word.is_ascii() {
+    if !is_ascii {
         return true;
     }
-    let letters = word.chars().filter(char::is_ascii_alphabetic).count();
-    let digits = word.chars().any(|c| c.is_ascii_digit());
     let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
     let ends = |quote: &&str| bare.len().checked_sub(quote.len()).is_some_and(|at| bare[at..].eq_ignore_ascii_case(quote));
     let pair = ["USDT", "USDC", "USD", "PERP"].iter().any(ends)
