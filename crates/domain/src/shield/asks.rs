@@ -264,7 +264,7 @@ fn kind(mark: &Mark) -> Option<SecretKind> {
 const LONGEST: usize = 1_000;
 
 /// Byte ranges of sentences; a full stop counts only before a space or the end.
-fn sentences(text: &str) -> Vec<(usize, usize)> {
+pub(super) fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut ranges = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {

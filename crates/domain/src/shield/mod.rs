@@ -4,6 +4,7 @@
 
 mod apart;
 mod asks;
+mod bribes;
 mod cards;
 mod checks;
 mod clues;
@@ -28,6 +29,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 pub use asks::{Ask, Asked, asks};
+pub use bribes::{bribes, withhold};
 
 /// What kind of secret stood in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]

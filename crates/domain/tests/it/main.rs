@@ -1,5 +1,6 @@
 //! Tests of the vocabulary and its decisions.
 
+mod bribes;
 mod diagnose;
 mod shield;
 mod shield_properties;
