@@ -908,3 +908,23 @@ console-rest-lift = Allow automatic mail
 console-warn-claims-staff = claims to be staff
 console-warn-looks-like-staff = looks like a colleague
 console-warn-looks-like-us = looks like us
+
+## Offers to staff
+console-page-bribes-title = Offers to staff
+console-page-bribes-lead = Words that offer staff something are withheld from the desk and lie sealed here for 400 days. The rest of the message stays in its ticket. Whoever has the words shown is recorded.
+console-page-bribes-failed = What was withheld could not be read
+console-page-bribes-failed-text = Nothing was changed.
+console-bribes-not-yours = Leads and administrators see what was withheld.
+console-bribes-none = Nothing was withheld
+console-bribes-none-text = So far nobody has offered staff anything.
+console-bribes-strip = { $count ->
+    [one] Somebody offered staff something
+   *[other] Offers to staff: { $count }
+ }
+console-bribes-show = Show the words
+console-bribes-bribe = It is a bribe
+console-bribes-innocent = Withheld wrongly
+console-bribes-is-bribe = Bribe, says { $name }
+console-bribes-is-innocent = Withheld wrongly, says { $name }
+console-bribes-gone = The words were forgotten after 400 days.
+console-withheld = withheld: an offer to staff, sent to security

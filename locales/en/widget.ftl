@@ -115,6 +115,7 @@ widget-secret-private_key = private key hidden
 widget-secret-api_secret = API secret hidden
 widget-secret-identity_number = identity number hidden
 widget-secret-other = secret hidden
+widget-secret-withheld = part not passed on: offers to staff go to security
 
 ## Delivery of the trader's own messages
 widget-delivery-sending = sending

@@ -876,3 +876,22 @@ console-rest-lift = 自動メールを許可
 console-warn-claims-staff = スタッフを名乗る送信者
 console-warn-looks-like-staff = 同僚に似た名前
 console-warn-looks-like-us = 当社に似た送信者
+
+## Offers to staff
+console-page-bribes-title = スタッフへの買収の誘い
+console-page-bribes-lead = スタッフに見返りを持ちかける言葉は、担当者には渡さず、ここに暗号化して400日間保管します。メッセージの残りの部分はチケットに残ります。原文を表示した人は記録されます。
+console-page-bribes-failed = 保留した内容を読み込めませんでした
+console-page-bribes-failed-text = 何も変更されていません。
+console-bribes-not-yours = 保留した内容は、リーダーと管理者が確認できます。
+console-bribes-none = 保留した内容はありません
+console-bribes-none-text = 今のところ、スタッフに見返りを持ちかけた人はいません。
+console-bribes-strip = { $count ->
+   *[other] スタッフへの買収の誘いが { $count } 件あります
+ }
+console-bribes-show = 原文を表示
+console-bribes-bribe = 買収の誘いである
+console-bribes-innocent = 誤って保留された
+console-bribes-is-bribe = 買収の誘いと判断：{ $name }
+console-bribes-is-innocent = 誤った保留と判断：{ $name }
+console-bribes-gone = 400日が過ぎたため、原文は破棄されました。
+console-withheld = 保留：スタッフへの買収の誘い（セキュリティ担当へ）

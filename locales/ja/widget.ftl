@@ -109,6 +109,7 @@ widget-secret-private_key = 秘密鍵を伏せました
 widget-secret-api_secret = API シークレットを伏せました
 widget-secret-identity_number = 書類の番号を伏せました
 widget-secret-other = 機密情報を伏せました
+widget-secret-withheld = この部分は担当者に渡していません：スタッフへの見返りの申し出はセキュリティ担当が扱います
 
 ## 送信状況
 widget-delivery-sending = 送信中

@@ -876,3 +876,22 @@ console-rest-lift = 자동 메일 허용
 console-warn-claims-staff = 직원이라고 주장
 console-warn-looks-like-staff = 동료와 비슷함
 console-warn-looks-like-us = 우리와 비슷함
+
+## Offers to staff
+console-page-bribes-title = 직원 매수 제안
+console-page-bribes-lead = 직원에게 대가를 제안하는 내용은 상담원에게 전달하지 않고 이곳에 암호화해 400일간 보관합니다. 메시지의 나머지는 티켓에 그대로 남습니다. 원문을 본 사람은 기록됩니다.
+console-page-bribes-failed = 보류된 내용을 읽지 못했습니다
+console-page-bribes-failed-text = 변경된 것은 없습니다.
+console-bribes-not-yours = 보류된 내용은 리드와 관리자가 볼 수 있습니다.
+console-bribes-none = 보류된 내용이 없습니다
+console-bribes-none-text = 아직 직원에게 대가를 제안한 사람이 없습니다.
+console-bribes-strip = { $count ->
+   *[other] 직원 매수 제안 { $count }건
+ }
+console-bribes-show = 원문 보기
+console-bribes-bribe = 매수 제안 맞음
+console-bribes-innocent = 잘못 보류됨
+console-bribes-is-bribe = { $name } 판단: 매수 제안
+console-bribes-is-innocent = { $name } 판단: 잘못 보류됨
+console-bribes-gone = 400일이 지나 원문이 폐기되었습니다.
+console-withheld = 보류됨: 직원 매수 제안, 보안 담당에게 전달

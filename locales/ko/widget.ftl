@@ -109,6 +109,7 @@ widget-secret-private_key = 개인 키 가림
 widget-secret-api_secret = API 시크릿 가림
 widget-secret-identity_number = 신분증 번호 가림
 widget-secret-other = 민감 정보 가림
+widget-secret-withheld = 이 부분은 전달되지 않았습니다: 직원에게 하는 대가 제안은 보안 담당이 다룹니다
 
 ## 전송 상태
 widget-delivery-sending = 보내는 중

@@ -876,3 +876,22 @@ console-rest-lift = 允许自动发信
 console-warn-claims-staff = 自称员工
 console-warn-looks-like-staff = 与同事相似
 console-warn-looks-like-us = 与我方相似
+
+## Offers to staff
+console-page-bribes-title = 对员工的利诱
+console-page-bribes-lead = 向员工许以好处的内容不会交给客服，而是加密保存在这里 400 天；消息的其余部分仍留在工单中。谁查看了原文都会留下记录。
+console-page-bribes-failed = 无法读取被扣下的内容
+console-page-bribes-failed-text = 没有任何改动。
+console-bribes-not-yours = 被扣下的内容由组长和管理员查看。
+console-bribes-none = 没有被扣下的内容
+console-bribes-none-text = 目前没有人向员工许以好处。
+console-bribes-strip = { $count ->
+   *[other] 有 { $count } 条利诱员工的内容待处理
+ }
+console-bribes-show = 显示原文
+console-bribes-bribe = 确属利诱
+console-bribes-innocent = 误扣
+console-bribes-is-bribe = { $name } 认定为利诱
+console-bribes-is-innocent = { $name } 认定为误扣
+console-bribes-gone = 原文已满 400 天，现已销毁。
+console-withheld = 此处已扣下：对员工的利诱，已交安全人员

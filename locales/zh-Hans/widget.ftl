@@ -109,6 +109,7 @@ widget-secret-private_key = 私钥已遮住
 widget-secret-api_secret = API 密钥已遮住
 widget-secret-identity_number = 证件号码已遮住
 widget-secret-other = 敏感信息已遮住
+widget-secret-withheld = 此处未转交：对员工的利诱由安全人员处理
 
 ## 送达状态
 widget-delivery-sending = 发送中

@@ -876,3 +876,22 @@ console-rest-lift = 允許自動寄信
 console-warn-claims-staff = 自稱員工
 console-warn-looks-like-staff = 與同事相似
 console-warn-looks-like-us = 與我方相似
+
+## Offers to staff
+console-page-bribes-title = 對員工的利誘
+console-page-bribes-lead = 向員工許以好處的內容不會交給客服，而是加密保存在這裡 400 天；訊息的其餘部分仍留在工單中。誰查看了原文都會留下紀錄。
+console-page-bribes-failed = 無法讀取被扣下的內容
+console-page-bribes-failed-text = 沒有任何變更。
+console-bribes-not-yours = 被扣下的內容由組長和管理員查看。
+console-bribes-none = 沒有被扣下的內容
+console-bribes-none-text = 目前沒有人向員工許以好處。
+console-bribes-strip = { $count ->
+   *[other] 有 { $count } 則利誘員工的內容待處理
+ }
+console-bribes-show = 顯示原文
+console-bribes-bribe = 確屬利誘
+console-bribes-innocent = 誤扣
+console-bribes-is-bribe = { $name } 認定為利誘
+console-bribes-is-innocent = { $name } 認定為誤扣
+console-bribes-gone = 原文已滿 400 天，現已銷毀。
+console-withheld = 此處已扣下：對員工的利誘，已交安全人員

@@ -109,6 +109,7 @@ widget-secret-private_key = 私鑰已遮住
 widget-secret-api_secret = API 金鑰已遮住
 widget-secret-identity_number = 證件號碼已遮住
 widget-secret-other = 敏感資訊已遮住
+widget-secret-withheld = 此處未轉交：對員工的利誘由安全人員處理
 
 ## 送達狀態
 widget-delivery-sending = 傳送中

@@ -56,6 +56,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(19, "0019_rare_lists"),
     migration!(20, "0020_looks"),
     migration!(21, "0021_sealed_mails"),
+    migration!(22, "0022_bribes"),
 ];
 
 impl Migration {

@@ -101,6 +101,8 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         | Event::IncidentUpdated { .. }
         | Event::MailAlarmRaised { .. }
         | Event::MailAlarmOver { .. }
-        | Event::MailRestLifted {} => Vec::new(),
+        | Event::MailRestLifted {}
+        | Event::BribeWithheld { .. }
+        | Event::BribeSettled { .. } => Vec::new(),
     }
 }

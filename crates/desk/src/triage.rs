@@ -9,7 +9,7 @@ use domain::actor::Actor;
 use domain::entities::{self, Entity};
 use domain::id::{ContactId, MessageId, TicketId};
 use domain::reference::Reference;
-use domain::shield::{asks, shield};
+use domain::shield::{asks, bribes, shield};
 use domain::topic::Topic;
 use domain::triage::{Delta, Reading, assess_with, shipped};
 
@@ -77,7 +77,7 @@ const FIRST_WORDS: [&str; 8] = [
 pub fn warm_up() {
     for words in FIRST_WORDS {
         let shielded = shield(words);
-        drop((asks(shielded.text()), Known::default().read("", shielded.text())));
+        drop((asks(shielded.text()), bribes(shielded.text()), Known::default().read("", shielded.text())));
     }
 }
 

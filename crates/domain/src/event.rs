@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{Presence, Role};
+use crate::bribe::Ruling;
 use crate::id::{AgentId, ContactId, IncidentId, MessageId, SessionId, TicketId, ViewId};
 use crate::incident::Stage;
 use crate::mail::alarm::Alarm;
@@ -116,6 +117,10 @@ pub enum Event {
     MailAlarmOver { alarm: Alarm },
     /// Machines may write again to the address that the ticket is answered at.
     MailRestLifted {},
+    /// Words of a message were withheld from the desk: they offer staff something.
+    BribeWithheld { message: MessageId },
+    /// A lead said what those words are.
+    BribeSettled { message: MessageId, ruling: Ruling },
 }
 
 impl Event {
@@ -165,7 +170,9 @@ impl Event {
             | Self::IncidentUpdated { .. }
             | Self::MailAlarmRaised { .. }
             | Self::MailAlarmOver { .. }
-            | Self::MailRestLifted {} => false,
+            | Self::MailRestLifted {}
+            | Self::BribeWithheld { .. }
+            | Self::BribeSettled { .. } => false,
         }
     }
 

@@ -6,6 +6,7 @@ pub mod actor;
 pub mod advice;
 pub mod article;
 pub mod attachment;
+pub mod bribe;
 pub mod channel;
 pub mod diagnose;
 pub mod entities;

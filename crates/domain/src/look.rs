@@ -19,6 +19,8 @@ words! {
         Search = "search",
         /// What happens at the desk, as it happens.
         Stream = "stream",
+        /// Words that were withheld from the desk.
+        Bribe = "bribe",
         /// Nothing: records that were too old were removed.
         Removal = "removal",
     }

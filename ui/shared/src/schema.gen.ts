@@ -52,6 +52,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/bribes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was withheld, without the words: first what nobody judged, the latest first. */
+        get: operations["get_desk_bribes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/bribes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the words. That they were looked at is kept before they leave. */
+        get: operations["get_desk_bribes_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/bribes/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what the words are, once. What was withheld wrongly becomes a note in its ticket. */
+        post: operations["post_desk_bribes_id_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/bulk/{id}/undo": {
         parameters: {
             query?: never;
@@ -1245,6 +1296,36 @@ export interface components {
             /** @description The name at the time. */
             name?: string | null;
         };
+        /** @description That words were withheld, without them. */
+        BribeView: {
+            /** @description RFC 3339, UTC. */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Fetch the words by this.
+             */
+            id: string;
+            /** @description The ticket's public number. */
+            reference: string;
+            /** @description What a lead said of it: `bribe` or `innocent`; null until somebody did. */
+            ruling?: string | null;
+            /**
+             * Format: int64
+             * @description The place of the message in its thread.
+             */
+            seq: number;
+            /** @description When. */
+            settled_at?: string | null;
+            /** @description Who said so. */
+            settled_by?: string | null;
+            /** @description When the words are forgotten. */
+            until: string;
+        };
+        /** @description The words themselves. */
+        BribeWords: {
+            /** @description In the order of the message; empty once they are forgotten. */
+            words: string[];
+        };
         /** @description What became of a change. */
         BulkView: {
             /** @description In the order of the request. */
@@ -1939,7 +2020,7 @@ export interface components {
             contact?: string | null;
             /** @description RFC 3339, UTC. */
             first_at: string;
-            /** @description `ticket`, `file`, `contact`, `list`, `search` or `stream`; `removal` where records that were too old were removed. */
+            /** @description `ticket`, `file`, `contact`, `list`, `search`, `bribe` or `stream`; `removal` where records that were too old were removed. */
             kind: string;
             /** @description RFC 3339, UTC; counted up to five minutes after `first_at`, and known when they are over. */
             last_at: string;
@@ -2126,6 +2207,36 @@ export interface components {
                 last_at: string;
                 /** @description Since when. */
                 raised_at: string;
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_BribeView: {
+            /** @description The rows. */
+            data: {
+                /** @description RFC 3339, UTC. */
+                at: string;
+                /**
+                 * Format: uuid
+                 * @description Fetch the words by this.
+                 */
+                id: string;
+                /** @description The ticket's public number. */
+                reference: string;
+                /** @description What a lead said of it: `bribe` or `innocent`; null until somebody did. */
+                ruling?: string | null;
+                /**
+                 * Format: int64
+                 * @description The place of the message in its thread.
+                 */
+                seq: number;
+                /** @description When. */
+                settled_at?: string | null;
+                /** @description Who said so. */
+                settled_by?: string | null;
+                /** @description When the words are forgotten. */
+                until: string;
             }[];
             /** @description Give it back as `?cursor=` for the next page; null on the last. */
             next_cursor?: string | null;
@@ -2368,7 +2479,7 @@ export interface components {
                 contact?: string | null;
                 /** @description RFC 3339, UTC. */
                 first_at: string;
-                /** @description `ticket`, `file`, `contact`, `list`, `search` or `stream`; `removal` where records that were too old were removed. */
+                /** @description `ticket`, `file`, `contact`, `list`, `search`, `bribe` or `stream`; `removal` where records that were too old were removed. */
                 kind: string;
                 /** @description RFC 3339, UTC; counted up to five minutes after `first_at`, and known when they are over. */
                 last_at: string;
@@ -2691,6 +2802,11 @@ export interface components {
         SetPresence: {
             /** @description `online`, `busy`, `away` or `offline`. */
             state: string;
+        };
+        /** @description What a lead says of them. */
+        Settle: {
+            /** @description `bribe`, or `innocent`: then the words become a note in the ticket. */
+            ruling: string;
         };
         /** @description A running promise about time. */
         SlaView: {
@@ -3115,6 +3231,122 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_bribes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BribeView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_bribes_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As listed */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BribeWords"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_desk_bribes_id_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As listed */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Settle"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BribeView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

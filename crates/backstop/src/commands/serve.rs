@@ -157,7 +157,7 @@ async fn sweep(app: web::App, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Removes files that nothing names, and records of who looked that are older than so many days.
+/// Removes files that nothing names, withheld words that are too old, and records of who looked that are older than so many days.
 async fn sweep_old(desk: desk::Desk, days: i64, mut stop: watch::Receiver<bool>) {
     loop {
         tokio::select! {
@@ -168,6 +168,11 @@ async fn sweep_old(desk: desk::Desk, days: i64, mut stop: watch::Receiver<bool>)
             Ok(0) => {}
             Ok(removed) => tracing::info!(removed, days, "records of who looked that were too old are gone"),
             Err(error) => tracing::warn!(%error, "records of who looked that are too old could not be removed"),
+        }
+        match desk::bribe::sweep(&desk).await {
+            Ok(0) => {}
+            Ok(forgotten) => tracing::info!(forgotten, "withheld words that were too old are forgotten"),
+            Err(error) => tracing::warn!(%error, "withheld words that are too old could not be forgotten"),
         }
         match upload::sweep(&desk).await {
             Ok(0) => {}

@@ -7,10 +7,11 @@ use domain::message::{ATTACHMENTS_LIMIT, ClientId, RawText, SUBJECT_LIMIT, excer
 use domain::priority::Priority;
 use domain::reference::Reference;
 use domain::refusal::Refusal;
-use domain::shield::{SecretKind, Shielded, shield};
+use domain::shield::{SecretKind, Shielded, shield, withhold};
 use domain::topic::Topic;
 use domain::triage::{Reading, assess};
 
+use crate::bribe::{self, Withheld};
 use crate::error::{Error, Result};
 use crate::intent::{DigestKey, Intent};
 use crate::ticket::Finding;
@@ -32,6 +33,7 @@ pub struct Case {
     pub live: bool,
     pub attachments: Vec<AttachmentId>,
     field_secrets: Vec<SecretKind>,
+    withheld: Option<Withheld>,
     found: Option<Finding>,
 }
 
@@ -57,7 +59,7 @@ impl Case {
         if subject.is_some_and(|subject| subject.chars().count() > SUBJECT_LIMIT) {
             return Err(Refusal::bad_request("/subject", format!("at most {SUBJECT_LIMIT} characters")).into());
         }
-        let (fields, field_secrets) = shield_fields(&raw.fields)?;
+        let (fields, field_secrets, mut words) = shield_fields(&raw.fields)?;
         let raw_fields = serde_json::to_string(&raw.fields).map_err(Error::internal)?;
         let digest = key.digest(&[
             "case",
@@ -67,17 +69,22 @@ impl Case {
             &raw_fields,
             &ids(&raw.attachments),
         ]);
+        let mut subject = subject.map(|subject| shield(&subject.replace(['\n', '\r', '\0'], " ")));
+        let mut body = shield(body.as_str());
+        let mut texts: Vec<&mut Shielded> = subject.iter_mut().chain([&mut body]).collect();
+        words.extend(withhold(&mut texts));
         Ok(Self {
             contact,
             intent: Intent { principal: contact.0, client_id, digest },
             channel,
-            subject: subject.map(|subject| shield(&subject.replace(['\n', '\r', '\0'], " "))),
-            body: shield(body.as_str()),
+            subject,
+            body,
             topic: raw.topic,
             fields,
             live: raw.live,
             attachments: raw.attachments.clone(),
             field_secrets,
+            withheld: bribe::seal_words(&words)?,
             found: None,
         })
     }
@@ -93,6 +100,11 @@ impl Case {
     /// Returns what reading it found.
     pub const fn found(&self) -> Option<&Finding> {
         self.found.as_ref()
+    }
+
+    /// Returns what was withheld from the desk.
+    pub const fn withheld(&self) -> Option<&Withheld> {
+        self.withheld.as_ref()
     }
 
     /// Tells whether what was chosen or written comes before everything else: money is being lost now, or an account is in danger.
@@ -126,6 +138,7 @@ pub struct Followup {
     pub intent: Intent,
     pub body: Shielded,
     pub attachments: Vec<AttachmentId>,
+    withheld: Option<Withheld>,
     found: Option<Finding>,
 }
 
@@ -135,12 +148,15 @@ impl Followup {
         let client_id = ClientId::parse(&raw.client_id)?;
         let body = body_of(&raw.body, &raw.attachments)?;
         let digest = key.digest(&["message", reference.as_str(), body.as_str(), &ids(&raw.attachments)]);
+        let mut body = shield(body.as_str());
+        let withheld = bribe::take(&mut [&mut body])?;
         Ok(Self {
             contact,
             reference,
             intent: Intent { principal: contact.0, client_id, digest },
-            body: shield(body.as_str()),
+            body,
             attachments: raw.attachments.clone(),
+            withheld,
             found: None,
         })
     }
@@ -155,6 +171,11 @@ impl Followup {
     /// Returns what reading it found.
     pub const fn found(&self) -> Option<&Finding> {
         self.found.as_ref()
+    }
+
+    /// Returns what was withheld from the desk.
+    pub const fn withheld(&self) -> Option<&Withheld> {
+        self.withheld.as_ref()
     }
 
     /// Tells whether what was written comes before everything else.
@@ -189,19 +210,20 @@ pub(crate) fn ids(attachments: &[AttachmentId]) -> String {
     attachments.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
 }
 
-fn shield_fields(fields: &BTreeMap<String, String>) -> Result<(String, Vec<SecretKind>)> {
+fn shield_fields(fields: &BTreeMap<String, String>) -> Result<(String, Vec<SecretKind>, Vec<String>)> {
     if fields.len() > FIELDS_LIMIT {
         return Err(Refusal::bad_request("/fields", format!("at most {FIELDS_LIMIT} fields")).into());
     }
-    let mut secrets = Vec::new();
+    let (mut secrets, mut words) = (Vec::new(), Vec::new());
     let mut clean = BTreeMap::new();
     for (name, value) in fields {
         if name.is_empty() || name.len() > 64 || value.chars().count() > 1_000 {
             return Err(Refusal::bad_request("/fields", "names of 1 to 64 bytes, values of at most 1,000 characters").into());
         }
-        let (name, value) = (shield(name), shield(&value.replace('\0', "")));
+        let (mut name, mut value) = (shield(name), shield(&value.replace('\0', "")));
+        words.extend(withhold(&mut [&mut name, &mut value]));
         secrets.extend(name.secrets().iter().chain(value.secrets()));
         clean.insert(name.into_text(), value.into_text());
     }
-    Ok((serde_json::to_string(&clean).map_err(Error::internal)?, secrets))
+    Ok((serde_json::to_string(&clean).map_err(Error::internal)?, secrets, words))
 }

@@ -16,6 +16,7 @@ use domain::ticket::Fact;
 
 use crate::act::Act;
 use crate::attachment;
+use crate::bribe;
 use crate::contact;
 use crate::error::{Result, or_not_found};
 use crate::intent::{self, Made};
@@ -74,6 +75,7 @@ pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
     if case.found().is_some() && !case.attachments.is_empty() {
         triage::keep_files(tx, act, &mut ticket, &message)?;
     }
+    bribe::keep(tx, act, &message, case.withheld())?;
     warn_of_secrets(tx, act, &mut ticket, &case.secrets())?;
     Ok(Accepted { ticket, message, replayed: false, joined: false })
 }
@@ -128,6 +130,7 @@ fn continue_thread(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, said: Said<'_
     let writer = contact::get(tx, ticket.contact)?;
     let message = ticket::add_message(tx, act, ticket, &said.message(&writer))?;
     attachment::bind(tx, said.attachments, writer.id.0, (ticket.id, message.id))?;
+    bribe::keep(tx, act, &message, said.withheld)?;
     ticket::start_waiting(tx, act, ticket, Fact::ContactReplied)?;
     ticket::snooze(tx, act, ticket, None)?;
     triage::keep(tx, act, ticket, (&message, said.found))?;

@@ -5,6 +5,7 @@ use domain::message::{ClientId, Kind};
 use domain::shield::Shielded;
 
 use super::{Case, Followup};
+use crate::bribe::Withheld;
 use crate::contact::Contact;
 use crate::ticket::{Author, Finding, NewMessage};
 
@@ -14,18 +15,33 @@ pub(super) struct Said<'a> {
     body: &'a Shielded,
     client_id: &'a ClientId,
     pub(super) attachments: &'a [AttachmentId],
+    pub(super) withheld: Option<&'a Withheld>,
     pub(super) found: Option<&'a Finding>,
 }
 
 impl Case {
     pub(super) fn said(&self, id: MessageId) -> Said<'_> {
-        Said { id, body: &self.body, client_id: &self.intent.client_id, attachments: &self.attachments, found: self.found() }
+        Said {
+            id,
+            body: &self.body,
+            client_id: &self.intent.client_id,
+            attachments: &self.attachments,
+            withheld: self.withheld(),
+            found: self.found(),
+        }
     }
 }
 
 impl Followup {
     pub(super) fn said(&self, id: MessageId) -> Said<'_> {
-        Said { id, body: &self.body, client_id: &self.intent.client_id, attachments: &self.attachments, found: self.found() }
+        Said {
+            id,
+            body: &self.body,
+            client_id: &self.intent.client_id,
+            attachments: &self.attachments,
+            withheld: self.withheld(),
+            found: self.found(),
+        }
     }
 }
 

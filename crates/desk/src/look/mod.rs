@@ -16,9 +16,10 @@ use db::Tx;
 use domain::id::{AgentId, AttachmentId, ContactId, MessageId, SessionId, TicketId};
 use domain::look::Kind;
 use domain::reference::Reference;
+use uuid::Uuid;
 
 use crate::error::Result;
-use crate::{attachment, ticket};
+use crate::{attachment, bribe, ticket};
 
 /// Somebody is shown something.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -37,6 +38,8 @@ pub enum Sight {
     Ticket(Reference),
     /// What lies beside one message of a ticket.
     Message(MessageId),
+    /// Words that were withheld from the desk.
+    Bribe(Uuid),
     /// A file.
     File(AttachmentId),
     /// A trader.
@@ -70,6 +73,7 @@ impl Sight {
     const fn kind(&self) -> Kind {
         match self {
             Self::Ticket(_) | Self::Message(_) => Kind::Ticket,
+            Self::Bribe(_) => Kind::Bribe,
             Self::File(_) => Kind::File,
             Self::Contact(_) => Kind::Contact,
             Self::List(_) => Kind::List,
@@ -83,6 +87,7 @@ impl Sight {
         match self {
             Self::Ticket(_) | Self::Contact(_) | Self::Stream => String::new(),
             Self::Message(id) => id.to_string(),
+            Self::Bribe(id) => id.to_string(),
             Self::File(id) => id.to_string(),
             Self::List(asked) | Self::Search(asked) => asked.clone(),
         }
@@ -95,6 +100,7 @@ impl Sight {
                 Some(message) => Some(ticket::get(tx, message.ticket)?),
                 None => None,
             },
+            Self::Bribe(id) => Some(bribe::get(tx, *id)?.1),
             Self::File(id) => match attachment::find(tx, *id)?.and_then(|file| file.ticket) {
                 Some(id) => Some(ticket::get(tx, id)?),
                 None => None,

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{Incoming, receive, sql};
 use crate::act::Act;
 use crate::attachment;
+use crate::bribe;
 use crate::error::{Result, or_not_found};
 use crate::ticket::{self, NewMessage, Ticket};
 
@@ -82,7 +83,8 @@ async fn take_anew(desk: &crate::Desk, (id, inbox): (Uuid, String), (letter, raw
 
 async fn write_into(desk: &crate::Desk, (id, ticket): (Uuid, TicketId), letter: Letter) -> Result<()> {
     let act = desk.act(domain::actor::Actor::Operator);
-    let words = domain::shield::shield(letter.text.trim_end());
+    let mut words = domain::shield::shield(letter.text.trim_end());
+    let withheld = bribe::take(&mut [&mut words])?;
     let body: String = words.text().chars().take(domain::message::TEXT_LIMIT).collect();
     desk.db
         .write(move |tx| {
@@ -97,6 +99,7 @@ async fn write_into(desk: &crate::Desk, (id, ticket): (Uuid, TicketId), letter: 
                 public: true,
             };
             let message = ticket::add_message(tx, act, &mut ticket, &new)?;
+            bribe::keep(tx, act, &message, withheld.as_ref())?;
             tx.execute("update mails set state = 'opened', message_id = $2 where id = $1", params![id, message.id.0])?;
             Ok(())
         })

@@ -8,13 +8,14 @@ use domain::entities::in_file;
 use domain::id::AttachmentId;
 use domain::mail::{Flag, Letter, Part, Stretch};
 use domain::message::{SUBJECT_LIMIT, TEXT_LIMIT, excerpt};
-use domain::shield::{SecretKind, Shielded, shield};
+use domain::shield::{SecretKind, Shielded, shield, withhold};
 use sha2::{Digest as _, Sha256};
 
 use super::Incoming;
 use super::sealed::{Sealed, seal};
 use crate::Desk;
 use crate::attachment::Attachment;
+use crate::bribe::{self, Withheld};
 use crate::error::{Error, Result};
 
 /// A mail that may be stored.
@@ -23,6 +24,8 @@ pub struct Prepared {
     pub body: String,
     pub stretches: Vec<Stretch>,
     pub secrets: Vec<SecretKind>,
+    /// What is kept from the desk.
+    pub withheld: Option<Withheld>,
     pub html: Option<String>,
     /// Files without owner and ticket yet.
     pub files: Vec<Attachment>,
@@ -43,9 +46,10 @@ impl Prepared {
 /// Shields, seals and writes files. Takes long for large mails, so it runs beside the event loop.
 pub fn prepare(desk: &Desk, (incoming, inbox): (&Incoming, &str), looks_like: Option<Flag>) -> Result<Prepared> {
     let letter = &incoming.letter;
-    let subject = shield(&letter.subject);
-    let (body, stretches, mut secrets) = shielded(letter);
-    let html = letter.html.as_deref().and_then(|html| page(html, &mut secrets));
+    let mut subject = shield(&letter.subject);
+    let (body, stretches, mut secrets, words) = shielded(letter, &mut subject);
+    // What was withheld from the text stands in the HTML too, wherever its tags put it.
+    let html = letter.html.as_deref().and_then(|html| page(html, &mut secrets)).filter(|_| words.is_empty());
     secrets.extend_from_slice(subject.secrets());
     let mut files = Vec::new();
     for file in &letter.files {
@@ -64,7 +68,8 @@ pub fn prepare(desk: &Desk, (incoming, inbox): (&Incoming, &str), looks_like: Op
     let raw = if (secrets.is_empty() && !named) || incoming.is_parked { Some(seal(&desk.blobs, &incoming.raw)?) } else { None };
     let subject = excerpt(subject.text(), SUBJECT_LIMIT);
     let flags = letter.flags.iter().copied().chain(looks_like).collect();
-    Ok(Prepared { subject, body, stretches, secrets, html, files, raw, flags, key: key(desk, letter, inbox) })
+    let withheld = bribe::seal_words(&words)?;
+    Ok(Prepared { subject, body, stretches, secrets, withheld, html, files, raw, flags, key: key(desk, letter, inbox) })
 }
 
 /// Inbox, Message-ID, and a keyed digest over what makes the mail: a guessed id must not hide a real mail.
@@ -78,27 +83,30 @@ fn key(desk: &Desk, letter: &Letter, inbox: &str) -> Vec<u8> {
 }
 
 /// Shields stretch by stretch, so that their places are known afterwards; a secret across two of them undoes the division.
-fn shielded(letter: &Letter) -> (String, Vec<Stretch>, Vec<SecretKind>) {
+/// What offers staff something is taken out of them and of the subject.
+fn shielded(letter: &Letter, subject: &mut Shielded) -> (String, Vec<Stretch>, Vec<SecretKind>, Vec<String>) {
     let text = letter.text.trim_end();
+    let pieces = letter.stretches.iter().filter_map(|it| Some((it.part, text.get(it.start..it.end.min(text.len()))?)));
+    let mut pieces: Vec<(Part, Shielded)> = pieces.filter(|(_, it)| !it.is_empty()).map(|(part, it)| (part, shield(it))).collect();
+    let mut texts: Vec<&mut Shielded> = std::iter::once(subject).chain(pieces.iter_mut().map(|(_, piece)| piece)).collect();
+    let words = withhold(&mut texts);
     let (mut body, mut stretches, mut secrets) = (String::with_capacity(text.len()), Vec::new(), Vec::new());
-    for stretch in &letter.stretches {
-        let Some(piece) = text.get(stretch.start..stretch.end.min(text.len())).filter(|piece| !piece.is_empty()) else { continue };
-        let clean = shield(piece);
+    for (part, clean) in &pieces {
         secrets.extend_from_slice(clean.secrets());
         let start = body.len();
         body.push_str(clean.text());
-        stretches.push(Stretch { part: stretch.part, start, end: body.len() });
+        stretches.push(Stretch { part: *part, start, end: body.len() });
     }
     if stretches.len() < 2 {
-        return (body, stretches, secrets);
+        return (body, stretches, secrets, words);
     }
     let whole: Shielded = shield(&body);
     if whole.is_clean() {
-        return (body, stretches, secrets);
+        return (body, stretches, secrets, words);
     }
     secrets.extend_from_slice(whole.secrets());
     let end = whole.text().len();
-    (whole.into_text(), vec![Stretch { part: Part::New, start: 0, end }], secrets)
+    (whole.into_text(), vec![Stretch { part: Part::New, start: 0, end }], secrets, words)
 }
 
 /// HTML is kept only when the shield finds in it what it found in the text: a secret may be split by tags. What only the HTML has counts too.

@@ -21,6 +21,7 @@ use super::{Address, Inbox, Incoming, Mail, answer, evidence, guess, mailbox, pr
 use crate::Desk;
 use crate::act::Act;
 use crate::attachment;
+use crate::bribe;
 use crate::contact;
 use crate::error::{Error, Result};
 use crate::staff;
@@ -332,6 +333,7 @@ fn attach(
     for id in arrival.incoming.letter.references.iter().rev().take(20).filter(|id| arrival.mail.read_id(id, arrival.inbox).is_none()) {
         sql::add_id(tx, act, (id, arrival.inbox, ticket.id, "seen"))?;
     }
+    bribe::keep(tx, act, message, prepared.withheld.as_ref())?;
     if !prepared.secrets.is_empty() {
         let mut kinds = prepared.secrets.clone();
         kinds.sort_unstable();

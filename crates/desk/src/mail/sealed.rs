@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use chacha20poly1305::aead::{Aead as _, KeyInit as _};
-use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use db::blobs::{Blobs, Digest, hex};
 use db::{Tx, params};
 use domain::actor::Actor;
@@ -16,7 +14,7 @@ use uuid::Uuid;
 use super::mailbox::{self, Spot};
 use crate::Desk;
 use crate::error::{Error, Result};
-use crate::keys;
+use crate::seal::{self, Seal};
 
 /// Raw mails are kept for this many days.
 const DAYS: i64 = 30;
@@ -66,22 +64,9 @@ pub fn until(now: Time) -> i64 {
 
 /// Encrypts; a large mail is stored at once, a small one with its row.
 pub fn seal(blobs: &Blobs, raw: &[u8]) -> Result<Sealed> {
-    let (key, nonce) = (keys::fresh()?, keys::fresh()?);
-    let cipher = cipher(&key)?;
-    let nonce = &nonce[..24];
-    let sealed = cipher.encrypt(&nonce_of(nonce)?, raw).map_err(Error::internal)?;
-    let bytes = [nonce, &sealed].concat();
+    let Seal { key, bytes } = seal::seal(raw)?;
     let place = if raw.len() <= SMALL { Place::Row(bytes) } else { Place::Blob(blobs.put(&bytes).map_err(Error::internal)?.to_string()) };
     Ok(Sealed { key, place })
-}
-
-fn cipher(key: &[u8]) -> Result<XChaCha20Poly1305> {
-    let key = Key::try_from(key).map_err(Error::internal)?;
-    Ok(XChaCha20Poly1305::new(&key))
-}
-
-fn nonce_of(bytes: &[u8]) -> Result<XNonce> {
-    XNonce::try_from(bytes).map_err(Error::internal)
 }
 
 /// A mail that could not be read and waits for a better reader.
@@ -159,9 +144,7 @@ pub fn unseal(desk: &Desk, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Vec<u8>>>
         (None, Some(digest)) => desk.blobs.get(&digest.parse::<Digest>().map_err(Error::internal)?).map_err(Error::internal)?,
         (None, None) => return Err(Error::internal("a mail has a key and no bytes")),
     };
-    let (nonce, sealed) = bytes.split_at_checked(24).ok_or_else(|| Error::internal("a sealed mail is too short"))?;
-    let raw = cipher(&key)?.decrypt(&nonce_of(nonce)?, sealed).map_err(Error::internal)?;
-    Ok(Some(raw))
+    Ok(Some(seal::unseal(&key, &bytes)?))
 }
 
 /// Forgets the keys of mails that are old enough, then removes their bytes. Returns how many there were.

@@ -229,7 +229,9 @@ fn is_searched(event: &Event) -> bool {
         | Event::IncidentUpdated { .. }
         | Event::MailAlarmRaised { .. }
         | Event::MailAlarmOver { .. }
-        | Event::MailRestLifted {} => false,
+        | Event::MailRestLifted {}
+        | Event::BribeWithheld { .. }
+        | Event::BribeSettled { .. } => false,
     }
 }
 

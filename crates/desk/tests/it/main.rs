@@ -2,6 +2,7 @@
 
 mod acknowledgements;
 mod attachments;
+mod bribes;
 mod crossing;
 mod going_on;
 mod inboxes;

@@ -59,11 +59,12 @@ fn sight((method, route): (&Method, &str), uri: &Uri, param: impl Fn(&str) -> Op
     match route {
         "/stream" => Some(Sight::Stream),
         "/search" => Some(Sight::search(&asked(uri))),
-        "/tickets" | "/queue" | "/mentions" | "/triage/lessons.csv" => {
+        "/tickets" | "/queue" | "/mentions" | "/bribes" | "/triage/lessons.csv" => {
             Some(Sight::list(format!("{} {}", route.trim_start_matches('/'), asked(uri)).trim_end()))
         }
         "/macros" => query("ticket").and_then(|raw| Reference::parse(&raw)).map(Sight::Ticket),
         "/contacts/{id}" => id().map(|id| Sight::Contact(ContactId(id))),
+        "/bribes/{id}" | "/bribes/{id}/settle" => id().map(Sight::Bribe),
         "/attachments/{id}" => id().map(|id| Sight::File(AttachmentId(id))),
         "/messages/{id}/pictures/{place}" => id().map(|id| Sight::Message(MessageId(id))),
         // Who writes is shown what they wrote, and the log says so.
@@ -113,7 +114,7 @@ pub struct LookView {
     agent_name: Option<String>,
     /// By which log-in or token.
     session: Uuid,
-    /// `ticket`, `file`, `contact`, `list`, `search` or `stream`; `removal` where records that were too old were removed.
+    /// `ticket`, `file`, `contact`, `list`, `search`, `bribe` or `stream`; `removal` where records that were too old were removed.
     kind: String,
     /// The ticket's public number.
     ticket: Option<String>,

@@ -3,6 +3,7 @@
 mod alarms;
 mod amendment;
 mod attachments;
+mod bribes;
 mod bulk;
 mod contacts;
 mod counts;
@@ -73,6 +74,9 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(contacts::show))
         .routes(routes!(inboxes::list))
         .routes(routes!(looks::list))
+        .routes(routes!(bribes::list))
+        .routes(routes!(bribes::show))
+        .routes(routes!(bribes::settle))
         .routes(routes!(alarms::list))
         .routes(routes!(alarms::mail))
         .routes(routes!(alarms::lift))

@@ -31,6 +31,7 @@ struct Scene {
     reference: String,
     contact: String,
     file: String,
+    bribe: String,
 }
 
 async fn scene(kit: &Kit) -> Scene {
@@ -46,7 +47,11 @@ async fn scene(kit: &Kit) -> Scene {
     let reference = made.body["reference"].as_str().expect("a reference").to_owned();
     let shown = server.call("GET", &format!("/api/v1/desk/tickets/{reference}"), (&lead, Value::Null)).await;
     let contact = shown.body["contact"]["id"].as_str().expect("a trader").to_owned();
-    Scene { server, agent, lead, reference, contact, file }
+    let offer = json!({"client_id": "b", "body": "I pay you 500 USDT, unlock my account"});
+    server.call("POST", "/api/v1/trader/tickets", (&trader, offer)).await;
+    let withheld = server.call("GET", "/api/v1/desk/bribes", (&lead, Value::Null)).await;
+    let bribe = withheld.body["data"][0]["id"].as_str().expect("withheld").to_owned();
+    Scene { server, agent, lead, reference, contact, file, bribe }
 }
 
 impl Scene {
@@ -78,6 +83,7 @@ on_both! {
             let mut address = path.replace("{reference}", &scene.reference).replace("{id}", id).replace("{place}", "0");
             match path.as_str() {
                 "/macros" => address = format!("{address}?ticket={}", scene.reference),
+                "/bribes/{id}" => address = format!("/bribes/{}", scene.bribe),
                 "/search" => address = format!("{address}?q=where"),
                 // There is no mail with a picture here; it is refused, and what is refused shows nothing.
                 "/messages/{id}/pictures/{place}" => continue,

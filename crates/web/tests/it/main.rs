@@ -2,6 +2,7 @@
 
 mod access;
 mod api;
+mod bribes;
 mod description;
 mod desk_work;
 mod examples;

@@ -2,6 +2,8 @@ import type {
   Agent,
   Article,
   AuditRow,
+  Bribe,
+  BribeWords,
   BulkResult,
   Confusion,
   Contact,
@@ -182,6 +184,10 @@ export const api = {
   triage: (reference: string) => call<Triage | null>("GET", `/tickets/${encodeURIComponent(reference)}/triage`),
   confusion: (from: string) => call<Confusion>("GET", `/triage/confusion?${new URLSearchParams({ from })}`),
   incidents: () => call<Page<Incident>>("GET", "/incidents"),
+  bribes: () => call<{ data: Bribe[] }>("GET", "/bribes"),
+  bribeWords: (id: string) => call<BribeWords>("GET", `/bribes/${id}`),
+  settleBribe: (id: string, ruling: "bribe" | "innocent") =>
+    call<Bribe>("POST", `/bribes/${id}/settle`, { body: { ruling } }),
   mailAlarms: () => call<{ data: MailAlarm[] }>("GET", "/mail/alarms"),
   ticketMail: (reference: string) => call<TicketMail>("GET", `/tickets/${encodeURIComponent(reference)}/mail`),
   liftRest: (reference: string, why: string) =>

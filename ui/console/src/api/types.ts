@@ -121,6 +121,9 @@ export type MailAlarm = Shape<
     draft: Omit<IncidentDraft, "alarm"> | null;
   }
 >;
+/** That words were withheld from the desk, and what a lead said of them. */
+export type Bribe = Shape<Schemas["BribeView"], { ruling: "bribe" | "innocent" | null }>;
+export type BribeWords = Schemas["BribeWords"];
 export type TicketMail = Shape<
   Schemas["TicketMail"],
   { rest: Shape<Schemas["RestView"], { reason: "bounced" | "soft_bounces" | "complaint" }> | null }

@@ -1,6 +1,7 @@
 import { alarms } from "../address/alarms.svelte.ts";
 import { api, Problem } from "../api/client.ts";
 import type { DeskTicket, Message } from "../api/types.ts";
+import { bribes } from "../bribe/bribes.svelte.ts";
 import { compositions } from "../composer/composition.svelte.ts";
 import { outbox } from "../composer/outbox.svelte.ts";
 import { bindings } from "../keys/bindings.svelte.ts";
@@ -54,6 +55,7 @@ const listener: Listener = {
       bindings.load(),
       mentions.load().catch(() => {}),
       alarms.load().catch(() => {}),
+      bribes.load().catch(() => {}),
     ]);
   },
   back() {
@@ -82,6 +84,7 @@ function event(of: DeskEvent): void {
   else if (of.kind === "shortcuts_set") void bindings.load();
   else if (of.kind === "macros_imported") macros.clear();
   else if (of.kind === "mail_alarm_raised" || of.kind === "mail_alarm_over") void alarms.load().catch(() => {});
+  else if (of.kind === "bribe_withheld" || of.kind === "bribe_settled") void bribes.load().catch(() => {});
 }
 
 /** A colleague named this agent: said once, and in the list. */
@@ -155,6 +158,7 @@ export function closeDesk(forget: boolean): void {
   labels.clear();
   mentions.clear();
   alarms.clear();
+  bribes.clear();
   macros.clear();
   selection.clear();
   screen.closeAll();

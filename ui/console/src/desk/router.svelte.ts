@@ -1,5 +1,5 @@
 /** Pages beside the desk, each at `#/` and its name. */
-const PAGES = ["sessions", "incidents", "lessons", "addresses"] as const;
+const PAGES = ["sessions", "incidents", "lessons", "addresses", "bribes"] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Where the agent is: `#/view`, `#/view/REFERENCE` or `#/` and a page's name. The hash needs nothing from the server. */

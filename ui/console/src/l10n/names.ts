@@ -15,6 +15,9 @@ export const channelName = (channel: string) => known(`console-channel-${dashed(
 /** What to be careful about in a mail; nothing for what needs no word. */
 export const mailFlag = (flag: string) => known(`console-mail-flag-${dashed(flag)}`, "");
 export const secretName = (kind: string) => known(`console-secret-${dashed(kind)}`, t("console-secret-other"));
+/** What stands where something was taken out of a text. */
+export const maskName = (kind: string) =>
+  kind === "withheld" ? t("console-withheld") : t("console-secret-removed", { kind: secretName(kind) });
 export const factName = (key: string) => known(`console-fact-${dashed(key)}`, words(key));
 export const causeName = (cause: string) =>
   known(`console-cause-${dashed(cause)}`, words(cause.slice(cause.indexOf(":") + 1)));

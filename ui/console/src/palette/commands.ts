@@ -171,7 +171,14 @@ function places(): Command[] {
     label: t("console-page-addresses-title"),
     act: () => router.turnTo("addresses"),
   };
-  const ofLeads = session.agent?.role === "agent" ? [] : [lessons, addresses];
+  const bribes: Command = {
+    id: "bribes",
+    group: "go",
+    icon: "shield",
+    label: t("console-page-bribes-title"),
+    act: () => router.turnTo("bribes"),
+  };
+  const ofLeads = session.agent?.role === "agent" ? [] : [lessons, addresses, bribes];
   return [...views, ...more, ...families, ...languages, incidents, ...ofLeads, sessions];
 }
 

@@ -7,6 +7,7 @@ it("finds the places where a secret was", () => {
     { kind: "secret", secret: "password" },
     { kind: "text", text: " go in" },
   ]);
+  expect(piecesOf("⟦withheld:bribe⟧")).toEqual([{ kind: "secret", secret: "withheld" }]);
   expect(piecesOf("⟦secret:seed_phrase⟧")).toEqual([{ kind: "secret", secret: "seed_phrase" }]);
   expect(piecesOf("plain ⟦other:x⟧")).toEqual([{ kind: "text", text: "plain ⟦other:x⟧" }]);
   expect(piecesOf("")).toEqual([]);

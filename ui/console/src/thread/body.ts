@@ -1,4 +1,4 @@
-/** A message body in pieces: plain text, and the places where a secret was taken out. */
+/** A message body in pieces: plain text, and the places where a secret was taken out or an offer to staff withheld. */
 export type Piece =
   | { kind: "text"; text: string }
   | { kind: "secret"; secret: string }
@@ -7,9 +7,9 @@ export type Piece =
 export function piecesOf(body: string): Piece[] {
   const found: Piece[] = [];
   let from = 0;
-  for (const match of body.matchAll(/⟦secret:([a-z_]+)⟧/g)) {
+  for (const match of body.matchAll(/⟦(secret|withheld):([a-z_]+)⟧/g)) {
     if (match.index > from) found.push({ kind: "text", text: body.slice(from, match.index) });
-    found.push({ kind: "secret", secret: match[1] ?? "" });
+    found.push({ kind: "secret", secret: (match[1] === "withheld" ? match[1] : match[2]) ?? "" });
     from = match.index + match[0].length;
   }
   if (from < body.length) found.push({ kind: "text", text: body.slice(from) });

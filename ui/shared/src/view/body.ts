@@ -3,15 +3,18 @@ import type { Translate } from "../fluent.ts";
 import { icon } from "../icons.ts";
 import { h } from "./dom.ts";
 
-/** A piece of a message: text, or a place where a secret was hidden. */
-export type Part = { type: "text"; text: string } | { type: "secret"; kind: SecretKind | "other" };
+/** What stands where something was taken out: the kind of a secret, or that it was withheld from the desk. */
+type Masked = SecretKind | "other" | "withheld";
+/** A piece of a message: text, or a place where something was taken out. */
+export type Part = { type: "text"; text: string } | { type: "secret"; kind: Masked };
 
-const SECRET = /⟦secret:([a-z_]+)⟧/g;
+const MASK = /⟦(secret|withheld):([a-z_]+)⟧/g;
 const NOTICE = /^⟦notice:([a-z_]+)(?:\?([^⟧]*))?⟧$/;
 const INLINE =
   /\*\*([^*\n]+)\*\*|\[([^\]\n]+)\]\((https:\/\/[^\s)]+|\/[^\s)]*)\)|(https:\/\/[^\s<>"'）」』，。；、]+)/g;
 
-function known(kind: string): SecretKind | "other" {
+function known(kind: string): Masked {
+  if (kind === "withheld") return kind;
   return SECRET_KINDS.find((one) => one === kind) ?? "other";
 }
 
@@ -19,9 +22,9 @@ function known(kind: string): SecretKind | "other" {
 export function parts(body: string): Part[] {
   const found: Part[] = [];
   let from = 0;
-  for (const match of body.matchAll(SECRET)) {
+  for (const match of body.matchAll(MASK)) {
     if (match.index > from) found.push({ type: "text", text: body.slice(from, match.index) });
-    found.push({ type: "secret", kind: known(match[1] ?? "") });
+    found.push({ type: "secret", kind: known(match[1] === "withheld" ? match[1] : (match[2] ?? "")) });
     from = match.index + match[0].length;
   }
   if (from < body.length) found.push({ type: "text", text: body.slice(from) });
