@@ -203,6 +203,7 @@ console-notice-mail-returned = The mail to the trader came back. They do not hav
 console-notice-mail-rests = The trader’s address rests until { $until }: mails to it keep coming back, so no machine writes to it. A reply is still sent.
 console-notice-mail-rest-lifted = { $agent } lets the desk write to the trader’s address automatically again: { $why }
 console-notice-mail-silent = No automatic mail went to the trader: { $why ->
+    [rests] mails to the address came back
     [ticket] this ticket caused three within ten minutes
     [hour] the address got three within an hour
     [day] the address got ten within a day

@@ -199,6 +199,7 @@ console-notice-mail-returned = トレーダー宛てのメールが戻ってき�
 console-notice-mail-rests = トレーダー宛てのメールが繰り返し戻ってくるため、{ $until } まで自動メールを止めています。担当者の返信は送られます。
 console-notice-mail-rest-lifted = { $agent } さんがお客様のアドレスへの自動メールを再開しました：{ $why }
 console-notice-mail-silent = トレーダーへの自動メールは送られませんでした：{ $why ->
+    [rests] このアドレス宛てのメールが戻ってきたため
     [ticket] このチケットで10分間に3通送信済みのため
     [hour] このアドレスに1時間で3通送信済みのため
     [day] このアドレスに1日で10通送信済みのため

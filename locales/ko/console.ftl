@@ -199,6 +199,7 @@ console-notice-mail-returned = 트레이더에게 보낸 메일이 반송되었�
 console-notice-mail-rests = 트레이더에게 보낸 메일이 계속 반송되어 { $until }까지 자동 메일을 보내지 않습니다. 담당자의 답장은 계속 발송됩니다.
 console-notice-mail-rest-lifted = { $agent } 님이 고객 주소로 자동 메일을 다시 허용했습니다: { $why }
 console-notice-mail-silent = 트레이더에게 자동 메일을 보내지 않았습니다: { $why ->
+    [rests] 이 주소로 보낸 메일이 반송되었습니다
     [ticket] 이 티켓에서 10분 동안 자동 메일이 세 통 나갔습니다
     [hour] 이 주소로 한 시간 동안 자동 메일이 세 통 나갔습니다
     [day] 이 주소로 하루 동안 자동 메일이 열 통 나갔습니다

@@ -199,6 +199,7 @@ console-notice-mail-returned = 发给交易者的邮件被退回，对方没有�
 console-notice-mail-rests = 发往交易者邮箱的邮件一再被退回，在 { $until } 之前系统不再自动发信；人工回复仍会寄出。
 console-notice-mail-rest-lifted = { $agent } 恢复了向该用户地址自动发信：{ $why }
 console-notice-mail-silent = 系统没有向对方自动发信：{ $why ->
+    [rests] 发往该地址的邮件曾被退回
     [ticket] 此工单十分钟内已触发三封自动邮件
     [hour] 该地址一小时内已收到三封自动邮件
     [day] 该地址一天内已收到十封自动邮件

@@ -199,6 +199,7 @@ console-notice-mail-returned = 寄給交易者的郵件被退回，對方沒有�
 console-notice-mail-rests = 寄往交易者信箱的郵件一再被退回，在 { $until } 之前系統不再自動寄信；人工回覆仍會寄出。
 console-notice-mail-rest-lifted = { $agent } 恢復了對該用戶地址的自動寄信：{ $why }
 console-notice-mail-silent = 系統沒有向對方自動寄信：{ $why ->
+    [rests] 寄往該地址的郵件曾被退回
     [ticket] 此工單十分鐘內已觸發三封自動郵件
     [hour] 該地址一小時內已收到三封自動郵件
     [day] 該地址一天內已收到十封自動郵件

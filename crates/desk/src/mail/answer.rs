@@ -59,9 +59,6 @@ pub fn acknowledge(
     }
     // Counted without case, or one mailbox could be written to under many spellings.
     let recipient = super::token::folded(&thread.address);
-    if sql::find_suppression(tx, &recipient, act.now)?.is_some() {
-        return Ok(());
-    }
     let row = NewRow { kind, ticket: ticket.id, message: None, inbox: &thread.inbox, recipient: &recipient, due: act.now };
     match silence(written(tx, act, &row)?, level) {
         Some(why) => {
@@ -74,9 +71,10 @@ pub fn acknowledge(
 }
 
 /// Counts what machines wrote lately to the recipient of a mail and because of its ticket.
-fn written(tx: &mut Tx<'_>, act: Act, row: &NewRow<'_>) -> Result<Written> {
+pub(super) fn written(tx: &mut Tx<'_>, act: Act, row: &NewRow<'_>) -> Result<Written> {
     let since = |seconds: i64| act.now.plus_seconds(-seconds);
     Ok(Written {
+        rests: sql::find_suppression(tx, row.recipient, act.now)?.is_some(),
         in_hour: outbox::count_automatic(tx, row.recipient, since(3_600))?,
         in_day: outbox::count_automatic(tx, row.recipient, since(86_400))?,
         of_ticket: outbox::count_automatic_of(tx, row.ticket, since(TICKET_WINDOW_S))?,

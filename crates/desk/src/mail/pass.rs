@@ -4,7 +4,8 @@
 
 use db::{Tx, params};
 use domain::id::ContactId;
-use domain::mail::MailKind;
+use domain::mail::policy::{Silence, silence};
+use domain::mail::{Level, MailKind};
 use domain::notice::Notice;
 use domain::reference::Reference;
 use domain::refusal::Refusal;
@@ -14,7 +15,7 @@ use domain::topic::Topic;
 use super::outbox::{self, NewRow};
 use super::sql::{self, Thread};
 use super::token::folded;
-use super::{Inbox, Mail};
+use super::{Inbox, Mail, answer};
 use crate::act::Act;
 use crate::contact::{self, Contact};
 use crate::error::{Result, or_not_found};
@@ -62,11 +63,14 @@ pub fn ask(tx: &mut Tx<'_>, act: Act, mail: &Mail, (contact, reference, address)
     if !is_address(&address) || mail.is_own(&address) {
         return Err(Refusal::AddressInvalid.into());
     }
-    if sql::find_suppression(tx, &address, act.now)?.is_some() {
+    let inbox = inbox_for(mail, ticket.topic).ok_or(Refusal::NotFound)?.address.clone();
+    let row = NewRow { kind: MailKind::Link, ticket: ticket.id, message: None, inbox: &inbox, recipient: &address, due: act.now };
+    // A machine's mail like any other, to an address that nobody has proved.
+    let silent = silence(answer::written(tx, act, &row)?, Level::A0);
+    if silent == Some(Silence::Rests) {
         return Err(Refusal::AddressUnreachable.into());
     }
     if is_proved(tx, contact, &address)? {
-        let inbox = inbox_for(mail, ticket.topic).ok_or(Refusal::NotFound)?.address.clone();
         join(tx, act, (ticket, &address, &inbox))?;
         return Ok(Going::On(address));
     }
@@ -75,18 +79,10 @@ pub fn ask(tx: &mut Tx<'_>, act: Act, mail: &Mail, (contact, reference, address)
     if latest(tx, &ticket)?.is_some_and(|row| row.recipient == address && row.created_at >= since && row.state != "failed") {
         return Ok(Going::Sent(address));
     }
-    if outbox::count_automatic(tx, &address, since)? >= domain::mail::policy::NEUTRAL_PER_DAY {
+    if silent.is_some() || count_named(tx, contact, since.micros())? >= PER_DAY {
         return Err(Refusal::MailSentAlready.into());
     }
-    if count_named(tx, contact, since.micros())? >= PER_DAY {
-        return Err(Refusal::MailSentAlready.into());
-    }
-    let inbox = inbox_for(mail, ticket.topic).ok_or(Refusal::NotFound)?;
-    outbox::queue(
-        tx,
-        act,
-        &NewRow { kind: MailKind::Link, ticket: ticket.id, message: None, inbox: &inbox.address, recipient: &address, due: act.now },
-    )?;
+    outbox::queue(tx, act, &row)?;
     Ok(Going::Sent(address))
 }
 

@@ -158,6 +158,9 @@ on_both! {
         let before = kit.post().await.len();
         kit.mail("support@venue.test", &ANN.replace("<1@", "<2@").replace("500", "600")).await;
         assert_eq!(kit.post().await.len(), before, "no machine writes to it");
+        let kept = kit.desk.db.read(|tx| desk::mail::outbox::list_suppressed(tx, 9)).await.expect("read");
+        let said: Vec<_> = kept.iter().map(|row| row.said.as_deref().unwrap_or_default()).collect();
+        assert_eq!(said, ["mails to the address came back, so it rests"], "and an operator sees why");
     }
 
     async fn a_letter_that_only_sounds_like_a_report_is_still_a_ticket(kit: Kit) {

@@ -155,9 +155,11 @@ pub fn acknowledge(letter: &Letter, level: Level) -> Acknowledge {
     }
 }
 
-/// How many mails machines wrote lately.
+/// How many mails machines wrote lately, and whether they may at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Written {
+    /// Whether mails to the recipient came back, so that it rests.
+    pub rests: bool,
     /// To the recipient within an hour.
     pub in_hour: i64,
     /// To the recipient within a day.
@@ -171,6 +173,8 @@ pub struct Written {
 /// Why a machine writes no more for now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Silence {
+    /// Mails to the address came back.
+    Rests,
     /// The ticket caused enough mails.
     Ticket,
     /// The recipient got enough in this hour.
@@ -187,6 +191,7 @@ impl Silence {
     /// Returns its word.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Rests => "rests",
             Self::Ticket => "ticket",
             Self::Hour => "hour",
             Self::Day => "day",
@@ -198,6 +203,7 @@ impl Silence {
     /// Says it to an operator.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Rests => "mails to the address came back, so it rests",
             Self::Ticket => "the ticket caused three automatic mails within ten minutes",
             Self::Hour => "the address got three automatic mails within an hour",
             Self::Day => "the address got ten automatic mails within a day",
@@ -210,6 +216,7 @@ impl Silence {
 /// Headers fail to tell machines from people, so counts decide as well whether one more automatic mail may leave.
 pub fn silence(written: Written, level: Level) -> Option<Silence> {
     let limits = [
+        (written.rests, Silence::Rests),
         (written.of_ticket >= AUTOMATIC_PER_TICKET, Silence::Ticket),
         (level < Level::A1 && written.in_day >= NEUTRAL_PER_DAY, Silence::Unproved),
         (written.in_day >= AUTOMATIC_PER_DAY, Silence::Day),
@@ -253,8 +260,9 @@ mod tests {
 
     #[test]
     fn machines_fall_silent_at_their_limits() {
-        let written = |in_hour, in_day, of_ticket| Written { in_hour, in_day, of_ticket, alike: 0 };
-        let alike = |alike| Written { in_hour: alike, in_day: alike, of_ticket: 1, alike };
+        let written = |in_hour, in_day, of_ticket| Written { in_hour, in_day, of_ticket, ..Written::default() };
+        let alike = |alike| Written { alike, ..written(alike, alike, 1) };
+        let resting = Written { rests: true, ..written(3, 10, 3) };
         for (counts, level, expected) in [
             (written(0, 0, 0), Level::A1, None),
             (written(2, 9, 2), Level::A1, None),
@@ -268,6 +276,8 @@ mod tests {
             (alike(1), Level::A1, None),
             (alike(2), Level::A1, Some(Silence::Alike)),
             (alike(3), Level::A1, Some(Silence::Hour)),
+            (resting, Level::A0, Some(Silence::Rests)),
+            (resting, Level::A3, Some(Silence::Rests)),
         ] {
             assert_eq!(silence(counts, level), expected, "{counts:?} {level:?}");
         }
