@@ -142,6 +142,7 @@ pub fn app(
         proxies: Proxies::parse(&settings.proxy.trusted).map_err(anyhow::Error::msg)?,
         stop,
         metrics: PrometheusBuilder::new().install_recorder().ok(),
+        metrics_token: settings.metrics.token.clone(),
         demo: extras.demo,
     });
     Ok((app, bulletin))

@@ -71,6 +71,7 @@ impl Server {
             proxies: web::proxies::Proxies::default(),
             stop: stop.clone(),
             metrics: None,
+            metrics_token: None,
             demo: None,
         };
         change(&mut parts);

@@ -74,6 +74,8 @@ pub struct Shared {
     pub log_ins: Arc<Semaphore>,
     /// The figures.
     pub metrics: Option<PrometheusHandle>,
+    /// Who has it may read the figures.
+    pub metrics_token: Option<String>,
     /// The demo's traders, in a demo.
     pub demo: Option<Arc<Demo>>,
 }
@@ -98,6 +100,8 @@ pub struct Parts {
     pub stop: watch::Receiver<bool>,
     /// The figures.
     pub metrics: Option<PrometheusHandle>,
+    /// Who has it may read the figures; without one, programs on this machine.
+    pub metrics_token: Option<String>,
     /// The demo's traders, in a demo.
     pub demo: Option<Demo>,
 }
@@ -126,6 +130,7 @@ impl App {
             stop: parts.stop,
             log_ins: Arc::new(Semaphore::new(LOG_INS_AT_ONCE)),
             metrics: parts.metrics,
+            metrics_token: parts.metrics_token,
             demo: parts.demo.map(Arc::new),
         }))
     }

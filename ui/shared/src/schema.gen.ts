@@ -1144,7 +1144,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Gives the figures in the Prometheus text format. Labels never name a ticket, a contact or an account. */
+        /**
+         * Gives the figures in the Prometheus text format. Labels never name a ticket, a contact or an account. Needs the token of the
+         *     settings; where none is set, they are for programs on the same machine that ask for nobody else.
+         */
         get: operations["get_metrics"];
         put?: never;
         post?: never;
@@ -5905,6 +5908,14 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
                 };
             };
         };

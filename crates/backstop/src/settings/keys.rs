@@ -44,6 +44,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("looks.days", Kind::Number),
     ("log.format", Kind::Text),
     ("log.level", Kind::Text),
+    ("metrics.token", Kind::Text),
     ("trace.otlp", Kind::Text),
     ("trace.percent", Kind::Number),
     ("mail.lmtp", Kind::Text),

@@ -46,6 +46,8 @@ pub struct Settings {
     pub looks: LookSettings,
     /// The log.
     pub log: LogSettings,
+    /// The figures.
+    pub metrics: MetricSettings,
     /// Traces.
     pub trace: TraceSettings,
     /// What the venue calls its own.
@@ -142,6 +144,20 @@ pub struct LogSettings {
     pub level: String,
 }
 
+/// The figures.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MetricSettings {
+    /// Whoever presents it may read them; without one, programs on the same machine.
+    pub token: Option<String>,
+}
+
+impl std::fmt::Debug for MetricSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("***")
+    }
+}
+
 /// Traces.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -174,6 +190,7 @@ impl Default for Settings {
             proxy: ProxySettings::default(),
             looks: LookSettings::default(),
             log: LogSettings::default(),
+            metrics: MetricSettings::default(),
             trace: TraceSettings::default(),
             official: Official::default(),
             sla: Policy::default(),
@@ -260,6 +277,9 @@ fn check(settings: &Settings) -> Result<()> {
     nodes::check(settings)?;
     if settings.identity.secret.as_ref().is_some_and(|secret| secret.len() < 32) {
         bail!("identity.secret must have at least 32 bytes");
+    }
+    if settings.metrics.token.as_ref().is_some_and(|token| token.len() < 16) {
+        bail!("metrics.token must have at least 16 bytes");
     }
     if settings.store.url.as_ref().is_some_and(|url| !url.starts_with("postgres://") && !url.starts_with("postgresql://")) {
         bail!("store.url must begin with postgres://");

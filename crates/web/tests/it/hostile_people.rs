@@ -167,4 +167,27 @@ on_both! {
         let row = &listed.body["data"][0];
         assert_eq!((row["address"].as_str(), row["user_agent"].as_str()), (Some("127.0.0.1"), Some("honest/1")), "{row}");
     }
+
+    /// N35: the figures are told to the token, or without one to this machine alone; what says how the node is tells nothing else.
+    async fn figures_are_told_to_the_token_or_to_this_machine_alone(kit: Kit) {
+        let figures = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder().handle();
+        let ask = async |server: &Server, headers: &[(&'static str, &'static str)]| {
+            let request = server.http.get(format!("{}/metrics", server.base));
+            let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+            request.send().await.expect("answered").status().as_u16()
+        };
+        let open = Server::start_with(&kit, |parts| parts.metrics = Some(figures.clone())).await;
+        assert_eq!(ask(&open, &[]).await, 200);
+        assert_eq!(ask(&open, &[("x-forwarded-for", "203.0.113.9")]).await, 401, "a proxy on this machine asks for others");
+        let closed = Server::start_with(&kit, |parts| (parts.metrics, parts.metrics_token) = (Some(figures), Some("figures for one".to_owned()))).await;
+        assert_eq!(ask(&closed, &[]).await, 401);
+        assert_eq!(ask(&closed, &[("authorization", "Bearer figures for all")]).await, 401);
+        assert_eq!(ask(&closed, &[("authorization", "Bearer figures for one")]).await, 200);
+        for path in ["/healthz", "/readyz"] {
+            assert_eq!(closed.call("GET", path, ("", Value::Null)).await.status, 200);
+        }
+        for path in ["/debug", "/debug/pprof", "/admin", "/actuator", "/server-status", "/api/v1/desk/jobs", "/console"] {
+            assert_eq!(closed.call("GET", path, ("", Value::Null)).await.status, 404, "{path}");
+        }
+    }
 }
