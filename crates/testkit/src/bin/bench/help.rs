@@ -30,7 +30,17 @@ const CALLERS: usize = 4;
 pub fn measure(bench: &Bench) -> Result<()> {
     table(
         "Help centre",
-        &["articles", "ready after, s", "resident, MB", "searches each second", "p50 ms", "p99 ms", "server CPU ms each", "failed"],
+        &[
+            "articles",
+            "ready after, s",
+            "resident, MB",
+            "at most, MB",
+            "searches each second",
+            "p50 ms",
+            "p99 ms",
+            "server CPU ms each",
+            "failed",
+        ],
     );
     let real = articles(Path::new("fixtures/articles/en"))?;
     for count in [real.len(), bench.articles] {
@@ -47,7 +57,8 @@ pub fn measure(bench: &Bench) -> Result<()> {
         let outcome = load::run(&server, &callers, bench.span, &|client, caller, turn| search(client, caller + turn))?;
         let [each, p50, p99, cpu, failed] = cells(&outcome);
         let resident = format!("{:.0}", server.rss_kb()? as f64 / 1e3);
-        row(&[count.to_string(), format!("{:.1}", ready.as_secs_f64()), resident, each, p50, p99, cpu, failed]);
+        let most = format!("{:.0}", server.peak_kb()? as f64 / 1e3);
+        row(&[count.to_string(), format!("{:.1}", ready.as_secs_f64()), resident, most, each, p50, p99, cpu, failed]);
     }
     Ok(())
 }

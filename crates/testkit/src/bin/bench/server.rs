@@ -68,8 +68,17 @@ impl Server {
 
     /// Gives the resident memory, in kilobytes.
     pub fn rss_kb(&self) -> Result<u64> {
+        self.memory("VmRSS:")
+    }
+
+    /// Gives the most memory that was ever resident, in kilobytes.
+    pub fn peak_kb(&self) -> Result<u64> {
+        self.memory("VmHWM:")
+    }
+
+    fn memory(&self, name: &'static str) -> Result<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("VmRSS")?;
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).context(name)?;
         Ok(line.trim().trim_end_matches("kB").trim().parse()?)
     }
 
