@@ -16,7 +16,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tower::Service as _;
 
 use crate::patience::Patient;
@@ -25,6 +25,8 @@ use crate::patience::Patient;
 const HEAD: Duration = Duration::from_secs(30);
 /// Bytes that nobody reads are kept this long.
 const UNREAD: Duration = Duration::from_secs(30);
+/// Who came just before the program stops may still ask for something this long.
+const LAST_WORD: Duration = Duration::from_millis(500);
 /// After the system refused a descriptor nothing is accepted for this long.
 const BREATH: Duration = Duration::from_millis(50);
 /// Descriptors that are kept for the store, files and the rest of the process.
@@ -73,8 +75,21 @@ pub async fn serve(listener: TcpListener, router: Router, mut stop: watch::Recei
             }
         }
     }
-    drop((listener, open));
+    // Who comes from here on is served by the next process, if somebody holds the address meanwhile.
+    if db::guard::stands("handover") {
+        drop(listener)
+    } else {
+        drop(tokio::spawn(turn_away(listener)))
+    }
+    drop(open);
     let _nobody_sends = all_ended.recv().await;
+}
+
+/// Does to those who come what a closed listener does; for tests only, which must notice.
+async fn turn_away(listener: TcpListener) {
+    while let Ok((stream, _)) = listener.accept().await {
+        drop(stream);
+    }
 }
 
 /// One who came in; the room is free again when this goes.
@@ -86,8 +101,10 @@ struct Guest {
 
 async fn attend(stream: TcpStream, guest: Guest, router: Router, mut stop: watch::Receiver<bool>) {
     let _best_effort = stream.set_nodelay(true);
-    let peer = guest.peer;
+    let (peer, has_asked) = (guest.peer, Arc::new(Notify::new()));
+    let asks = has_asked.clone();
     let service = service_fn(move |mut request: Request<Incoming>| {
+        asks.notify_one();
         request.extensions_mut().insert(ConnectInfo(peer));
         router.clone().call(request.map(Body::new))
     });
@@ -98,7 +115,12 @@ async fn attend(stream: TcpStream, guest: Guest, router: Router, mut stop: watch
     tokio::select! {
         // Whoever breaks off is no news.
         _ = connection.as_mut() => return,
-        _ = stop.wait_for(|stop| *stop) => connection.as_mut().graceful_shutdown(),
+        _ = stop.wait_for(|stop| *stop) => {}
+    }
+    // A connection of which nothing was read yet would be closed without an answer.
+    tokio::select! {
+        _ = connection.as_mut() => return,
+        _ = tokio::time::timeout(LAST_WORD, has_asked.notified()) => connection.as_mut().graceful_shutdown(),
     }
     let _ended = connection.await;
 }

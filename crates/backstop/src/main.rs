@@ -4,6 +4,7 @@ mod bulletin;
 mod commands;
 mod door;
 mod library;
+mod listener;
 mod macros;
 mod mail;
 mod nodes;

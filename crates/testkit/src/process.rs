@@ -1,19 +1,25 @@
 //! Programs that are started, frozen and killed, and that never outlive the test.
 
 use std::ffi::OsStr;
+use std::fs::OpenOptions;
 use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 /// Starts a program and kills it when the pipe from the test closes, however the test ends.
 const LEASH: &str = r#""$@" <&- & echo $!; exec >&-; read -r _; kill -KILL $!"#;
+
+/// Does the same for a program that is handed a listening socket as its standard input, as a service manager does; the pipe has a name.
+const HELD: &str = r#"exec 3<&0 4<"$1"; shift; sh -c 'export LISTEN_PID=$$; exec "$@"' sh "$@" <&3 3<&- 4<&- & echo $!; exec >&- <&- 3<&-; read -r _ <&4; kill -KILL $!"#;
 
 /// Is a running program.
 pub struct Process {
     /// Its number.
     pub pid: u32,
     lines: BufReader<ChildStdout>,
-    leash: Option<ChildStdin>,
+    leash: Option<OwnedFd>,
     shell: Child,
 }
 
@@ -23,12 +29,32 @@ impl Process {
     /// # Panics
     /// When there is no shell or the log cannot be written.
     pub fn start(program: &Path, arguments: &[impl AsRef<OsStr>], (variables, log): (&[(String, String)], &Path)) -> Self {
-        let log = std::fs::OpenOptions::new().create(true).append(true).open(log).expect("a log can be written");
         let mut command = Command::new("sh");
-        command.args(["-c", LEASH, "sh"]).arg(program).args(arguments);
+        command.args(["-c", LEASH, "sh"]).arg(program).args(arguments).stdin(Stdio::piped());
+        Self::begin(command, None, (variables, log))
+    }
+
+    /// Does the same, and hands over a listening socket that stays open when the program has ended.
+    ///
+    /// # Panics
+    /// When there is no shell or the log cannot be written.
+    pub fn start_on(held: &TcpListener, program: &Path, arguments: &[impl AsRef<OsStr>], output: (&[(String, String)], &Path)) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let pipe = folder.path().join("leash");
+        assert!(Command::new("mkfifo").arg(&pipe).status().is_ok_and(|it| it.success()), "a pipe can be made");
+        let leash = OpenOptions::new().read(true).write(true).open(&pipe).expect("it can be opened");
+        let socket = OwnedFd::from(held.try_clone().expect("a descriptor is free"));
+        let mut command = Command::new("sh");
+        command.args(["-c", HELD, "sh"]).arg(&pipe).arg(program).args(arguments).stdin(Stdio::from(socket));
+        Self::begin(command, Some(leash.into()), output)
+    }
+
+    fn begin(mut command: Command, leash: Option<OwnedFd>, (variables, log): (&[(String, String)], &Path)) -> Self {
+        let log = OpenOptions::new().create(true).append(true).open(log).expect("a log can be written");
         command.envs(variables.iter().map(|(name, value)| (name, value)));
-        let mut shell = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(log).spawn().expect("there is a shell");
-        let (leash, output) = (shell.stdin.take(), shell.stdout.take().expect("it has an output"));
+        let mut shell = command.stdout(Stdio::piped()).stderr(log).spawn().expect("there is a shell");
+        let leash = leash.or_else(|| shell.stdin.take().map(OwnedFd::from));
+        let output = shell.stdout.take().expect("it has an output");
         let mut started = Self { pid: 0, lines: BufReader::new(output), leash, shell };
         started.pid = started.line().trim().parse().expect("the shell says the number");
         started

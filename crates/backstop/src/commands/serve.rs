@@ -1,6 +1,5 @@
 //! `serve` and `demo`: the desk runs until it is told to stop, then finishes what it began.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +10,7 @@ use tokio::sync::watch;
 
 use crate::door;
 use crate::library::Library;
+use crate::listener::listen;
 use crate::mail;
 use crate::nodes;
 use crate::settings::Settings;
@@ -51,19 +51,6 @@ pub fn demo(mut settings: Settings) -> Result<()> {
     let (desk, extras) = stage::set(&settings, db, &library)?;
     say(&stage::playbill(&settings));
     run(&settings, (listener, door), (desk, extras, library))
-}
-
-/// Takes the address first, so that a second desk on it fails before it touches the data.
-fn listen(address: SocketAddr) -> Result<std::net::TcpListener> {
-    let listener = std::net::TcpListener::bind(address).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => anyhow::anyhow!("{address} is in use by another program; choose another with --listen"),
-        std::io::ErrorKind::PermissionDenied => {
-            anyhow::anyhow!("{address} may not be listened on by this user; choose a port above 1023 with --listen")
-        }
-        _ => anyhow::Error::new(error).context(format!("{address} cannot be listened on")),
-    })?;
-    listener.set_nonblocking(true)?;
-    Ok(listener)
 }
 
 type Doors = (std::net::TcpListener, Option<mail::Listener>);

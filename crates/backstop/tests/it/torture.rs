@@ -1,4 +1,4 @@
-//! What the program stands on breaks: nothing acknowledged is lost, doubled or mixed (G1–G3, G8–G11, G13, G14, G16, G20).
+//! What the program stands on breaks: nothing acknowledged is lost, doubled or mixed (G1–G3, G8–G11, G13, G14, G16, G17, G20).
 //!
 //! The short form, and of what the machine allows; `just torture --long` tries every point of everything.
 
@@ -13,10 +13,10 @@ fn holds(fault: Fault) {
         return eprintln!("skipped on {obstacle} ({name})");
     }
     let seed = u64::from(std::process::id());
-    let tally = fault.strike(program(), ("", seed, Length::Short));
+    let (tally, _figures) = fault.strike(program(), ("", seed, Length::Short));
     assert!(tally.is_clean() && tally.acknowledged > 0, "{name}, seed {seed}: {tally:?}");
     let (Some(guards), Some(unguarded)) = (fault.guards(), unguarded()) else { return };
-    let harm = fault.strike(&unguarded, (guards, seed, Length::Short));
+    let (harm, _figures) = fault.strike(&unguarded, (guards, seed, Length::Short));
     assert!(!harm.is_clean(), "without {guards} this test would not notice, seed {seed}: {harm:?}");
 }
 
@@ -73,4 +73,14 @@ fn a_clock_that_jumps_changes_no_order() {
 #[test]
 fn a_crowd_in_little_memory_is_refused_politely_and_the_urgent_are_heard() {
     holds(Fault::Overload);
+}
+
+#[test]
+fn what_staff_were_shown_when_a_process_was_killed_is_recorded() {
+    holds(Fault::Looks);
+}
+
+#[test]
+fn what_staff_were_shown_when_the_power_went_is_recorded() {
+    holds(Fault::LooksInTheDark);
 }

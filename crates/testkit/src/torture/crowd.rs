@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -21,8 +22,10 @@ const HEAVY: usize = 640;
 const FILES: usize = 60;
 /// Those who write as fast as they are answered.
 const TRADERS: usize = 48;
+/// Those who write on a usual day.
+const USUAL: usize = 2;
 
-/// Lets a crowd come to a node with 512 MB for some seconds.
+/// Lets a crowd come to a node with 512 MB for some seconds, after a usual quarter of that.
 pub async fn overload(ground: &Ground, seconds: u64) -> Tally {
     let solo = ground.fresh("overload");
     let group = Group::make(MEMORY);
@@ -30,20 +33,22 @@ pub async fn overload(ground: &Ground, seconds: u64) -> Tally {
     let node = solo.try_start(&["sh", "-c", &join, "sh"], &[]).expect("it starts");
     let load = ground.load(0);
     let crowd = Crowd::default();
-    let (urgent, unheard) = (node.client.stranger().await, AtomicUsize::new(0));
-    let (heard, token) = (AtomicUsize::new(0), node.client.stranger().await);
-    let coming = async {
+    let (urgent, token) = (node.client.stranger().await, node.client.stranger().await);
+    let (before, during) = (Cries::named("before"), Cries::named("during"));
+    let usual = before.until_over(tokio::time::sleep(Duration::from_secs(seconds / 4)));
+    tokio::join!(load.speak_while(&node.client, USUAL, usual), before.go_on(&node, &urgent));
+    let coming = during.until_over(async {
         tokio::time::sleep(Duration::from_secs(seconds)).await;
         crowd.is_over.store(true, Ordering::Relaxed);
-    };
+    });
     let (body, file) = (heavy(&token), file(&token));
     let (heavy, files) = (crowd.press(&node, (HEAVY, &body)), crowd.press(&node, (FILES, &file)));
-    let cries = cry(&node, &urgent, (&crowd, &heard, &unheard));
-    tokio::join!(load.speak_while(&node.client, TRADERS, coming), heavy, files, cries);
+    tokio::join!(load.speak_while(&node.client, TRADERS, coming), heavy, files, during.go_on(&node, &urgent));
+    ground.note(compare(before.times(), during.times()));
     let has_ended = node.has_ended();
     // Whoever cried for help was heard, while bodies without need were refused.
-    let mut broken = usize::from(has_ended) + unheard.load(Ordering::Relaxed);
-    broken += usize::from(heard.load(Ordering::Relaxed) == 0) + usize::from(crowd.refused.load(Ordering::Relaxed) == 0);
+    let mut broken = usize::from(has_ended) + during.unheard.load(Ordering::Relaxed);
+    broken += usize::from(during.times().is_empty()) + usize::from(crowd.refused.load(Ordering::Relaxed) == 0);
     let node = if has_ended { solo.start() } else { node };
     broken += usize::from(!node.is_ready().await);
     let mut tally = load.settle(&node.client).await;
@@ -52,18 +57,58 @@ pub async fn overload(ground: &Ground, seconds: u64) -> Tally {
     tally
 }
 
-/// Writes something urgent again and again: a yes counts, and so does what came too late or not at all.
-async fn cry(node: &Running, token: &str, (crowd, heard, unheard): (&Crowd, &AtomicUsize, &AtomicUsize)) {
-    let mut turn = 0;
-    while !crowd.is_over.load(Ordering::Relaxed) {
-        turn += 1;
-        let body =
-            json!({"client_id": format!("cry-{turn}"), "body": "I am being liquidated and cannot close", "topic": "position.liquidation"});
-        let asked = node.client.try_call("POST", "/api/v1/trader/tickets", (token, body));
-        let answer = tokio::time::timeout(Duration::from_secs(10), asked).await;
-        let is_heard = matches!(answer, Ok(Ok(answer)) if matches!(answer.status, 200 | 201));
-        if is_heard { heard } else { unheard }.fetch_add(1, Ordering::Relaxed);
-        tokio::time::sleep(Duration::from_millis(100)).await;
+/// Says how long urgent messages took on a usual day and in the crowd, in milliseconds.
+fn compare(usual: Vec<f64>, crowded: Vec<f64>) -> String {
+    let at = |times: &[f64], share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or_default();
+    let told = |times: &[f64]| format!("p50 {:.1}, p99 {:.1} ms of {}", at(times, 0.5), at(times, 0.99), times.len());
+    let ratio = at(&crowded, 0.99) / at(&usual, 0.99);
+    format!("urgent messages: {} as usual; {} in the crowd; p99 {ratio:.1} times as long", told(&usual), told(&crowded))
+}
+
+/// Urgent messages, one after the other, and how long each took.
+struct Cries {
+    name: &'static str,
+    are_over: AtomicBool,
+    /// In milliseconds.
+    heard: Mutex<Vec<f64>>,
+    unheard: AtomicUsize,
+}
+
+impl Cries {
+    fn named(name: &'static str) -> Self {
+        let (are_over, heard, unheard) = Default::default();
+        Self { name, are_over, heard, unheard }
+    }
+
+    async fn until_over(&self, happening: impl Future<Output = ()>) {
+        happening.await;
+        self.are_over.store(true, Ordering::Relaxed);
+    }
+
+    /// Writes something urgent again and again: a yes counts, and so does what came too late or not at all.
+    async fn go_on(&self, node: &Running, token: &str) {
+        let mut turn = 0;
+        while !self.are_over.load(Ordering::Relaxed) {
+            turn += 1;
+            let (id, topic) = (format!("{}-{turn}", self.name), "position.liquidation");
+            let body = json!({"client_id": id, "body": "I am being liquidated and cannot close", "topic": topic});
+            let began = Instant::now();
+            let asked = node.client.try_call("POST", "/api/v1/trader/tickets", (token, body));
+            let answer = tokio::time::timeout(Duration::from_secs(10), asked).await;
+            if matches!(answer, Ok(Ok(answer)) if matches!(answer.status, 200 | 201)) {
+                self.heard.lock().unwrap_or_else(PoisonError::into_inner).push(began.elapsed().as_secs_f64() * 1e3);
+            } else {
+                self.unheard.fetch_add(1, Ordering::Relaxed);
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Gives how long they took, the shortest first.
+    fn times(&self) -> Vec<f64> {
+        let mut times = self.heard.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        times.sort_by(f64::total_cmp);
+        times
     }
 }
 

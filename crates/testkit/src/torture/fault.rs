@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::power::Disk;
 use super::{Ground, Tally};
 
 /// The calls at which a process is killed in turn.
@@ -50,11 +51,15 @@ pub enum Fault {
     DamagedFiles,
     /// More comes than it can take, in little memory.
     Overload,
+    /// The process is killed while staff look.
+    Looks,
+    /// The power goes while staff look.
+    LooksInTheDark,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Kill,
         Self::PowerCut,
         Self::Call,
@@ -66,6 +71,8 @@ impl Fault {
         Self::Backup,
         Self::DamagedFiles,
         Self::Overload,
+        Self::Looks,
+        Self::LooksInTheDark,
     ];
 
     /// Names it, with the promises it tries.
@@ -82,6 +89,8 @@ impl Fault {
             Self::Backup => ("backup", "G14"),
             Self::DamagedFiles => ("damaged-files", "G16"),
             Self::Overload => ("overload", "G8"),
+            Self::Looks => ("looks", "G17"),
+            Self::LooksInTheDark => ("looks-in-the-dark", "G17"),
         }
     }
 
@@ -94,17 +103,18 @@ impl Fault {
             Self::FailingSync | Self::FullDisk => Some("failed-commit"),
             Self::Descriptors => Some("descriptors"),
             Self::ClockJumps => Some("order"),
-            Self::Restarts => None,
+            Self::Restarts => Some("handover"),
             Self::Backup => Some("manifest,digest"),
             Self::DamagedFiles => Some("digest"),
             Self::Overload => Some("bounded"),
+            Self::Looks | Self::LooksInTheDark => Some("look-first"),
         }
     }
 
     /// Says why it cannot be made here.
     pub fn obstacle(self) -> Option<String> {
         match self {
-            Self::PowerCut => super::obstacle(&["xfs_io", "mkfs.ext4"], CUT),
+            Self::PowerCut | Self::LooksInTheDark => super::obstacle(&["xfs_io", "mkfs.ext4"], CUT),
             Self::FullDisk => super::obstacle(&[], MOUNT),
             Self::Call | Self::FailingSync | Self::Descriptors => super::obstacle(&["strace"], "strace -o /dev/null true"),
             Self::ClockJumps => super::obstacle(&["faketime"], "true"),
@@ -113,11 +123,11 @@ impl Fault {
         }
     }
 
-    /// Makes it happen to a program, with guards taken down or none, and says what it cost.
-    pub fn strike(self, program: &Path, (guards_off, seed, length): (&str, u64, Length)) -> Tally {
+    /// Makes it happen to a program, with guards taken down or none; gives what it cost, and figures for a report.
+    pub fn strike(self, program: &Path, (guards_off, seed, length): (&str, u64, Length)) -> (Tally, Vec<String>) {
         let ground = Ground::new(program, guards_off, seed);
         let times = |short, long| if length == Length::Short { short } else { long };
-        super::run(async {
+        let tally = super::run(async {
             match self {
                 Self::Kill => super::kill(&ground, times(3, 200)).await,
                 Self::PowerCut => super::power_cut(&ground, times(3, 100)).await,
@@ -126,12 +136,15 @@ impl Fault {
                 Self::FullDisk => super::full_disk(&ground).await,
                 Self::Descriptors => super::descriptors(&ground).await,
                 Self::ClockJumps => super::clock_jumps(&ground).await,
-                Self::Restarts => super::restarts(&ground, times(2, 100)).await.0,
+                Self::Restarts => super::restarts(&ground, times(2, 100)).await,
                 Self::Backup => super::backup(&ground).await,
                 Self::DamagedFiles => super::damaged_files(&ground).await,
                 Self::Overload => super::overload(&ground, times(8, 120)).await,
+                Self::Looks => super::looks(&ground, times(4, 100), None).await,
+                Self::LooksInTheDark => super::looks(&ground, times(3, 100), Some(Disk::make(&ground, 256))).await,
             }
-        })
+        });
+        (tally, ground.told())
     }
 }
 

@@ -8,11 +8,13 @@ mod crowd;
 mod fault;
 mod life;
 mod load;
+mod looks;
 mod power;
 mod solo;
 mod space;
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 pub use copies::{backup, damaged_files, damaged_pages};
 pub use crash::{call, failing_sync, kill};
@@ -20,6 +22,7 @@ pub use crowd::overload;
 pub use fault::{Fault, Length};
 pub use life::{clock_jumps, restarts};
 pub use load::Load;
+pub use looks::looks;
 pub use power::power_cut;
 pub use solo::{Running, Solo};
 pub use space::{descriptors, full_disk};
@@ -74,6 +77,7 @@ pub struct Ground {
     program: PathBuf,
     guards_off: String,
     folder: TempDir,
+    notes: Mutex<Vec<String>>,
     /// Replays a run.
     pub seed: u64,
 }
@@ -85,7 +89,16 @@ impl Ground {
     /// When no folder can be made.
     pub fn new(program: &Path, guards_off: &str, seed: u64) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        Self { program: program.to_owned(), guards_off: guards_off.to_owned(), folder, seed }
+        Self { program: program.to_owned(), guards_off: guards_off.to_owned(), folder, notes: Mutex::default(), seed }
+    }
+
+    /// Keeps a figure for the report; none is ever held against a run.
+    fn note(&self, figure: String) {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).push(figure);
+    }
+
+    fn told(self) -> Vec<String> {
+        self.notes.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn solo(&self, data: PathBuf) -> Solo {

@@ -1,6 +1,6 @@
 //! A power cut: a file system on an image that forgets what was not flushed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
@@ -11,8 +11,8 @@ const TRADERS: usize = 6;
 /// Cuts the power again and again on the same data, at once after the last acknowledgement (G1).
 pub async fn power_cut(ground: &Ground, times: u64) -> Tally {
     let mut dice = Dice(ground.seed);
-    let disk = Disk::make(ground.folder.path(), 256);
-    let solo = ground.solo(disk.place.join("data"));
+    let disk = Disk::make(ground, 256);
+    let solo = ground.solo(disk.data());
     let load = ground.load(0);
     for _ in 0..times {
         let node = solo.start();
@@ -38,13 +38,15 @@ pub async fn power_cut(ground: &Ground, times: u64) -> Tally {
 }
 
 /// Is an ext4 file system in an image.
-struct Disk {
+pub struct Disk {
     image: PathBuf,
     place: PathBuf,
 }
 
 impl Disk {
-    fn make(folder: &Path, mib: u64) -> Self {
+    /// Makes one of so many MiB.
+    pub fn make(ground: &Ground, mib: u64) -> Self {
+        let folder = ground.folder.path();
         let disk = Self { image: folder.join("image"), place: folder.join("disk") };
         let file = std::fs::File::create(&disk.image).expect("an image is made");
         file.set_len(mib << 20).expect("of its size");
@@ -54,17 +56,22 @@ impl Disk {
         disk
     }
 
+    /// Gives the place of a node's data.
+    pub fn data(&self) -> PathBuf {
+        self.place.join("data")
+    }
+
     fn mount(&self) {
         tell("mount", &["-o", "loop", &self.image.display().to_string(), &self.place.display().to_string()]);
     }
 
     /// Drops everything that was not flushed, and fails every call from now on.
-    fn cut(&self) {
+    pub fn cut(&self) {
         tell("xfs_io", &["-x", "-c", "shutdown", &self.place.display().to_string()]);
     }
 
     /// Mounts it anew, which replays the journal of the file system.
-    fn again(&self) {
+    pub fn again(&self) {
         self.unmount();
         self.mount();
     }

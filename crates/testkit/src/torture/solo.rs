@@ -1,5 +1,6 @@
 //! One node on SQLite, started in whatever surroundings a fault needs.
 
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 
 use crate::client::Client;
@@ -34,7 +35,21 @@ impl Solo {
         let data = self.data.display().to_string();
         let mut words: Vec<&str> = wrapped.to_vec();
         words.extend([&program, "serve", "--listen", "127.0.0.1:0", "--data", &data]);
-        let mut process = Process::start(Path::new(words[0]), &words[1..], (&variables, &self.log));
+        Self::running(Process::start(Path::new(words[0]), &words[1..], (&variables, &self.log)))
+    }
+
+    /// Starts it on an address that somebody else holds.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn start_on(&self, held: &TcpListener) -> Running {
+        let data = self.data.display().to_string();
+        let words = ["serve", "--data", &data];
+        let started = Process::start_on(held, &self.program, &words, (&self.variables(&[]), &self.log));
+        Self::running(started).unwrap_or_else(|| panic!("it does not start: {}", self.told()))
+    }
+
+    fn running(mut process: Process) -> Option<Running> {
         let line = process.line();
         let base = line.trim().rsplit(' ').next().filter(|it| it.starts_with("http://"))?.to_owned();
         Some(Running { client: Client::new(base), process })
@@ -46,7 +61,7 @@ impl Solo {
     /// When it cannot be started.
     pub fn command(&self, arguments: &[&str]) -> (bool, String) {
         let mut command = std::process::Command::new(&self.program);
-        command.args(arguments).arg("--data").arg(&self.data).envs(self.variables(&[]));
+        command.args(arguments).env("BACKSTOP_DATA", &self.data).envs(self.variables(&[]));
         let output = command.output().expect("it can be started");
         let said = [output.stdout, output.stderr].concat();
         (output.status.success(), String::from_utf8_lossy(&said).into_owned())

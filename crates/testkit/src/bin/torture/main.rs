@@ -38,12 +38,12 @@ fn report(fault: Fault, (program, unguarded): (&Path, &Path), (seed, length): (u
         return true;
     }
     let began = Instant::now();
-    let tally = fault.strike(program, ("", seed, length));
+    let (tally, notes) = fault.strike(program, ("", seed, length));
     let (control, does_harm) = match fault.guards() {
         None => ("none".to_owned(), true),
         Some(_) if !unguarded.exists() => ("not built".to_owned(), true),
         Some(guards) => {
-            let harm = fault.strike(unguarded, (guards, seed, Length::Short));
+            let (harm, _) = fault.strike(unguarded, (guards, seed, Length::Short));
             (format!("without {guards}: {}", describe(harm)), !harm.is_clean())
         }
     };
@@ -53,6 +53,7 @@ fn report(fault: Fault, (program, unguarded): (&Path, &Path), (seed, length): (u
     say(&format!(
         "| {promise} | {name} | {runs} | {acknowledged} | {retried} | {lost} | {doubled} | {mixed} | {broken} | {control} | {seconds} |"
     ));
+    notes.iter().for_each(|note| say(&format!("| | {note} | | | | | | | | | |")));
     tally.is_clean() && does_harm
 }
 
