@@ -8,7 +8,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use domain::shield::{asks, find, shield};
+use domain::shield::{asks, bribes, find, shield};
 use domain::triage::{Features, Reading, assess, find_codes, read_language, shipped};
 use sha2::{Digest as _, Sha256};
 
@@ -20,8 +20,9 @@ const RUNS: usize = 5;
 /// A way of reading, and what it says about a text.
 type Reader = (&'static str, fn(&str) -> String);
 
-const READERS: [Reader; 7] = [
+const READERS: [Reader; 8] = [
     ("shield", |text| format!("{:?}", find(text))),
+    ("bribes", |text| format!("{:?}", bribes(text))),
     ("asks", |text| format!("{:?}", asks(text))),
     ("entities", |text| format!("{:?}", domain::entities::find(text))),
     ("codes", |text| format!("{:?}", find_codes(text))),
@@ -61,6 +62,7 @@ fn pace(reader: &str, texts: &[String]) -> Duration {
         for text in texts.iter().cycle().take(texts.len() * again) {
             match reader {
                 "shield" => drop(black_box(shield(text))),
+                "bribes" => drop(black_box(bribes(text))),
                 "asks" => drop(black_box(asks(text))),
                 "entities" => drop(black_box(domain::entities::find(text))),
                 "codes" => drop(black_box(find_codes(text))),

@@ -129,16 +129,18 @@ struct Sentence {
 
 impl Sentence {
     fn of(text: &str, (start, end): (usize, usize), marks: &[Mark], sums: &[Range<usize>]) -> Self {
-        let within = |at: usize| at >= start && at < end;
-        let mut cues = marks.iter().filter(|mark| within(mark.start)).fold(0, |cues, mark| cues | mark.class);
-        let named = marks.iter().filter(|mark| within(mark.start) && mark.is(cue::SUM)).map(|mark| mark.start..mark.end);
-        let sums: Vec<Range<usize>> = sums.iter().filter(|sum| within(sum.start)).cloned().chain(named).collect();
+        // Both stand in the order of their starts: a sentence looks at its own, or a long text would be read once for each.
+        let marks = &marks[marks.partition_point(|mark| mark.start < start)..marks.partition_point(|mark| mark.start < end)];
+        let sums = &sums[sums.partition_point(|sum| sum.start < start)..sums.partition_point(|sum| sum.start < end)];
+        let mut cues = marks.iter().fold(0, |cues, mark| cues | mark.class);
+        let named = marks.iter().filter(|mark| mark.is(cue::SUM)).map(|mark| mark.start..mark.end);
+        let sums: Vec<Range<usize>> = sums.iter().cloned().chain(named).collect();
         if !sums.is_empty() {
             cues |= cue::SUM;
         }
         let near = |mark: &Mark| sums.iter().any(|sum| sum.start <= mark.end + BESIDE && mark.start <= sum.end + BESIDE);
         let gone = cues & cue::DONE != 0;
-        let handed = |class: u64| !gone && marks.iter().any(|mark| within(mark.start) && mark.is(class) && near(mark));
+        let handed = |class: u64| !gone && marks.iter().any(|mark| mark.is(class) && near(mark));
         if handed(cue::HAND) {
             cues |= cue::GIVE;
         }
@@ -221,10 +223,15 @@ pub fn bribes(text: &str) -> Vec<Range<usize>> {
 
 /// Drops what only looks like a sign, such as "give" in thanks.
 fn signs(mut marks: Vec<Mark>) -> Vec<Mark> {
-    let none: Vec<Mark> = marks.iter().filter(|mark| mark.is(cue::NONE)).copied().collect();
-    if !none.is_empty() {
-        marks.retain(|mark| !none.iter().any(|other| mark.start < other.end && other.start < mark.end));
+    // Their starts, each with the furthest end so far.
+    let mut none: Vec<(usize, usize)> = Vec::new();
+    for mark in marks.iter().filter(|mark| mark.is(cue::NONE)) {
+        none.push((mark.start, none.last().map_or(0, |last| last.1).max(mark.end)));
     }
+    marks.retain(|mark| {
+        let before = none.partition_point(|(start, _)| *start < mark.end);
+        before == 0 || none[before - 1].1 <= mark.start
+    });
     marks
 }
 
