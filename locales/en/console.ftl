@@ -161,6 +161,10 @@ console-typing = { $name } is typing
 console-author-system = Backstop
 console-message-automatic = automatic
 console-note-label = Internal note
+console-delivery-queued = waiting to leave by mail
+console-delivery-failed = not delivered
+console-delivery-resend = Send again
+console-delivery-resend-failed = It could not be sent again; it may be under way already.
 console-delivery-sent = sent
 console-delivery-delivered = delivered
 console-delivery-read = read
@@ -202,6 +206,10 @@ console-notice-mail-joined = The trader reads answers by mail too: { $address }
 console-notice-mail-returned = The mail to the trader came back. They do not have this answer by mail.
 console-notice-mail-rests = The trader’s address rests until { $until }: mails to it keep coming back, so no machine writes to it. A reply is still sent.
 console-notice-mail-rest-lifted = { $agent } lets the desk write to the trader’s address automatically again: { $why }
+console-notice-mail-thanks = The trader’s mail only says thanks, so the ticket stays as it is.
+console-notice-mail-tires = Mails opened this ticket four times within an hour. This one was added and opens nothing; leads are told.
+console-notice-mail-differs = This mail calls itself “{ $subject }”: it may be about something else. Split it if it is.
+console-notice-mail-resent = { $agent } sends the mail again.
 console-notice-mail-silent = No automatic mail went to the trader: { $why ->
     [rests] mails to the address came back
     [ticket] this ticket caused three within ten minutes
@@ -806,6 +814,7 @@ console-mail-flag-text-cut = cut; the whole is a file
 console-mail-flag-too-large = larger than this inbox takes; only its headers were fetched
 console-mail-flag-looks-like-us = name or address looks like ours
 console-mail-flag-looks-like-staff = name looks like a colleague’s
+console-mail-flag-spam = the spam filter’s mark
 
 console-page-lessons-title = What triage learns
 console-page-lessons-lead = Rows are what tickets were, columns what triage said. What a person corrected counts, and what was solved without a correction. Corrections apply at once on every node; one person alone cannot turn what is clear.
@@ -847,6 +856,8 @@ console-addresses-acknowledgement = Acknowledgement
 console-addresses-ack-off = none
 console-addresses-ack-usual = in the desk’s own words
 console-addresses-ack-own = in words of its own
+console-addresses-language = Language, if unsure
+console-addresses-forms = Web forms
 console-addresses-size = Largest mail
 console-addresses-mib = { $count } MiB
 
@@ -897,6 +908,10 @@ console-alarm-owed = A mail server does not hand over mails ({ $count })
 console-alarm-do-owed = The desk asks again every hour. Look into that mailbox with a mail program.
 console-alarm-parked = Mails could not be read ({ $count })
 console-alarm-do-parked = They are kept, and nothing behind them waits. Have them read again (backstop mail retry all).
+console-alarm-tired = Mails to solved tickets that opened nothing ({ $count })
+console-alarm-do-tired = They opened the ticket four times within an hour before. Somebody should read them: two machines may be writing to each other, or a trader is being put off.
+console-alarm-spam = Marked as spam and unread for a day ({ $count })
+console-alarm-do-spam = A trader’s mail may be among them: look for tag:spam, and solve what is really spam.
 
 ## An address that rests
 console-rest-title = No automatic mail to this address

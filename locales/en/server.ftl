@@ -79,6 +79,7 @@ macro-estimate = { $low } to { $high } minutes
 
 server-mail-sender = { $venue } support
 server-mail-cut = Your message:
+server-mail-word = Your own word in every mail from { $venue }: { $word }. A mail in our name without it is not ours.
 server-mail-notice = Nobody from { $venue } will ever ask you for a password, a code, a key or a seed phrase. To check whether a mail is ours: { $link }
 server-mail-received = We have your message. Its number is { $reference }.
 server-mail-next = A person will read it and answer here.

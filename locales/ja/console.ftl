@@ -157,6 +157,10 @@ console-typing = { $name } さんが入力しています
 console-author-system = Backstop
 console-message-automatic = 自動
 console-note-label = 社内メモ
+console-delivery-queued = メール送信待ち
+console-delivery-failed = 未達
+console-delivery-resend = 再送
+console-delivery-resend-failed = 再送できませんでした。すでに送信中かもしれません。
 console-delivery-sent = 送信済み
 console-delivery-delivered = 配信済み
 console-delivery-read = 既読
@@ -198,6 +202,10 @@ console-notice-mail-joined = お客様はメールでも返信を受け取りま
 console-notice-mail-returned = トレーダー宛てのメールが戻ってきました。この返信はメールでは届いていません。
 console-notice-mail-rests = トレーダー宛てのメールが繰り返し戻ってくるため、{ $until } まで自動メールを止めています。担当者の返信は送られます。
 console-notice-mail-rest-lifted = { $agent } さんがお客様のアドレスへの自動メールを再開しました：{ $why }
+console-notice-mail-thanks = トレーダーのメールはお礼のみのため、チケットはそのままです
+console-notice-mail-tires = 1 時間に 4 回、メールでこのチケットが再開されました。このメールは追記のみで再開しません。リーダーに通知しました
+console-notice-mail-differs = このメールの件名は「{ $subject }」です。別件かもしれません。その場合は分割してください
+console-notice-mail-resent = { $agent } がメールを再送します
 console-notice-mail-silent = トレーダーへの自動メールは送られませんでした：{ $why ->
     [rests] このアドレス宛てのメールが戻ってきたため
     [ticket] このチケットで10分間に3通送信済みのため
@@ -775,6 +783,7 @@ console-mail-flag-text-cut = 省略あり（全文は添付）
 console-mail-flag-too-large = 受信上限を超過、ヘッダーのみ取得
 console-mail-flag-looks-like-us = 当社に似た名前またはアドレス
 console-mail-flag-looks-like-staff = 同僚に似た名前
+console-mail-flag-spam = 迷惑メールフィルターの印
 
 console-page-lessons-title = 自動分類の学習状況
 console-page-lessons-lead = 行は実際の分類、列は自動分類の判断です。担当者が訂正したチケットと、訂正されずに解決したチケットを数えます。訂正はすべてのノードですぐに反映されます。明らかな内容の判断は、一人だけの訂正では変わりません。
@@ -816,6 +825,8 @@ console-addresses-acknowledgement = 受信確認メール
 console-addresses-ack-off = 送らない
 console-addresses-ack-usual = 標準の文面
 console-addresses-ack-own = 独自の文面
+console-addresses-language = 言語が不明なとき
+console-addresses-forms = ウェブフォーム
 console-addresses-size = メールの最大サイズ
 console-addresses-mib = { $count } MiB
 
@@ -865,6 +876,10 @@ console-alarm-owed = メールサーバーが渡さないメール（{ $count } 
 console-alarm-do-owed = 1 時間ごとに取得を試みます。メールソフトでこのメールボックスを確認してください。
 console-alarm-parked = 読み取れないメール（{ $count } 通）
 console-alarm-do-parked = 保管されており、後続のメールは待たされません。再読み取り（backstop mail retry all）を依頼してください。
+console-alarm-tired = 解決済みチケットを再開しなかったメール（{ $count } 通）
+console-alarm-do-tired = その前の 1 時間に 4 回再開されていました。誰かが読んでください。機械同士の往復か、あしらわれ続けているトレーダーかもしれません。
+console-alarm-spam = 迷惑メールの印が付き、1 日読まれていない（{ $count } 通）
+console-alarm-do-spam = トレーダーのメールが混じっているかもしれません。tag:spam で確認し、本当に迷惑なものは解決にしてください。
 
 ## 自動メールを止めているアドレス
 console-rest-title = このアドレスへの自動メールは停止中

@@ -79,6 +79,7 @@ macro-estimate = { $low }～{ $high } 分
 
 server-mail-sender = { $venue } サポート
 server-mail-cut = お客様のメッセージ：
+server-mail-word = { $venue } からのメールには、お客様が設定したフィッシング防止コードが必ず入ります：{ $word }。これがないメールは当社のものではありません。
 server-mail-notice = { $venue } の者がパスワード、認証コード、鍵、シードフレーズをお尋ねすることは決してありません。当社のメールかどうかの確認：{ $link }
 server-mail-received = メッセージを受け取りました。番号は { $reference } です。
 server-mail-next = 担当者が読み、こちらに返信します。

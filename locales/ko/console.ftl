@@ -157,6 +157,10 @@ console-typing = { $name } 님이 입력 중
 console-author-system = Backstop
 console-message-automatic = 자동
 console-note-label = 내부 메모
+console-delivery-queued = 메일 발송 대기
+console-delivery-failed = 전달 실패
+console-delivery-resend = 다시 보내기
+console-delivery-resend-failed = 다시 보내지 못했습니다. 이미 발송 중일 수 있습니다.
 console-delivery-sent = 보냄
 console-delivery-delivered = 전달됨
 console-delivery-read = 읽음
@@ -198,6 +202,10 @@ console-notice-mail-joined = 고객이 메일로도 답변을 받습니다: { $a
 console-notice-mail-returned = 트레이더에게 보낸 메일이 반송되었습니다. 이 답장은 메일로 전달되지 않았습니다.
 console-notice-mail-rests = 트레이더에게 보낸 메일이 계속 반송되어 { $until }까지 자동 메일을 보내지 않습니다. 담당자의 답장은 계속 발송됩니다.
 console-notice-mail-rest-lifted = { $agent } 님이 고객 주소로 자동 메일을 다시 허용했습니다: { $why }
+console-notice-mail-thanks = 트레이더의 메일은 감사 인사뿐이라 티켓을 그대로 둡니다
+console-notice-mail-tires = 한 시간 안에 메일로 이 티켓이 네 번 다시 열렸습니다. 이 메일은 추가만 하고 열지 않으며, 리더에게 알렸습니다
+console-notice-mail-differs = 이 메일의 제목은 “{ $subject }”입니다. 다른 일일 수 있으니 그렇다면 분리하세요
+console-notice-mail-resent = { $agent } 님이 메일을 다시 보냅니다
 console-notice-mail-silent = 트레이더에게 자동 메일을 보내지 않았습니다: { $why ->
     [rests] 이 주소로 보낸 메일이 반송되었습니다
     [ticket] 이 티켓에서 10분 동안 자동 메일이 세 통 나갔습니다
@@ -775,6 +783,7 @@ console-mail-flag-text-cut = 잘림, 전체는 파일에
 console-mail-flag-too-large = 수신 한도 초과, 헤더만 가져옴
 console-mail-flag-looks-like-us = 이름이나 주소가 우리와 비슷함
 console-mail-flag-looks-like-staff = 이름이 동료와 비슷함
+console-mail-flag-spam = 스팸 필터 표시
 
 console-page-lessons-title = 자동 분류 학습 현황
 console-page-lessons-lead = 행은 티켓의 실제 주제, 열은 자동 분류의 판단입니다. 상담원이 정정한 티켓과 정정 없이 해결된 티켓을 셉니다. 정정은 모든 노드에 즉시 반영되며, 명확한 내용은 한 사람만으로는 바뀌지 않습니다.
@@ -816,6 +825,8 @@ console-addresses-acknowledgement = 접수 확인 메일
 console-addresses-ack-off = 보내지 않음
 console-addresses-ack-usual = 기본 문구
 console-addresses-ack-own = 직접 정한 문구
+console-addresses-language = 언어를 알 수 없을 때
+console-addresses-forms = 웹 양식
 console-addresses-size = 최대 메일 크기
 console-addresses-mib = { $count } MiB
 
@@ -865,6 +876,10 @@ console-alarm-owed = 메일 서버가 내주지 않는 메일({ $count }통)
 console-alarm-do-owed = 한 시간마다 다시 요청합니다. 메일 프로그램으로 이 메일함을 살펴보세요.
 console-alarm-parked = 읽을 수 없는 메일({ $count }통)
 console-alarm-do-parked = 보관되어 있으며 뒤의 메일은 기다리지 않습니다. 다시 읽도록 하세요(backstop mail retry all).
+console-alarm-tired = 해결된 티켓을 다시 열지 않은 메일({ $count }통)
+console-alarm-do-tired = 그 전 한 시간 동안 네 번 다시 열렸습니다. 누군가 읽어 보세요. 기계끼리 주고받는 메일이거나 계속 미뤄진 트레이더일 수 있습니다.
+console-alarm-spam = 스팸으로 표시되어 하루 동안 읽지 않음({ $count }통)
+console-alarm-do-spam = 트레이더의 메일이 섞여 있을 수 있습니다. tag:spam으로 살펴보고 정말 스팸이면 해결로 처리하세요.
 
 ## 자동 메일을 멈춘 주소
 console-rest-title = 이 주소로는 자동 메일을 보내지 않음

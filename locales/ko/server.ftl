@@ -79,6 +79,7 @@ macro-estimate = { $low }~{ $high }분
 
 server-mail-sender = { $venue } 고객지원
 server-mail-cut = 보내신 메시지:
+server-mail-word = { $venue }에서 보내는 모든 메일에는 직접 설정하신 피싱 방지 코드가 들어 있습니다: { $word }. 이것이 없는 메일은 저희가 보낸 것이 아닙니다.
 server-mail-notice = { $venue } 직원은 비밀번호, 인증 코드, 키, 시드 문구를 절대 묻지 않습니다. 저희 메일인지 확인: { $link }
 server-mail-received = 메시지를 받았습니다. 번호는 { $reference }입니다.
 server-mail-next = 담당자가 읽고 여기로 답장합니다.

@@ -157,6 +157,10 @@ console-typing = { $name } 正在输入
 console-author-system = Backstop
 console-message-automatic = 自动
 console-note-label = 内部备注
+console-delivery-queued = 等待以邮件发出
+console-delivery-failed = 未送达
+console-delivery-resend = 重新发送
+console-delivery-resend-failed = 无法重新发送，可能已在发送途中。
 console-delivery-sent = 已发送
 console-delivery-delivered = 已送达
 console-delivery-read = 已读
@@ -198,6 +202,10 @@ console-notice-mail-joined = 用户同时通过邮件接收回复：{ $address }
 console-notice-mail-returned = 发给交易者的邮件被退回，对方没有通过邮件收到这条回复。
 console-notice-mail-rests = 发往交易者邮箱的邮件一再被退回，在 { $until } 之前系统不再自动发信；人工回复仍会寄出。
 console-notice-mail-rest-lifted = { $agent } 恢复了向该用户地址自动发信：{ $why }
+console-notice-mail-thanks = 对方的邮件只是致谢，工单状态不变
+console-notice-mail-tires = 一小时内邮件已四次重开此工单。本邮件只作追加，不再重开；已通知主管
+console-notice-mail-differs = 这封邮件的主题是“{ $subject }”，可能是另一件事。若是，请拆分
+console-notice-mail-resent = { $agent } 重新发送该邮件
 console-notice-mail-silent = 系统没有向对方自动发信：{ $why ->
     [rests] 发往该地址的邮件曾被退回
     [ticket] 此工单十分钟内已触发三封自动邮件
@@ -775,6 +783,7 @@ console-mail-flag-text-cut = 已截短，全文在附件中
 console-mail-flag-too-large = 超过收件上限，只取了邮件头
 console-mail-flag-looks-like-us = 名称或地址与我方相似
 console-mail-flag-looks-like-staff = 姓名与同事相似
+console-mail-flag-spam = 垃圾邮件过滤器已标记
 
 console-page-lessons-title = 分类的学习情况
 console-page-lessons-lead = 行是工单的实际主题，列是自动分类的判断。统计被人工更正的工单，以及未经更正就解决的工单。更正会立即在所有节点生效；对于明确的内容，单独一人无法改变判断。
@@ -816,6 +825,8 @@ console-addresses-acknowledgement = 收件确认
 console-addresses-ack-off = 不发送
 console-addresses-ack-usual = 使用系统文字
 console-addresses-ack-own = 使用自定文字
+console-addresses-language = 语言不明时按
+console-addresses-forms = 网站表单
 console-addresses-size = 邮件大小上限
 console-addresses-mib = { $count } MiB
 
@@ -865,6 +876,10 @@ console-alarm-owed = 邮件服务器不交出邮件（{ $count } 封）
 console-alarm-do-owed = 系统每小时再取一次。请用邮件程序查看该收件箱。
 console-alarm-parked = 有邮件无法读取（{ $count } 封）
 console-alarm-do-parked = 邮件已保留，后面的邮件不受影响。请安排重新读取（backstop mail retry all）。
+console-alarm-tired = 发往已解决工单而未重开的邮件（{ $count } 封）
+console-alarm-do-tired = 此前一小时内这些工单已被重开四次。请有人查看：可能是两台机器在互相写信，也可能有交易者一再被敷衍。
+console-alarm-spam = 被标为垃圾邮件、一天未看（{ $count } 封）
+console-alarm-do-spam = 其中可能有交易者的来信：请按 tag:spam 查看，确属垃圾的标为已解决。
 
 ## 暂停自动发信的地址
 console-rest-title = 不向此地址自动发信

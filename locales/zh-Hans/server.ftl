@@ -79,6 +79,7 @@ macro-estimate = { $low } 到 { $high } 分钟
 
 server-mail-sender = { $venue } 客服
 server-mail-cut = 您的来信：
+server-mail-word = { $venue } 发给您的每封邮件都带有您设置的防钓鱼码：{ $word }。没有它的邮件不是我们发的。
 server-mail-notice = { $venue } 的任何人都不会向您索要密码、验证码、密钥或助记词。核对邮件是否来自我们：{ $link }
 server-mail-received = 来信已收到，编号 { $reference }。
 server-mail-next = 我们的同事会阅读并在此回复。

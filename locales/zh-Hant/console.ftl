@@ -157,6 +157,10 @@ console-typing = { $name } 正在輸入
 console-author-system = Backstop
 console-message-automatic = 自動
 console-note-label = 內部備註
+console-delivery-queued = 等待以郵件寄出
+console-delivery-failed = 未送達
+console-delivery-resend = 重新寄送
+console-delivery-resend-failed = 無法重新寄送，可能已在寄送途中。
 console-delivery-sent = 已傳送
 console-delivery-delivered = 已送達
 console-delivery-read = 已讀
@@ -198,6 +202,10 @@ console-notice-mail-joined = 使用者同時以郵件接收回覆：{ $address }
 console-notice-mail-returned = 寄給交易者的郵件被退回，對方沒有透過郵件收到這則回覆。
 console-notice-mail-rests = 寄往交易者信箱的郵件一再被退回，在 { $until } 之前系統不再自動寄信；人工回覆仍會寄出。
 console-notice-mail-rest-lifted = { $agent } 恢復了對該用戶地址的自動寄信：{ $why }
+console-notice-mail-thanks = 對方的郵件只是致謝，工單狀態不變
+console-notice-mail-tires = 一小時內郵件已四次重啟此工單。本郵件只作附加，不再重啟；已通知主管
+console-notice-mail-differs = 這封郵件的主旨是「{ $subject }」，可能是另一件事。若是，請拆分
+console-notice-mail-resent = { $agent } 重新寄送該郵件
 console-notice-mail-silent = 系統沒有向對方自動寄信：{ $why ->
     [rests] 寄往該地址的郵件曾被退回
     [ticket] 此工單十分鐘內已觸發三封自動郵件
@@ -775,6 +783,7 @@ console-mail-flag-text-cut = 已截短，全文在附件中
 console-mail-flag-too-large = 超過收件上限，只取了郵件標頭
 console-mail-flag-looks-like-us = 名稱或地址與我方相似
 console-mail-flag-looks-like-staff = 姓名與同事相似
+console-mail-flag-spam = 垃圾郵件過濾器已標記
 
 console-page-lessons-title = 分類的學習情況
 console-page-lessons-lead = 列是工單的實際主題，欄是自動分類的判斷。統計被人工更正的工單，以及未經更正就解決的工單。更正會立即在所有節點生效；對於明確的內容，單獨一人無法改變判斷。
@@ -816,6 +825,8 @@ console-addresses-acknowledgement = 收件確認
 console-addresses-ack-off = 不寄送
 console-addresses-ack-usual = 使用系統文字
 console-addresses-ack-own = 使用自訂文字
+console-addresses-language = 語言不明時按
+console-addresses-forms = 網站表單
 console-addresses-size = 郵件大小上限
 console-addresses-mib = { $count } MiB
 
@@ -865,6 +876,10 @@ console-alarm-owed = 郵件伺服器不交出郵件（{ $count } 封）
 console-alarm-do-owed = 系統每小時再取一次。請用郵件程式查看該收件匣。
 console-alarm-parked = 有郵件無法讀取（{ $count } 封）
 console-alarm-do-parked = 郵件已保留，後面的郵件不受影響。請安排重新讀取（backstop mail retry all）。
+console-alarm-tired = 寄到已解決工單而未重啟的郵件（{ $count } 封）
+console-alarm-do-tired = 先前一小時內這些工單已被重啟四次。請有人查看：可能是兩台機器互相寄信，也可能有交易者一再被敷衍。
+console-alarm-spam = 被標為垃圾郵件、一天未看（{ $count } 封）
+console-alarm-do-spam = 其中可能有交易者的來信：請以 tag:spam 查看，確屬垃圾的標為已解決。
 
 ## 暫停自動寄信的地址
 console-rest-title = 不對此地址自動寄信

@@ -79,6 +79,7 @@ macro-estimate = { $low } 到 { $high } 分鐘
 
 server-mail-sender = { $venue } 客服
 server-mail-cut = 您的來信：
+server-mail-word = { $venue } 寄給您的每封郵件都附有您設定的防釣魚碼：{ $word }。沒有它的郵件不是我們寄的。
 server-mail-notice = { $venue } 的任何人都不會向您索取密碼、驗證碼、金鑰或助記詞。查核郵件是否來自我們：{ $link }
 server-mail-received = 已收到您的來信，編號 { $reference }。
 server-mail-next = 我們的同事會閱讀並在此回覆。

@@ -57,6 +57,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(20, "0020_looks"),
     migration!(21, "0021_sealed_mails"),
     migration!(22, "0022_bribes"),
+    migration!(23, "0023_anti_phishing"),
 ];
 
 impl Migration {

@@ -4,6 +4,7 @@ use db::{DbError, Row, Tx, params};
 use domain::event::Event;
 use domain::id::ContactId;
 use domain::locale::Locale;
+use domain::mail::AntiPhishingWord;
 use domain::time::Time;
 
 use crate::act::Act;
@@ -58,6 +59,8 @@ pub struct Claims {
     pub email: Option<String>,
     pub locale: Option<Locale>,
     pub tier: Option<String>,
+    /// The trader's own word for mails; an empty or unfit one takes it away.
+    pub anti_phishing_word: Option<String>,
     pub jti: Option<String>,
     pub expires_at: Time,
 }
@@ -87,6 +90,12 @@ pub fn list_by_id(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>> {
     Ok(found)
 }
 
+/// Returns a trader's own word. Only mails to the trader may hold it, and nothing that staff see.
+pub fn anti_phishing_word(tx: &mut Tx<'_>, id: ContactId) -> Result<Option<AntiPhishingWord>> {
+    let sql = "select anti_phishing_word from contacts where id = $1 and anti_phishing_word is not null";
+    Ok(tx.find(sql, params![id.0], |row| row.get::<String>(0))?.as_deref().and_then(AntiPhishingWord::parse))
+}
+
 /// Creates a trader of whom nothing is known but the language.
 pub fn create_anonymous(tx: &mut Tx<'_>, act: Act, locale: Locale) -> Result<Contact> {
     let id = insert(tx, act, None, locale)?;
@@ -103,6 +112,10 @@ pub fn upsert(tx: &mut Tx<'_>, act: Act, claims: &Claims, locale: Locale) -> Res
         "update contacts set name = coalesce($2, name), email = coalesce($3, email), tier = coalesce($4, tier), locale = $5 where account_uid = $1",
         params![claims.uid.as_str(), claims.name.clone(), claims.email.clone(), claims.tier.clone(), locale.as_str()],
     )?;
+    if let Some(raw) = &claims.anti_phishing_word {
+        let word = AntiPhishingWord::parse(raw).map(|word| word.expose().to_owned());
+        tx.execute("update contacts set anti_phishing_word = $2 where account_uid = $1", params![claims.uid.as_str(), word])?;
+    }
     let after = tx.get(&by_uid, params![claims.uid.as_str()], Contact::from_row)?;
     if after.name != before.name {
         let event = Event::ContactChanged { contact: after.id };

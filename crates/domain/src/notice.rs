@@ -43,6 +43,14 @@ pub enum Notice {
     MailRestLifted { agent: String, why: String },
     /// Staff only: a machine kept a mail to the trader back, because it wrote enough.
     MailSilent { why: Silence },
+    /// Staff only: the trader's mail only says thanks, so the ticket stays as it is.
+    MailThanks,
+    /// Staff only: mails opened the ticket too often, so this one does not.
+    MailTires,
+    /// Staff only: a mail of this ticket has another subject, so it may be about something else.
+    MailDiffers { subject: String },
+    /// Staff only: a mail that failed goes out again.
+    MailResent { agent: String },
     /// Answers go to this address too.
     MailJoined { address: String },
     /// Staff only: a mail that may belong here is in another ticket, because its sender is not proved.
@@ -73,6 +81,10 @@ impl Notice {
                 | Self::MailAdmitted { .. }
                 | Self::MailRestLifted { .. }
                 | Self::MailSilent { .. }
+                | Self::MailThanks
+                | Self::MailTires
+                | Self::MailDiffers { .. }
+                | Self::MailResent { .. }
                 | Self::Snoozed { .. }
                 | Self::Woke
         )
@@ -105,6 +117,10 @@ impl Notice {
                 format!("⟦notice:mail_rest_lifted?agent={}&why={}⟧", escape(name), escape(why))
             }
             Self::MailSilent { why } => format!("⟦notice:mail_silent?why={}⟧", why.code()),
+            Self::MailThanks => "⟦notice:mail_thanks⟧".to_owned(),
+            Self::MailTires => "⟦notice:mail_tires⟧".to_owned(),
+            Self::MailDiffers { subject } => format!("⟦notice:mail_differs?subject={}⟧", escape(subject)),
+            Self::MailResent { agent: name } => agent("mail_resent", name),
             Self::MailJoined { address } => format!("⟦notice:mail_joined?address={}⟧", escape(address)),
             Self::MailHeld { reference } => format!("⟦notice:mail_held?reference={reference}⟧"),
             Self::MailClaims { reference } => format!("⟦notice:mail_claims?reference={reference}⟧"),

@@ -101,6 +101,7 @@ impl Kit {
             email: None,
             locale: None,
             tier: None,
+            anti_phishing_word: None,
             jti: None,
             expires_at: act.now,
         };

@@ -32,10 +32,16 @@ pub fn rules() -> Rules {
         size_mib: 1,
         ..inbox("press", Some(Topic::Business))
     };
-    let inboxes =
-        vec![inbox("support", None), inbox("complaints", Some(Topic::Complaint)), inbox("business", Some(Topic::Business)), press];
+    let business = Inbox { forms: vec!["form@trader.test".to_owned()], ..inbox("business", Some(Topic::Business)) };
+    let inboxes = vec![inbox("support", None), inbox("complaints", Some(Topic::Complaint)), business, press];
     let domains = ["venue.test", "northpier.example"].map(str::to_owned).to_vec();
-    Rules { domain: "venue.test".to_owned(), inboxes, hushed: false, official: Official { domains, ..Official::default() } }
+    Rules {
+        domain: "venue.test".to_owned(),
+        inboxes,
+        hushed: false,
+        filtered: false,
+        official: Official { domains, ..Official::default() },
+    }
 }
 
 /// Fetches pictures from anywhere, this machine too, so that a test can be the other side.
@@ -138,6 +144,16 @@ impl Kit {
     pub async fn large_mail(&self, to: &str, raw: &str, aligned: Option<&str>) -> Taken {
         let mut mail = incoming(to, raw, verdict(aligned));
         mail.letter.flags.push(Flag::TooLarge);
+        receive(&self.desk, mail).await.expect("a mail is kept")
+    }
+
+    /// A mail arrives that the venue's own filter has looked at.
+    ///
+    /// # Panics
+    /// When it is not kept.
+    pub async fn spam_mail(&self, to: &str, raw: &str) -> Taken {
+        let mut mail = incoming(to, raw, verdict(Some("trader.test")));
+        mail.letter.trust_spam_marks(0);
         receive(&self.desk, mail).await.expect("a mail is kept")
     }
 

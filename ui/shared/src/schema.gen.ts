@@ -690,6 +690,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/tickets/{reference}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the mail of a reply again that did not reach the trader. 409 when it is under way or was taken. */
+        post: operations["post_desk_tickets_reference_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/tickets/{reference}/split": {
         parameters: {
             query?: never;
@@ -1209,7 +1226,7 @@ export interface components {
         AlarmView: {
             /** @description Where it comes from, if that is known. */
             about?: string | null;
-            /** @description `guessing`, `probe`, `late`, `difference`, `owed` or `parked`. */
+            /** @description `guessing`, `probe`, `late`, `difference`, `owed`, `parked`, `tired` or `spam`. */
             alarm: string;
             /**
              * Format: int64
@@ -1562,7 +1579,7 @@ export interface components {
             body: string;
             /** @description The sender's own name for it. */
             client_id?: string | null;
-            /** @description On replies: `sent`, `delivered` or `read`. */
+            /** @description On replies: `sent`, `delivered` or `read`; `queued` while a mail is to carry it, `failed` once that was given up. */
             delivery?: string | null;
             /**
              * Format: uuid
@@ -1924,6 +1941,10 @@ export interface components {
             first_reply_s?: number | null;
             /** @description What a late answer does to a solved ticket: `reopen`, `new_linked` or `reopen_within`. */
             follow_up: string;
+            /** @description Web forms of the venue's own: whom they name in Reply-To has written. */
+            forms: string[];
+            /** @description The language of those who write there, where a mail does not tell it; null for English. */
+            language?: string | null;
             /** @description The name that traders see; null for the desk's own. */
             name?: string | null;
             /**
@@ -2193,7 +2214,7 @@ export interface components {
             data: {
                 /** @description Where it comes from, if that is known. */
                 about?: string | null;
-                /** @description `guessing`, `probe`, `late`, `difference`, `owed` or `parked`. */
+                /** @description `guessing`, `probe`, `late`, `difference`, `owed`, `parked`, `tired` or `spam`. */
                 alarm: string;
                 /**
                  * Format: int64
@@ -2258,7 +2279,7 @@ export interface components {
                 body: string;
                 /** @description The sender's own name for it. */
                 client_id?: string | null;
-                /** @description On replies: `sent`, `delivered` or `read`. */
+                /** @description On replies: `sent`, `delivered` or `read`; `queued` while a mail is to carry it, `failed` once that was given up. */
                 delivery?: string | null;
                 /**
                  * Format: uuid
@@ -2407,6 +2428,10 @@ export interface components {
                 first_reply_s?: number | null;
                 /** @description What a late answer does to a solved ticket: `reopen`, `new_linked` or `reopen_within`. */
                 follow_up: string;
+                /** @description Web forms of the venue's own: whom they name in Reply-To has written. */
+                forms: string[];
+                /** @description The language of those who write there, where a mail does not tell it; null for English. */
+                language?: string | null;
                 /** @description The name that traders see; null for the desk's own. */
                 name?: string | null;
                 /**
@@ -2765,6 +2790,14 @@ export interface components {
             macro?: string | null;
             /** @description What each ticket becomes: `pending` or `solved`. Left out, the macro decides; else it is `pending`. */
             then?: string | null;
+        };
+        /** @description Which mail goes out again. */
+        Resend: {
+            /**
+             * Format: uuid
+             * @description The reply that it carries.
+             */
+            message: string;
         };
         /** @description An address to which no machine writes. */
         RestView: {
@@ -3320,7 +3353,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "ruling": "bribe"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Settle"];
             };
         };
@@ -4695,6 +4732,53 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_desk_tickets_reference_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "01890000-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Resend"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -70,6 +70,7 @@ impl Post {
             sender,
             subject,
             body,
+            word: parcel.word.as_ref().map(|word| self.say(locale, "server-mail-word", &[("word", word.expose())])),
             notice: self.say(locale, "server-mail-notice", &[("link", &verify)]),
             cut: self.say(locale, "server-mail-cut", &[]),
         }
@@ -146,6 +147,7 @@ mod tests {
             locale,
             body: String::new(),
             quoted: None,
+            word: None,
             pass: None,
             hint,
             mark: text("k1"),

@@ -42,6 +42,10 @@ pub struct InboxSettings {
     pub reopen_days: Option<i64>,
     /// The largest mail it takes, in MiB.
     pub size_mib: Option<usize>,
+    /// The language of those who write there, where a mail does not tell it.
+    pub language: Option<String>,
+    /// Addresses of the venue's own web forms.
+    pub forms: Vec<String>,
 }
 
 impl InboxSettings {
@@ -58,6 +62,8 @@ impl InboxSettings {
             acknowledgement: texts.collect(),
             follow_up: self.follow_up().unwrap_or_default(),
             size_mib: self.size_mib.unwrap_or(usual.size_mib),
+            language: self.language.as_deref().and_then(|tag| tag.parse().ok()),
+            forms: self.forms.iter().map(|address| address.trim().to_lowercase()).collect(),
             ..usual
         }
     }
@@ -91,6 +97,12 @@ impl InboxSettings {
         }
         if self.size_mib.is_some_and(|size| !(1..=MOST_MIB).contains(&size)) {
             bail!("mail.inbox {address}: size_mib is 1 to {MOST_MIB}");
+        }
+        if self.language.as_deref().is_some_and(|tag| tag.parse::<Locale>().is_err()) {
+            bail!("mail.inbox {address}: language is not one of the desk's");
+        }
+        if self.forms.iter().any(|form| !form.contains('@')) {
+            bail!("mail.inbox {address}: forms are addresses");
         }
         self.acknowledgement.iter().try_for_each(|(tag, text)| check_words(address, tag, text))
     }
@@ -141,6 +153,8 @@ mod tests {
             "reopen_days = 0",
             "size_mib = 36",
             "size_mib = 0",
+            "language = 'sv'",
+            "forms = ['contact']",
             "topic = 'press'",
             "acknowledgement.sv = 'Hej'",
             "acknowledgement.en = ' '",

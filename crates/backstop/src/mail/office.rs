@@ -87,6 +87,7 @@ impl Postmaster {
     pub async fn collect(&self, settings: &MailboxSettings, (parcel, spot): (Parcel, Spot)) -> Answer {
         let Some((mut letter, is_parked)) = self.read(&parcel.raw).await else { return Answer::Later };
         letter.trust_hops(settings.hops);
+        self.filter(&mut letter, settings.hops);
         let from = letter.return_path.clone().or_else(|| letter.from.first().map(|it| it.address.clone())).unwrap_or_default();
         let verdict = if parcel.is_whole {
             self.judge.judge(&parcel.raw, &letter, &Way { from: from.clone(), ..Way::default() }).await
@@ -99,6 +100,13 @@ impl Postmaster {
         let understood = Understood { letter, verdict, is_parked };
         let answers = self.deliver((&from, &to), &understood, (parcel.raw, Some(spot))).await;
         answers.first().copied().unwrap_or(Answer::Later)
+    }
+
+    /// Believes the venue's own spam filter, where the settings say that it has one.
+    fn filter(&self, letter: &mut Letter, hops: usize) {
+        if self.desk.mail.as_ref().is_some_and(|mail| mail.rules.filtered) {
+            letter.trust_spam_marks(hops);
+        }
     }
 
     /// Keeps a mail for each recipient that is chosen. The position of a mailbox moves with the last of them.
@@ -207,7 +215,8 @@ impl Office for Postmaster {
     }
 
     async fn take(&self, envelope: Envelope, raw: Arc<[u8]>) -> Vec<Answer> {
-        let Some((letter, is_parked)) = self.read(&raw).await else { return vec![Answer::Later; envelope.to.len()] };
+        let Some((mut letter, is_parked)) = self.read(&raw).await else { return vec![Answer::Later; envelope.to.len()] };
+        self.filter(&mut letter, 0);
         let way = Way { client: envelope.client, helo: envelope.helo.clone(), from: envelope.from.clone() };
         let verdict = self.judge.judge(&raw, &letter, &way).await;
         let understood = Understood { letter, verdict, is_parked };

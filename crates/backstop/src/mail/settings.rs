@@ -49,6 +49,8 @@ pub struct MailSettings {
     pub pictures: bool,
     /// Stops everything that machines write.
     pub hush: bool,
+    /// Whether the marks of the venue's own spam filter are believed.
+    pub spam_filter: bool,
     /// `[[mail.inbox]]`.
     pub inbox: Vec<InboxSettings>,
     /// `[[mail.mailbox]]`.
@@ -75,6 +77,7 @@ impl Default for MailSettings {
             probe: false,
             pictures: true,
             hush: false,
+            spam_filter: false,
             inbox: Vec::new(),
             mailbox: Vec::new(),
             mailbox_password: None,
@@ -96,7 +99,7 @@ impl MailSettings {
         official.domains.extend(own.chain([domain.clone()]).filter(|it| !it.is_empty()));
         official.domains.sort();
         official.domains.dedup();
-        Some(Rules { domain, inboxes, hushed: self.hush, official })
+        Some(Rules { domain, inboxes, hushed: self.hush, filtered: self.spam_filter, official })
     }
 
     /// Returns the peers that may hand mail over.

@@ -62,6 +62,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("mail.probe", Kind::Flag),
     ("mail.pictures", Kind::Flag),
     ("mail.hush", Kind::Flag),
+    ("mail.spam_filter", Kind::Flag),
     ("mail.inbox", Kind::FileOnly),
     ("mail.mailbox", Kind::FileOnly),
     ("mail.mailbox_password", Kind::Text),

@@ -114,6 +114,7 @@ impl Play<'_> {
             email: None,
             locale: Some(locale),
             tier: player.tier.clone(),
+            anti_phishing_word: None,
             jti: None,
             expires_at: now,
         });

@@ -20,7 +20,9 @@ pub struct Words {
     pub subject: String,
     /// The words above the copy.
     pub body: String,
-    /// Below the words: nobody of ours asks for secrets.
+    /// Below the words: the trader's own word, by which a mail of ours is known.
+    pub word: Option<String>,
+    /// Below that: nobody of ours asks for secrets.
     pub notice: String,
     /// The line above the copy.
     pub cut: String,
@@ -81,7 +83,8 @@ pub fn compose(parcel: &Parcel, words: &Words) -> Result<Vec<u8>, ComposeError> 
 }
 
 fn text(parcel: &Parcel, words: &Words) -> String {
-    let mut out = format!("{}\r\n\r\n{}\r\n", lines(&words.body), lines(&words.notice));
+    let below: Vec<String> = words.word.iter().chain([&words.notice]).map(|part| lines(part)).collect();
+    let mut out = format!("{}\r\n\r\n{}\r\n", lines(&words.body), below.join("\r\n\r\n"));
     if let Some(quoted) = parcel.quoted.as_deref().filter(|quoted| !quoted.trim().is_empty()) {
         out.push_str(&format!("\r\n{} [bs-{}]\r\n", words.cut, parcel.mark));
         for line in quoted.lines().take(200) {
@@ -102,8 +105,9 @@ fn lines(text: &str) -> String {
 fn html(parcel: &Parcel, words: &Words) -> String {
     let locale = parcel.locale.as_str();
     let mut out = format!(
-        "<!doctype html><html lang=\"{locale}\"><body><div>{}</div><p style=\"color:#666\">{}</p>",
+        "<!doctype html><html lang=\"{locale}\"><body><div>{}</div>{}<p style=\"color:#666\">{}</p>",
         escaped(&words.body),
+        words.word.as_deref().map(|word| format!("<p>{}</p>", escaped(word))).unwrap_or_default(),
         escaped(&words.notice)
     );
     match parcel.quoted.as_deref().filter(|quoted| !quoted.trim().is_empty()) {

@@ -87,6 +87,8 @@ struct Body {
     locale: Option<String>,
     #[serde(default)]
     tier: Option<String>,
+    #[serde(default)]
+    anti_phishing_word: Option<String>,
 }
 
 impl Keys {
@@ -129,6 +131,7 @@ impl Keys {
                 email: body.email.filter(|email| email.len() <= 254 && email.contains('@')),
                 locale: body.locale.as_deref().and_then(Locale::lookup),
                 tier: body.tier.map(|tier| tier.chars().take(40).collect()),
+                anti_phishing_word: body.anti_phishing_word,
                 jti,
                 expires_at: Time::from_micros(body.exp.saturating_mul(1_000_000)),
             }),

@@ -7,7 +7,7 @@ use domain::actor::Actor;
 use domain::event::Event;
 use domain::id::IncidentId;
 use domain::mail::MailKind;
-use domain::mail::alarm::{Alarm, CALM_S, Facts, LATE_S, judge};
+use domain::mail::alarm::{Alarm, CALM_S, Facts, LATE_S, UNREAD_S, judge};
 use domain::refusal::Refusal;
 use domain::time::Time;
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::Desk;
 use crate::act::Act;
 use crate::error::Result;
 use crate::log::{self, Subject};
-use crate::ticket::word;
+use crate::ticket::{self, word};
 
 /// Everything is looked at this often.
 const LOOK: std::time::Duration = std::time::Duration::from_secs(15);
@@ -144,6 +144,19 @@ fn holding(tx: &mut Tx<'_>, now: Time) -> Result<Vec<(Alarm, i64)>> {
         differing: count(tx, "select cast(coalesce(sum(differing), 0) as bigint) from mailboxes", params![])?,
         owed: count(tx, "select count(*) from mailbox_mails where state = 'owed'", params![])?,
         parked: count(tx, "select count(*) from mails where state = 'parked'", params![])?,
+        tired: count(
+            tx,
+            "select count(*) from mails where state = 'tired' and received_at > $1",
+            params![now.plus_seconds(-CALM_S).micros()],
+        )?,
+        spam: count(
+            tx,
+            &format!(
+                "select count(*) from ticket_tags g join tickets t on t.id = g.ticket_id where g.tag = 'spam' and t.created_at < $1 and t.status in ({})",
+                ticket::open_words()
+            ),
+            params![now.plus_seconds(-UNREAD_S).micros()],
+        )?,
     }))
 }
 
@@ -185,5 +198,7 @@ const fn advice(alarm: Alarm) -> &'static str {
         Alarm::Difference => "mails lay in a mailbox that were never taken in; they are fetched, find out who moves them",
         Alarm::Owed => "a server does not give mails that lie in its mailbox; they are asked for every hour",
         Alarm::Parked => "mails could not be read; they are kept: backstop mail queue, backstop mail retry",
+        Alarm::Spam => "what the spam filter marked lies unread for a day; a trader's mail may be among it: look for tag:spam",
+        Alarm::Tired => "mails opened a solved ticket four times within an hour, so further ones are only added; somebody should read them",
     }
 }

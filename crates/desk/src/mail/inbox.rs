@@ -31,6 +31,10 @@ pub struct Inbox {
     pub follow_up: FollowUp,
     /// The largest mail it takes, in MiB.
     pub size_mib: usize,
+    /// The language of those who write there, where a mail does not tell it.
+    pub language: Option<Locale>,
+    /// Addresses of the venue's own web forms: whom they name in Reply-To has written.
+    pub forms: Vec<String>,
 }
 
 impl Inbox {
@@ -46,6 +50,8 @@ impl Inbox {
             acknowledgement: BTreeMap::new(),
             follow_up: FollowUp::default(),
             size_mib: MOST_MIB,
+            language: None,
+            forms: Vec::new(),
         }
     }
 

@@ -154,6 +154,7 @@ mod tests {
             domain: "m.v.test".to_owned(),
             inboxes: vec![inbox("support"), inbox("complaints")],
             hushed: false,
+            filtered: false,
             official: Official::default(),
         };
         let mail = Mail { rules: Arc::new(rules), tokens: TokenKey::new(&[1; 32]) };

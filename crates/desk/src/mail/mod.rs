@@ -3,10 +3,12 @@
 pub mod alarm;
 mod answer;
 mod evidence;
+mod follow_up;
 mod guess;
 mod held;
 mod inbox;
 pub mod mailbox;
+mod marks;
 pub mod outbox;
 mod parcel;
 pub mod pass;
@@ -17,10 +19,12 @@ mod reading;
 mod receive;
 mod repeat;
 mod report;
+mod resend;
 pub mod rest;
 mod sealed;
 mod sql;
 pub mod token;
+mod veil;
 mod view;
 
 use std::sync::Arc;
@@ -34,6 +38,7 @@ pub use inbox::{Inbox, MOST_MIB};
 pub use pass::CHANNEL;
 pub use picture::fetch as fetch_picture;
 pub use receive::{Taken, receive};
+pub use resend::resend;
 pub use sealed::{Parked, Unread, list_parked, park, sweep, unseal};
 pub use sql::follow_messages;
 pub use token::TokenKey;
@@ -48,6 +53,8 @@ pub struct Rules {
     pub inboxes: Vec<Inbox>,
     /// Whether machines may write at all.
     pub hushed: bool,
+    /// Whether the marks of the venue's own spam filter are believed.
+    pub filtered: bool,
     /// What is the venue's own; senders that look like it are marked.
     pub official: Official,
 }

@@ -10,6 +10,7 @@ use domain::triage::{Reading, assess};
 
 use super::outbox::{self, Row};
 use super::sql::Thread;
+use super::token::folded;
 use super::{Mail, new_text, pass, sql};
 use crate::Desk;
 use crate::attachment::{self, Attachment};
@@ -47,6 +48,10 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, (row, now): (&Row, Time)) -> Result<Option
         (MailKind::Acknowledgement, Some(last)) => Some(hint(tx, (&ticket, last), now)?),
         _ => None,
     };
+    // Only the address that the venue has for the account hears it.
+    let owner = contact::get(tx, ticket.contact)?;
+    let is_registered = owner.uid.is_some() && owner.email.is_some_and(|email| folded(&email) == folded(&row.recipient));
+    let word = if is_registered { contact::anti_phishing_word(tx, ticket.contact)? } else { None };
     let quoted = last.filter(|_| row.kind == MailKind::Reply).map(|it| it.body);
     let parcel = Parcel {
         kind: row.kind,
@@ -63,6 +68,7 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, (row, now): (&Row, Time)) -> Result<Option
         locale: Locale::lookup(&thread.locale).unwrap_or(Locale::En),
         body: answers.iter().map(|it| it.body.as_str()).collect::<Vec<_>>().join("\n\n"),
         quoted,
+        word,
         pass: (row.kind == MailKind::Link).then(|| mail.tokens.pass(row.id)),
         hint,
         mark: mail.tokens.mark(&row.inbox, domain::id::MessageId(inner)),

@@ -6,13 +6,14 @@ use db::blobs::hex;
 use domain::attachment::{MediaType, is_masked, sniff_any};
 use domain::entities::in_file;
 use domain::id::AttachmentId;
-use domain::mail::{Flag, Letter, Part, Stretch};
+use domain::mail::{AntiPhishingWord, Flag, Letter, Part, Stretch};
 use domain::message::{SUBJECT_LIMIT, TEXT_LIMIT, excerpt};
 use domain::shield::{SecretKind, Shielded, shield, withhold};
 use sha2::{Digest as _, Sha256};
 
 use super::Incoming;
 use super::sealed::{Sealed, seal};
+use super::veil::Veil;
 use crate::Desk;
 use crate::attachment::Attachment;
 use crate::bribe::{self, Withheld};
@@ -44,16 +45,21 @@ impl Prepared {
 }
 
 /// Shields, seals and writes files. Takes long for large mails, so it runs beside the event loop.
-pub fn prepare(desk: &Desk, (incoming, inbox): (&Incoming, &str), looks_like: Option<Flag>) -> Result<Prepared> {
+pub fn prepare(
+    desk: &Desk,
+    (incoming, inbox): (&Incoming, &str),
+    (looks_like, word): (Option<Flag>, Option<&AntiPhishingWord>),
+) -> Result<Prepared> {
     let letter = &incoming.letter;
-    let mut subject = shield(&letter.subject);
-    let (body, stretches, mut secrets, words) = shielded(letter, &mut subject);
+    let mut veil = Veil::new(word);
+    let mut subject = shield(&veil.over(&letter.subject));
+    let (body, stretches, mut secrets, words) = shielded(letter, (&mut subject, &mut veil));
     // What was withheld from the text stands in the HTML too, wherever its tags put it.
-    let html = letter.html.as_deref().and_then(|html| page(html, &mut secrets)).filter(|_| words.is_empty());
+    let html = letter.html.as_deref().and_then(|html| page(&veil.over(html), &mut secrets)).filter(|_| words.is_empty());
     secrets.extend_from_slice(subject.secrets());
     let mut files = Vec::new();
     for file in &letter.files {
-        files.push(keep(desk, (&file.name, &file.bytes), &mut secrets)?);
+        files.push(keep(desk, (&file.name, &file.bytes), (&mut secrets, &mut veil))?);
     }
     let (body, stretches) = match cut(&body) {
         Some(short) => {
@@ -65,7 +71,11 @@ pub fn prepare(desk: &Desk, (incoming, inbox): (&Incoming, &str), looks_like: Op
     };
     let named = letter.files.iter().any(|file| is_masked(&file.name));
     // The bytes are kept for a better reader, but never a secret with them; what could not be read is kept in any case.
-    let raw = if (secrets.is_empty() && !named) || incoming.is_parked { Some(seal(&desk.blobs, &incoming.raw)?) } else { None };
+    let raw = if (secrets.is_empty() && !named && !veil.was_needed) || incoming.is_parked {
+        Some(seal(&desk.blobs, &incoming.raw)?)
+    } else {
+        None
+    };
     let subject = excerpt(subject.text(), SUBJECT_LIMIT);
     let flags = letter.flags.iter().copied().chain(looks_like).collect();
     let withheld = bribe::seal_words(&words)?;
@@ -84,10 +94,11 @@ fn key(desk: &Desk, letter: &Letter, inbox: &str) -> Vec<u8> {
 
 /// Shields stretch by stretch, so that their places are known afterwards; a secret across two of them undoes the division.
 /// What offers staff something is taken out of them and of the subject.
-fn shielded(letter: &Letter, subject: &mut Shielded) -> (String, Vec<Stretch>, Vec<SecretKind>, Vec<String>) {
+fn shielded(letter: &Letter, (subject, veil): (&mut Shielded, &mut Veil<'_>)) -> (String, Vec<Stretch>, Vec<SecretKind>, Vec<String>) {
     let text = letter.text.trim_end();
     let pieces = letter.stretches.iter().filter_map(|it| Some((it.part, text.get(it.start..it.end.min(text.len()))?)));
-    let mut pieces: Vec<(Part, Shielded)> = pieces.filter(|(_, it)| !it.is_empty()).map(|(part, it)| (part, shield(it))).collect();
+    let mut pieces: Vec<(Part, Shielded)> =
+        pieces.filter(|(_, it)| !it.is_empty()).map(|(part, it)| (part, shield(&veil.over(it)))).collect();
     let mut texts: Vec<&mut Shielded> = std::iter::once(subject).chain(pieces.iter_mut().map(|(_, piece)| piece)).collect();
     let words = withhold(&mut texts);
     let (mut body, mut stretches, mut secrets) = (String::with_capacity(text.len()), Vec::new(), Vec::new());
@@ -131,18 +142,25 @@ fn text_of(bytes: &[u8]) -> Option<Cow<'_, str>> {
     }
 }
 
-fn keep(desk: &Desk, (name, bytes): (&str, &[u8]), secrets: &mut Vec<SecretKind>) -> Result<Attachment> {
+fn keep(desk: &Desk, (name, bytes): (&str, &[u8]), (secrets, veil): (&mut Vec<SecretKind>, &mut Veil<'_>)) -> Result<Attachment> {
     let media_type = sniff_any(bytes);
     let readable = matches!(media_type, MediaType::Text | MediaType::Binary);
-    let text = readable.then(|| text_of(bytes)).flatten().map(|text| shield(&text));
-    let kept = match &text {
-        Some(clean) if !clean.is_clean() => {
+    let text = readable.then(|| text_of(bytes)).flatten();
+    let (masked, clean) = match &text {
+        Some(text) => {
+            let masked = veil.over(text);
+            (matches!(masked, Cow::Owned(_)), Some(shield(&masked)))
+        }
+        None => (false, None),
+    };
+    let kept = match &clean {
+        Some(clean) if masked || !clean.is_clean() => {
             secrets.extend_from_slice(clean.secrets());
             clean.text().as_bytes()
         }
         _ => bytes,
     };
-    store(desk, (name, kept), (media_type, text.as_ref().map(Shielded::text)))
+    store(desk, (name, kept), (media_type, clean.as_ref().map(Shielded::text)))
 }
 
 /// Stores what has no secret in it any more.

@@ -97,6 +97,7 @@ fn parcel(mail: &Mail, id: Uuid, now: Time) -> Option<Parcel> {
         locale: Locale::En,
         body: String::new(),
         quoted: None,
+        word: None,
         pass: None,
         hint: None,
         mark: mail.tokens.mark(&inbox, domain::id::MessageId(id)),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::id::TicketId;
 use domain::mail::alike::{self, House};
-use domain::mail::{Flag, Letter, Level};
+use domain::mail::{AntiPhishingWord, Flag, Letter, Level};
 
 use super::prepare::Prepared;
 use super::{Address, Incoming, Mail, evidence, sql, view};
@@ -20,6 +20,8 @@ use crate::triage::{Known, chosen_of};
 pub struct Beforehand {
     /// What to be careful about.
     pub looks_like: Option<Flag>,
+    /// The word of the trader whose ticket it names: an answer may copy it from a mail of ours.
+    pub word: Option<AntiPhishingWord>,
     known: Known,
     of: Option<TicketId>,
 }
@@ -58,8 +60,12 @@ pub async fn ask(desk: &Desk, act: Act, (mail, to): (&Mail, &Address), incoming:
                 Some(ticket) => chosen_of(ticket),
                 None => to.inbox.as_ref().and_then(|inbox| inbox.topic),
             };
+            let word = match &ticket {
+                Some(ticket) => contact::anti_phishing_word(tx, ticket.contact)?,
+                None => None,
+            };
             let known = Known { learned: learned.refresh(tx)?, locale: locale(tx, letter)?, chosen };
-            Ok(Beforehand { looks_like, known, of: ticket.map(|ticket| ticket.id) })
+            Ok(Beforehand { looks_like, word, known, of: ticket.map(|ticket| ticket.id) })
         })
         .await
 }

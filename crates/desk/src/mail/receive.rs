@@ -17,7 +17,7 @@ use domain::ticket::Fact;
 use super::prepare::{Prepared, external_id, prepare};
 use super::reading::Read;
 use super::sql::{self, NewMail, Settled, Thread};
-use super::{Address, Inbox, Incoming, Mail, answer, evidence, guess, mailbox, probe, reading, repeat, report, rest};
+use super::{Address, Inbox, Incoming, Mail, answer, evidence, follow_up, guess, mailbox, marks, probe, reading, repeat, report, rest};
 use crate::Desk;
 use crate::act::Act;
 use crate::attachment;
@@ -46,7 +46,7 @@ pub async fn receive(desk: &Desk, incoming: Incoming) -> Result<Taken> {
     let beforehand = reading::ask(desk, act, (&mail, &to), &incoming).await?;
     let (here, theirs, name) = (desk.clone(), incoming.clone(), inbox.clone());
     let (prepared, read) = tokio::task::spawn_blocking(move || {
-        let prepared = prepare(&here, (&theirs, &name), beforehand.looks_like)?;
+        let prepared = prepare(&here, (&theirs, &name), (beforehand.looks_like, beforehand.word.as_ref()))?;
         let read = beforehand.read(&prepared);
         Ok::<_, Error>((prepared, read))
     })
@@ -119,8 +119,11 @@ fn is_own(arrival: &Arrival<'_>, external_id: &str) -> bool {
 /// Files a letter.
 fn letter_of(tx: &mut Tx<'_>, act: Act, (arrival, inbox, external_id): (&Arrival<'_>, &Inbox, &str)) -> Result<Settled> {
     let letter = &arrival.incoming.letter;
-    let sender = letter.from.first().cloned().unwrap_or_else(|| Mailbox { name: None, address: arrival.incoming.envelope_from.clone() });
-    let is_trusted = letter.sole_sender().is_some() && !arrival.mail.is_own(&sender.address);
+    let named = letter.from.first().cloned().unwrap_or_else(|| Mailbox { name: None, address: arrival.incoming.envelope_from.clone() });
+    let writer_of_form = by_form(arrival, inbox);
+    let is_form = writer_of_form.is_some();
+    let sender = writer_of_form.unwrap_or(named);
+    let is_trusted = letter.sole_sender().is_some() && !is_form && !arrival.mail.is_own(&sender.address);
     let is_staff = staff::find_by_email(tx, &sender.address)?.is_some();
     let level = if is_trusted && !is_staff { arrival.incoming.verdict.level() } else { Level::A0 };
     if level >= Level::A1 && letter.class == Class::Human {
@@ -133,13 +136,18 @@ fn letter_of(tx: &mut Tx<'_>, act: Act, (arrival, inbox, external_id): (&Arrival
             known.push(spot.ticket);
         }
     }
-    let writer = Writer { sender: &sender, level, is_staff, external_id };
+    let writer = Writer { sender: &sender, level, is_staff, is_form, external_id };
     match place(&pointed, level, |ticket| known.contains(&ticket)) {
         Place::Join(id) => {
             let mut ticket = ticket::lock_living(tx, id)?;
-            match effect(letter.class, inbox.follow_up, (ticket.status, ticket.solved_at, act.now)) {
+            let stand = follow_up::stand_of(tx, act, &ticket)?;
+            match effect(letter.class, inbox.follow_up, (stand, follow_up::is_thanks(arrival), act.now)) {
                 Effect::Successor => open(tx, act, (arrival, inbox, &writer), Some(id)),
-                effect => join(tx, act, (arrival, &writer), (&mut ticket, effect)),
+                effect => {
+                    let settled = join(tx, act, (arrival, &writer), (&mut ticket, effect))?;
+                    follow_up::differs(tx, act, arrival, &mut ticket)?;
+                    Ok(settled)
+                }
             }
         }
         Place::Held(id) => hold(tx, act, (arrival, inbox, &writer), &[id]),
@@ -151,6 +159,15 @@ fn letter_of(tx: &mut Tx<'_>, act: Act, (arrival, inbox, external_id): (&Arrival
     }
 }
 
+/// The venue's own web form says in Reply-To who filled it in. Nobody proved that, so it counts for as much as an unproved sender.
+fn by_form(arrival: &Arrival<'_>, inbox: &Inbox) -> Option<Mailbox> {
+    let letter = &arrival.incoming.letter;
+    let form = letter.sole_sender().filter(|_| arrival.incoming.verdict.level() >= Level::A1)?;
+    let address = super::token::folded(&form.address);
+    let is_form = inbox.forms.contains(&address);
+    letter.reply_to.first().filter(|it| is_form && it.address.contains('@') && !arrival.mail.is_own(&it.address)).cloned()
+}
+
 fn is_participant(tx: &mut Tx<'_>, ticket: TicketId, address: &str) -> Result<bool> {
     let address = super::token::folded(address);
     Ok(sql::people(tx, ticket)?.iter().any(|(known, _)| *known == address))
@@ -159,7 +176,8 @@ fn is_participant(tx: &mut Tx<'_>, ticket: TicketId, address: &str) -> Result<bo
 pub(super) struct Writer<'a> {
     pub sender: &'a Mailbox,
     pub level: Level,
-    is_staff: bool,
+    pub is_staff: bool,
+    is_form: bool,
     external_id: &'a str,
 }
 
@@ -186,13 +204,17 @@ pub(super) fn join(
     let by = Act { actor: Actor::Contact(contact), ..act };
     let message = ticket::add_message(tx, by, ticket, &message_of(act, (arrival, writer), contact))?;
     attach(tx, by, (arrival, writer), (ticket, &message))?;
-    let marks: Vec<String> = warnings(arrival).into_iter().filter(|mark| !ticket.tags.contains(mark)).collect();
+    let marks: Vec<String> = marks::warnings(arrival).into_iter().filter(|mark| !ticket.tags.contains(mark)).collect();
     if !marks.is_empty() {
         ticket.tags.extend(marks);
         ticket::label(tx, act, ticket)?;
     }
-    if effect == Effect::Reopen {
-        ticket::start_waiting(tx, act, ticket, Fact::ContactReplied)?;
+    let system = Act { actor: Actor::System, ..act };
+    match effect {
+        Effect::Reopen => ticket::start_waiting(tx, act, ticket, Fact::ContactReplied)?,
+        Effect::Thank => drop(ticket::add_notice(tx, system, ticket, &Notice::MailThanks)?),
+        Effect::Tire => drop(ticket::add_notice(tx, system, ticket, &Notice::MailTires)?),
+        Effect::Append | Effect::Successor => {}
     }
     triage::keep(tx, act, ticket, (&message, arrival.read.of(Some(ticket.id))))?;
     sql::set_last_id(tx, ticket.id, writer.external_id)?;
@@ -201,7 +223,8 @@ pub(super) fn join(
     {
         answer::acknowledge(tx, act, (arrival, writer.level), (ticket, &thread))?;
     }
-    Ok(Settled { state: "joined", ticket: Some(ticket.id), message: Some(message.id), claims: None })
+    let state = if effect == Effect::Tire { "tired" } else { "joined" };
+    Ok(Settled { state, ticket: Some(ticket.id), message: Some(message.id), claims: None })
 }
 
 fn open(
@@ -221,16 +244,16 @@ fn open(
         topic: inbox.topic,
         fields: "{}".to_owned(),
         live: false,
-        waits: letter.class == Class::Human,
+        waits: letter.class == Class::Human && !letter.flags.contains(&Flag::Spam),
         promise: inbox.promise,
     };
     let by = Act { actor: Actor::Contact(contact), ..act };
     let (mut ticket, message) = ticket::open(tx, by, (&new, arrival.read.of(None)), &message_of(act, (arrival, writer), contact))?;
     attach(tx, by, (arrival, writer), (&mut ticket, &message))?;
-    label(tx, act, &mut ticket, (arrival, inbox, writer))?;
+    marks::label(tx, act, &mut ticket, (arrival, inbox, writer))?;
     triage::keep(tx, act, &mut ticket, (&message, arrival.read.of(None)))?;
     let locale = contact::get(tx, contact)?.locale;
-    let address = answer_address(letter, writer.sender);
+    let address = if writer.is_form { writer.sender.address.clone() } else { answer_address(letter, writer.sender) };
     let thread = Thread { inbox: inbox.address.clone(), address, subject, locale, last_id: Some(writer.external_id.to_owned()) };
     sql::keep_thread(tx, act, ticket.id, &thread)?;
     if !writer.is_staff && !arrival.mail.is_own(&writer.sender.address) {
@@ -250,41 +273,6 @@ pub(super) fn answer_address(letter: &domain::mail::Letter, sender: &Mailbox) ->
     list.clone().find(valid).map_or_else(|| sender.address.clone(), |it| it.address.clone())
 }
 
-/// What to be careful about stands on the ticket too, for those who do not open the mail.
-fn warnings(arrival: &Arrival<'_>) -> Vec<String> {
-    let tags = arrival.prepared.flags.iter().filter_map(|flag| match flag {
-        Flag::LooksLikeUs => Some("looks-like-us".to_owned()),
-        Flag::LooksLikeStaff => Some("looks-like-staff".to_owned()),
-        _ => None,
-    });
-    tags.collect()
-}
-
-fn label(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (arrival, inbox, writer): (&Arrival<'_>, &Inbox, &Writer<'_>)) -> Result<()> {
-    let mut tags = warnings(arrival);
-    if arrival.incoming.letter.class != Class::Human {
-        tags.push("automatic".to_owned());
-    }
-    if arrival.incoming.is_parked {
-        tags.push("unreadable".to_owned());
-    }
-    if arrival.incoming.letter.flags.contains(&Flag::TooLarge) {
-        tags.push("too-large".to_owned());
-    }
-    if writer.is_staff {
-        tags.push("claims-staff".to_owned());
-    }
-    if tags.is_empty() && inbox.team.is_none() {
-        return Ok(());
-    }
-    // What the operator says of an inbox counts as a person's word: triage does not move it.
-    if inbox.team.is_some() {
-        (ticket.team, ticket.team_by) = (inbox.team.clone(), Some("agent".to_owned()));
-    }
-    ticket.tags = tags;
-    ticket::label(tx, act, ticket)
-}
-
 /// Finds or makes the contact of an address. It is one with an account only if the address is bound to it: an address proves no person.
 fn contact_of(tx: &mut Tx<'_>, act: Act, (arrival, writer): (&Arrival<'_>, &Writer<'_>)) -> Result<ContactId> {
     let sender = writer.sender;
@@ -294,7 +282,8 @@ fn contact_of(tx: &mut Tx<'_>, act: Act, (arrival, writer): (&Arrival<'_>, &Writ
     if let Some(known) = sql::find_contact(tx, &sender.address)? {
         return Ok(known);
     }
-    let locale = arrival.read.language().and_then(Locale::lookup).unwrap_or(Locale::En);
+    let usual = || arrival.to.inbox.as_ref().and_then(|inbox| inbox.language);
+    let locale = arrival.read.language().and_then(Locale::lookup).or_else(usual).unwrap_or(Locale::En);
     let made = contact::create_anonymous(tx, act, locale)?.id;
     sql::name_contact(tx, made, (sender.name.clone(), &sender.address))?;
     sql::keep_contact(tx, &sender.address, made)?;

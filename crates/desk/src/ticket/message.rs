@@ -4,6 +4,7 @@ use db::{DbError, Row, Tx, params};
 use domain::event::Event;
 use domain::id::{AgentId, ContactId, MessageId, TicketId};
 use domain::message::{AuthorKind, ClientId, Kind, excerpt};
+use domain::notice::Notice;
 use domain::shield::SecretKind;
 use domain::time::Time;
 use uuid::Uuid;
@@ -224,4 +225,10 @@ pub fn list_texts(tx: &mut Tx<'_>, tickets: &[TicketId], most: i64) -> Result<Ve
 pub fn find_message(tx: &mut Tx<'_>, ticket: TicketId, seq: i64) -> Result<Option<Message>> {
     let sql = format!("select {COLUMNS} from messages where ticket_id = $1 and seq = $2");
     Ok(tx.find(&sql, params![ticket.0, seq], Message::from_row)?)
+}
+
+/// Tells whether a ticket has this very notice.
+pub fn has_notice(tx: &mut Tx<'_>, ticket: TicketId, notice: &Notice) -> Result<bool> {
+    let sql = "select 1 from messages where ticket_id = $1 and kind = 'notice' and body = $2 limit 1";
+    Ok(tx.find(sql, params![ticket.0, notice.to_body()], |row| row.get::<i64>(0))?.is_some())
 }

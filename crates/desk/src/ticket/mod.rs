@@ -13,7 +13,9 @@ pub use link::{
     FAMILY, living, lock_both, lock_living, lock_living_by_reference, lock_owned_living, require_living, set_merged_into, set_split_from,
     set_wait, wait_now,
 };
-pub use message::{Author, Message, NewMessage, View, add_message, find_message, get_message, list_messages, list_texts, messages_by_id};
+pub use message::{
+    Author, Message, NewMessage, View, add_message, find_message, get_message, has_notice, list_messages, list_texts, messages_by_id,
+};
 pub use place::{
     Place, count_inbound, first_inbound_after, has_inbound_since, inbound_of, move_message, open_with, refresh_preview, take_stand_in,
 };

@@ -53,6 +53,7 @@ async fn registered(kit: &Kit, uid: &str, address: &str) -> Contact {
         email: Some(address.to_owned()),
         locale: None,
         tier: None,
+        anti_phishing_word: None,
         jti: None,
         expires_at: act.now,
     };

@@ -15,6 +15,7 @@ mod losses;
 mod macros;
 mod mail;
 mod mail_alarms;
+mod mail_follow_up;
 mod mail_hostile;
 mod mail_kept;
 mod mailbox;

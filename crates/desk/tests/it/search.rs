@@ -129,7 +129,7 @@ on_both! {
         assert!(found(&kit, &ines, "status:new deposit").await.is_empty());
         assert_eq!(found(&kit, &ines, "status:pending way").await.len(), 1);
         let act = Act { actor: Actor::System, now: kit.now() };
-        let claims = Claims { uid: "10001".to_owned(), name: Some("Maria".to_owned()), email: None, locale: None, tier: None, jti: None, expires_at: act.now };
+        let claims = Claims { uid: "10001".to_owned(), name: Some("Maria".to_owned()), email: None, locale: None, tier: None, anti_phishing_word: None, jti: None, expires_at: act.now };
         kit.desk.db.write(move |tx| contact::upsert(tx, act, &claims, Locale::En)).await.expect("renamed");
         kit.index().await;
         assert!(found(&kit, &ines, "trader").await.is_empty(), "the old name is forgotten");

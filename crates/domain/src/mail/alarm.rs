@@ -4,6 +4,8 @@ use crate::word::words;
 
 /// An answer that waits longer than this to leave is late.
 pub const LATE_S: i64 = 300;
+/// What the spam filter marked must be looked through within this time.
+pub const UNREAD_S: i64 = 86_400;
 /// Guessing is over when nobody guessed for so long.
 pub const CALM_S: i64 = 3_600;
 
@@ -22,6 +24,10 @@ words! {
         Owed = "owed",
         /// Mails could not be read.
         Parked = "parked",
+        /// Mails woke a solved ticket so often that further ones do not.
+        Tired = "tired",
+        /// What the spam filter marked lies unread for a day.
+        Spam = "spam",
     }
 }
 
@@ -40,6 +46,10 @@ pub struct Facts {
     pub owed: i64,
     /// Mails that could not be read.
     pub parked: i64,
+    /// Mails of the last hour that were added to a solved ticket without waking it.
+    pub tired: i64,
+    /// Open tickets that the spam filter marked, older than [`UNREAD_S`].
+    pub spam: i64,
 }
 
 /// Lists what holds now, each with how many it is about.
@@ -53,6 +63,8 @@ pub fn judge(facts: &Facts) -> Vec<(Alarm, i64)> {
             Alarm::Difference => facts.differing,
             Alarm::Owed => facts.owed,
             Alarm::Parked => facts.parked,
+            Alarm::Tired => facts.tired,
+            Alarm::Spam => facts.spam,
         };
         (*alarm, count)
     });

@@ -72,6 +72,8 @@ words! {
         LooksLikeUs = "looks_like_us",
         /// The sender's name looks like that of a member of staff.
         LooksLikeStaff = "looks_like_staff",
+        /// The venue's own filter takes it for spam.
+        Spam = "spam",
     }
 }
 
@@ -165,6 +167,8 @@ pub struct Letter {
     pub loop_mark: Option<String>,
     /// `Authentication-Results` that stand above the first `Received`, newest first.
     pub auth_results: Vec<String>,
+    /// For each field of a filter that calls it spam: how many `Received` stand above it.
+    pub spam_marks: Vec<usize>,
     /// The value of the topmost `Received`.
     pub received: Option<String>,
     /// `Authentication-Results` below that, each with the number of `Received` above it.
@@ -200,6 +204,13 @@ impl Letter {
     pub fn trust_hops(&mut self, hops: usize) {
         let told = self.later_results.iter().filter(|(depth, _)| *depth <= hops).map(|(_, field)| field.clone());
         self.auth_results.extend(told);
+    }
+
+    /// Believes the marks of a spam filter that stand above what anybody could write; one that is read keeps its flag, whatever else is decided.
+    pub fn trust_spam_marks(&mut self, hops: usize) {
+        if self.spam_marks.iter().any(|depth| *depth <= hops) && !self.flags.contains(&Flag::Spam) {
+            self.flags.push(Flag::Spam);
+        }
     }
 
     /// Returns the one address it claims to come from.

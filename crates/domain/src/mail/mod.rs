@@ -2,6 +2,7 @@
 
 pub mod alarm;
 pub mod alike;
+mod anti_phishing;
 mod bounce;
 pub mod checkup;
 pub mod collect;
@@ -12,11 +13,15 @@ mod picture;
 pub mod policy;
 pub mod probe;
 mod subject;
+mod thanks;
 mod verdict;
+mod whole;
 
+pub use anti_phishing::AntiPhishingWord;
 pub use bounce::{Bounce, Outcome, Recipient};
 pub use letter::{Class, File, Flag, Letter, Mailbox, Part, Stretch};
 pub use outgoing::{Courier, Enclosure, Hint, Kind as MailKind, Parcel, Refused};
 pub use picture::{Pictures, Unfetched, mark, marked};
-pub use subject::{base_subject, reference_in_subject};
+pub use subject::{base_subject, is_another_subject, reference_in_subject};
+pub use thanks::only_thanks;
 pub use verdict::{Check, Level, Verdict};

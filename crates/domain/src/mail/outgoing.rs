@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::Outcome;
+use super::{AntiPhishingWord, Outcome};
 use crate::locale::Locale;
 use crate::route::Estimate;
 use crate::topic::Topic;
@@ -62,6 +62,8 @@ pub struct Parcel {
     pub body: String,
     /// What the trader wrote last.
     pub quoted: Option<String>,
+    /// The trader's own word, if the recipient is the address that the venue has for the account.
+    pub word: Option<AntiPhishingWord>,
     /// The token of a link, for a mail that carries one.
     pub pass: Option<String>,
     /// What may help before a person answers, for an acknowledgement.

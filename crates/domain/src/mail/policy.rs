@@ -7,6 +7,11 @@ use crate::time::Time;
 
 /// A solved ticket takes a late answer for this many days, unless the inbox says otherwise.
 pub const REOPEN_DAYS: i64 = 14;
+/// Mails that wake one solved ticket within [`REOPEN_WINDOW_S`]; later ones are added and wake nobody.
+pub const REOPENS: usize = 4;
+/// Reopenings within this time are counted together.
+pub const REOPEN_WINDOW_S: i64 = 3_600;
+
 /// Automatic mails to one recipient in an hour.
 pub const AUTOMATIC_PER_HOUR: i64 = 3;
 /// Automatic mails to one recipient in a day.
@@ -90,6 +95,10 @@ pub enum Effect {
     Reopen,
     /// The message is added and nothing else changes.
     Append,
+    /// The same, because it only says thanks; staff are told.
+    Thank,
+    /// The same, because the ticket was opened too often lately; staff are told.
+    Tire,
     /// A ticket that follows on is opened.
     Successor,
 }
@@ -121,15 +130,28 @@ impl FollowUp {
     }
 }
 
-/// Says what a joining mail does. A closed ticket never takes one.
-pub fn effect(class: Class, follow_up: FollowUp, (status, solved_at, now): (Status, Option<Time>, Time)) -> Effect {
+/// A ticket that a mail joins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stand {
+    /// Its status.
+    pub status: Status,
+    /// When it was solved.
+    pub solved_at: Option<Time>,
+    /// How often mails opened it again within [`REOPEN_WINDOW_S`].
+    pub reopened: usize,
+}
+
+/// Says what a joining mail does. A closed ticket never takes one; one that is solved sleeps on when it is only thanked.
+pub fn effect(class: Class, follow_up: FollowUp, (stand, thanks, now): (Stand, bool, Time)) -> Effect {
     if class != Class::Human {
-        return if status == Status::Closed { Effect::Successor } else { Effect::Append };
+        return if stand.status == Status::Closed { Effect::Successor } else { Effect::Append };
     }
-    let age = solved_at.map_or(0, |at| now.seconds_since(at));
-    match status {
+    let age = stand.solved_at.map_or(0, |at| now.seconds_since(at));
+    match stand.status {
+        Status::Solved if thanks => Effect::Thank,
         Status::Closed => Effect::Successor,
         Status::Solved if !follow_up.reopens(age) => Effect::Successor,
+        Status::Solved if stand.reopened >= REOPENS => Effect::Tire,
         _ => Effect::Reopen,
     }
 }
@@ -147,7 +169,8 @@ pub enum Acknowledge {
 
 /// Says what may be answered, before counts are looked at.
 pub fn acknowledge(letter: &Letter, level: Level) -> Acknowledge {
-    let speaks = letter.class == Class::Human && !letter.flags.contains(&Flag::NoAutoReply) && letter.sole_sender().is_some();
+    let is_quiet = letter.flags.iter().any(|flag| matches!(flag, Flag::NoAutoReply | Flag::Spam));
+    let speaks = letter.class == Class::Human && !is_quiet && letter.sole_sender().is_some();
     match (speaks, level >= Level::A1) {
         (false, _) => Acknowledge::Nothing,
         (true, true) => Acknowledge::Full,
@@ -289,11 +312,28 @@ mod tests {
         assert!(!rests(Outcome::Soft, 4) && !rests(Outcome::Delayed, 9) && !rests(Outcome::Delivered, 9));
     }
 
+    fn stand(status: Status, solved_at: Option<Time>) -> Stand {
+        Stand { status, solved_at, reopened: 0 }
+    }
+
+    #[test]
+    fn thanks_wake_nobody_and_nobody_is_woken_all_the_time() {
+        let at = Time::from_micros(0);
+        let of = |status, reopened, thanks| {
+            effect(Class::Human, FollowUp::Reopen, (Stand { status, solved_at: Some(at), reopened }, thanks, at))
+        };
+        assert_eq!(of(Status::Solved, 0, true), Effect::Thank);
+        assert_eq!(of(Status::Solved, 3, false), Effect::Reopen);
+        assert_eq!(of(Status::Solved, 4, false), Effect::Tire);
+        assert_eq!(of(Status::Pending, 9, true), Effect::Reopen, "who waits is told when thanks come");
+        assert_eq!(of(Status::Closed, 0, true), Effect::Successor);
+    }
+
     #[test]
     fn machines_wake_nobody() {
         let at = Time::from_micros(0);
         for class in [Class::Automatic, Class::Bounce, Class::Complaint] {
-            assert_eq!(effect(class, FollowUp::Reopen, (Status::Solved, None, at)), Effect::Append);
+            assert_eq!(effect(class, FollowUp::Reopen, (stand(Status::Solved, None), false, at)), Effect::Append);
         }
     }
 
@@ -308,9 +348,13 @@ mod tests {
             (FollowUp::ReopenWithin(3), 4, Effect::Successor),
         ] {
             let now = at.plus_seconds(days * 86_400);
-            assert_eq!(effect(Class::Human, follow_up, (Status::Solved, Some(at), now)), expected, "{follow_up:?} {days}");
-            assert_eq!(effect(Class::Human, follow_up, (Status::Closed, Some(at), now)), Effect::Successor);
-            assert_eq!(effect(Class::Human, follow_up, (Status::Pending, None, now)), Effect::Reopen, "unsolved ones take it anyway");
+            assert_eq!(effect(Class::Human, follow_up, (stand(Status::Solved, Some(at)), false, now)), expected, "{follow_up:?} {days}");
+            assert_eq!(effect(Class::Human, follow_up, (stand(Status::Closed, Some(at)), false, now)), Effect::Successor);
+            assert_eq!(
+                effect(Class::Human, follow_up, (stand(Status::Pending, None), false, now)),
+                Effect::Reopen,
+                "unsolved ones take it anyway"
+            );
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Subjects: what stays when the marks of answering and forwarding are taken off.
 
+use super::whole::is_parted;
 use crate::reference::Reference;
 
 /// Marks of answering and forwarding, in lower case, without the colon.
@@ -69,6 +70,26 @@ pub fn base_subject(raw: &str) -> &str {
     rest
 }
 
+/// Tells whether a subject has nothing in common with an earlier one: no word, and where words are not parted, no two signs in a row.
+pub fn is_another_subject(new: &str, earlier: &str) -> bool {
+    let parts = |raw: &str| -> Vec<String> {
+        let lower = base_subject(raw).to_lowercase();
+        let words = lower.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() > 1);
+        words
+            .flat_map(|word| {
+                let signs: Vec<char> = word.chars().collect();
+                if signs.iter().all(|sign| is_parted(*sign)) {
+                    vec![word.to_owned()]
+                } else {
+                    signs.windows(2).map(String::from_iter).collect()
+                }
+            })
+            .collect()
+    };
+    let (new, earlier) = (parts(new), parts(earlier));
+    !new.is_empty() && !earlier.is_empty() && !new.iter().any(|part| earlier.contains(part))
+}
+
 /// Finds `[#7Q4M-2XKD]`.
 pub fn reference_in_subject(subject: &str) -> Option<Reference> {
     subject.split("[#").skip(1).take(8).find_map(|rest| {
@@ -89,6 +110,24 @@ mod tests {
         }
         assert_eq!(base_subject("Order 5: not filled"), "Order 5: not filled");
         assert_eq!(base_subject(&"Re: ".repeat(1_000)).len(), 960 * 4 - 1);
+    }
+
+    #[test]
+    fn another_subject_has_nothing_in_common() {
+        for (new, earlier) in
+            [("My tax report", "Deposit missing"), ("税务报表", "充值没有到账"), ("Steuerbericht", "Re: Auszahlung hängt")]
+        {
+            assert!(is_another_subject(new, earlier), "{new}");
+        }
+        for (new, earlier) in [
+            ("Re: Deposit missing", "Deposit missing"),
+            ("deposit again", "Deposit missing"),
+            ("充值还没到", "充值没有到账"),
+            ("", "Deposit"),
+            ("?", "Deposit"),
+        ] {
+            assert!(!is_another_subject(new, earlier), "{new}");
+        }
     }
 
     #[test]

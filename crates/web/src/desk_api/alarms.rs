@@ -33,7 +33,7 @@ pub struct DraftView {
 /// Something about mail that needs somebody to look.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AlarmView {
-    /// `guessing`, `probe`, `late`, `difference`, `owed` or `parked`.
+    /// `guessing`, `probe`, `late`, `difference`, `owed`, `parked`, `tired` or `spam`.
     alarm: &'static str,
     /// Where it comes from, if that is known.
     about: Option<String>,

@@ -40,6 +40,10 @@ pub struct InboxView {
     reopen_days: Option<i64>,
     /// The largest mail it takes, in MiB.
     size_mib: usize,
+    /// The language of those who write there, where a mail does not tell it; null for English.
+    language: Option<&'static str>,
+    /// Web forms of the venue's own: whom they name in Reply-To has written.
+    forms: Vec<String>,
 }
 
 impl InboxView {
@@ -62,6 +66,8 @@ impl InboxView {
             follow_up,
             reopen_days,
             size_mib: inbox.size_mib,
+            language: inbox.language.map(|locale| locale.as_str()),
+            forms: inbox.forms.clone(),
         }
     }
 }

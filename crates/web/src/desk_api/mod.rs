@@ -52,6 +52,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(tickets::show, tickets::amend))
         .routes(routes!(tickets::claim))
         .routes(routes!(tickets::admit))
+        .routes(routes!(tickets::resend))
         .routes(routes!(merge::merge))
         .routes(routes!(merge::unmerge))
         .routes(routes!(merge::split))

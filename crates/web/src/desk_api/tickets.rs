@@ -11,6 +11,7 @@ use desk::handle;
 use desk::queue::{self, Filter, ListView};
 use desk::ticket::{self, Ticket};
 use domain::actor::Actor;
+use domain::id::MessageId;
 use domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -173,6 +174,26 @@ pub async fn admit(
 ) -> Answer<Json<DeskTicket>> {
     let reference = reference(&raw)?;
     write(&app, staff, move |tx, act, agent| desk::mail::admit(tx, act, &agent.name, &reference)).await
+}
+
+/// Which mail goes out again.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Resend {
+    /// The reply that it carries.
+    pub message: Uuid,
+}
+
+/// Sends the mail of a reply again that did not reach the trader. 409 when it is under way or was taken.
+#[utoipa::path(post, path = "/tickets/{reference}/resend", tag = "desk", request_body = Resend, params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = DeskTicket), (status = 404, body = crate::api::problem::Document), (status = 409, body = crate::api::problem::Document)))]
+pub async fn resend(
+    State(app): State<App>,
+    staff: Staff,
+    Path(raw): Path<String>,
+    Strict(ask): Strict<Resend>,
+) -> Answer<Json<DeskTicket>> {
+    let (reference, message) = (reference(&raw)?, MessageId(ask.message));
+    write(&app, staff, move |tx, act, agent| desk::mail::resend(tx, act, &agent.name, (&reference, message))).await
 }
 
 /// Changes a ticket and shows it.

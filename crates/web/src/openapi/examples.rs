@@ -30,6 +30,8 @@ pub fn body(method: &str, path: &str) -> Option<Value> {
         ("post", "/desk/tickets/{reference}/split") => {
             json!({"client_id": "s-1", "messages": ["0199a1c2-7d3e-7c41-9d0a-5b8e2f6a1c04"]})
         }
+        ("post", "/desk/tickets/{reference}/resend") => json!({"message": "01890000-0000-7000-8000-000000000000"}),
+        ("post", "/desk/bribes/{id}/settle") => json!({"ruling": "bribe"}),
         ("post", "/desk/tickets/{reference}/mail/lift") => json!({"why": "The mailbox is back: she wrote from it today."}),
         ("post", "/desk/incidents") => {
             json!({"client_id": "i-1", "trouble": "withdrawals", "impact": "major", "body": {"en": "Withdrawals on TRON are paused for a check."}})

@@ -119,7 +119,7 @@ pub struct DeskMessage {
     /// The sender's own name for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
-    /// On replies: `sent`, `delivered` or `read`.
+    /// On replies: `sent`, `delivered` or `read`; `queued` while a mail is to carry it, `failed` once that was given up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery: Option<&'static str>,
     /// Whether the trader sees it.
@@ -147,7 +147,7 @@ impl DeskMessage {
             attachments: letter.attachments.iter().map(AttachmentView::of).collect(),
             secrets: message.secrets.iter().map(|kind| SecretView { kind: kind.as_str() }).collect(),
             client_id: message.client_id.clone(),
-            delivery: (message.kind == Kind::Reply).then(|| delivery(message.seq, ticket)),
+            delivery: (message.kind == Kind::Reply).then(|| delivery(message.seq, ticket, letter.is_given_up)),
             public: message.public_seq.is_some(),
             mentions: letter.mentions.iter().map(|agent| agent.0).collect(),
             mail: letter.mail.as_ref().map(|mail| MailSight::of(mail, &message.body)),
@@ -155,12 +155,16 @@ impl DeskMessage {
     }
 }
 
-const fn delivery(seq: i64, ticket: &Ticket) -> &'static str {
+const fn delivery(seq: i64, ticket: &Ticket, is_given_up: Option<bool>) -> &'static str {
     if seq <= ticket.contact_read_seq {
         "read"
     } else if seq <= ticket.contact_delivered_seq {
         "delivered"
     } else {
-        "sent"
+        match is_given_up {
+            Some(true) => "failed",
+            Some(false) => "queued",
+            None => "sent",
+        }
     }
 }

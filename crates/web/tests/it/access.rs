@@ -14,6 +14,7 @@ pub fn body_for(path: &str, method: &str) -> Value {
         ("post", "mail") => json!({"address": "ann@trader.test"}),
         ("post", "lift") => json!({"why": "The mailbox was full and is not any more."}),
         ("post", "settle") => json!({"ruling": "bribe"}),
+        ("post", "resend") => json!({"message": "01890000-0000-7000-8000-000000000000"}),
         ("post", "csat") => json!({"rating": 5}),
         ("post", "merge") => json!({"with": "7Q4M-2XKD"}),
         ("post", "split") => json!({"client_id": "x", "messages": ["01890000-0000-7000-8000-000000000000"]}),

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use testkit::{Kit, Server, on_both};
 
 /// Every call that takes a JSON body, in an order in which each finds what it needs.
-const CALLS: [(&str, &str, Who); 28] = [
+const CALLS: [(&str, &str, Who); 30] = [
     ("post", "/trader/session", Who::Nobody),
     ("post", "/trader/tickets", Who::Trader),
     ("post", "/trader/tickets/{reference}/messages", Who::Trader),
@@ -30,9 +30,11 @@ const CALLS: [(&str, &str, Who); 28] = [
     ("post", "/desk/tickets/bulk", Who::Staff),
     ("post", "/desk/bulk/{id}/undo", Who::Staff),
     ("post", "/desk/tickets/{reference}/mail/lift", Who::Staff),
+    ("post", "/desk/tickets/{reference}/resend", Who::Staff),
     ("post", "/desk/tickets/{reference}/admit", Who::Staff),
     ("post", "/desk/incidents", Who::Staff),
     ("post", "/desk/incidents/{id}/updates", Who::Staff),
+    ("post", "/desk/bribes/{id}/settle", Who::Staff),
     ("post", "/trader/tickets/{reference}/solve", Who::Trader),
     ("post", "/trader/tickets/{reference}/csat", Who::Trader),
     ("post", "/trader/tickets/{reference}/reopen", Who::Trader),
@@ -73,6 +75,25 @@ async fn held(kit: &Kit) -> String {
     kit.desk.db.read(move |tx| desk::ticket::get(tx, id)).await.expect("read").reference.to_string()
 }
 
+/// An offer to staff that was withheld.
+async fn withheld(server: &Server, (trader, lead): (&str, &str)) -> String {
+    let offer = json!({"client_id": "o-1", "body": "I will give you 300 USDT if you unlock my account. Telegram @fast_eddie"});
+    server.call("POST", "/api/v1/trader/tickets", (trader, offer)).await;
+    let all = server.call("GET", "/api/v1/desk/bribes", (lead, Value::Null)).await.body;
+    all["data"][0]["id"].as_str().expect("one was withheld").to_owned()
+}
+
+/// A reply that the relay did not take.
+async fn failed(kit: &Kit, server: &Server, (lead, reference): (&str, &str)) -> String {
+    kit.post().await;
+    kit.post.refuse(Some(domain::mail::Refused::Never("550 no".to_owned())));
+    let said = json!({"client_id": "f-1", "kind": "reply", "body": "We are looking."});
+    let made = server.call("POST", &format!("/api/v1/desk/tickets/{reference}/messages"), (lead, said)).await;
+    kit.post().await;
+    kit.post.refuse(None);
+    made.body["id"].as_str().expect("an id").to_owned()
+}
+
 on_both! {
     async fn every_example_runs(kit: Kit) {
         let server = Server::start(&kit).await;
@@ -98,8 +119,14 @@ on_both! {
             if path.ends_with("/split") {
                 body["messages"] = json!([second]);
             }
+            if path.ends_with("/settle") {
+                id = withheld(&server, (&trader, &lead)).await;
+            }
+            if path.ends_with("/resend") {
+                body["message"] = json!(failed(&kit, &server, (&lead, &held)).await);
+            }
             let named = match path.rsplit('/').next() {
-                Some("admit" | "lift") => &held,
+                Some("admit" | "lift" | "resend") => &held,
                 Some("unmerge") => &other,
                 Some("unsplit") => &part,
                 _ => &reference,

@@ -206,6 +206,8 @@ export const api = {
     call<TicketHits>("GET", `/search?${new URLSearchParams({ q, limit: String(limit) })}`, { signal }),
   ticket: (reference: string) => call<DeskTicket>("GET", at(reference)),
   change: (reference: string, patch: Patch) => call<DeskTicket>("PATCH", at(reference), { body: patch }),
+  resend: (reference: string, id: string) =>
+    call<DeskTicket>("POST", `${at(reference)}/resend`, { body: { message: id } }),
   admit: (reference: string) => call<DeskTicket>("POST", `${at(reference)}/admit`, { body: {} }),
   inboxes: () => call<{ data: Inbox[] }>("GET", "/inboxes"),
   merge: (reference: string, other: string) =>

@@ -14,7 +14,7 @@ import type { Ask, Schemas, Shape } from "../../../shared/src/schema.ts";
 
 export type { Attachment, Page, Presence, Priority, Status };
 export type Kind = MessageKind;
-export type Delivery = "sent" | "delivered" | "read";
+export type Delivery = "queued" | "failed" | "sent" | "delivered" | "read";
 export type Certainty = "proven" | "likely" | "needs_engine_log" | "needs_wallet_log" | "needs_person";
 
 type Stretch = Shape<Schemas["StretchView"], { part: "new" | "quoted" | "signature" }>;
@@ -117,7 +117,7 @@ export type IncidentDraft = Shape<
 export type MailAlarm = Shape<
   Schemas["AlarmView"],
   {
-    alarm: "guessing" | "probe" | "late" | "difference" | "owed" | "parked";
+    alarm: "guessing" | "probe" | "late" | "difference" | "owed" | "parked" | "tired" | "spam";
     draft: Omit<IncidentDraft, "alarm"> | null;
   }
 >;

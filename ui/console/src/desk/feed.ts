@@ -24,6 +24,8 @@ import { screen } from "./screen.svelte.ts";
 import { selection } from "./selection.svelte.ts";
 
 const SAY_EVERY_MS = 5000;
+/** Changes that make other messages of the thread read differently. */
+const REREADS = new Set(["split", "unsplit", "failed"]);
 let fresh: DeskTicket[] = [];
 let _saying: ReturnType<typeof setTimeout> | undefined;
 
@@ -74,7 +76,8 @@ function event(of: DeskEvent): void {
   if (of.type === "message") message(of);
   else if (of.type === "ticket") {
     tickets.put(of.ticket);
-    if (of.change === "split" || of.change === "unsplit") threads.peek(of.reference)?.again();
+    const thread = threads.peek(of.reference);
+    if (thread && (REREADS.has(of.change) || (of.change === "sent" && thread.isQueued))) thread.again();
     if (of.change === "created") announce(of.ticket);
     if (of.change === "mentioned" && of.agents?.includes(session.me)) named(of.ticket);
     counts.bump();

@@ -8,13 +8,24 @@ export function noticeText(body: string): string {
   if (!notice) return body;
   const id = `console-notice-${notice.key.replaceAll("_", "-")}`;
   if (!l10n.has(id)) return [notice.key.replaceAll("_", " "), ...Object.values(notice.values)].join(", ");
-  const { kinds, topic, priority, until, agent = "", reference = "", address = "", why = "" } = notice.values;
+  const {
+    kinds,
+    topic,
+    priority,
+    until,
+    agent = "",
+    reference = "",
+    address = "",
+    why = "",
+    subject = "",
+  } = notice.values;
   const list = new Intl.ListFormat(l10n.locale === "en-XA" ? "en" : l10n.locale, { type: "conjunction" });
   return t(id, {
     agent,
     reference,
     address,
     why,
+    subject,
     kinds: kinds ? list.format(kinds.split(",").map(secretName)) : "",
     topic: topic ? topicName(topic) : "",
     priority: priority ? priorityName(priority) : "",

@@ -21,6 +21,11 @@ export class Thread {
     return this.messages.at(-1)?.seq ?? 0;
   }
 
+  /** Whether a reply waits to leave by mail. */
+  get isQueued(): boolean {
+    return this.messages.some((message) => message.delivery === "queued");
+  }
+
   /** Fetches what is missing at the end; a thread that is there stays readable meanwhile. */
   load(): Promise<void> {
     this.#busy ??= this.#fetch().finally(() => {

@@ -136,6 +136,7 @@ fn trace(headers: &Headers<'_>, letter: &mut Letter) {
             }
             "authentication-results" if received == 0 => letter.auth_results.push(words::unstructured(value, None)),
             "authentication-results" if received <= HOPS => letter.later_results.push((received, words::unstructured(value, None))),
+            "x-spam-flag" | "x-spam" | "x-spam-status" if received <= HOPS && is_yes(value) => letter.spam_marks.push(received),
             "delivered-to" | "x-delivered-to" | "x-original-to" | "envelope-to" => letter.delivered_to.extend(bare(value)),
             "return-path" if letter.return_path.is_none() => letter.return_path = Some(bare(value).unwrap_or_default()),
             _ => {}
@@ -143,7 +144,15 @@ fn trace(headers: &Headers<'_>, letter: &mut Letter) {
     }
     letter.auth_results.truncate(16);
     letter.later_results.truncate(16);
+    letter.spam_marks.truncate(16);
     letter.delivered_to.truncate(16);
+}
+
+/// Tells whether a filter's field begins with yes.
+fn is_yes(value: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(value);
+    let word = text.trim().split(|sign: char| !sign.is_ascii_alphabetic()).next().unwrap_or_default();
+    word.eq_ignore_ascii_case("yes") || word.eq_ignore_ascii_case("true")
 }
 
 /// The address of a field that servers write, without brackets; none for `<>`.
