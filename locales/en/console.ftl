@@ -360,6 +360,7 @@ console-event-account-viewed = Account data viewed
 console-looks-title = Read by
 console-look-ticket = Ticket read
 console-look-file = File downloaded
+console-look-bribe = Withheld words read
 console-look-often = { $what }, { $times } times
 
 ## Findings, the claim in one line

@@ -354,6 +354,7 @@ console-event-account-viewed = 口座情報の閲覧
 console-looks-title = 閲覧者
 console-look-ticket = チケットを閲覧
 console-look-file = ファイルをダウンロード
+console-look-bribe = 保留された原文を閲覧
 console-look-often = { $what }（{ $times }回）
 
 ## 診断結果の見出し

@@ -354,6 +354,7 @@ console-event-account-viewed = 계정 정보 열람
 console-looks-title = 열람한 사람
 console-look-ticket = 티켓 열람
 console-look-file = 파일 다운로드
+console-look-bribe = 보류된 원문 열람
 console-look-often = { $what } ({ $times }회)
 
 ## 진단 결과 제목

@@ -354,6 +354,7 @@ console-event-account-viewed = 查看账户数据
 console-looks-title = 查看记录
 console-look-ticket = 查看工单
 console-look-file = 下载文件
+console-look-bribe = 已查看被扣下的内容
 console-look-often = { $what }（{ $times } 次）
 
 ## 诊断结论，一行说清

@@ -354,6 +354,7 @@ console-event-account-viewed = 檢視帳戶資料
 console-looks-title = 檢視紀錄
 console-look-ticket = 檢視工單
 console-look-file = 下載檔案
+console-look-bribe = 已查看被扣下的內容
 console-look-often = { $what }（{ $times } 次）
 
 ## 診斷結論，一行說清

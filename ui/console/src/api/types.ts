@@ -82,7 +82,10 @@ export type Macro = Shape<
 export type Article = Shape<Schemas["HelpHit"]>;
 export type AuditRow = Shape<Schemas["EventView"]>;
 /** That a member of staff was shown something of a trader. */
-export type Look = Shape<Schemas["LookView"], { kind: "ticket" | "file" | "contact" | "list" | "search" | "stream" }>;
+export type Look = Shape<
+  Schemas["LookView"],
+  { kind: "ticket" | "file" | "contact" | "list" | "search" | "bribe" | "stream" }
+>;
 export type Session = Shape<Schemas["SessionView"], { kind: "session" | "token" }>;
 
 export interface ProblemDetail {

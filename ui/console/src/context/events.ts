@@ -29,7 +29,7 @@ export function eventText(row: AuditRow): string {
 
 /** What somebody was shown of a ticket, and how often in those minutes. */
 export function lookText(look: Look): string {
-  const what = look.kind === "file" ? t("console-look-file") : t("console-look-ticket");
+  const what = t(`console-look-${look.kind === "file" || look.kind === "bribe" ? look.kind : "ticket"}`);
   return look.times > 1 ? t("console-look-often", { what, times: look.times }) : what;
 }
 
