@@ -47,7 +47,8 @@ describe("the shield in the browser", () => {
       expect(wrong(secret).length / secret.length, wrong(secret).join("\n")).toBeLessThan(0.05);
       expect(wrong(clean).length / clean.length, wrong(clean).join("\n")).toBeLessThan(0.005);
     }
-  });
+    // Several thousand messages: on a machine that does much else they take longer than a usual test may.
+  }, 60_000);
 
   it("knows what may be a phrase before the word lists are there", () => {
     for (const one of cases("shield_cases").filter((it) => it.kinds.includes("seed_phrase")))
