@@ -132,18 +132,20 @@ impl Socket {
 
     /// Waits for a frame of a type, passing over others; `None` when none comes within five seconds or the socket ends.
     pub async fn next(&mut self, kind: &str) -> Option<Value> {
-        let wait = async {
-            while let Some(Ok(message)) = self.0.next().await {
-                if let Message::Text(text) = message
-                    && let Ok(frame) = serde_json::from_str::<Value>(&text)
-                    && frame["type"] == kind
-                {
-                    return Some(frame);
-                }
+        tokio::time::timeout(std::time::Duration::from_secs(5), self.next_or_end(kind)).await.ok().flatten()
+    }
+
+    /// Waits for a frame of a type, passing over others, however long it takes; `None` when the socket ends.
+    pub async fn next_or_end(&mut self, kind: &str) -> Option<Value> {
+        while let Some(Ok(message)) = self.0.next().await {
+            if let Message::Text(text) = message
+                && let Ok(frame) = serde_json::from_str::<Value>(&text)
+                && frame["type"] == kind
+            {
+                return Some(frame);
             }
-            None
-        };
-        tokio::time::timeout(std::time::Duration::from_secs(5), wait).await.ok().flatten()
+        }
+        None
     }
 
     /// Waits for the end of the socket; false when it is still open after five seconds.

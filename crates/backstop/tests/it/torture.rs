@@ -1,4 +1,4 @@
-//! What the program stands on breaks: nothing acknowledged is lost, doubled or mixed (G1–G3, G8–G11, G13, G14, G16, G17, G20).
+//! What the program stands on breaks: nothing acknowledged is lost, doubled or mixed (G1–G4, G8–G11, G13, G14, G16, G17, G20).
 //!
 //! The short form, and of what the machine allows; `just torture --long` tries every point of everything.
 
@@ -73,6 +73,11 @@ fn a_clock_that_jumps_changes_no_order() {
 #[test]
 fn a_crowd_in_little_memory_is_refused_politely_and_the_urgent_are_heard() {
     holds(Fault::Overload);
+}
+
+#[test]
+fn connections_that_are_cut_again_and_again_leave_no_gap_and_repeat_nothing() {
+    holds(Fault::CutConnections);
 }
 
 #[test]

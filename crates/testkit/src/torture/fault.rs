@@ -51,6 +51,8 @@ pub enum Fault {
     DamagedFiles,
     /// More comes than it can take, in little memory.
     Overload,
+    /// Connections fall silent and are cut.
+    CutConnections,
     /// The process is killed while staff look.
     Looks,
     /// The power goes while staff look.
@@ -59,7 +61,7 @@ pub enum Fault {
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Kill,
         Self::PowerCut,
         Self::Call,
@@ -71,6 +73,7 @@ impl Fault {
         Self::Backup,
         Self::DamagedFiles,
         Self::Overload,
+        Self::CutConnections,
         Self::Looks,
         Self::LooksInTheDark,
     ];
@@ -89,6 +92,7 @@ impl Fault {
             Self::Backup => ("backup", "G14"),
             Self::DamagedFiles => ("damaged-files", "G16"),
             Self::Overload => ("overload", "G8"),
+            Self::CutConnections => ("cut-connections", "G4"),
             Self::Looks => ("looks", "G17"),
             Self::LooksInTheDark => ("looks-in-the-dark", "G17"),
         }
@@ -107,6 +111,7 @@ impl Fault {
             Self::Backup => Some("manifest,digest"),
             Self::DamagedFiles => Some("digest"),
             Self::Overload => Some("bounded"),
+            Self::CutConnections => Some("resume"),
             Self::Looks | Self::LooksInTheDark => Some("look-first"),
         }
     }
@@ -140,6 +145,7 @@ impl Fault {
                 Self::Backup => super::backup(&ground).await,
                 Self::DamagedFiles => super::damaged_files(&ground).await,
                 Self::Overload => super::overload(&ground, times(8, 120)).await,
+                Self::CutConnections => super::cuts(&ground, (times(20, 200) as usize, times(12, 2_400))).await,
                 Self::Looks => super::looks(&ground, times(4, 100), None).await,
                 Self::LooksInTheDark => super::looks(&ground, times(3, 100), Some(Disk::make(&ground, 256))).await,
             }

@@ -5,6 +5,7 @@
 mod copies;
 mod crash;
 mod crowd;
+mod cuts;
 mod fault;
 mod life;
 mod load;
@@ -19,6 +20,7 @@ use std::sync::{Mutex, PoisonError};
 pub use copies::{backup, damaged_files, damaged_pages};
 pub use crash::{call, failing_sync, kill};
 pub use crowd::overload;
+pub use cuts::cuts;
 pub use fault::{Fault, Length};
 pub use life::{clock_jumps, restarts};
 pub use load::Load;

@@ -27,6 +27,8 @@ const WRITE_BUFFER: usize = 4 * 1024;
 const LARGEST_WRITE_BUFFER: usize = 256 * 1024;
 /// 20,000 characters of four bytes, with room for the frame around them.
 const LARGEST_MESSAGE: usize = 128 * 1024;
+/// What is sent anew where the guard that resumes is taken down.
+const LATEST: i64 = 2;
 /// The socket's own ping.
 const PING_EVERY: Duration = Duration::from_secs(20);
 /// Silence after which the other end is gone.
@@ -185,6 +187,10 @@ async fn begin(line: &mut Line, side: &impl Side, after: i64) -> Result<(), Gone
         return line.send(frame::resync(head)).await;
     }
     line.send(frame::hello(head)).await?;
+    if !desk::guard::stands("resume") {
+        // As one would who fetches the latest anew, whatever was heard before.
+        line.cursor = (head - LATEST).max(0);
+    }
     line.catch_up(side).await
 }
 
