@@ -77,6 +77,11 @@ fn calls(bench: &Bench, (server, people): (&Server, &People), size: usize) -> Re
         let [each, p50, p99, cpu, failed] = cells(outcome);
         row(&[size.to_string(), what.to_owned(), callers.to_string(), each, p50, p99, cpu, failed]);
     };
+    // What the program's HTTP costs by itself, by the same callers.
+    for callers in CALLERS {
+        let outcome = load::run(server, &people.traders[..callers], bench.span / 4, &|client, _, _| get(client, "/healthz"))?;
+        note("bare HTTP: /healthz", callers, &outcome);
+    }
     for callers in CALLERS {
         let outcome = load::run(server, &people.traders[..callers], bench.span, &create)?;
         note("create a ticket", callers, &outcome);
