@@ -1,5 +1,7 @@
 //! One transaction as a closure sees it.
 
+use uuid::Uuid;
+
 use crate::error::DbError;
 use crate::postgresql::Session as PostgresSession;
 use crate::row::Row;
@@ -7,6 +9,9 @@ use crate::settings::Engine;
 use crate::sqlite::Session as SqliteSession;
 use crate::tail::{Slot, Tail};
 use crate::value::Value;
+
+/// Ids that one query of [`Tx::query_in`] asks for.
+const IDS_AT_ONCE: usize = 500;
 
 /// Is one transaction, or on SQLite one savepoint of a group of them.
 ///
@@ -87,6 +92,26 @@ impl<'a> Tx<'a> {
             found.push(map(row)?);
             Ok(true)
         })?;
+        Ok(found)
+    }
+
+    /// Runs a query whose `$ids` stands for a list of ids, some hundreds at a time, since an engine takes so many parameters and no
+    /// more. An order that it asks for holds within those; without ids nothing is asked.
+    ///
+    /// # Errors
+    /// As [`Tx::query`].
+    pub fn query_in<T>(
+        &mut self,
+        sql: &str,
+        ids: impl IntoIterator<Item = Uuid>,
+        mut map: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
+        let ids: Vec<Value> = ids.into_iter().map(Value::from).collect();
+        let mut found = Vec::with_capacity(ids.len());
+        for some in ids.chunks(IDS_AT_ONCE) {
+            let places: Vec<String> = (1..=some.len()).map(|n| format!("${n}")).collect();
+            found.extend(self.query(&sql.replace("$ids", &places.join(", ")), some, &mut map)?);
+        }
         Ok(found)
     }
 

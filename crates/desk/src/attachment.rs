@@ -99,14 +99,8 @@ pub fn copy(tx: &mut Tx<'_>, act: Act, from: MessageId, to: (TicketId, MessageId
 
 /// Lists the files of messages.
 pub fn list_of_messages(tx: &mut Tx<'_>, messages: &[MessageId]) -> Result<Vec<Attachment>> {
-    let mut found = Vec::new();
-    for chunk in messages.chunks(500) {
-        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
-        let values: Vec<db::Value> = chunk.iter().map(|id| db::Value::from(id.0)).collect();
-        let sql = format!("select {COLUMNS} from attachments where message_id in ({}) order by id", marks.join(", "));
-        found.extend(tx.query(&sql, &values, Attachment::from_row)?);
-    }
-    Ok(found)
+    let sql = format!("select {COLUMNS} from attachments where message_id in ($ids) order by id");
+    Ok(tx.query_in(&sql, messages.iter().map(|id| id.0), Attachment::from_row)?)
 }
 
 /// Reads a file's row.

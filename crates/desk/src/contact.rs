@@ -77,17 +77,7 @@ pub fn find(tx: &mut Tx<'_>, id: ContactId) -> Result<Option<Contact>> {
 
 /// Reads traders by id, in no order.
 pub fn list_by_id(tx: &mut Tx<'_>, ids: &[ContactId]) -> Result<Vec<Contact>> {
-    let mut found = Vec::with_capacity(ids.len());
-    for chunk in ids.chunks(500) {
-        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
-        let values: Vec<db::Value> = chunk.iter().map(|id| db::Value::from(id.0)).collect();
-        found.extend(tx.query(
-            &format!("select {COLUMNS} from contacts where id in ({})", marks.join(", ")),
-            &values,
-            Contact::from_row,
-        )?);
-    }
-    Ok(found)
+    Ok(tx.query_in(&format!("select {COLUMNS} from contacts where id in ($ids)"), ids.iter().map(|id| id.0), Contact::from_row)?)
 }
 
 /// Returns a trader's own word. Only mails to the trader may hold it, and nothing that staff see.

@@ -14,6 +14,7 @@ use crate::attachment::{self, Attachment};
 use crate::contact::{self, Contact};
 use crate::error::{Error, Result};
 use crate::log::{self, Entry};
+use crate::mail::outbox::Unsent;
 use crate::mail::{self, MailView};
 use crate::mention;
 use crate::queue::{self, Place};
@@ -44,8 +45,8 @@ pub struct Letter {
     pub mentions: Vec<AgentId>,
     /// The mail that it came by.
     pub mail: Option<MailView>,
-    /// Whether the mail that carries it was given up; none where no mail is to carry it, or one did.
-    pub is_given_up: Option<bool>,
+    /// Why the mail that is to carry it is not with the relay; none where no mail is, or one left.
+    pub unsent: Option<Unsent>,
 }
 
 /// A stop on a ticket's way.
@@ -116,13 +117,13 @@ pub fn letters(tx: &mut Tx<'_>, messages: Vec<Message>) -> Result<Vec<Letter>> {
     let by_mail: Vec<MessageId> = by_mail.map(|message| message.id).collect();
     let mut mails = mail::list_for_messages(tx, &by_mail)?;
     let replies: Vec<MessageId> = messages.iter().filter(|message| message.kind == Kind::Reply).map(|message| message.id).collect();
-    let unsent: HashMap<MessageId, bool> = mail::outbox::unsent(tx, &replies)?.into_iter().collect();
+    let unsent: HashMap<MessageId, Unsent> = mail::outbox::unsent(tx, &replies)?.into_iter().collect();
     let mut mail_of = |id: MessageId| mails.iter().position(|mail| mail.message == id).map(|at| mails.swap_remove(at));
     let letter = |message: Message| Letter {
         attachments: files.remove(&message.id).unwrap_or_default(),
         mentions: mentions(message.id),
         mail: mail_of(message.id),
-        is_given_up: unsent.get(&message.id).copied(),
+        unsent: unsent.get(&message.id).copied(),
         message,
     };
     Ok(messages.into_iter().map(letter).collect())

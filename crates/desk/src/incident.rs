@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use db::{DbError, Row, Tx, Value, params};
+use db::{DbError, Row, Tx, params};
 use domain::event::Event;
 use domain::id::{AgentId, IncidentId};
 use domain::incident::{Impact, Stage, Told, Trouble};
@@ -157,17 +157,11 @@ fn tell(tx: &mut Tx<'_>, act: Act, (incident, agent): (IncidentId, AgentId), (st
 }
 
 fn fill(tx: &mut Tx<'_>, incidents: &mut [Incident]) -> Result<()> {
-    if incidents.is_empty() {
-        return Ok(());
-    }
-    let marks: Vec<String> = (1..=incidents.len()).map(|n| format!("${n}")).collect();
-    let values: Vec<Value> = incidents.iter().map(|incident| Value::from(incident.id.0)).collect();
-    let sql = format!(
-        "select incident_id, stage, body, created_at from incident_updates where incident_id in ({}) order by created_at desc, id desc",
-        marks.join(", ")
-    );
+    let sql =
+        "select incident_id, stage, body, created_at from incident_updates where incident_id in ($ids) order by created_at desc, id desc";
+    let ids: Vec<Uuid> = incidents.iter().map(|incident| incident.id.0).collect();
     let mut told: HashMap<Uuid, Vec<Update>> = HashMap::new();
-    for (incident, update) in tx.query(&sql, &values, |row| {
+    for (incident, update) in tx.query_in(sql, ids, |row| {
         Ok((row.get::<Uuid>(0)?, Update { stage: word(row, 1)?, body: told_of(row, 2)?, at: Time::from_micros(row.get(3)?) }))
     })? {
         told.entry(incident).or_default().push(update);

@@ -93,13 +93,6 @@ pub fn see(tx: &mut Tx<'_>, act: Act, agent: AgentId, ticket: &Ticket) -> Result
 
 /// Reads whom messages name.
 pub fn of_messages(tx: &mut Tx<'_>, ids: &[MessageId]) -> Result<Vec<(MessageId, AgentId)>> {
-    let mut found = Vec::new();
-    for chunk in ids.chunks(500) {
-        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
-        let values: Vec<db::Value> = chunk.iter().map(|id| db::Value::from(id.0)).collect();
-        let sql =
-            format!("select message_id, agent_id from mentions where message_id in ({}) order by message_id, agent_id", marks.join(", "));
-        found.extend(tx.query(&sql, &values, |row| Ok((MessageId(row.get::<Uuid>(0)?), AgentId(row.get::<Uuid>(1)?))))?);
-    }
-    Ok(found)
+    let sql = "select message_id, agent_id from mentions where message_id in ($ids) order by message_id, agent_id";
+    Ok(tx.query_in(sql, ids.iter().map(|id| id.0), |row| Ok((MessageId(row.get::<Uuid>(0)?), AgentId(row.get::<Uuid>(1)?))))?)
 }

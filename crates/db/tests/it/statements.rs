@@ -31,6 +31,27 @@ fn dollars_in_texts_and_names_are_left_alone() {
 }
 
 #[test]
+fn rows_are_found_by_more_ids_than_a_statement_takes() {
+    on_both(|_, db| {
+        let ids: Vec<Uuid> = (0..1_203).map(|_| Uuid::now_v7()).collect();
+        let kept = [ids[0], ids[499], ids[500], ids[1_202]];
+        for (n, id) in kept.into_iter().enumerate() {
+            let name = format!("n{n}");
+            let sql = "insert into notes (id, name, amount) values ($1, $2, 0)";
+            let write = db.write_blocking(move |tx| tx.execute(sql, params![id, name.as_str()]));
+            assert_eq!(write, Ok::<u64, DbError>(1));
+        }
+        let ask = |ids: Vec<Uuid>| {
+            db.read_blocking(move |tx| {
+                tx.query_in("select id from notes where id in ($ids) order by id", ids.clone(), |row| row.get::<Uuid>(0))
+            })
+        };
+        assert_eq!(ask(ids), Ok::<_, DbError>(kept.to_vec()));
+        assert_eq!(ask(Vec::new()), Ok(Vec::new()));
+    });
+}
+
+#[test]
 fn every_kind_of_value_comes_back_as_it_went() {
     on_both(|_, db| {
         let id = Uuid::now_v7();

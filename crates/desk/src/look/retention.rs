@@ -3,6 +3,7 @@
 //! That row names the last one that went and its hash, from which the rest is chained on. It is covered by the chain itself, so
 //! whoever removes rows without it, or changes what it says, is noticed.
 
+use db::blobs::hex;
 use db::{Tx, params};
 use domain::id::{AgentId, SessionId};
 use domain::look::Kind;
@@ -64,7 +65,6 @@ fn remove(tx: &mut Tx<'_>, (before, now): (Time, Time)) -> Result<usize> {
 }
 
 fn record((seq, hash): &Origin, now: Time) -> Written {
-    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     Written {
         seq: 0,
         id: Uuid::now_v7(),
@@ -74,7 +74,7 @@ fn record((seq, hash): &Origin, now: Time) -> Written {
         kind: Kind::Removal.as_str().to_owned(),
         ticket: None,
         contact: None,
-        words: format!("{seq} {hex}"),
+        words: format!("{seq} {}", hex(hash)),
         times: 1,
         repeats: None,
     }

@@ -133,19 +133,22 @@ pub fn find_by_message(tx: &mut Tx<'_>, message: Uuid) -> Result<Option<Row>> {
     )?)
 }
 
-/// Says which of these messages are not with the relay: `true` where it was given up, `false` where it is still tried.
-pub fn unsent(tx: &mut Tx<'_>, messages: &[MessageId]) -> Result<Vec<(MessageId, bool)>> {
-    let mut found = Vec::new();
-    for chunk in messages.chunks(500) {
-        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
-        let values: Vec<db::Value> = chunk.iter().map(|id| db::Value::from(id.0)).collect();
-        let sql = format!(
-            "select message_id, state from outbox where state in ('queued', 'sending', 'delayed', 'failed') and message_id in ({})",
-            marks.join(", ")
-        );
-        found.extend(tx.query(&sql, &values, |row| Ok((MessageId(row.get(0)?), row.get::<String>(1)? == "failed")))?);
-    }
-    Ok(found)
+/// Why a mail is not with the relay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsent {
+    /// It is still tried.
+    Waits,
+    /// It was given up.
+    Failed,
+}
+
+/// Says which of these messages are not with the relay, and why.
+pub fn unsent(tx: &mut Tx<'_>, messages: &[MessageId]) -> Result<Vec<(MessageId, Unsent)>> {
+    let sql = "select message_id, state from outbox where state in ('queued', 'sending', 'delayed', 'failed') and message_id in ($ids)";
+    Ok(tx.query_in(sql, messages.iter().map(|id| id.0), |row| {
+        let unsent = if row.get::<String>(1)? == "failed" { Unsent::Failed } else { Unsent::Waits };
+        Ok((MessageId(row.get(0)?), unsent))
+    })?)
 }
 
 /// Lists the mails of one kind that a ticket caused, oldest first.

@@ -30,19 +30,8 @@ pub struct MailView {
 
 /// Lists the mails of messages, in no order.
 pub fn list_for_messages(tx: &mut Tx<'_>, messages: &[MessageId]) -> Result<Vec<MailView>> {
-    let mut found = Vec::new();
-    for chunk in messages.chunks(500) {
-        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
-        let values: Vec<db::Value> = chunk.iter().map(|id| db::Value::from(id.0)).collect();
-        let sql = format!(
-            "select message_id, sender, verdict, flags, stretches, html, state from mails where message_id in ({})",
-            marks.join(", ")
-        );
-        for raw in tx.query(&sql, &values, Raw::from_row)? {
-            found.push(raw.open()?);
-        }
-    }
-    Ok(found)
+    let sql = "select message_id, sender, verdict, flags, stretches, html, state from mails where message_id in ($ids)";
+    tx.query_in(sql, messages.iter().map(|id| id.0), Raw::from_row)?.into_iter().map(Raw::open).collect()
 }
 
 struct Raw {

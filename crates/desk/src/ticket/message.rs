@@ -171,17 +171,7 @@ pub fn get_message(tx: &mut Tx<'_>, id: MessageId) -> Result<Message> {
 
 /// Reads messages by id, in no order.
 pub fn messages_by_id(tx: &mut Tx<'_>, ids: &[MessageId]) -> Result<Vec<Message>> {
-    let mut found = Vec::with_capacity(ids.len());
-    for chunk in ids.chunks(500) {
-        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
-        let values: Vec<db::Value> = chunk.iter().map(|id| db::Value::from(id.0)).collect();
-        found.extend(tx.query(
-            &format!("select {COLUMNS} from messages where id in ({})", marks.join(", ")),
-            &values,
-            Message::from_row,
-        )?);
-    }
-    Ok(found)
+    Ok(tx.query_in(&format!("select {COLUMNS} from messages where id in ($ids)"), ids.iter().map(|id| id.0), Message::from_row)?)
 }
 
 /// Whose view of a thread is wanted.

@@ -86,13 +86,7 @@ pub fn find_owned(tx: &mut Tx<'_>, contact: ContactId, reference: &Reference) ->
 
 /// Lists tickets by id, in no order.
 pub fn list_by_id(tx: &mut Tx<'_>, ids: &[TicketId]) -> Result<Vec<Ticket>> {
-    let mut found = Vec::with_capacity(ids.len());
-    for chunk in ids.chunks(500) {
-        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
-        let values: Vec<db::Value> = chunk.iter().map(|id| db::Value::from(id.0)).collect();
-        found.extend(tx.query(&format!("select {COLUMNS} from tickets where id in ({})", marks.join(", ")), &values, Ticket::from_row)?);
-    }
-    Ok(found)
+    Ok(tx.query_in(&format!("select {COLUMNS} from tickets where id in ($ids)"), ids.iter().map(|id| id.0), Ticket::from_row)?)
 }
 
 /// Lists a trader's tickets, latest activity first, from before a cursor.

@@ -185,7 +185,7 @@ on_both! {
         let reply = kit.replies(&agent, &reference, ("r", "Soon.")).await.expect("sent").message.id;
         kit.post().await;
         let unsent = move |tx: &mut desk::Tx<'_>| outbox::unsent(tx, &[reply]);
-        assert_eq!(kit.desk.db.read(unsent).await.expect("read"), [(reply, true)]);
+        assert_eq!(kit.desk.db.read(unsent).await.expect("read"), [(reply, outbox::Unsent::Failed)]);
         kit.post.refuse(None);
         let act = kit.desk.act(Actor::Agent(agent.id));
         let again = { let reference = reference.clone(); move |tx: &mut desk::Tx<'_>| resend(tx, act, "Ines", (&reference, reply)) };

@@ -2,6 +2,7 @@
 
 use desk::attachment::Attachment;
 use desk::dossier::Letter;
+use desk::mail::outbox::Unsent;
 use desk::ticket::Ticket;
 use domain::message::Kind;
 use serde::Serialize;
@@ -147,7 +148,7 @@ impl DeskMessage {
             attachments: letter.attachments.iter().map(AttachmentView::of).collect(),
             secrets: message.secrets.iter().map(|kind| SecretView { kind: kind.as_str() }).collect(),
             client_id: message.client_id.clone(),
-            delivery: (message.kind == Kind::Reply).then(|| delivery(message.seq, ticket, letter.is_given_up)),
+            delivery: (message.kind == Kind::Reply).then(|| delivery(message.seq, ticket, letter.unsent)),
             public: message.public_seq.is_some(),
             mentions: letter.mentions.iter().map(|agent| agent.0).collect(),
             mail: letter.mail.as_ref().map(|mail| MailSight::of(mail, &message.body)),
@@ -155,15 +156,15 @@ impl DeskMessage {
     }
 }
 
-const fn delivery(seq: i64, ticket: &Ticket, is_given_up: Option<bool>) -> &'static str {
+const fn delivery(seq: i64, ticket: &Ticket, unsent: Option<Unsent>) -> &'static str {
     if seq <= ticket.contact_read_seq {
         "read"
     } else if seq <= ticket.contact_delivered_seq {
         "delivered"
     } else {
-        match is_given_up {
-            Some(true) => "failed",
-            Some(false) => "queued",
+        match unsent {
+            Some(Unsent::Failed) => "failed",
+            Some(Unsent::Waits) => "queued",
             None => "sent",
         }
     }
