@@ -5,6 +5,7 @@ use domain::advice;
 use domain::locale::Locale;
 use domain::mail::{Enclosure, Hint, MailKind, Parcel, base_subject};
 use domain::message::Kind;
+use domain::shield::unmarked;
 use domain::time::Time;
 use domain::triage::{Reading, assess};
 
@@ -52,7 +53,7 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, (row, now): (&Row, Time)) -> Result<Option
     let owner = contact::get(tx, ticket.contact)?;
     let is_registered = owner.uid.is_some() && owner.email.is_some_and(|email| folded(&email) == folded(&row.recipient));
     let word = if is_registered { contact::anti_phishing_word(tx, ticket.contact)? } else { None };
-    let quoted = last.filter(|_| row.kind == MailKind::Reply).map(|it| it.body);
+    let quoted = last.filter(|_| row.kind == MailKind::Reply).map(|it| unmarked(&it.body).into_owned());
     let parcel = Parcel {
         kind: row.kind,
         inbox: row.inbox.clone(),
@@ -63,7 +64,7 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, (row, now): (&Row, Time)) -> Result<Option
         message_id: format!("{}@{domain}", mail.tokens.message(&row.inbox, inner)),
         in_reply_to: thread.last_id.clone().filter(|_| !is_neutral).filter(|id| is_plain(id)),
         references: if is_neutral { Vec::new() } else { references(tx, mail, row)? },
-        subject: if is_neutral { String::new() } else { base_subject(&thread.subject).to_owned() },
+        subject: if is_neutral { String::new() } else { unmarked(base_subject(&thread.subject)).into_owned() },
         reference: ticket.reference.to_string(),
         locale: Locale::lookup(&thread.locale).unwrap_or(Locale::En),
         body: answers.iter().map(|it| it.body.as_str()).collect::<Vec<_>>().join("\n\n"),

@@ -176,6 +176,18 @@ on_both! {
         assert_eq!(kit.post().await.into_iter().rev().find(|it| it.kind == MailKind::Reply).expect("a reply").word, None);
     }
 
+    async fn what_was_taken_out_of_a_mail_leaves_no_mark_in_the_answer(kit: Kit) {
+        let raw = ANN.replace("Where is my deposit?", "password: hunter2horse9").replace("I sent", "My password: hunter2horse9. I sent");
+        let id = kit.mail("support@venue.test", &raw).await.ticket.expect("a ticket");
+        assert!(ticket_of(&kit, id).await.subject.contains("⟦secret:password⟧"), "staff see where it stood");
+        let agent = kit.agent("Ines", Role::Agent).await;
+        kit.replies(&agent, &ticket_of(&kit, id).await.reference, ("r", "Please change it now.")).await.expect("sent");
+        let mail = kit.post().await.into_iter().find(|it| it.kind == MailKind::Reply).expect("a reply");
+        let quoted = mail.quoted.unwrap_or_default();
+        assert!(mail.subject.contains("[…]") && quoted.contains("[…]"), "{} {quoted}", mail.subject);
+        assert!(!mail.subject.contains('⟦') && !quoted.contains('⟦'));
+    }
+
     async fn a_mail_that_failed_goes_again_when_a_person_says_so(kit: Kit) {
         let id = kit.mail("support@venue.test", ANN).await.ticket.expect("a ticket");
         let reference = ticket_of(&kit, id).await.reference;

@@ -16,6 +16,7 @@ mod gap;
 mod identity;
 mod keys;
 mod letters;
+mod marks;
 mod passwords;
 mod phrases;
 mod sizes;
@@ -30,6 +31,7 @@ use serde::{Deserialize, Serialize};
 
 pub use asks::{Ask, Asked, asks};
 pub use bribes::{bribes, withhold};
+pub use marks::unmarked;
 
 /// What kind of secret stood in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
