@@ -34,6 +34,7 @@ test("“Somebody offered my colleague money”", { timeout: 90_000 }, async () 
   await trader.arrive(await traderOf(desk.origin, "en"));
   const reference = await trader.ask("other", `${STUCK} ${OFFER}`);
   await trader.panel.getByText(trader.t("widget-secret-withheld")).first().waitFor();
+  assert.ok(!(await trader.panel.innerText()).includes("⟦"), "no mark stands there as it is stored");
 
   const { page, agent } = await sits(AGENTS.ines);
   await page.goto(`${desk.origin}/desk#/all/${reference}`);

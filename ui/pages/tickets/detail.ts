@@ -2,6 +2,7 @@ import type { Message, Ticket } from "../../shared/src/api.ts";
 import type { OutboxItem } from "../../shared/src/client/outbox.ts";
 import { createRun, setRun } from "../../shared/src/run.ts";
 import { After } from "../../shared/src/view/after.ts";
+import { plain } from "../../shared/src/view/body.ts";
 import { Composer } from "../../shared/src/view/composer.ts";
 import { h, KeyedList, setText } from "../../shared/src/view/dom.ts";
 import { GoOn } from "../../shared/src/view/goon.ts";
@@ -129,7 +130,7 @@ export class Detail {
 
   #head(ticket: Ticket): void {
     const { words, clock } = this.#context;
-    setText(this.#title, ticket.subject);
+    setText(this.#title, plain(ticket.subject, words.t));
     const when = words.t("tickets-submitted", { when: clock.moment(ticket.created_at) });
     const line = [ticket.reference, topicWord(ticket.topic, words.t), when];
     if (this.#ref.textContent !== line.join("")) this.#ref.replaceChildren(...line.map((text) => h("span", {}, text)));

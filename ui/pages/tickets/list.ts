@@ -1,6 +1,7 @@
 import type { Ticket } from "../../shared/src/api.ts";
 import { icon } from "../../shared/src/icons.ts";
 import { createRun, setRun } from "../../shared/src/run.ts";
+import { plain } from "../../shared/src/view/body.ts";
 import { type Entry, h, KeyedList, setText } from "../../shared/src/view/dom.ts";
 import { isRunning, placeWord, statusWord } from "../../shared/src/view/words.ts";
 import type { Context } from "./page.ts";
@@ -92,7 +93,9 @@ export class List {
     if (this.#tab === "running") return all.filter(isRunning);
     if (this.#tab === "solved") return all.filter((ticket) => !isRunning(ticket) && !ticket.merged_into);
     return all.filter((ticket) =>
-      `${ticket.subject} ${ticket.reference} ${ticket.last_message_preview ?? ""}`.toLocaleLowerCase().includes(words),
+      `${plain(ticket.subject, this.#context.words.t)} ${ticket.reference} ${ticket.last_message_preview ?? ""}`
+        .toLocaleLowerCase()
+        .includes(words),
     );
   }
 
@@ -110,6 +113,7 @@ export class List {
   #row(ticket: Ticket): Entry {
     const { clock } = this.#context;
     const { t } = this.#context.words;
+    const subject = plain(ticket.subject, t);
     const current = ticket.reference === this.#selected;
     const waits = ticket.place !== null && ticket.status === "new";
     const end = waits ? placeWord(ticket.place, t) : clock.moment(ticket.updated_at);
@@ -117,13 +121,13 @@ export class List {
     const you = ticket.status === "pending" || ticket.unread > 0;
     return {
       key: ticket.reference,
-      signature: [ticket.subject, status, end, current, you].join("|"),
+      signature: [subject, status, end, current, you].join("|"),
       render: () => {
         const second = h("span", { class: "s" }, h("span", { class: you ? "you" : "" }, status), h("span", {}, end));
         const link = h(
           "a",
           { href: `#${ticket.reference}`, "aria-current": current ? "true" : null },
-          h("b", { class: "clip", dir: "auto" }, ticket.subject),
+          h("b", { class: "clip", dir: "auto" }, subject),
           second,
           createRun(0, "paused"),
         );

@@ -1,5 +1,6 @@
 import type { StatusPage, Ticket } from "../../shared/src/api.ts";
 import { icon } from "../../shared/src/icons.ts";
+import { plain } from "../../shared/src/view/body.ts";
 import { Composer } from "../../shared/src/view/composer.ts";
 import type { Connection } from "../../shared/src/view/connection.ts";
 import { h, KeyedList, setText } from "../../shared/src/view/dom.ts";
@@ -184,12 +185,13 @@ export class Home implements Screen {
   #ticket(ticket: Ticket): { key: string; signature: string; render(): HTMLElement } {
     const { t } = this.#stage;
     const hint = statusWord(ticket, t);
+    const subject = plain(ticket.subject, t);
     const count = ticket.unread > 0 ? ` (${ticket.unread})` : "";
     return {
       key: ticket.reference,
-      signature: `${ticket.subject}${hint}${count}`,
+      signature: `${subject}${hint}${count}`,
       render: () => {
-        const row = this.#link(ticket.subject + count, hint, () => this.#stage.go({ reference: ticket.reference }));
+        const row = this.#link(subject + count, hint, () => this.#stage.go({ reference: ticket.reference }));
         row.classList.toggle("you", ticket.status === "pending" || ticket.unread > 0);
         return row;
       },

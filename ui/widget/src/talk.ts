@@ -2,6 +2,7 @@ import type { HelpHit, Message, Page, StatusPage, Ticket } from "../../shared/sr
 import type { OutboxItem } from "../../shared/src/client/outbox.ts";
 import { icon } from "../../shared/src/icons.ts";
 import { After } from "../../shared/src/view/after.ts";
+import { plain } from "../../shared/src/view/body.ts";
 import { Composer } from "../../shared/src/view/composer.ts";
 import type { Connection } from "../../shared/src/view/connection.ts";
 import { h, KeyedList, setText } from "../../shared/src/view/dom.ts";
@@ -222,7 +223,7 @@ export class Talk implements Screen {
     const { t } = this.#stage;
     const tile = this.#place.tile ?? TILES.find((one) => one.topic === ticket?.topic && ticket?.topic !== "other");
     const fallback = tile ? t(`widget-tile-${tile.id}`) : t("widget-title-plain");
-    setText(this.#title, ticket?.subject ?? fallback);
+    setText(this.#title, ticket ? plain(ticket.subject, t) : fallback);
     setText(this.#sub, ticket ? `${ticket.reference} · ${statusWord(ticket, t)}` : t("widget-draft-not-sent"));
   }
 
