@@ -20,6 +20,9 @@ use crate::error::{Error, Result};
 use crate::queue;
 use crate::ticket::{self, Message, Ticket, View};
 
+/// What a mail says where the shield took something out: not even of what kind it was.
+const TAKEN_OUT: &str = "[…]";
+
 /// Reads the rows; `None` when the mail has become pointless.
 pub async fn pack(desk: &Desk, row: Row) -> Result<Option<Parcel>> {
     let mail = desk.mail.clone().ok_or_else(|| Error::internal("mail is not set up"))?;
@@ -53,7 +56,7 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, (row, now): (&Row, Time)) -> Result<Option
     let owner = contact::get(tx, ticket.contact)?;
     let is_registered = owner.uid.is_some() && owner.email.is_some_and(|email| folded(&email) == folded(&row.recipient));
     let word = if is_registered { contact::anti_phishing_word(tx, ticket.contact)? } else { None };
-    let quoted = last.filter(|_| row.kind == MailKind::Reply).map(|it| unmarked(&it.body).into_owned());
+    let quoted = last.filter(|_| row.kind == MailKind::Reply).map(|it| unmarked(&it.body, TAKEN_OUT).into_owned());
     let parcel = Parcel {
         kind: row.kind,
         inbox: row.inbox.clone(),
@@ -64,7 +67,7 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, (row, now): (&Row, Time)) -> Result<Option
         message_id: format!("{}@{domain}", mail.tokens.message(&row.inbox, inner)),
         in_reply_to: thread.last_id.clone().filter(|_| !is_neutral).filter(|id| is_plain(id)),
         references: if is_neutral { Vec::new() } else { references(tx, mail, row)? },
-        subject: if is_neutral { String::new() } else { unmarked(base_subject(&thread.subject)).into_owned() },
+        subject: if is_neutral { String::new() } else { unmarked(base_subject(&thread.subject), TAKEN_OUT).into_owned() },
         reference: ticket.reference.to_string(),
         locale: Locale::lookup(&thread.locale).unwrap_or(Locale::En),
         body: answers.iter().map(|it| it.body.as_str()).collect::<Vec<_>>().join("\n\n"),

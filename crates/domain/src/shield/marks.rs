@@ -1,25 +1,29 @@
-//! What stands where something was taken out of a text, for readers who have no screen of ours to show it on.
+//! What stands where something was taken out of a text.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What the marks begin with.
 const KINDS: [&str; 2] = ["⟦secret:", "⟦withheld:"];
 const CLOSE: char = '⟧';
-/// What a reader sees in the place of one.
-const PLAIN: &str = "[…]";
 
-/// Returns a text that may leave the house: a mark says nothing of its kind there. What only looks like a mark stays.
-pub fn unmarked(text: &str) -> Cow<'_, str> {
+/// Finds the marks of a text, in order. What only looks like one is none.
+pub fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('⟦').filter_map(|(at, _)| {
+        let name = KINDS.iter().find_map(|kind| text[at..].strip_prefix(kind))?;
+        let end = name.find(|sign: char| !sign.is_ascii_lowercase() && sign != '_')?;
+        name[end..].starts_with(CLOSE).then(|| at..text.len() - name.len() + end + CLOSE.len_utf8())
+    })
+}
+
+/// Returns a text with something else in the place of its marks, which say of what kind it was.
+pub fn unmarked<'a>(text: &'a str, instead: &str) -> Cow<'a, str> {
     let mut out = String::new();
     let mut kept = 0;
-    for (at, _) in text.match_indices('⟦') {
-        let Some(name) = KINDS.iter().find_map(|kind| text[at..].strip_prefix(kind)) else { continue };
-        let end = name.find(|sign: char| !sign.is_ascii_lowercase() && sign != '_').filter(|end| name[*end..].starts_with(CLOSE));
-        if let Some(end) = end {
-            out.push_str(&text[kept..at]);
-            out.push_str(PLAIN);
-            kept = text.len() - name.len() + end + CLOSE.len_utf8();
-        }
+    for mark in marks(text) {
+        out.push_str(&text[kept..mark.start]);
+        out.push_str(instead);
+        kept = mark.end;
     }
     if kept == 0 {
         return Cow::Borrowed(text);
@@ -33,11 +37,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_say_nothing_outside_and_everything_else_stays() {
-        assert_eq!(unmarked("my ⟦secret:password⟧ and\n⟦withheld:bribe⟧."), "my […] and\n[…].");
-        for plain in ["", "nothing", "⟦notice:joined⟧", "⟦secret:⟧x⟦", "⟦secret:PASS⟧", "⟦secret:password"] {
-            let expected = plain.replace("⟦secret:⟧", "[…]");
-            assert_eq!(unmarked(plain), expected, "{plain}");
+    fn marks_go_and_everything_else_stays() {
+        assert_eq!(unmarked("my ⟦secret:password⟧ and\n⟦withheld:bribe⟧.", "[…]"), "my […] and\n[…].");
+        assert_eq!(unmarked("it ⟦secret:seed_phrase⟧went", ""), "it went");
+        for plain in ["", "nothing", "⟦notice:joined⟧", "⟦secret:PASS⟧", "⟦secret:password", "⟦⟦⟧"] {
+            assert_eq!(unmarked(plain, "-"), plain);
         }
     }
 }

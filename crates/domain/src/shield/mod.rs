@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 
 pub use asks::{Ask, Asked, asks};
 pub use bribes::{bribes, withhold};
-pub use marks::unmarked;
+pub use marks::{marks, unmarked};
 
 /// What kind of secret stood in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]

@@ -2,6 +2,7 @@
 
 use super::feature::Features;
 use super::model::{Model, Weighed};
+use crate::shield::marks;
 use crate::topic::Topic;
 
 /// At most so many phrases are named.
@@ -22,11 +23,16 @@ pub(super) fn phrases(model: &Model, features: &Features, weighed: &[Weighed], t
     let mut spans = words(features, &credit);
     spans.sort_by(|a, b| b.2.total_cmp(&a.2));
     let mut named: Vec<String> = Vec::new();
+    // What stands where something was taken out is nobody's word.
+    let whole = features.original(0, features.len());
+    let marks: Vec<_> = marks(whole).collect();
+    let byte = |at: usize| features.original(0, at).len();
+    let is_marked = |from: usize, to: usize| marks.iter().any(|mark| mark.start < byte(to) && byte(from) < mark.end);
     for (from, to, sum) in spans {
         let phrase = features.original(from, to).to_lowercase();
         // A lone number decides something, but says nothing to a reader.
         let tells = phrase.chars().any(char::is_alphabetic) && phrase.chars().filter(|c| c.is_alphanumeric()).count() > 1;
-        if named.len() < MOST && sum > 0.02 && tells && !named.contains(&phrase) {
+        if named.len() < MOST && sum > 0.02 && tells && !is_marked(from, to) && !named.contains(&phrase) {
             named.push(phrase);
         }
     }

@@ -11,6 +11,7 @@ use super::feature::Features;
 use super::model::{Model, OUTPUTS, Output, Weighed, shares};
 use crate::id::AgentId;
 use crate::priority::Priority;
+use crate::shield::unmarked;
 use crate::topic::Topic;
 
 /// How far a lesson pushes a text that is the same, as a logarithm of odds.
@@ -23,8 +24,6 @@ const ONE: f32 = 1.0;
 const ALL: f32 = 7.0;
 /// Smaller errors teach nothing.
 const ERROR_FROM: f32 = 0.02;
-/// What stands around the name of a masked secret.
-const MASK: (&str, char) = ("\u{27e6}secret:", '\u{27e7}');
 
 /// What a person said about a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,7 +88,7 @@ impl Delta {
 
     /// Learns from what one person said about one text. Of a masked secret nothing is learned, not even that it was there.
     pub fn learn(&mut self, model: &Model, text: &str, (teacher, lesson): (AgentId, Lesson)) {
-        let weighed = model.weigh(&Features::of(&unmasked(text)));
+        let weighed = model.weigh(&Features::of(&unmarked(text, "")));
         let outputs = model.outputs(&weighed);
         let (group, right) = lesson.place();
         let errors = shares(group.of(&outputs)).into_iter().enumerate().filter_map(|(class, share)| {
@@ -122,16 +121,6 @@ impl Delta {
 
 fn length(weighed: &[Weighed]) -> f32 {
     weighed.iter().map(|one| one.value * one.value).sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
-}
-
-/// Takes the tokens of masked secrets out of a text.
-fn unmasked(text: &str) -> String {
-    let mut parts = text.split(MASK.0);
-    let mut kept = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        kept.push_str(part.split_once(MASK.1).map_or(part, |(_, rest)| rest));
-    }
-    kept
 }
 
 #[cfg(test)]

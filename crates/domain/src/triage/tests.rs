@@ -31,6 +31,20 @@ fn the_tile_outweighs_words_and_a_code_is_named() {
 }
 
 #[test]
+fn what_stands_for_a_secret_is_no_word_of_the_trader() {
+    for text in [
+        "My password: ⟦secret:password⟧. I sent 500 USDT on TRON",
+        "⟦secret:seed_phrase⟧ is my wallet",
+        "x⟦withheld:bribe⟧ where is my withdrawal",
+    ] {
+        let triage = read(text);
+        let told = ["secret", "withheld", "seed_phrase"];
+        assert!(!triage.reasons.iter().any(|reason| told.iter().any(|word| reason.contains(word))), "{text}: {:?}", triage.reasons);
+        assert!(triage.reasons.iter().any(|reason| reason.starts_with("phrase:")), "{text}: {:?}", triage.reasons);
+    }
+}
+
+#[test]
 fn words_decide_in_many_languages_and_are_named() {
     for (text, topic) in [
         ("I got liquidated for no reason", Topic::PositionLiquidation),
