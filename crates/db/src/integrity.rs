@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::DbError;
 use crate::postgresql;
 use crate::settings::Store;
-use crate::sqlite::{connect_plain, create, cut, sync_directory};
+use crate::sqlite::{connect_plain, create, cut, describe_damaged_log, refuse_damaged_log, set_log_aside, sync_directory};
 
 /// Reads the whole database and describes each damage; an empty list means that none was found.
 ///
@@ -17,7 +17,12 @@ use crate::sqlite::{connect_plain, create, cut, sync_directory};
 /// Any [`DbError`] when it cannot be read at all.
 pub fn check(store: &Store) -> Result<Vec<String>, DbError> {
     match store {
-        Store::Sqlite { path } => check_sqlite(&connect_plain(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?),
+        Store::Sqlite { path } => {
+            let conn = connect_plain(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            let mut damages = check_sqlite(&conn)?;
+            damages.extend(describe_damaged_log(&conn, path)?);
+            Ok(damages)
+        }
         Store::Postgres { url, root_certificate, .. } => {
             let door = postgresql::Door::find(url, root_certificate.as_deref())?;
             postgresql::on_plain_thread(|| check_postgres(&door))
@@ -52,13 +57,30 @@ pub fn backup_to(store: &Store, place: &Path) -> Result<(), DbError> {
 /// Any [`DbError`] of the engine.
 pub fn truncate_wal(store: &Store) -> Result<bool, DbError> {
     match store {
-        Store::Sqlite { path } => cut(&connect_plain(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?),
+        Store::Sqlite { path } => {
+            let conn = connect_plain(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            refuse_damaged_log(&conn, path)?;
+            cut(&conn)
+        }
         Store::Postgres { .. } => Ok(true),
+    }
+}
+
+/// Sets a damaged WAL of a SQLite database aside, so that the database opens again without the commits behind the damage;
+/// gives the place where it lies now. Nothing happens to one that holds, and there is nothing to do on PostgreSQL.
+///
+/// # Errors
+/// [`DbError::Busy`] while somebody uses the database, or that the file cannot be kept.
+pub fn salvage(store: &Store) -> Result<Option<PathBuf>, DbError> {
+    match store {
+        Store::Sqlite { path } => set_log_aside(&connect_plain(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?, path),
+        Store::Postgres { .. } => Ok(None),
     }
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), DbError> {
     let source = connect_plain(from, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    refuse_damaged_log(&source, from)?;
     // A copy that was cut short may lie there.
     drop(std::fs::remove_file(to));
     create(to)?;

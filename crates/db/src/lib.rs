@@ -22,6 +22,7 @@ mod tail;
 mod threads;
 mod tx;
 mod value;
+mod wal;
 mod work;
 
 pub use db::Db;

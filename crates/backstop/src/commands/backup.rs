@@ -82,6 +82,15 @@ fn put_back(src: &Path, (settings, name, new_name): (&Settings, &str, &str)) -> 
     Ok(std::fs::File::open(folder)?.sync_all()?)
 }
 
+/// Sets a damaged log of the store aside, so that the desk starts without what it hides.
+pub fn salvage(settings: &Settings) -> Result<()> {
+    match integrity::salvage(&wiring::store(settings)).context("the log could not be set aside")? {
+        Some(place) => say(&format!("The damaged log lies at {} now. The desk starts without the commits it hid.", place.display())),
+        None => say("No log is damaged; nothing was changed."),
+    }
+    Ok(())
+}
+
 fn write_synced(path: &Path, bytes: &[u8]) -> Result<()> {
     std::fs::write(path, bytes)?;
     std::fs::File::open(path)?.sync_all()?;

@@ -45,6 +45,9 @@ pub enum Command {
     },
     /// Check the store, the chain of the log, and every file.
     Check(Options),
+    /// Give up commits that a damaged log of the store hides, when no backup has them. The log is set aside; the desk must
+    /// not run.
+    Salvage(Options),
     /// Mail: what is understood of one, the queue, parked mails, what is wrong outside.
     Mail {
         #[command(flatten)]
@@ -75,6 +78,7 @@ pub fn run(command: Command) -> Result<()> {
         Command::Restore { options, src } => backup::restore(&settings::read(&options)?, &src),
         Command::Mail { options, act } => mail::run(&options, act),
         Command::MailWorker => mail::serve_reader(),
+        Command::Salvage(options) => backup::salvage(&settings::read(&options)?),
         Command::Check(options) => backup::check(&settings::read(&options)?),
     }
 }

@@ -48,9 +48,11 @@ pub(crate) fn reader(path: &Path) -> Result<Connection, DbError> {
     Ok(conn)
 }
 
-/// Opens a connection with nothing set but the patience.
+/// Opens a connection with nothing set but the patience. Its close leaves the WAL alone: after a failed sync, or before a
+/// damaged one was looked at, nobody may copy it back and delete it.
 pub(crate) fn connect_plain(path: &Path, flags: OpenFlags) -> Result<Connection, DbError> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     conn.busy_timeout(PATIENCE)?;
     Ok(conn)
 }
@@ -67,8 +69,6 @@ fn settle(conn: &Connection) -> Result<(), DbError> {
     conn.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(()))?;
     // A statement keeps the plan it was prepared with: no bound value makes SQLite prepare it again.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    // Nor by whoever closes last: after a failed sync nobody may copy the WAL back and delete it.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     verify(conn)
 }
 
@@ -89,7 +89,7 @@ fn expect(name: &str, found: &str, expected: &str) -> Result<(), DbError> {
 }
 
 /// Tries again while another process holds the lock: not every step of SQLite waits by itself.
-fn patiently(mut step: impl FnMut() -> Result<(), DbError>) -> Result<(), DbError> {
+pub(super) fn patiently(mut step: impl FnMut() -> Result<(), DbError>) -> Result<(), DbError> {
     for _ in 0..50 {
         match step() {
             Err(DbError::Busy) => std::thread::sleep(PATIENCE / 50),

@@ -4,6 +4,7 @@ mod checkpoint;
 mod connect;
 mod dollar;
 mod filesystem;
+mod log;
 mod reader;
 mod session;
 mod writer;
@@ -15,6 +16,7 @@ use rusqlite::types::ValueRef;
 
 pub(crate) use checkpoint::cut;
 pub(crate) use connect::{connect_plain, create, sync_directory};
+pub(crate) use log::{describe as describe_damaged_log, refuse_damaged as refuse_damaged_log, set_aside as set_log_aside};
 pub(crate) use session::Session;
 
 use crate::error::DbError;
@@ -29,7 +31,9 @@ use crate::tx::{self, Tx};
 pub(crate) fn open(path: &Path, settings: &Settings, lines: &Lines, known: &[Migration]) -> Result<(Threads, Arc<Shared>), DbError> {
     filesystem::refuse_network(path)?;
     connect::create(path)?;
-    let mut session = Session::new(connect::writer(path)?);
+    let conn = connect::writer(path)?;
+    log::refuse_damaged(&conn, path)?;
+    let mut session = Session::new(conn);
     migrate(&mut session, known)?;
     connect::sync_directories(path)?;
 

@@ -48,3 +48,58 @@ fn a_copy_made_under_load_is_whole_and_holds_what_came_before() {
         assert!(names(&restored).len() <= names(&db).len());
     });
 }
+
+/// Takes a store away from its desk as a kill would, with all that was acknowledged in the log.
+fn killed(place: &crate::store::TestStore, db: &Db) -> std::path::PathBuf {
+    for number in 0..20 {
+        add(db, &format!("note {number}"), number).unwrap();
+    }
+    let copy = place.folder().join("killed");
+    std::fs::create_dir_all(&copy).unwrap();
+    for name in ["backstop.db", "backstop.db-wal"] {
+        std::fs::copy(place.folder().join(name), copy.join(name)).unwrap();
+    }
+    copy.join("backstop.db")
+}
+
+fn flip(file: &std::path::Path, at: usize) {
+    let mut bytes = std::fs::read(file).unwrap();
+    bytes[at] ^= 4;
+    std::fs::write(file, bytes).unwrap();
+}
+
+#[test]
+fn acknowledged_commits_behind_a_broken_place_of_the_log_are_not_dropped_unasked() {
+    on(Engine::Sqlite, |place, db| {
+        let path = killed(place, &db);
+        let (store, log) = (Store::Sqlite { path: path.clone() }, path.with_file_name("backstop.db-wal"));
+        let length = usize::try_from(std::fs::metadata(&log).unwrap().len()).unwrap();
+        flip(&log, length / 3);
+        let damaged = std::fs::read(&log).unwrap();
+        let refused = Db::open_with(&Settings::sqlite(&path), SCHEMA).unwrap_err().to_string();
+        assert!(refused.contains("backstop.db-wal is damaged from byte") && refused.contains("backstop salvage"), "{refused}");
+        assert!(integrity::check(&store).unwrap().iter().any(|it| it.contains("backstop.db-wal is damaged")));
+        assert!(matches!(integrity::truncate_wal(&store), Err(DbError::Unsafe(_))));
+        assert!(matches!(integrity::backup_to(&store, &place.folder().join("copy.db")), Err(DbError::Unsafe(_))));
+        assert_eq!(std::fs::read(&log).unwrap(), damaged, "nobody touched it");
+
+        let kept = integrity::salvage(&store).unwrap().expect("it was set aside");
+        assert_eq!(std::fs::read(kept).unwrap(), damaged);
+        assert_eq!(integrity::salvage(&store), Ok(None));
+        let db = Db::open_with(&Settings::sqlite(&path), SCHEMA).unwrap();
+        assert!((1..20).contains(&names(&db).len()));
+        add(&db, "later", 1).unwrap();
+    });
+}
+
+#[test]
+fn a_log_whose_beginning_is_broken_is_not_dropped_either() {
+    on(Engine::Sqlite, |place, db| {
+        let path = killed(place, &db);
+        flip(&path.with_file_name("backstop.db-wal"), 17);
+        let refused = Db::open_with(&Settings::sqlite(&path), SCHEMA).unwrap_err().to_string();
+        assert!(refused.contains("damaged at its beginning"), "{refused}");
+        assert!(integrity::salvage(&Store::Sqlite { path: path.clone() }).unwrap().is_some());
+        drop(Db::open_with(&Settings::sqlite(&path), SCHEMA).unwrap());
+    });
+}
