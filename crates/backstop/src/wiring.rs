@@ -2,8 +2,10 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
+use db::archive::{self, Archive};
 use db::blobs::Blobs;
 use db::{Db, DbError, Store};
 use desk::act::{Clock, SystemClock};
@@ -39,12 +41,17 @@ pub fn store(settings: &Settings) -> Store {
 /// Opens the store, with words for what usually goes wrong.
 pub fn open_db(settings: &Settings) -> Result<Db> {
     prepare_folder(&settings.data)?;
-    let wanted = db::Settings { readers: settings.store.readers, ..db::Settings::new(store(settings)) };
+    let wanted = db::Settings { readers: settings.store.readers, archive: archive(settings), ..db::Settings::new(store(settings)) };
     Db::open(&wanted).map_err(|error| match &error {
         DbError::NewerSchema { .. } => anyhow::Error::new(error)
             .context("the data was written by a newer version of Backstop; install that version or restore a backup"),
         _ => anyhow::Error::new(error).context("the store cannot be opened"),
     })
+}
+
+fn archive(settings: &Settings) -> Option<Archive> {
+    let keep = Duration::from_secs(settings.store.archive_days * 24 * 3_600);
+    settings.store.archive.clone().map(|folder| Archive { folder, keep })
 }
 
 fn prepare_folder(folder: &Path) -> Result<()> {
@@ -60,7 +67,10 @@ pub fn open_blobs(settings: &Settings) -> Result<Blobs> {
         return nodes::open_bucket(&settings.blobs);
     }
     let folder = settings.blobs.folder.clone().unwrap_or_else(|| settings.data.join("blobs"));
-    Blobs::open(folder).context("the folder of files cannot be opened")
+    let blobs = Blobs::open(folder).context("the folder of files cannot be opened")?;
+    let Some(archive) = &settings.store.archive else { return Ok(blobs) };
+    let copies = Blobs::open(archive.join(archive::FILES)).context("the archive cannot be opened")?;
+    Ok(blobs.with_copies(&copies))
 }
 
 fn identity_keys(settings: &Settings, more: Option<&[u8]>) -> Result<Keys> {

@@ -4,6 +4,7 @@
 
 mod digest;
 mod folder;
+mod twice;
 
 use std::fmt;
 use std::io;
@@ -101,6 +102,12 @@ impl Blobs {
     #[must_use]
     pub fn at(place: Arc<dyn Place>) -> Self {
         Self { place }
+    }
+
+    /// Uses this place, and keeps a copy of whatever is put from now on in another, which may fail without harm.
+    #[must_use]
+    pub fn with_copies(self, copies: &Self) -> Self {
+        Self::at(Arc::new(twice::Twice { place: self.place, copies: Arc::clone(&copies.place) }))
     }
 
     /// Keeps bytes and gives their name once they are durable.

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::DbError;
 use crate::postgresql;
 use crate::settings::Store;
-use crate::sqlite::{connect_plain, create, cut, describe_damaged_log, refuse_damaged_log, set_log_aside, sync_directory};
+use crate::sqlite::{connect_plain, create, describe_damaged_log, refuse_damaged_log, set_log_aside, sync_directory};
 
 /// Reads the whole database and describes each damage; an empty list means that none was found.
 ///
@@ -48,22 +48,6 @@ pub fn backup_to(store: &Store, place: &Path) -> Result<(), DbError> {
     copied.inspect_err(|_| drop(std::fs::remove_file(&partial)))?;
     let folder = place.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     sync_directory(folder)
-}
-
-/// Empties the WAL of a SQLite database, so that erased data is gone from it too; false when a reader or writer
-/// still needs it. On PostgreSQL there is nothing to do.
-///
-/// # Errors
-/// Any [`DbError`] of the engine.
-pub fn truncate_wal(store: &Store) -> Result<bool, DbError> {
-    match store {
-        Store::Sqlite { path } => {
-            let conn = connect_plain(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-            refuse_damaged_log(&conn, path)?;
-            cut(&conn)
-        }
-        Store::Postgres { .. } => Ok(true),
-    }
 }
 
 /// Sets a damaged WAL of a SQLite database aside, so that the database opens again without the commits behind the damage;

@@ -4,6 +4,7 @@
 //! (a pool of blocking connections). Nothing outside this crate knows which of the two it is on, and no type of a
 //! database driver crosses its border.
 
+pub mod archive;
 pub mod blobs;
 mod db;
 pub mod dialect;

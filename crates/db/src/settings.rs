@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::archive::Archive;
+
 /// Says what to open and how wide.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -11,13 +13,15 @@ pub struct Settings {
     pub readers: usize,
     /// How many transactions may wait; one more is refused with [`DbError::Busy`](crate::DbError::Busy).
     pub queue: usize,
+    /// Where everything that is committed is kept besides; only for SQLite.
+    pub archive: Option<Archive>,
 }
 
 impl Settings {
     /// Gives the usual widths for a store: 4 readers, 4096 waiting transactions.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        Self { store, readers: 4, queue: 4096 }
+        Self { store, readers: 4, queue: 4096, archive: None }
     }
 
     /// Gives the usual settings for a SQLite file.

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
+use db::archive;
 use db::blobs::{Blobs, Digest};
 use db::{Db, Store, integrity};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::settings::Settings;
@@ -22,6 +25,36 @@ const FILES: &str = "blobs";
 struct Manifest {
     version: String,
     files: BTreeMap<String, String>,
+    /// Where the archive goes on from it; none of a desk without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    archive: Option<Carried>,
+}
+
+/// Says what an archive must be carried on from.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Carried {
+    /// The newest part when the copying began, 0 before the first.
+    part: u64,
+    /// When the store was copied: it holds nothing younger.
+    copied: Timestamp,
+}
+
+/// Is how far a backup is carried on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// As far as the archive reaches.
+    Latest,
+    /// To a moment.
+    At(Timestamp),
+}
+
+impl FromStr for Until {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let moment = || text.parse().map_err(|_| format!("{text:?} is no moment: write it like 2026-11-28T10:00:00Z, or latest"));
+        if text == "latest" { Ok(Self::Latest) } else { moment().map(Self::At) }
+    }
 }
 
 /// Copies store and files to a new folder.
@@ -38,21 +71,23 @@ pub fn backup(settings: &Settings, dest: &Path) -> Result<()> {
     }
     let blobs = wiring::open_blobs(settings)?;
     std::fs::create_dir_all(dest).with_context(|| format!("{} cannot be made", dest.display()))?;
+    let part = settings.store.archive.as_deref().map(archive::last).transpose().context("the archive cannot be read")?;
     // The store first: every row it names has its file already, since files are safe before their rows.
     integrity::backup_to(&store, &dest.join(DATABASE)).context("the store could not be copied")?;
+    let carried = part.map(|part| Carried { part: part.unwrap_or(0), copied: Timestamp::now() });
     let copy = Blobs::open(dest.join(FILES))?;
     for digest in blobs.list()? {
         copy.put(&blobs.get(&digest)?)?;
     }
-    let manifest = Manifest { version: env!("CARGO_PKG_VERSION").to_owned(), files: digests(dest)? };
+    let manifest = Manifest { version: env!("CARGO_PKG_VERSION").to_owned(), files: digests(dest)?, archive: carried };
     // A folder without a manifest is no backup, so that one which was cut short is never taken for whole.
     write_synced(&dest.join(MANIFEST), &serde_json::to_vec_pretty(&manifest)?)?;
     say(&format!("{} files are in {}.", manifest.files.len(), dest.display()));
     Ok(())
 }
 
-/// Puts a backup into an empty data folder, after every byte was checked.
-pub fn restore(settings: &Settings, src: &Path) -> Result<()> {
+/// Puts a backup into an empty data folder, after every byte was checked, and carries it on if told to.
+pub fn restore(settings: &Settings, (src, until): (&Path, Option<Until>)) -> Result<()> {
     let text = std::fs::read(src.join(MANIFEST)).with_context(|| format!("{} is not a backup: it has no manifest", src.display()))?;
     let manifest: Manifest = serde_json::from_slice(&text).context("the manifest cannot be read")?;
     if digests(src)? != manifest.files && db::guard::stands("manifest") {
@@ -66,10 +101,40 @@ pub fn restore(settings: &Settings, src: &Path) -> Result<()> {
         put_back(src, (settings, name, name))?;
     }
     put_back(src, (settings, DATABASE, PARTIAL))?;
+    if let Some(until) = until {
+        carry_on(settings, (&manifest, until))?;
+    }
     std::fs::rename(settings.data.join(PARTIAL), settings.data.join(DATABASE))?;
     std::fs::File::open(&settings.data)?.sync_all()?;
     say(&format!("{} files are in {}.", manifest.files.len(), settings.data.display()));
-    check(settings)
+    // The archive may be that of a desk which still runs.
+    let mut apart = settings.clone();
+    apart.store.archive = None;
+    check(&apart)
+}
+
+/// Adds to the restored store what the archive has up to a moment, and the files that came meanwhile.
+fn carry_on(settings: &Settings, (manifest, until): (&Manifest, Until)) -> Result<()> {
+    let folder = settings.store.archive.as_deref().context("a restore to a moment needs store.archive, the folder of the archive")?;
+    let from = manifest.archive.context("the backup was made without an archive: it can only be restored as it is")?;
+    let moment = match until {
+        Until::Latest => None,
+        Until::At(moment) if moment < from.copied => {
+            bail!("the backup is of {}, which is later than {moment}: take an older backup", from.copied)
+        }
+        Until::At(moment) => Some(moment.as_millisecond()),
+    };
+    let reached = archive::replay(folder, &settings.data.join(PARTIAL), (from.part, moment)).context("the archive cannot be used")?;
+    let copies = Blobs::open(folder.join(archive::FILES))?;
+    let blobs = Blobs::open(settings.data.join(FILES))?;
+    for digest in copies.list()? {
+        blobs.put(&copies.get(&digest)?)?;
+    }
+    match reached.at.map(Timestamp::from_millisecond).transpose()? {
+        Some(at) if at >= from.copied => say(&format!("It is as it was at {at}; {} commits were read from the archive.", reached.commits)),
+        _ => say(&format!("The archive has nothing up to then that the backup of {} does not have.", from.copied)),
+    }
+    Ok(())
 }
 
 /// Copies a file of a backup to a name in the data folder, durably.
@@ -149,17 +214,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_moment_is_written_with_its_zone() {
+        assert_eq!("latest".parse(), Ok(Until::Latest));
+        assert!(matches!("2026-11-28T10:00:00Z".parse(), Ok(Until::At(_))));
+        assert!(Until::from_str("2026-11-28 10:00").is_err_and(|it| it.contains("2026-11-28T10:00:00Z")));
+    }
+
+    #[test]
     fn a_restore_that_is_cut_short_leaves_no_desk_that_could_be_started() {
         let (backup, place) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
         std::fs::create_dir(backup.path().join(FILES)).expect("a folder");
         std::fs::write(backup.path().join(DATABASE), b"rows").expect("a file");
         std::fs::write(backup.path().join(FILES).join("one"), b"a picture").expect("a file");
-        let manifest = Manifest { version: String::new(), files: digests(backup.path()).expect("readable") };
+        let manifest = Manifest { version: String::new(), files: digests(backup.path()).expect("readable"), archive: None };
         std::fs::write(backup.path().join(MANIFEST), serde_json::to_vec(&manifest).expect("JSON")).expect("a file");
         // A file lies where the folder of files must be, so the copying ends in the middle.
         std::fs::write(place.path().join(FILES), b"in the way").expect("a file");
         let settings = Settings { data: place.path().to_owned(), ..Settings::default() };
-        assert!(restore(&settings, backup.path()).is_err());
+        assert!(restore(&settings, (backup.path(), None)).is_err());
         assert!(!place.path().join(DATABASE).exists(), "nothing that could be started");
     }
 }

@@ -42,6 +42,9 @@ pub enum Command {
         options: Options,
         /// The folder of the backup.
         src: std::path::PathBuf,
+        /// Carry it on to a moment like 2026-11-28T10:00:00Z, or to the `latest`, from store.archive.
+        #[arg(long, value_name = "MOMENT")]
+        until: Option<backup::Until>,
     },
     /// Check the store, the chain of the log, and every file.
     Check(Options),
@@ -75,7 +78,7 @@ pub fn run(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Backup { options, dest } => backup::backup(&settings::read(&options)?, &dest),
-        Command::Restore { options, src } => backup::restore(&settings::read(&options)?, &src),
+        Command::Restore { options, src, until } => backup::restore(&settings::read(&options)?, (&src, until)),
         Command::Mail { options, act } => mail::run(&options, act),
         Command::MailWorker => mail::serve_reader(),
         Command::Salvage(options) => backup::salvage(&settings::read(&options)?),

@@ -23,6 +23,8 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("store.root_certificate", Kind::Text),
     ("store.connections", Kind::Number),
     ("store.readers", Kind::Number),
+    ("store.archive", Kind::Text),
+    ("store.archive_days", Kind::Number),
     ("nats.url", Kind::Text),
     ("nats.subject", Kind::Text),
     ("nats.credentials", Kind::Text),

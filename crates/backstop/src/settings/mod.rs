@@ -70,6 +70,10 @@ pub struct StoreSettings {
     pub connections: usize,
     /// Threads that read.
     pub readers: usize,
+    /// A folder, best on another disk, that gets everything committed, so that a backup can be carried on to any later moment.
+    pub archive: Option<PathBuf>,
+    /// How many days the archive reaches back; backups must be made more often.
+    pub archive_days: u64,
 }
 
 /// The venue this desk serves.
@@ -201,7 +205,7 @@ impl Default for Settings {
 
 impl Default for StoreSettings {
     fn default() -> Self {
-        Self { url: None, root_certificate: None, connections: 8, readers: 4 }
+        Self { url: None, root_certificate: None, connections: 8, readers: 4, archive: None, archive_days: 7 }
     }
 }
 
@@ -301,6 +305,12 @@ fn check(settings: &Settings) -> Result<()> {
     }
     if !(1..=128).contains(&settings.store.connections) || !(1..=64).contains(&settings.store.readers) {
         bail!("store.connections must be 1 to 128 and store.readers 1 to 64");
+    }
+    if settings.store.archive.is_some() && settings.store.url.is_some() {
+        bail!("store.archive is for the embedded database: PostgreSQL archives its own log (archive_command)");
+    }
+    if !(1..=3_650).contains(&settings.store.archive_days) {
+        bail!("store.archive_days must be 1 to 3,650");
     }
     settings.mail.check()
 }

@@ -55,7 +55,7 @@ fn what_people_send_cannot_forge_a_line_of_the_log() {
 fn idle_sockets_without_a_session_cost_little_and_hold_up_nobody() {
     let folder = tempfile::tempdir().expect("a folder");
     let (data, log) = (folder.path().join("data"), folder.path().join("log"));
-    let node = Solo { program: program().to_owned(), data, log, guards_off: String::new() }.start();
+    let node = Solo { program: program().to_owned(), data, log, guards_off: String::new(), settings: Vec::new() }.start();
     let address = node.client.base.trim_start_matches("http://").to_owned();
     run(async {
         let trader = node.client.stranger().await;

@@ -36,6 +36,11 @@ fn a_backup_under_load_restores_and_a_damaged_one_does_not() {
 }
 
 #[test]
+fn a_backup_is_carried_on_to_the_moment_that_was_asked_for() {
+    holds(Fault::Moment);
+}
+
+#[test]
 fn a_damaged_file_is_named_and_never_served() {
     holds(Fault::DamagedFiles);
 }

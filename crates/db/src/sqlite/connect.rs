@@ -48,12 +48,12 @@ pub(crate) fn reader(path: &Path) -> Result<Connection, DbError> {
     Ok(conn)
 }
 
-/// Opens a connection with nothing set but the patience. Its close leaves the WAL alone: after a failed sync, or before a
-/// damaged one was looked at, nobody may copy it back and delete it.
+/// Opens a connection with nothing set but the patience. Its close leaves the WAL alone: after a failed sync, before a
+/// damaged one was looked at, or before the archive has it, nobody may copy it back and delete it.
 pub(crate) fn connect_plain(path: &Path, flags: OpenFlags) -> Result<Connection, DbError> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     conn.busy_timeout(PATIENCE)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     Ok(conn)
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use super::checkpoint::cut;
 use super::connect::{patiently, sync_directory};
@@ -47,6 +48,8 @@ pub(crate) fn set_aside(conn: &Connection, path: &Path) -> Result<Option<PathBuf
     if kept.is_some() && !cut(conn)? {
         return Err(DbError::Busy);
     }
+    // Without a WAL the next one has salts of its own, by which an archive knows that something is missing before it.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, kept.is_none())?;
     Ok(kept)
 }
 

@@ -14,11 +14,12 @@ use std::sync::Arc;
 
 use rusqlite::types::ValueRef;
 
-pub(crate) use checkpoint::cut;
-pub(crate) use connect::{connect_plain, create, sync_directory};
+pub(crate) use checkpoint::checkpoint;
+pub(crate) use connect::{connect_plain, create, reader as reader_connection, sync_directory};
 pub(crate) use log::{describe as describe_damaged_log, refuse_damaged as refuse_damaged_log, set_aside as set_log_aside};
 pub(crate) use session::Session;
 
+use crate::archive::Keeper;
 use crate::error::DbError;
 use crate::migrations::{self, Migration};
 use crate::row::Cell;
@@ -26,6 +27,7 @@ use crate::settings::Settings;
 use crate::shared::Shared;
 use crate::threads::{Lines, Threads};
 use crate::tx::{self, Tx};
+use crate::wal;
 
 /// Opens the file, brings its schema up to date and starts the threads.
 pub(crate) fn open(path: &Path, settings: &Settings, lines: &Lines, known: &[Migration]) -> Result<(Threads, Arc<Shared>), DbError> {
@@ -39,7 +41,12 @@ pub(crate) fn open(path: &Path, settings: &Settings, lines: &Lines, known: &[Mig
 
     let shared = Arc::new(Shared::new());
     let mut threads = Threads::default();
-    let wal = checkpoint::Wal::of(path);
+    let keeper = settings.archive.as_ref().map(|archive| Keeper::open(archive, path, &wal::beside(path)));
+    if settings.archive.is_some() {
+        // A WAL that is begun anew is made as short as what is in it: its length says how much waits.
+        session.conn().pragma_update_and_check(None, "journal_size_limit", 0, |_| Ok(()))?;
+    }
+    let wal = checkpoint::Wal::of(path, keeper.transpose()?);
     let writer = writer::Writer::new(session, Arc::clone(&lines.writes), Arc::clone(&shared), wal.clone());
     threads.serve("db-writer", (&lines.writes, &shared), move || writer.run())?;
     for _ in 0..settings.readers.max(1) {

@@ -1,6 +1,7 @@
 //! Every promise of the storage layer, on both engines.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod archive;
 mod blobs;
 mod concurrency;
 mod failures;

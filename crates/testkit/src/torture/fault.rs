@@ -47,6 +47,8 @@ pub enum Fault {
     Restarts,
     /// A backup under load is restored; damaged ones are not.
     Backup,
+    /// A backup is carried on to a moment from the archive.
+    Moment,
     /// Files are damaged at rest.
     DamagedFiles,
     /// More comes than it can take, in little memory.
@@ -61,7 +63,7 @@ pub enum Fault {
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Kill,
         Self::PowerCut,
         Self::Call,
@@ -71,6 +73,7 @@ impl Fault {
         Self::ClockJumps,
         Self::Restarts,
         Self::Backup,
+        Self::Moment,
         Self::DamagedFiles,
         Self::Overload,
         Self::CutConnections,
@@ -90,6 +93,7 @@ impl Fault {
             Self::ClockJumps => ("clock-jumps", "G13, G3"),
             Self::Restarts => ("restarts", "G9"),
             Self::Backup => ("backup", "G14"),
+            Self::Moment => ("moment", "G14"),
             Self::DamagedFiles => ("damaged-files", "G16"),
             Self::Overload => ("overload", "G8"),
             Self::CutConnections => ("cut-connections", "G4"),
@@ -109,6 +113,7 @@ impl Fault {
             Self::ClockJumps => Some("order"),
             Self::Restarts => Some("handover"),
             Self::Backup => Some("manifest,digest"),
+            Self::Moment => Some("archive-first"),
             Self::DamagedFiles => Some("digest"),
             Self::Overload => Some("bounded"),
             Self::CutConnections => Some("resume"),
@@ -143,6 +148,7 @@ impl Fault {
                 Self::ClockJumps => super::clock_jumps(&ground).await,
                 Self::Restarts => super::restarts(&ground, times(2, 100)).await,
                 Self::Backup => super::backup(&ground).await,
+                Self::Moment => super::moment(&ground, times(1, 10)).await,
                 Self::DamagedFiles => super::damaged_files(&ground).await,
                 Self::Overload => super::overload(&ground, times(8, 120)).await,
                 Self::CutConnections => super::cuts(&ground, (times(20, 200) as usize, times(12, 2_400))).await,

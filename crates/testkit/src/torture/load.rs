@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use db::blobs::Digest;
 use futures_util::future::join_all;
+use futures_util::{StreamExt as _, stream};
 use serde_json::{Value, json};
 
 use super::Tally;
+use super::words::words;
 use crate::client::{Answer, Client};
 use crate::journal::{Journal, Line};
 
@@ -17,6 +19,10 @@ use crate::journal::{Journal, Line};
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Every so many messages one carries a file.
 const FILE_EVERY: u64 = 3;
+/// Is how many of the acknowledged are said again at most, about.
+const REPEATED: usize = 5_000;
+/// Is how many traders' threads are read at a time.
+const READERS: usize = 8;
 /// Is how many messages follow a ticket's first.
 const REPLIES: u64 = 5;
 
@@ -182,12 +188,14 @@ impl Load {
         self.said.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Says everything once more that was not acknowledged, until it is, and everything that was, which must change nothing;
-    /// then compares what is stored with the journal.
+    /// Says everything once more that was not acknowledged, until it is, and what was, or of very much an even part of it,
+    /// which must change nothing; then compares all that is stored with the journal.
     pub async fn settle(&self, client: &Client) -> Tally {
         let mut tally = Tally { acknowledged: self.acknowledged(), ..Tally::default() };
         let mut all = self.all().clone();
-        for said in &mut all {
+        let every = 1 + tally.acknowledged / REPEATED;
+        let asked = |(at, said): &(usize, &mut Said)| said.acknowledged.is_none() || at.is_multiple_of(every);
+        for (_, said) in all.iter_mut().enumerate().filter(asked) {
             let answer = match insist(client, said).await {
                 Ok(answer) => answer,
                 Err(last) => {
@@ -216,16 +224,34 @@ impl Load {
         self.compare(client, tally).await
     }
 
-    /// Compares what is stored with the journal.
-    pub async fn compare(&self, client: &Client, mut tally: Tally) -> Tally {
+    /// Counts the messages that are stored, whatever was acknowledged.
+    pub async fn stored(&self, client: &Client) -> usize {
+        self.read_all(client).await.0.len()
+    }
+
+    /// Reads what is stored of everybody, and counts the places that are missing or twice.
+    async fn read_all(&self, client: &Client) -> (Vec<Line>, usize) {
+        let read = stream::iter(self.tokens()).map(|token| async move {
+            let mut stored = Vec::new();
+            let gaps = read(client, &token, &mut stored).await.unwrap_or_default();
+            (stored, gaps)
+        });
+        let all: Vec<(Vec<Line>, usize)> = read.buffer_unordered(READERS).collect().await;
+        let gaps = all.iter().map(|(_, gaps)| gaps).sum();
+        (all.into_iter().flat_map(|(stored, _)| stored).collect(), gaps)
+    }
+
+    fn tokens(&self) -> Vec<String> {
         let mut tokens: Vec<String> = self.all().iter().map(|it| it.token.clone()).collect();
-        tokens.dedup();
         tokens.sort_unstable();
         tokens.dedup();
-        let mut stored = Vec::new();
-        for token in &tokens {
-            tally.mixed += read(client, token, &mut stored).await.unwrap_or_default();
-        }
+        tokens
+    }
+
+    /// Compares what is stored with the journal.
+    pub async fn compare(&self, client: &Client, mut tally: Tally) -> Tally {
+        let (stored, gaps) = self.read_all(client).await;
+        tally.mixed += gaps;
         let verdict = self.journal.compare(&stored);
         tally.lost += verdict.lost;
         tally.doubled += verdict.doubled;
@@ -306,27 +332,4 @@ async fn download(client: &Client, token: &str, id: &str) -> Option<Vec<u8>> {
         return None;
     }
     response.bytes().await.ok().map(|bytes| bytes.to_vec())
-}
-
-/// Makes a sentence of its own from a number. Its words are none of those that seed phrases are made of: twelve of such
-/// by chance would be masked, and counted as mixed.
-fn words(number: u64, client_id: &str) -> String {
-    const WORDS: [&str; 8] = ["orderz", "ztays", "zopen", "whilez", "zprice", "zmoves", "zquickly", "zagain"];
-    let mut dice = super::Dice(number);
-    let sentence: Vec<&str> = (0..12).map(|_| WORDS[dice.below(8) as usize]).collect();
-    format!("{client_id}: {}", sentence.join(" "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_that_is_said_or_sent_looks_like_a_secret() {
-        for number in 0..3_000 {
-            let body = words(number, &format!("{}.{number}.{}", 10_000 + number * 7, number % 6));
-            assert!(domain::shield::shield(&body).is_clean(), "{body}");
-            assert!(domain::shield::shield(&body.repeat(20)).is_clean(), "{body}");
-        }
-    }
 }

@@ -10,9 +10,11 @@ mod fault;
 mod life;
 mod load;
 mod looks;
+mod moment;
 mod power;
 mod solo;
 mod space;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -25,6 +27,7 @@ pub use fault::{Fault, Length};
 pub use life::{clock_jumps, restarts};
 pub use load::Load;
 pub use looks::looks;
+pub use moment::moment;
 pub use power::power_cut;
 pub use solo::{Running, Solo};
 pub use space::{descriptors, full_disk};
@@ -105,7 +108,7 @@ impl Ground {
 
     fn solo(&self, data: PathBuf) -> Solo {
         let (program, guards_off) = (self.program.clone(), self.guards_off.clone());
-        Solo { program, data, log: self.folder.path().join("log"), guards_off }
+        Solo { program, data, log: self.folder.path().join("log"), guards_off, settings: Vec::new() }
     }
 
     fn fresh(&self, name: impl std::fmt::Display) -> Solo {

@@ -17,9 +17,18 @@ pub struct Solo {
     pub log: PathBuf,
     /// Guards that are taken down, in a build that can.
     pub guards_off: String,
+    /// Settings of its own, as variables.
+    pub settings: Vec<(&'static str, String)>,
 }
 
 impl Solo {
+    /// Sets something of its own.
+    #[must_use]
+    pub fn with(mut self, variable: &'static str, value: String) -> Self {
+        self.settings.push((variable, value));
+        self
+    }
+
     /// Starts it as it is.
     ///
     /// # Panics
@@ -69,7 +78,8 @@ impl Solo {
 
     fn variables(&self, more: &[(&str, &str)]) -> Vec<(String, String)> {
         let own = [("BACKSTOP_LIMITS_ENABLED", "false"), ("GUARDS_OFF", self.guards_off.as_str())];
-        own.iter().chain(more).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        let set = self.settings.iter().map(|(name, value)| (*name, value.as_str()));
+        own.into_iter().chain(set).chain(more.iter().copied()).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
 
     /// Gives the end of what it logged.

@@ -1,0 +1,24 @@
+//! What traders say under faults.
+
+/// Makes a sentence of its own from a number. Its words are none of those that seed phrases are made of: twelve of such
+/// by chance would be masked, and counted as mixed.
+pub(super) fn words(number: u64, client_id: &str) -> String {
+    const WORDS: [&str; 8] = ["orderz", "ztays", "zopen", "whilez", "zprice", "zmoves", "zquickly", "zagain"];
+    let mut dice = super::Dice(number);
+    let sentence: Vec<&str> = (0..12).map(|_| WORDS[dice.below(8) as usize]).collect();
+    format!("{client_id}: {}", sentence.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_is_said_or_sent_looks_like_a_secret() {
+        for number in 0..3_000 {
+            let body = words(number, &format!("{}.{number}.{}", 10_000 + number * 7, number % 6));
+            assert!(domain::shield::shield(&body).is_clean(), "{body}");
+            assert!(domain::shield::shield(&body.repeat(20)).is_clean(), "{body}");
+        }
+    }
+}
