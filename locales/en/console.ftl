@@ -309,6 +309,8 @@ console-reason-theft = Speaks of theft: “{ $value }”
 console-reason-liquidating = Liquidation under way on { $value }
 console-reason-cannot-close = The venue refuses to close { $value }
 console-reason-leaving = A withdrawal of { $value } can still be stopped
+console-reason-sender-failed = The sender’s domain says that it did not send this mail: verified mails of the same priority come first
+console-reason-address = Came to { $value }
 console-share = { $percent } %
 console-reasons-topics = Likeliest topics; choose one to correct it
 console-reasons-mood = Mood: { $mood }
@@ -332,6 +334,7 @@ console-named-address = Address
 console-named-error-code = Error code
 console-named-time = Time
 console-named-network = Network
+console-named-external-reference = Other systems’ numbers
 console-others-title = Other tickets
 console-others-failed = Could not be read.
 console-history-title = History
@@ -859,6 +862,8 @@ console-addresses-ack-usual = in the desk’s own words
 console-addresses-ack-own = in words of its own
 console-addresses-language = Language, if unsure
 console-addresses-forms = Web forms
+console-addresses-priority = Served at least as
+console-addresses-details = Details
 console-addresses-size = Largest mail
 console-addresses-mib = { $count } MiB
 
@@ -915,6 +920,7 @@ console-alarm-spam = Marked as spam and unread for a day ({ $count })
 console-alarm-do-spam = A trader’s mail may be among them: look for tag:spam, and solve what is really spam.
 
 ## An address that rests
+console-came-to = Came to { $address }
 console-rest-title = No automatic mail to this address
 console-rest-bounced = A mail came back because the mailbox does not exist or takes none. Nothing is sent automatically until { $until }; your reply still is.
 console-rest-soft-bounces = Mails kept coming back. Nothing is sent automatically until { $until }; your reply still is.

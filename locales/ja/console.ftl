@@ -303,6 +303,8 @@ console-reason-theft = 盗難の訴え：「{ $value }」
 console-reason-liquidating = { $value } のロスカットが進行中
 console-reason-cannot-close = { $value } の決済が拒否されている
 console-reason-leaving = { $value } の出金はまだ止められる
+console-reason-sender-failed = 送信元ドメインはこのメールを送っていないとしている：同じ優先度では、確認済みのメールが先になる
+console-reason-address = 宛先は { $value }
 console-share = { $percent }%
 console-reasons-topics = 可能性の高い分類（選ぶと訂正されます）
 console-reasons-mood = 様子：{ $mood }
@@ -326,6 +328,7 @@ console-named-address = アドレス
 console-named-error-code = エラーコード
 console-named-time = 時刻
 console-named-network = ネットワーク
+console-named-external-reference = 他システムの番号
 console-others-title = ほかのチケット
 console-others-failed = 読み込めませんでした。
 console-history-title = 履歴
@@ -828,6 +831,8 @@ console-addresses-ack-usual = 標準の文面
 console-addresses-ack-own = 独自の文面
 console-addresses-language = 言語が不明なとき
 console-addresses-forms = ウェブフォーム
+console-addresses-priority = 優先度の下限
+console-addresses-details = サブキュー
 console-addresses-size = メールの最大サイズ
 console-addresses-mib = { $count } MiB
 
@@ -883,6 +888,7 @@ console-alarm-spam = 迷惑メールの印が付き、1 日読まれていない
 console-alarm-do-spam = トレーダーのメールが混じっているかもしれません。tag:spam で確認し、本当に迷惑なものは解決にしてください。
 
 ## 自動メールを止めているアドレス
+console-came-to = 宛先は { $address }
 console-rest-title = このアドレスへの自動メールは停止中
 console-rest-bounced = メールボックスが存在しないか受信できず、メールが戻ってきました。{ $until } まで自動メールは送られません。あなたの返信は送られます。
 console-rest-soft-bounces = メールが繰り返し戻ってきました。{ $until } まで自動メールは送られません。あなたの返信は送られます。

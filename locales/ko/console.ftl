@@ -303,6 +303,8 @@ console-reason-theft = 도난 언급: ‘{ $value }’
 console-reason-liquidating = { $value } 강제 청산 진행 중
 console-reason-cannot-close = { $value } 포지션 종료가 거부됨
 console-reason-leaving = { $value } 출금을 아직 막을 수 있음
+console-reason-sender-failed = 발신 도메인이 이 메일을 보내지 않았다고 함: 같은 우선순위에서는 확인된 메일이 먼저 처리됨
+console-reason-address = { $value }(으)로 옴
 console-share = { $percent }%
 console-reasons-topics = 가능성이 높은 주제(고르면 바로 정정됩니다)
 console-reasons-mood = 감정: { $mood }
@@ -326,6 +328,7 @@ console-named-address = 주소
 console-named-error-code = 오류 코드
 console-named-time = 시각
 console-named-network = 네트워크
+console-named-external-reference = 다른 시스템의 번호
 console-others-title = 다른 티켓
 console-others-failed = 불러오지 못했습니다.
 console-history-title = 이력
@@ -828,6 +831,8 @@ console-addresses-ack-usual = 기본 문구
 console-addresses-ack-own = 직접 정한 문구
 console-addresses-language = 언어를 알 수 없을 때
 console-addresses-forms = 웹 양식
+console-addresses-priority = 최소 우선순위
+console-addresses-details = 하위 대기열
 console-addresses-size = 최대 메일 크기
 console-addresses-mib = { $count } MiB
 
@@ -883,6 +888,7 @@ console-alarm-spam = 스팸으로 표시되어 하루 동안 읽지 않음({ $co
 console-alarm-do-spam = 트레이더의 메일이 섞여 있을 수 있습니다. tag:spam으로 살펴보고 정말 스팸이면 해결로 처리하세요.
 
 ## 자동 메일을 멈춘 주소
+console-came-to = { $address }(으)로 옴
 console-rest-title = 이 주소로는 자동 메일을 보내지 않음
 console-rest-bounced = 메일함이 없거나 받지 않아 메일이 반송되었습니다. { $until }까지 자동 메일을 보내지 않습니다. 직접 쓴 답장은 발송됩니다.
 console-rest-soft-bounces = 메일이 계속 반송되었습니다. { $until }까지 자동 메일을 보내지 않습니다. 직접 쓴 답장은 발송됩니다.

@@ -303,6 +303,8 @@ console-reason-theft = 提到被盗：“{ $value }”
 console-reason-liquidating = { $value } 正在被强平
 console-reason-cannot-close = { $value } 平仓被拒
 console-reason-leaving = { $value } 的提币仍可拦截
+console-reason-sender-failed = 发件人域名表示并未发出此邮件：同一优先级中，已验证的邮件优先处理
+console-reason-address = 发送至 { $value }
 console-share = { $percent }%
 console-reasons-topics = 最可能的主题；点选即可更正
 console-reasons-mood = 情绪：{ $mood }
@@ -326,6 +328,7 @@ console-named-address = 地址
 console-named-error-code = 错误码
 console-named-time = 时间
 console-named-network = 网络
+console-named-external-reference = 其他系统的编号
 console-others-title = 其他工单
 console-others-failed = 无法读取。
 console-history-title = 操作记录
@@ -828,6 +831,8 @@ console-addresses-ack-usual = 使用系统文字
 console-addresses-ack-own = 使用自定文字
 console-addresses-language = 语言不明时按
 console-addresses-forms = 网站表单
+console-addresses-priority = 优先级不低于
+console-addresses-details = 分队列
 console-addresses-size = 邮件大小上限
 console-addresses-mib = { $count } MiB
 
@@ -883,6 +888,7 @@ console-alarm-spam = 被标为垃圾邮件、一天未看（{ $count } 封）
 console-alarm-do-spam = 其中可能有交易者的来信：请按 tag:spam 查看，确属垃圾的标为已解决。
 
 ## 暂停自动发信的地址
+console-came-to = 发送至 { $address }
 console-rest-title = 不向此地址自动发信
 console-rest-bounced = 邮件被退回：邮箱不存在或不收信。{ $until } 前不自动发信；您的回复仍会发出。
 console-rest-soft-bounces = 邮件一再被退回。{ $until } 前不自动发信；您的回复仍会发出。

@@ -303,6 +303,8 @@ console-reason-theft = 提到被盜：「{ $value }」
 console-reason-liquidating = { $value } 正在被強平
 console-reason-cannot-close = { $value } 平倉遭拒
 console-reason-leaving = { $value } 的提幣仍可攔截
+console-reason-sender-failed = 寄件人網域表示並未寄出此郵件：同一優先順序中，已驗證的郵件優先處理
+console-reason-address = 寄至 { $value }
 console-share = { $percent }%
 console-reasons-topics = 最可能的主題；點選即可更正
 console-reasons-mood = 情緒：{ $mood }
@@ -326,6 +328,7 @@ console-named-address = 地址
 console-named-error-code = 錯誤碼
 console-named-time = 時間
 console-named-network = 網路
+console-named-external-reference = 其他系統的編號
 console-others-title = 其他工單
 console-others-failed = 無法讀取。
 console-history-title = 操作紀錄
@@ -828,6 +831,8 @@ console-addresses-ack-usual = 使用系統文字
 console-addresses-ack-own = 使用自訂文字
 console-addresses-language = 語言不明時按
 console-addresses-forms = 網站表單
+console-addresses-priority = 優先順序不低於
+console-addresses-details = 分佇列
 console-addresses-size = 郵件大小上限
 console-addresses-mib = { $count } MiB
 
@@ -883,6 +888,7 @@ console-alarm-spam = 被標為垃圾郵件、一天未看（{ $count } 封）
 console-alarm-do-spam = 其中可能有交易者的來信：請以 tag:spam 查看，確屬垃圾的標為已解決。
 
 ## 暫停自動寄信的地址
+console-came-to = 寄至 { $address }
 console-rest-title = 不對此地址自動寄信
 console-rest-bounced = 郵件被退回：信箱不存在或不收信。{ $until } 前不自動寄信；您的回覆仍會寄出。
 console-rest-soft-bounces = 郵件一再被退回。{ $until } 前不自動寄信；您的回覆仍會寄出。

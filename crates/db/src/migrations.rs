@@ -58,6 +58,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(21, "0021_sealed_mails"),
     migration!(22, "0022_bribes"),
     migration!(23, "0023_anti_phishing"),
+    migration!(24, "0024_behind_and_details"),
 ];
 
 impl Migration {

@@ -6,11 +6,21 @@ use crate::id::TicketId;
 use crate::priority::Priority;
 use crate::time::Time;
 
+/// Why a ticket stands behind its equals: the domain that its first mail names as its sender's says that it did not send it.
+pub const SENDER_FAILED: &str = "sender_failed";
+
+/// Tells whether a ticket is served after the others of its priority. Where a person set the priority, their word stands.
+pub fn stands_behind(reasons: &[String], priority_by: Option<&str>) -> bool {
+    priority_by != Some("agent") && reasons.iter().any(|reason| reason == SENDER_FAILED)
+}
+
 /// A place in the queue: compared, it gives the serving order. Longest-waiting first within a priority, and asking again changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Turn {
     /// 0 is urgent.
     pub rank: i64,
+    /// Whether it comes after the others of its rank.
+    pub behind: bool,
     /// When the trader began to wait for an answer.
     pub waiting_since: Time,
     /// The tie-breaker; ids grow with time.
@@ -19,8 +29,8 @@ pub struct Turn {
 
 impl Turn {
     /// Returns the turn of a ticket; one that triage has not read counts as normal.
-    pub fn new(priority: Option<Priority>, waiting_since: Time, ticket: TicketId) -> Self {
-        Self { rank: priority.map_or(Priority::rank_before_triage(), Priority::rank), waiting_since, ticket }
+    pub fn new((priority, behind): (Option<Priority>, bool), waiting_since: Time, ticket: TicketId) -> Self {
+        Self { rank: priority.map_or(Priority::rank_before_triage(), Priority::rank), behind, waiting_since, ticket }
     }
 }
 
@@ -82,7 +92,29 @@ mod tests {
     use uuid::Uuid;
 
     fn turn(priority: Option<Priority>, since: i64) -> Turn {
-        Turn::new(priority, Time::from_micros(since), TicketId(Uuid::from_u128(since as u128)))
+        Turn::new((priority, false), Time::from_micros(since), TicketId(Uuid::from_u128(since as u128)))
+    }
+
+    #[test]
+    fn a_failed_sender_comes_after_its_equals_and_before_what_is_less_urgent() {
+        let failed = |priority, since| Turn { behind: true, ..turn(Some(priority), since) };
+        let mut queue = [
+            turn(Some(Priority::Low), 1),
+            failed(Priority::High, 2),
+            turn(Some(Priority::High), 9),
+            failed(Priority::Urgent, 3),
+            turn(None, 4),
+        ];
+        queue.sort();
+        let order: Vec<i64> = queue.iter().map(|turn| turn.waiting_since.micros()).collect();
+        assert_eq!(order, [3, 9, 2, 4, 1]);
+    }
+
+    #[test]
+    fn a_persons_word_about_the_priority_outweighs_a_failed_sender() {
+        let reasons = ["phrase:stuck".to_owned(), SENDER_FAILED.to_owned()];
+        assert!(stands_behind(&reasons, Some("triage")) && stands_behind(&reasons, None));
+        assert!(!stands_behind(&reasons, Some("agent")) && !stands_behind(&reasons[..1], Some("triage")));
     }
 
     #[test]

@@ -7,11 +7,12 @@ use channels::mail::picture::{Fetcher, Reach, System};
 use channels::mail::read::{self, Limits};
 use desk::Error;
 use desk::mail::mailbox::Spot;
-use desk::mail::{Inbox, Incoming, Rules, Taken, outbox, receive};
+use desk::mail::{Detail, Inbox, Incoming, Rules, Taken, outbox, receive};
 use domain::locale::Locale;
 use domain::mail::policy::FollowUp;
 use domain::mail::{Check, Courier, Flag, Letter, Parcel, Pictures, Refused, Verdict};
 use domain::official::Official;
+use domain::priority::Priority;
 use domain::sla::Own;
 use domain::topic::Topic;
 
@@ -33,7 +34,8 @@ pub fn rules() -> Rules {
         ..inbox("press", Some(Topic::Business))
     };
     let business = Inbox { forms: vec!["form@trader.test".to_owned()], ..inbox("business", Some(Topic::Business)) };
-    let inboxes = vec![inbox("support", None), inbox("complaints", Some(Topic::Complaint)), business, press];
+    let support = Inbox { details: details(), ..inbox("support", None) };
+    let inboxes = vec![support, inbox("complaints", Some(Topic::Complaint)), business, press];
     let domains = ["venue.test", "northpier.example"].map(str::to_owned).to_vec();
     Rules {
         domain: "venue.test".to_owned(),
@@ -42,6 +44,17 @@ pub fn rules() -> Rules {
         filtered: false,
         official: Official { domains, ..Official::default() },
     }
+}
+
+fn details() -> Vec<Detail> {
+    let futures = Detail {
+        name: "futures".to_owned(),
+        team: Some("derivatives".to_owned()),
+        topic: Some(Topic::ContractRules),
+        priority: Some(Priority::High),
+        language: None,
+    };
+    vec![futures, Detail { name: "ja".to_owned(), language: Some(Locale::Ja), ..Detail::default() }]
 }
 
 /// Fetches pictures from anywhere, this machine too, so that a test can be the other side.
@@ -122,6 +135,14 @@ impl Kit {
     /// When it is not kept.
     pub async fn forged_mail(&self, to: &str, raw: &str) -> Taken {
         self.mail_with(to, raw, verdict(None)).await
+    }
+
+    /// A mail arrives whose sender's domain says that it did not send it.
+    ///
+    /// # Panics
+    /// When it is not kept.
+    pub async fn refuted_mail(&self, to: &str, raw: &str) -> Taken {
+        self.mail_with(to, raw, Verdict { dmarc: Check::Fail, ..verdict(None) }).await
     }
 
     async fn mail_with(&self, to: &str, raw: &str, verdict: Verdict) -> Taken {

@@ -1699,6 +1699,19 @@ export interface components {
             /** @description Since when the trader waits for an answer; null once answered. */
             waiting_since?: string | null;
         };
+        /** @description A detail of an address that leads to a queue of its own; null is as the inbox says. */
+        DetailView: {
+            /** @description The language of those who write there, where a mail does not tell it. */
+            language?: string | null;
+            /** @description What stands behind the plus: `futures` of `support+futures@…`. */
+            name: string;
+            /** @description How soon its tickets are served at least. */
+            priority?: string | null;
+            /** @description The team of its tickets. */
+            team?: string | null;
+            /** @description The topic of its tickets. */
+            topic?: string | null;
+        };
         /** @description A diagnosis: what explains the problem, and the account beside it. */
         DiagnosisView: {
             account?: components["schemas"]["AccountView"] | null;
@@ -1934,6 +1947,8 @@ export interface components {
             acknowledges: boolean;
             /** @description The address. */
             address: string;
+            /** @description The details it knows: `support+futures@…` leads to its own queue. */
+            details: components["schemas"]["DetailView"][];
             /**
              * Format: int64
              * @description Seconds until the first answer; null where it goes by priority.
@@ -1952,6 +1967,8 @@ export interface components {
              * @description Seconds until every later answer; null where it goes by priority.
              */
             next_reply_s?: number | null;
+            /** @description How soon its tickets are served at least; null where triage alone says it. */
+            priority?: string | null;
             /**
              * Format: int64
              * @description The days of `reopen_within`.
@@ -2421,6 +2438,8 @@ export interface components {
                 acknowledges: boolean;
                 /** @description The address. */
                 address: string;
+                /** @description The details it knows: `support+futures@…` leads to its own queue. */
+                details: components["schemas"]["DetailView"][];
                 /**
                  * Format: int64
                  * @description Seconds until the first answer; null where it goes by priority.
@@ -2439,6 +2458,8 @@ export interface components {
                  * @description Seconds until every later answer; null where it goes by priority.
                  */
                 next_reply_s?: number | null;
+                /** @description How soon its tickets are served at least; null where triage alone says it. */
+                priority?: string | null;
                 /**
                  * Format: int64
                  * @description The days of `reopen_within`.
@@ -2967,6 +2988,8 @@ export interface components {
         TicketMail: {
             /** @description The trader's address; null where it is not answered by mail. */
             address?: string | null;
+            /** @description The address of ours that its first mail came to, with its detail, as in `support+futures@…`; null where none did. */
+            came_to?: string | null;
             rest?: components["schemas"]["RestView"] | null;
         };
         /** @description Places that were asked for, as pairs of UTF-16 offsets. */

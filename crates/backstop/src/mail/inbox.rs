@@ -11,6 +11,8 @@ use domain::sla::Own;
 use domain::topic::Topic;
 use serde::Deserialize;
 
+use super::detail::{self, DetailSettings};
+
 /// Characters of an acknowledgement.
 const WORDS: usize = 2_000;
 /// A promise is at most this long, in seconds.
@@ -46,6 +48,10 @@ pub struct InboxSettings {
     pub language: Option<String>,
     /// Addresses of the venue's own web forms.
     pub forms: Vec<String>,
+    /// How soon its tickets are served at least.
+    pub priority: Option<String>,
+    /// `[[mail.inbox.detail]]`.
+    pub detail: Vec<DetailSettings>,
 }
 
 impl InboxSettings {
@@ -64,6 +70,8 @@ impl InboxSettings {
             size_mib: self.size_mib.unwrap_or(usual.size_mib),
             language: self.language.as_deref().and_then(|tag| tag.parse().ok()),
             forms: self.forms.iter().map(|address| address.trim().to_lowercase()).collect(),
+            priority: self.priority.as_deref().and_then(|priority| priority.parse().ok()),
+            details: self.detail.iter().map(DetailSettings::detail).collect(),
             ..usual
         }
     }
@@ -104,6 +112,8 @@ impl InboxSettings {
         if self.forms.iter().any(|form| !form.contains('@')) {
             bail!("mail.inbox {address}: forms are addresses");
         }
+        detail::check_priority(address, self.priority.as_deref())?;
+        detail::check(address, &self.detail)?;
         self.acknowledgement.iter().try_for_each(|(tag, text)| check_words(address, tag, text))
     }
 }
@@ -125,6 +135,7 @@ fn check_words(address: &str, tag: &str, text: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::priority::Priority;
 
     fn read(more: &str) -> Result<Inbox> {
         let settings: InboxSettings = toml::from_str(&format!("address = 'Press@venue.test'\n{more}"))?;
@@ -144,6 +155,18 @@ mod tests {
     }
 
     #[test]
+    fn a_detail_says_what_is_otherwise_there() {
+        let inbox = read(
+            "team = 'press'\npriority = 'low'\n[[detail]]\nname = 'urgent'\npriority = 'high'\n[[detail]]\nname = 'ja'\nlanguage = 'ja'",
+        );
+        let inbox = inbox.expect("read");
+        let (urgent, ja) = (inbox.at(Some("urgent")), inbox.at(Some("ja")));
+        assert_eq!((urgent.priority, urgent.team.as_deref(), urgent.language), (Some(Priority::High), Some("press"), None));
+        assert_eq!((ja.priority, ja.language), (Some(Priority::Low), Some(Locale::Ja)));
+        assert_eq!(inbox.at(Some("nobody")), inbox);
+    }
+
+    #[test]
     fn what_cannot_hold_is_refused() {
         for bad in [
             "address2 = 'x'",
@@ -156,6 +179,16 @@ mod tests {
             "language = 'sv'",
             "forms = ['contact']",
             "topic = 'press'",
+            "priority = 'soon'",
+            "[[detail]]\nteam = 'x'",
+            "[[detail]]\nname = 'Futures'",
+            "[[detail]]\nname = 'a+b'",
+            "[[detail]]\nname = 'abcdefghijklmnopqrstuvwxy'",
+            "[[detail]]\nname = 'a'\n[[detail]]\nname = 'a'",
+            "[[detail]]\nname = 'a'\ntopic = 'press'",
+            "[[detail]]\nname = 'a'\npriority = 'soon'",
+            "[[detail]]\nname = 'a'\nlanguage = 'sv'",
+            "[[detail]]\nname = 'a'\nqueue = 'x'",
             "acknowledgement.sv = 'Hej'",
             "acknowledgement.en = ' '",
             "acknowledgement.en = 'Please send us your password.'",

@@ -1,6 +1,7 @@
 //! Mail as the binary puts it together: the door, the readers, the judge, the desk, and the way out.
 
 mod courier;
+mod detail;
 mod helping;
 mod inbox;
 mod mailbox;

@@ -170,10 +170,12 @@ impl Postmaster {
         let Some(mail) = &self.desk.mail else { return vec![true; to.len()] };
         let rank = |recipient: &String| {
             let inbox = mail.find_address(recipient).and_then(|address| address.inbox);
-            inbox.and_then(|inbox| mail.rules.inboxes.iter().position(|known| *known == inbox)).unwrap_or(usize::MAX)
+            inbox.and_then(|inbox| mail.rules.inboxes.iter().position(|known| known.address == inbox.address)).unwrap_or(usize::MAX)
         };
         let is_open = |recipient: &String| rank(recipient) != usize::MAX && !self.is_restricted(recipient);
-        let has_token = |recipient: &String| mail.find_address(recipient).is_some_and(|address| address.detail.is_some());
+        let has_token = |recipient: &String| {
+            mail.find_address(recipient).is_some_and(|address| address.detail.is_some() && address.known_detail().is_none())
+        };
         let first = to.iter().enumerate().filter(|(_, it)| is_open(it)).min_by_key(|(_, it)| (!has_token(it), rank(it))).map(|(at, _)| at);
         to.iter().enumerate().map(|(at, it)| !is_open(it) || Some(at) == first).collect()
     }

@@ -67,6 +67,8 @@ pub fn accept_case(tx: &mut Tx<'_>, act: Act, case: &Case) -> Result<Accepted> {
         live: case.live,
         waits: true,
         promise: Own::default(),
+        priority: None,
+        reasons: Vec::new(),
     };
     let writer = contact::get(tx, case.contact)?;
     let (mut ticket, message) = ticket::open(tx, act, (&new, case.found()), &case.said(message_id).message(&writer))?;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::locale::Locale;
 use domain::mail::policy::FollowUp;
+use domain::priority::Priority;
 use domain::sla::Own;
 use domain::topic::Topic;
 
@@ -19,6 +20,8 @@ pub struct Inbox {
     pub team: Option<String>,
     /// The topic its tickets have unless a person says otherwise.
     pub topic: Option<Topic>,
+    /// How soon its tickets are served at least.
+    pub priority: Option<Priority>,
     /// The name that traders see.
     pub name: Option<String>,
     /// How long its traders may wait, where that does not go by priority.
@@ -35,6 +38,23 @@ pub struct Inbox {
     pub language: Option<Locale>,
     /// Addresses of the venue's own web forms: whom they name in Reply-To has written.
     pub forms: Vec<String>,
+    /// The details it knows.
+    pub details: Vec<Detail>,
+}
+
+/// A detail of an address that leads to a queue of its own: `support+futures@…` and `support-futures@…`. What it does not say is as the inbox says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Detail {
+    /// What stands behind the plus, in lower case.
+    pub name: String,
+    /// The team its tickets are meant for.
+    pub team: Option<String>,
+    /// The topic its tickets have unless a person says otherwise.
+    pub topic: Option<Topic>,
+    /// How soon its tickets are served at least.
+    pub priority: Option<Priority>,
+    /// The language of those who write there, where a mail does not tell it.
+    pub language: Option<Locale>,
 }
 
 impl Inbox {
@@ -44,6 +64,7 @@ impl Inbox {
             address: address.to_lowercase(),
             team: None,
             topic: None,
+            priority: None,
             name: None,
             promise: Own::default(),
             acknowledges: true,
@@ -52,7 +73,26 @@ impl Inbox {
             size_mib: MOST_MIB,
             language: None,
             forms: Vec::new(),
+            details: Vec::new(),
         }
+    }
+
+    /// Returns what holds for mails with a detail; as ever where it does not know that one.
+    #[must_use]
+    pub fn at(&self, detail: Option<&str>) -> Self {
+        let mut inbox = self.clone();
+        if let Some(own) = detail.and_then(|name| self.details.iter().find(|known| known.name == name)) {
+            inbox.team = own.team.clone().or(inbox.team);
+            inbox.topic = own.topic.or(inbox.topic);
+            inbox.priority = own.priority.or(inbox.priority);
+            inbox.language = own.language.or(inbox.language);
+        }
+        inbox
+    }
+
+    /// Tells whether it knows a detail.
+    pub fn knows(&self, detail: &str) -> bool {
+        self.details.iter().any(|known| known.name == detail)
     }
 
     /// Tells whether its mails are nobody else's business.

@@ -1,7 +1,9 @@
-//! What a ticket is marked with because of the mail that it began with.
+//! What a ticket is marked with because of its mails: what to be careful about, why it stands where it stands, what others call it.
 
 use db::Tx;
-use domain::mail::{Class, Flag};
+use domain::mail::{Class, Flag, Level, foreign_references};
+use domain::reference::Reference;
+use domain::route::SENDER_FAILED;
 
 use super::Inbox;
 use super::receive::{Arrival, Writer};
@@ -17,6 +19,40 @@ pub fn warnings(arrival: &Arrival<'_>) -> Vec<String> {
         _ => None,
     });
     tags.collect()
+}
+
+/// Says why a new ticket stands where it stands, before anything was read in it.
+pub fn reasons(arrival: &Arrival<'_>, inbox: &Inbox) -> Vec<String> {
+    let failed = arrival.incoming.verdict.is_refuted().then(|| SENDER_FAILED.to_owned());
+    let local = || super::token::folded(&arrival.incoming.recipient).split('@').next().unwrap_or_default().to_owned();
+    failed.into_iter().chain(inbox.priority.map(|_| format!("address:{}", local()))).collect()
+}
+
+/// Adds what a mail brings that joins: marks, ids of other systems, and the proof that the first one lacked.
+pub fn add(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (arrival, writer): (&Arrival<'_>, &Writer<'_>)) -> Result<()> {
+    let marks: Vec<String> = warnings(arrival).into_iter().filter(|mark| !ticket.tags.contains(mark)).collect();
+    if !marks.is_empty() {
+        ticket.tags.extend(marks);
+        ticket::label(tx, act, ticket)?;
+    }
+    if writer.level >= Level::A1 {
+        ticket::drop_reason(tx, act, ticket, SENDER_FAILED)?;
+    }
+    refer(tx, act, ticket, arrival)
+}
+
+/// Keeps what other systems call the matter; a number of ours is none of theirs.
+pub fn refer(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, arrival: &Arrival<'_>) -> Result<()> {
+    let mut ids = foreign_references(&arrival.prepared.subject);
+    let mut theirs = Vec::with_capacity(ids.len());
+    for id in ids.drain(..) {
+        let own = Reference::parse(id.trim_start_matches('#').rsplit(' ').next().unwrap_or_default());
+        let is_own = own.map(|own| ticket::find_by_reference(tx, &own)).transpose()?.flatten().is_some();
+        if !is_own {
+            theirs.push(id);
+        }
+    }
+    ticket::refer(tx, act, ticket, &theirs)
 }
 
 /// Puts tags on a new ticket, and the team of its inbox.

@@ -34,7 +34,7 @@ use domain::official::Official;
 
 pub use answer::queue_reply;
 pub use held::{admit, replace_parked};
-pub use inbox::{Inbox, MOST_MIB};
+pub use inbox::{Detail, Inbox, MOST_MIB};
 pub use pass::CHANNEL;
 pub use picture::fetch as fetch_picture;
 pub use receive::{Taken, receive};
@@ -71,10 +71,17 @@ pub struct Mail {
 /// Where an address of ours leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// The inbox; none for addresses of machines: reports and probes come back to those.
+    /// The inbox, with what holds for the detail; none for addresses of machines: reports and probes come back to those.
     pub inbox: Option<Inbox>,
     /// What stands behind the plus, in lower case.
     pub detail: Option<String>,
+}
+
+impl Address {
+    /// Names the detail, if its inbox knows it.
+    pub fn known_detail(&self) -> Option<&str> {
+        self.detail.as_deref().filter(|detail| self.inbox.as_ref().is_some_and(|inbox| inbox.knows(detail)))
+    }
 }
 
 impl Mail {
@@ -88,8 +95,19 @@ impl Mail {
             return Some(Address { inbox: None, detail });
         }
         let whole = format!("{base}@{domain}");
-        let inbox = self.rules.inboxes.iter().find(|inbox| inbox.address == whole)?;
-        Some(Address { inbox: Some(inbox.clone()), detail })
+        if let Some(inbox) = self.find_inbox(&whole) {
+            return Some(Address { inbox: Some(inbox.at(detail.as_deref())), detail });
+        }
+        // Some servers know no plus: `support-ja@…` means `support+ja@…`, unless it is an inbox.
+        let mut cuts = base.match_indices('-').filter(|_| detail.is_none()).map(|(at, _)| (&base[..at], &base[at + 1..]));
+        cuts.find_map(|(base, last)| {
+            let inbox = self.find_inbox(&format!("{base}@{domain}")).filter(|inbox| inbox.knows(last))?;
+            Some(Address { inbox: Some(inbox.at(Some(last))), detail: Some(last.to_owned()) })
+        })
+    }
+
+    fn find_inbox(&self, address: &str) -> Option<&Inbox> {
+        self.rules.inboxes.iter().find(|inbox| inbox.address == address)
     }
 
     /// Tells whether a trader of the chat may go on by mail: that begins with a mail which a machine writes.

@@ -85,7 +85,9 @@ fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Taken> {
     let external_id = external_id(letter, &arrival.prepared.key);
     let id: uuid::Uuid = act.id();
     let verdict = serde_json::to_string(&arrival.incoming.verdict).map_err(Error::internal)?;
-    let new = NewMail { id, inbox: arrival.inbox, external_id: &external_id, letter, prepared: arrival.prepared, verdict: &verdict };
+    let came_to = arrival.to.known_detail().map(|_| super::token::folded(&arrival.incoming.recipient));
+    let new =
+        NewMail { id, inbox: arrival.inbox, external_id: &external_id, letter, prepared: arrival.prepared, verdict: &verdict, came_to };
     if !sql::insert(tx, act, &new)? {
         return Ok(Taken { state: "again", ticket: None });
     }
@@ -204,11 +206,7 @@ pub(super) fn join(
     let by = Act { actor: Actor::Contact(contact), ..act };
     let message = ticket::add_message(tx, by, ticket, &message_of(act, (arrival, writer), contact))?;
     attach(tx, by, (arrival, writer), (ticket, &message))?;
-    let marks: Vec<String> = marks::warnings(arrival).into_iter().filter(|mark| !ticket.tags.contains(mark)).collect();
-    if !marks.is_empty() {
-        ticket.tags.extend(marks);
-        ticket::label(tx, act, ticket)?;
-    }
+    marks::add(tx, act, ticket, (arrival, writer))?;
     let system = Act { actor: Actor::System, ..act };
     match effect {
         Effect::Reopen => ticket::start_waiting(tx, act, ticket, Fact::ContactReplied)?,
@@ -246,11 +244,14 @@ fn open(
         live: false,
         waits: letter.class == Class::Human && !letter.flags.contains(&Flag::Spam),
         promise: inbox.promise,
+        priority: inbox.priority,
+        reasons: marks::reasons(arrival, inbox),
     };
     let by = Act { actor: Actor::Contact(contact), ..act };
     let (mut ticket, message) = ticket::open(tx, by, (&new, arrival.read.of(None)), &message_of(act, (arrival, writer), contact))?;
     attach(tx, by, (arrival, writer), (&mut ticket, &message))?;
     marks::label(tx, act, &mut ticket, (arrival, inbox, writer))?;
+    marks::refer(tx, act, &mut ticket, arrival)?;
     triage::keep(tx, act, &mut ticket, (&message, arrival.read.of(None)))?;
     let locale = contact::get(tx, contact)?.locale;
     let address = if writer.is_form { writer.sender.address.clone() } else { answer_address(letter, writer.sender) };

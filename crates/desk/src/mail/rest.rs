@@ -32,12 +32,24 @@ pub struct Rest {
     pub until: Time,
 }
 
-/// Where a ticket is answered by mail, and whether that address rests.
-pub fn of_ticket(tx: &mut Tx<'_>, act: Act, reference: &Reference) -> Result<(Option<String>, Option<Rest>)> {
+/// What mail knows of a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Post {
+    /// The address of ours that its first mail came to.
+    pub came_to: Option<String>,
+    /// Where it is answered.
+    pub address: Option<String>,
+    /// Whether that address rests.
+    pub rest: Option<Rest>,
+}
+
+/// Where a ticket came to and is answered by mail, and whether that address rests.
+pub fn of_ticket(tx: &mut Tx<'_>, act: Act, reference: &Reference) -> Result<Post> {
     let ticket = or_not_found(ticket::find_by_reference(tx, reference)?)?;
-    let Some(thread) = sql::find_thread(tx, ticket.id)? else { return Ok((None, None)) };
+    let came_to = sql::came_to(tx, ticket.id)?;
+    let Some(thread) = sql::find_thread(tx, ticket.id)? else { return Ok(Post { came_to, ..Post::default() }) };
     let rest = find(tx, &thread.address, act.now)?;
-    Ok((Some(thread.address), rest))
+    Ok(Post { came_to, address: Some(thread.address), rest })
 }
 
 fn find(tx: &mut Tx<'_>, address: &str, now: Time) -> Result<Option<Rest>> {

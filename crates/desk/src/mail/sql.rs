@@ -23,6 +23,8 @@ pub struct NewMail<'a> {
     pub letter: &'a Letter,
     pub prepared: &'a Prepared,
     pub verdict: &'a str,
+    /// The address it came to, if that has a detail which the inbox knows.
+    pub came_to: Option<String>,
 }
 
 /// Writes the row; returns false when the same mail was here before.
@@ -30,8 +32,8 @@ pub fn insert(tx: &mut Tx<'_>, act: Act, new: &NewMail<'_>) -> Result<bool> {
     let json = |value: serde_json::Result<String>| value.map_err(Error::internal);
     let raw = new.prepared.raw.as_ref();
     let fresh = tx.execute(
-        "insert into mails (id, inbox, key, external_id, state, class, verdict, flags, sender, stretches, html, sanitiser, raw_digest, raw_key, raw_until, received_at)
-         values ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing",
+        "insert into mails (id, inbox, key, external_id, state, class, verdict, flags, sender, stretches, html, sanitiser, raw_digest, raw_key, raw_until, received_at, came_to)
+         values ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing",
         params![
             new.id,
             new.inbox,
@@ -47,7 +49,8 @@ pub fn insert(tx: &mut Tx<'_>, act: Act, new: &NewMail<'_>) -> Result<bool> {
             raw.and_then(|it| it.digest()),
             raw.map(|it| it.key.clone()),
             raw.map(|_| super::sealed::until(act.now)),
-            act.now.micros()
+            act.now.micros(),
+            new.came_to.clone()
         ],
     )?;
     if fresh == 1 {
@@ -61,6 +64,12 @@ pub fn insert(tx: &mut Tx<'_>, act: Act, new: &NewMail<'_>) -> Result<bool> {
         )?;
     }
     Ok(fresh == 1)
+}
+
+/// Says which address of ours the first mail of a ticket came to.
+pub fn came_to(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Option<String>> {
+    let sql = "select coalesce(m.came_to, m.inbox) from messages g join mails m on m.message_id = g.id where g.ticket_id = $1 order by g.seq limit 1";
+    Ok(tx.find(sql, params![ticket.0], |row| row.get(0))?)
 }
 
 /// Where a mail went.

@@ -47,7 +47,7 @@ pub fn places_of(tx: &mut Tx<'_>, tickets: &[Ticket], now: Time) -> Result<HashM
     }
     turns.sort_unstable();
     let pace = pace(tx, now)?;
-    let front = Turn { rank: i64::MIN, waiting_since: Time::from_micros(0), ticket: TicketId(Uuid::nil()) };
+    let front = Turn { rank: i64::MIN, behind: false, waiting_since: Time::from_micros(0), ticket: TicketId(Uuid::nil()) };
     let mut before = (1, front);
     for turn in turns {
         let mark = survey::mark_before(tx, turn)?.filter(|(_, mark)| *mark > before.1);
@@ -62,12 +62,14 @@ pub fn places_of(tx: &mut Tx<'_>, tickets: &[Ticket], now: Time) -> Result<HashM
 fn count_between(tx: &mut Tx<'_>, from: Turn, to: Turn) -> Result<i64> {
     Ok(tx.get(
         "select count(*) from (select 1 from tickets where waiting_since is not null and assignee_id is null
-             and (priority_rank, waiting_since, id) >= ($1, $2, $3) and (priority_rank, waiting_since, id) < ($4, $5, $6) limit $7) as ahead",
+             and (priority_rank, behind, waiting_since, id) >= ($1, $2, $3, $4) and (priority_rank, behind, waiting_since, id) < ($5, $6, $7, $8) limit $9) as ahead",
         params![
             from.rank,
+            from.behind,
             from.waiting_since.micros(),
             from.ticket.0,
             to.rank,
+            to.behind,
             to.waiting_since.micros(),
             to.ticket.0,
             survey::LONGEST_COUNT
@@ -79,7 +81,7 @@ fn count_between(tx: &mut Tx<'_>, from: Turn, to: Turn) -> Result<i64> {
 /// Lists waiting tickets in serving order.
 pub fn waiting(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Ticket>> {
     let sql = format!(
-        "select {} from tickets where waiting_since is not null and assignee_id is null order by priority_rank, waiting_since, id limit $1",
+        "select {} from tickets where waiting_since is not null and assignee_id is null order by priority_rank, behind, waiting_since, id limit $1",
         ticket::COLUMNS
     );
     Ok(tx.query(&sql, params![limit], Ticket::from_row)?)

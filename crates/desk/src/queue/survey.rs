@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use db::{Tx, params};
+use db::{DbError, Row, Tx, params};
 use domain::id::{ContactId, TicketId};
 use domain::route::{Estimate, Turn, estimate};
 use domain::sla;
@@ -50,11 +50,10 @@ pub fn survey(tx: &mut Tx<'_>, now: Time, there: &HashSet<ContactId>) -> Result<
     let pace = pace_now(tx, now)?;
     let mut survey = Survey { seconds_per_ticket: pace.seconds_per_ticket, ..Survey::default() };
     let order = tx.query(
-        "select priority_rank, waiting_since, id, contact_id from tickets where waiting_since is not null and assignee_id is null order by priority_rank, waiting_since, id",
+        "select priority_rank, behind, waiting_since, id, contact_id from tickets where waiting_since is not null and assignee_id is null order by priority_rank, behind, waiting_since, id",
         params![],
         |row| {
-            let turn = Turn { rank: row.get(0)?, waiting_since: Time::from_micros(row.get(1)?), ticket: TicketId(row.get(2)?) };
-            Ok((turn, ContactId(row.get(3)?)))
+            Ok((turn_at(row, 0)?, ContactId(row.get(4)?)))
         },
     )?;
     for ((turn, contact), place) in order.into_iter().zip(1_i64..) {
@@ -82,9 +81,9 @@ impl Survey {
 pub fn keep(tx: &mut Tx<'_>, now: Time, survey: &Survey) -> Result<()> {
     for (place, turn) in &survey.marks {
         tx.execute(
-            "insert into queue_marks (place, priority_rank, waiting_since, ticket_id) values ($1, $2, $3, $4)
-             on conflict (place) do update set priority_rank = excluded.priority_rank, waiting_since = excluded.waiting_since, ticket_id = excluded.ticket_id",
-            params![*place, turn.rank, turn.waiting_since.micros(), turn.ticket.0],
+            "insert into queue_marks (place, priority_rank, behind, waiting_since, ticket_id) values ($1, $2, $3, $4, $5)
+             on conflict (place) do update set priority_rank = excluded.priority_rank, behind = excluded.behind, waiting_since = excluded.waiting_since, ticket_id = excluded.ticket_id",
+            params![*place, turn.rank, turn.behind, turn.waiting_since.micros(), turn.ticket.0],
         )?;
     }
     tx.execute("delete from queue_marks where place > $1", params![survey.marks.last().map_or(0, |(place, _)| *place)])?;
@@ -99,14 +98,18 @@ pub fn keep(tx: &mut Tx<'_>, now: Time, survey: &Survey) -> Result<()> {
 /// Finds the last marked place that is not behind a turn.
 pub(super) fn mark_before(tx: &mut Tx<'_>, turn: Turn) -> Result<Option<(i64, Turn)>> {
     Ok(tx.find(
-        "select place, priority_rank, waiting_since, ticket_id from queue_marks where (priority_rank, waiting_since, ticket_id) <= ($1, $2, $3)
-         order by priority_rank desc, waiting_since desc, ticket_id desc limit 1",
-        params![turn.rank, turn.waiting_since.micros(), turn.ticket.0],
-        |row| {
-            let turn = Turn { rank: row.get(1)?, waiting_since: Time::from_micros(row.get(2)?), ticket: TicketId(row.get::<Uuid>(3)?) };
-            Ok((row.get(0)?, turn))
-        },
+        "select place, priority_rank, behind, waiting_since, ticket_id from queue_marks
+         where (priority_rank, behind, waiting_since, ticket_id) <= ($1, $2, $3, $4)
+         order by priority_rank desc, behind desc, waiting_since desc, ticket_id desc limit 1",
+        params![turn.rank, turn.behind, turn.waiting_since.micros(), turn.ticket.0],
+        |row| Ok((row.get(0)?, turn_at(row, 1)?)),
     )?)
+}
+
+/// Reads rank, being behind, wait and id from a column on.
+fn turn_at(row: &Row<'_>, at: usize) -> std::result::Result<Turn, DbError> {
+    let waiting_since = Time::from_micros(row.get(at + 2)?);
+    Ok(Turn { rank: row.get(at)?, behind: row.get(at + 1)?, waiting_since, ticket: TicketId(row.get::<Uuid>(at + 3)?) })
 }
 
 /// Reads the measured time per ticket, if it was measured just now.

@@ -64,6 +64,10 @@ pub struct NewTicket {
     pub waits: bool,
     /// What is promised to it alone.
     pub promise: Own,
+    /// How soon it is served at least, whatever is read in it.
+    pub priority: Option<Priority>,
+    /// Why it stands where it stands, before anything was read.
+    pub reasons: Vec<String>,
 }
 
 /// What reading a message found.
@@ -216,6 +220,18 @@ pub fn raise(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (to, reasons): (Pri
     let event = Event::Triaged { topic: ticket.topic, priority: to, language: ticket.language.clone() };
     log::record(tx, Act { actor: Actor::System, ..act }, ticket.subject_of_events(), &event)?;
     Ok(true)
+}
+
+/// Takes a reason away that does not hold any more.
+pub fn drop_reason(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, reason: &str) -> Result<()> {
+    let before = ticket.reasons.len();
+    ticket.reasons.retain(|known| known != reason);
+    if ticket.reasons.len() == before { Ok(()) } else { sql::update_labels(tx, act.now, ticket) }
+}
+
+/// Keeps what other systems call the matter.
+pub fn refer(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, ids: &[String]) -> Result<()> {
+    if ticket.take_references(ids) { sql::update_fields(tx, act.now, ticket) } else { Ok(()) }
 }
 
 /// A person says what it is about.

@@ -54,6 +54,8 @@ pub fn open_with(tx: &mut Tx<'_>, act: Act, (source, id): (&Ticket, TicketId), m
         live: source.live,
         waits: true,
         promise: source.promise,
+        priority: None,
+        reasons: Vec::new(),
     };
     let count = i64::try_from(moved.len()).map_err(Error::internal)?;
     let reference = sql::unused_reference(tx, || act.reference())?;

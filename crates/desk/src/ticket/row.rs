@@ -19,6 +19,10 @@ use crate::log::Subject;
 
 /// So many reasons are kept of a ticket.
 const MOST_REASONS: usize = 16;
+/// The field of what other systems call the matter.
+const REFERENCES: &str = "external_reference";
+/// So many of those are kept of a ticket.
+const MOST_REFERENCES: usize = 12;
 
 /// The columns of [`Ticket::from_row`], in its order.
 pub const COLUMNS: &str = "id, reference, contact_id, channel, subject, status, topic, topic_by, priority, priority_by, language, reasons, fields, tags, team, assignee_id, live, preview, \
@@ -128,10 +132,10 @@ impl Ticket {
             status: Status::New,
             topic: new.topic,
             topic_by: new.topic.map(|_| "contact".to_owned()),
-            priority: None,
-            priority_by: None,
+            priority: new.priority,
+            priority_by: new.priority.map(|_| "triage".to_owned()),
             language: None,
-            reasons: Vec::new(),
+            reasons: new.reasons.clone(),
             fields: new.fields.clone(),
             tags: Vec::new(),
             team: None,
@@ -203,6 +207,31 @@ impl Ticket {
         true
     }
 
+    /// Takes what other systems call the matter; tells whether there was anything new.
+    pub(super) fn take_references(&mut self, ids: &[String]) -> bool {
+        let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&self.fields).unwrap_or_default();
+        let known = fields.get(REFERENCES).and_then(serde_json::Value::as_str).unwrap_or_default();
+        let mut all: Vec<&str> = known.split(", ").filter(|id| !id.is_empty()).collect();
+        let before = all.len();
+        for id in ids {
+            if all.len() < MOST_REFERENCES && !all.contains(&id.as_str()) {
+                all.push(id);
+            }
+        }
+        let is_news = all.len() > before;
+        if is_news {
+            let all = all.join(", ");
+            fields.insert(REFERENCES.to_owned(), serde_json::Value::String(all));
+            self.fields = serde_json::Value::Object(fields).to_string();
+        }
+        is_news
+    }
+
+    /// Tells whether it is served after the others of its priority.
+    pub fn is_behind(&self) -> bool {
+        domain::route::stands_behind(&self.reasons, self.priority_by.as_deref())
+    }
+
     /// Returns what this ticket's events are about.
     pub const fn subject_of_events(&self) -> Subject {
         Subject::ticket(self.id, self.contact)
@@ -235,7 +264,7 @@ impl Ticket {
 
     /// Returns the turn in the queue, if the trader waits.
     pub fn turn(&self) -> Option<domain::route::Turn> {
-        self.waiting_since.map(|since| domain::route::Turn::new(self.priority, since, self.id))
+        self.waiting_since.map(|since| domain::route::Turn::new((self.priority, self.is_behind()), since, self.id))
     }
 }
 

@@ -12,8 +12,8 @@ use crate::error::{Error, Result};
 
 pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
     tx.put(
-        "insert into tickets (id, reference, contact_id, channel, subject, status, topic, topic_by, fields, live, preview, last_seq, public_seq, created_at, updated_at, waiting_since, clock_from, priority, priority_rank, priority_by, language, reasons, first_reply_s, next_reply_s)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $15, $16, $17, $18, $19, $20, $21, $22)",
+        "insert into tickets (id, reference, contact_id, channel, subject, status, topic, topic_by, fields, live, preview, last_seq, public_seq, created_at, updated_at, waiting_since, clock_from, priority, priority_rank, priority_by, language, reasons, first_reply_s, next_reply_s, behind)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
         params![
             ticket.id.0,
             ticket.reference.as_str(),
@@ -36,7 +36,8 @@ pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
             ticket.language.clone(),
             words(&ticket.reasons)?,
             ticket.promise.first_reply,
-            ticket.promise.next_reply
+            ticket.promise.next_reply,
+            ticket.is_behind()
         ],
     )?;
     Ok(())
@@ -151,7 +152,7 @@ pub fn claim(tx: &mut Tx<'_>, now: Time, id: TicketId, agent: AgentId) -> Result
 
 pub fn update_labels(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> {
     tx.put(
-        "update tickets set topic = $2, topic_by = $3, priority = $4, priority_rank = $5, priority_by = $6, language = $7, reasons = $8, tags = $9, team = $10, team_by = $11, updated_at = $12 where id = $1",
+        "update tickets set topic = $2, topic_by = $3, priority = $4, priority_rank = $5, priority_by = $6, language = $7, reasons = $8, tags = $9, team = $10, team_by = $11, updated_at = $12, behind = $13 where id = $1",
         params![
             ticket.id.0,
             ticket.topic.map(|topic| topic.as_str()),
@@ -164,7 +165,8 @@ pub fn update_labels(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> 
             words(&ticket.tags)?,
             ticket.team.clone(),
             ticket.team_by.clone(),
-            now.micros()
+            now.micros(),
+            ticket.is_behind()
         ],
     )?;
     Ok(())

@@ -18,6 +18,7 @@ mod mail_alarms;
 mod mail_follow_up;
 mod mail_hostile;
 mod mail_kept;
+mod mail_order;
 mod mailbox;
 mod merges;
 mod people;

@@ -56,6 +56,21 @@ async fn catch_up(desk: &Desk) {
 }
 
 on_both! {
+    async fn what_other_systems_call_a_matter_finds_the_ticket(kit: Kit) {
+        let ines = kit.agent("Ines Prado", Role::Agent).await;
+        let letter = |n: usize, subject: &str, more: &str| {
+            format!("From: ann@trader.test\nSubject: {subject}\nMessage-ID: <{n}@trader.test>\n{more}\nWhat do you say, {n}?\n")
+        };
+        let first = kit.mail("support@venue.test", &letter(1, "OPS-1234: a question", "")).await.ticket.expect("a ticket");
+        kit.mail("support@venue.test", &letter(2, "Re: OPS-1234 [#778812]", "In-Reply-To: <1@trader.test>\n")).await;
+        kit.mail("support@venue.test", &letter(3, "Another question", "")).await;
+        catch_up(&kit.desk).await;
+        let reference = kit.desk.db.read(move |tx| desk::ticket::get(tx, first)).await.expect("read").reference.to_string();
+        for q in ["OPS-1234", "ops-1234", "778812", "\"#778812\""] {
+            assert_eq!(found(&kit, &ines, q).await, std::slice::from_ref(&reference), "{q}");
+        }
+    }
+
     async fn staff_find_a_ticket_by_any_word_of_it(kit: Kit) {
         let (alice, ines) = (kit.trader("10001").await, kit.agent("Ines Prado", Role::Agent).await);
         let one = kit.ticket(&alice, Some(Topic::FundsDeposit), "我的提币一直没到账，TRC20 网络").await;

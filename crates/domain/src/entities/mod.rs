@@ -23,6 +23,7 @@ use crate::word::words;
 
 pub use field::{Filled, fill};
 pub use file::in_file;
+pub(crate) use symbol::is_coin;
 
 words! {
     /// What a named thing is.

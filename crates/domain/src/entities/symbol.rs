@@ -29,7 +29,7 @@ fn may_be(piece: &str) -> bool {
         || piece.bytes().any(|b| matches!(b, b'-' | b'/' | b'_'))
 }
 
-fn is_coin(piece: &str) -> bool {
+pub(crate) fn is_coin(piece: &str) -> bool {
     piece.len() <= LONGEST && (piece.eq_ignore_ascii_case("XBT") || COINS.iter().any(|coin| coin.eq_ignore_ascii_case(piece)))
 }
 

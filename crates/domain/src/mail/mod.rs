@@ -6,6 +6,7 @@ mod anti_phishing;
 mod bounce;
 pub mod checkup;
 pub mod collect;
+mod foreign;
 pub mod guess;
 mod letter;
 mod outgoing;
@@ -19,6 +20,7 @@ mod whole;
 
 pub use anti_phishing::AntiPhishingWord;
 pub use bounce::{Bounce, Outcome, Recipient};
+pub use foreign::foreign_references;
 pub use letter::{Class, File, Flag, Letter, Mailbox, Part, Stretch};
 pub use outgoing::{Courier, Enclosure, Hint, Kind as MailKind, Parcel, Refused};
 pub use picture::{Pictures, Unfetched, mark, marked};

@@ -74,6 +74,11 @@ impl Verdict {
         if self.aligned.is_some() { Level::A1 } else { Level::A0 }
     }
 
+    /// Tells whether the sender's domain says that the mail is none of its own: it publishes a policy, and nothing is aligned.
+    pub const fn is_refuted(&self) -> bool {
+        self.aligned.is_none() && matches!(self.dmarc, Check::Fail)
+    }
+
     /// The one word of the badge.
     pub const fn badge(&self) -> &'static str {
         match (self.aligned.is_some(), self.dmarc) {

@@ -88,6 +88,8 @@ pub struct RestView {
 /// Where a ticket is answered by mail.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TicketMail {
+    /// The address of ours that its first mail came to, with its detail, as in `support+futures@…`; null where none did.
+    came_to: Option<String>,
     /// The trader's address; null where it is not answered by mail.
     address: Option<String>,
     /// Whether that address rests; null where it does not.
@@ -98,8 +100,12 @@ pub struct TicketMail {
 #[utoipa::path(get, path = "/tickets/{reference}/mail", tag = "desk", params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = TicketMail), (status = 404, body = crate::api::problem::Document)))]
 pub async fn mail(State(app): State<App>, staff: Staff, Path(raw): Path<String>) -> Answer<Json<TicketMail>> {
     let (reference, act) = (reference(&raw)?, app.desk.act(Actor::Agent(staff.agent.id)));
-    let (address, rest) = app.desk.db.read(move |tx| rest::of_ticket(tx, act, &reference)).await?;
-    Ok(Json(TicketMail { address, rest: rest.map(|it| RestView { reason: it.reason, until: it.until.to_string() }) }))
+    let post = app.desk.db.read(move |tx| rest::of_ticket(tx, act, &reference)).await?;
+    Ok(Json(TicketMail {
+        came_to: post.came_to,
+        address: post.address,
+        rest: post.rest.map(|it| RestView { reason: it.reason, until: it.until.to_string() }),
+    }))
 }
 
 /// Why machines may write again.

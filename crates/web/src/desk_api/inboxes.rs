@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::extract::State;
-use desk::mail::Inbox;
+use desk::mail::{Detail, Inbox};
 use domain::mail::policy::FollowUp;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -44,6 +44,37 @@ pub struct InboxView {
     language: Option<&'static str>,
     /// Web forms of the venue's own: whom they name in Reply-To has written.
     forms: Vec<String>,
+    /// How soon its tickets are served at least; null where triage alone says it.
+    priority: Option<&'static str>,
+    /// The details it knows: `support+futures@…` leads to its own queue.
+    details: Vec<DetailView>,
+}
+
+/// A detail of an address that leads to a queue of its own; null is as the inbox says.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DetailView {
+    /// What stands behind the plus: `futures` of `support+futures@…`.
+    name: String,
+    /// The topic of its tickets.
+    topic: Option<&'static str>,
+    /// The team of its tickets.
+    team: Option<String>,
+    /// How soon its tickets are served at least.
+    priority: Option<&'static str>,
+    /// The language of those who write there, where a mail does not tell it.
+    language: Option<&'static str>,
+}
+
+impl DetailView {
+    fn of(detail: &Detail) -> Self {
+        Self {
+            name: detail.name.clone(),
+            topic: detail.topic.map(|topic| topic.as_str()),
+            team: detail.team.clone(),
+            priority: detail.priority.map(|priority| priority.as_str()),
+            language: detail.language.map(|locale| locale.as_str()),
+        }
+    }
 }
 
 impl InboxView {
@@ -68,6 +99,8 @@ impl InboxView {
             size_mib: inbox.size_mib,
             language: inbox.language.map(|locale| locale.as_str()),
             forms: inbox.forms.clone(),
+            priority: inbox.priority.map(|priority| priority.as_str()),
+            details: inbox.details.iter().map(DetailView::of).collect(),
         }
     }
 }

@@ -72,6 +72,15 @@ describe("serving order", () => {
     expect([faq, stuck, older].sort(compareServing).map((one) => one.reference)).toEqual(["OLDER", "STUCK", "FAQ"]);
   });
 
+  it("puts a ticket whose sender's domain disowns it behind its equals, unless a person set the priority", () => {
+    const disowned = { ...waiting("DISOWNED", "high", 50), reasons: ["sender_failed"], priority_by: "triage" };
+    const proved = { ...waiting("PROVED", "high", 10), reasons: [], priority_by: "triage" };
+    const low = { ...waiting("LOW", "low", 90), reasons: [], priority_by: null };
+    const order = (...all: (typeof disowned | typeof low)[]) => all.sort(compareServing).map((one) => one.reference);
+    expect(order(low, disowned, proved)).toEqual(["PROVED", "DISOWNED", "LOW"]);
+    expect(order(proved, { ...disowned, priority_by: "agent" })).toEqual(["DISOWNED", "PROVED"]);
+  });
+
   it("keeps the order of the server, even where it differs from ours", () => {
     const a = waiting("A", "normal", 10);
     const b = waiting("B", "urgent", 10);

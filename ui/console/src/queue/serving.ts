@@ -2,12 +2,18 @@ import type { DeskTicket, Priority } from "../api/types.ts";
 
 const RANK: Record<Priority, number> = { urgent: 0, high: 1, normal: 2, low: 3 };
 
-type Queued = Pick<DeskTicket, "reference" | "priority" | "waiting_since">;
+type Queued = Pick<DeskTicket, "reference" | "priority" | "waiting_since"> &
+  Partial<Pick<DeskTicket, "reasons" | "priority_by">>;
+
+/** Tells whether a ticket comes after its equals: its sender's domain disowns the mail, and no person set the priority. */
+const behind = (ticket: Queued): number =>
+  Number(ticket.priority_by !== "agent" && (ticket.reasons?.includes("sender_failed") ?? false));
 
 /** Orders two waiting tickets as the desk serves them: priority first, then the longer wait. */
 export function compareServing(a: Queued, b: Queued): number {
   return (
     RANK[a.priority ?? "normal"] - RANK[b.priority ?? "normal"] ||
+    behind(a) - behind(b) ||
     Date.parse(a.waiting_since ?? "9999-12-31") - Date.parse(b.waiting_since ?? "9999-12-31") ||
     (a.reference < b.reference ? -1 : 1)
   );
