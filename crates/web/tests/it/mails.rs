@@ -73,10 +73,13 @@ on_both! {
             "address": "press@venue.test", "name": null, "topic": "business", "team": "care", "restricted": false,
             "first_reply_s": 172_800, "next_reply_s": null, "acknowledges": false, "acknowledgement": {"en": "The press desk reads this."},
             "follow_up": "new_linked", "reopen_days": null, "size_mib": 1, "language": null, "forms": [],
+            "priority": null, "details": [],
         });
         assert_eq!(press, &expected);
         let support = &all[0];
         assert_eq!((&support["follow_up"], &support["reopen_days"], &support["acknowledges"]), (&json!("reopen_within"), &json!(14), &json!(true)));
+        let futures = json!({"name": "futures", "topic": "contract.rules", "team": "derivatives", "priority": "high", "language": null});
+        assert_eq!(support["details"][0], futures);
     }
 }
 
