@@ -1,5 +1,6 @@
 //! The binary: settings, wiring, commands.
 
+mod anchors;
 mod bulletin;
 mod commands;
 mod door;

@@ -11,6 +11,7 @@ use db::{Db, Store, integrity};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::anchors;
 use crate::settings::Settings;
 use crate::telemetry::say;
 use crate::wiring;
@@ -191,6 +192,11 @@ pub fn check(settings: &Settings) -> Result<()> {
     match db.read_blocking(desk::look::verify)? {
         Ok(rows) => say(&format!("The record of who looked holds: {rows} rows, chained.")),
         Err(broken) => damages.push(format!("the chain of who looked is broken: {broken:?}")),
+    }
+    if let Some(file) = settings.looks.anchors.as_deref().filter(|it| it.exists()) {
+        let (count, misfits) = anchors::compare(&db, file)?;
+        say(&format!("{count} anchors were compared."));
+        damages.extend(misfits);
     }
     let named = db.read_blocking(desk::attachment::list_digests)?;
     let blobs = wiring::open_blobs(settings)?;

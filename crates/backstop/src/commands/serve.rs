@@ -8,6 +8,7 @@ use desk::{article, upload, work};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use crate::anchors;
 use crate::door;
 use crate::library::Library;
 use crate::listener::listen;
@@ -70,11 +71,12 @@ fn run(settings: &Settings, (listener, door): Doors, (desk, extras, library): (d
         let news = tokio::spawn(bulletin.keep(desk.clone(), stop.clone()));
         let sweep = tokio::spawn(sweep(app.clone(), stop.clone()));
         let old = tokio::spawn(sweep_old(desk.clone(), settings.looks.days, stop.clone()));
+        let anchors = tokio::spawn(anchors::keep(desk.clone(), settings.looks.anchors.clone(), stop.clone()));
         let line = tokio::spawn(nodes::run(settings.clone(), app.clone(), stop.clone()));
         let mails = mail::start(settings, &desk, (door, stop.clone()))?;
         tokio::spawn(wait_for_signal(stopper));
         accept(TcpListener::from_std(listener)?, app, stop).await;
-        for task in [jobs, looks, index, pump, ticker, shelf, news, sweep, old, line].into_iter().chain(mails) {
+        for task in [jobs, looks, index, pump, ticker, shelf, news, sweep, old, anchors, line].into_iter().chain(mails) {
             let _panicked = tokio::time::timeout(DRAIN, task).await;
         }
         // Nobody looks any more: how often they did is written now.

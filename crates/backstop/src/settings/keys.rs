@@ -44,6 +44,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("limits.enabled", Kind::Flag),
     ("proxy.trusted", Kind::List),
     ("looks.days", Kind::Number),
+    ("looks.anchors", Kind::Text),
     ("log.format", Kind::Text),
     ("log.level", Kind::Text),
     ("metrics.token", Kind::Text),

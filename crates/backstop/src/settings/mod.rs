@@ -126,6 +126,8 @@ pub struct LimitSettings {
 pub struct LookSettings {
     /// How long it is kept.
     pub days: i64,
+    /// A file outside of the desk's reach, best one that can only be appended to, that gets the heads of the chains.
+    pub anchors: Option<PathBuf>,
 }
 
 /// How the log is written.
@@ -223,7 +225,7 @@ impl Default for LimitSettings {
 
 impl Default for LookSettings {
     fn default() -> Self {
-        Self { days: 400 }
+        Self { days: 400, anchors: None }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use db::params;
 use desk::Error;
+use desk::anchor::{self, Anchor, Head};
 use desk::log::{self, Broken};
 use domain::actor::Role;
 use testkit::{Kit, on_both};
@@ -55,6 +56,36 @@ on_both! {
         some_history(&kit).await;
         kit.desk.db.write(|tx| Ok::<_, Error>(tx.execute("delete from events where seq = 7", params![])?)).await.expect("written");
         assert_eq!(kit.desk.db.read(log::verify).await.expect("read"), Err(Broken::Gap { expected: 7 }));
+    }
+
+    async fn a_chain_that_was_written_anew_is_not_the_one_that_was_anchored(kit: Kit) {
+        some_history(&kit).await;
+        let now = kit.now();
+        let before = kit.desk.db.read(move |tx| anchor::read(tx, now)).await.expect("read");
+        let bob = kit.stranger().await;
+        kit.ticket(&bob, None, "and now the stop did not trigger").await;
+        let compare = async |anchor: Anchor| kit.desk.db.read(move |tx| anchor::compare(tx, &anchor)).await.expect("read");
+        assert!(compare(before.clone()).await.is_empty(), "what came later changes nothing");
+        let after = kit.desk.db.read(move |tx| anchor::read(tx, now)).await.expect("read");
+        let forged = Anchor { log: Head { hash: before.log.hash.clone(), ..after.log.clone() }, ..after.clone() };
+        assert_eq!(compare(forged).await, ["log"]);
+        // Whoever holds the database cuts the end off, and lets the head say so: the chain by itself holds.
+        let last = before.log.seq;
+        let cut = move |tx: &mut db::Tx<'_>| {
+            tx.execute("delete from events where seq > $1", params![last])?;
+            Ok::<_, Error>(tx.execute("update log_head set seq = $1, hash = (select hash from events where seq = $1) where id = 1", params![last])?)
+        };
+        kit.desk.db.write(cut).await.expect("written");
+        assert!(kit.desk.db.read(log::verify).await.expect("read").is_ok());
+        assert!(compare(before).await.is_empty());
+        assert_eq!(compare(after.clone()).await, ["log"], "it ends before the anchor");
+        // And others stand in their place, each with its hash.
+        while kit.desk.db.read(move |tx| anchor::read(tx, now)).await.expect("read").log.seq <= after.log.seq {
+            let someone = kit.stranger().await;
+            kit.ticket(&someone, None, "where is my deposit").await;
+        }
+        assert!(kit.desk.db.read(log::verify).await.expect("read").is_ok());
+        assert_eq!(compare(after).await, ["log"]);
     }
 
     async fn a_cut_end_breaks_the_chain(kit: Kit) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use db::params;
+use desk::anchor;
 use desk::look::{self, Look, Looks, Seen, Sight, Sought};
 use desk::{Error, log};
 use domain::actor::Role;
@@ -128,6 +129,25 @@ on_both! {
         assert_eq!(verify().await, Err(log::Broken::Head));
         change(&kit, "delete from looks where seq = 4").await;
         assert_eq!(verify().await, Err(log::Broken::Gap { expected: 4 }));
+    }
+
+    async fn looks_that_were_cut_off_are_missed_by_an_anchor_and_those_that_went_as_too_old_are_not(kit: Kit) {
+        let ines = kit.agent("Ines", Role::Agent).await;
+        let note = async |n: usize| kit.desk.looks.note(&kit.desk.db, look(ines.id, Sight::search(&format!("q={n}"))), kit.now()).await.expect("kept");
+        let anchor = async || { let now = kit.now(); kit.desk.db.read(move |tx| anchor::read(tx, now)).await.expect("read") };
+        let compare = async |it: &anchor::Anchor| { let it = it.clone(); kit.desk.db.read(move |tx| anchor::compare(tx, &it)).await.expect("read") };
+        note(1).await;
+        let old = anchor().await;
+        kit.clock.advance(401 * 86_400);
+        note(2).await;
+        look::forget(&kit.desk, 400).await.expect("removed");
+        note(3).await;
+        let young = anchor().await;
+        assert_eq!((compare(&old).await, compare(&young).await), (vec![], vec![]));
+        change(&kit, "delete from looks where seq = (select max(seq) from looks)").await;
+        change(&kit, "update look_head set seq = seq - 1, hash = (select hash from looks where seq = look_head.seq - 1) where id = 1").await;
+        assert!(kit.desk.db.read(look::verify).await.expect("read").is_ok(), "by itself the chain holds");
+        assert_eq!(compare(&young).await, ["looks"]);
     }
 
     async fn what_is_too_old_goes_some_at_a_time_and_the_chain_says_so(kit: Kit) {
