@@ -25,7 +25,11 @@ const limits = [
   ["everything before the click, raw", loader.raw, 15_000],
   ["panel with its styles, gzip", panel, 60_000],
   ["panel with one catalogue, gzip", panel + largest, 60_000],
-  ["tables of the shield, fetched when the panel opens, gzip", tables.reduce((sum, one) => sum + one.gz, 0), 48_000],
+  [
+    "words and late rules of the shield, fetched when the panel opens, gzip",
+    tables.reduce((sum, one) => sum + one.gz, 0),
+    56_000,
+  ],
 ];
 let failed = false;
 for (const [name, size, limit] of limits) {

@@ -8,6 +8,8 @@ use regex::Regex;
 
 use super::clues::sentence;
 use super::keys::address;
+use super::pins::free;
+use super::spoken::{called, said};
 use super::words::{Mark, Page, class};
 use super::{Hit, SecretKind};
 
@@ -18,8 +20,10 @@ const FOURS: usize = 4;
 const CERTAIN: usize = 32;
 /// Bytes between a value and a word that gives it another name.
 const BESIDE: usize = 24;
-/// Bytes between the secret of an API key and the word for it.
+/// Bytes between a value and the word for it.
 const REACH: usize = 80;
+/// Letters and digits of the commonest API secret.
+const WHOLE: usize = 64;
 /// Addresses and signatures of chains that write them in Base58.
 const CHAIN_SIZES: [usize; 4] = [43, 44, 87, 88];
 
@@ -28,10 +32,11 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     if page.sizes.word >= SHORTEST || page.sizes.fours >= FOURS {
         seeds(page, hits);
     }
-    if page.has(class::TOTP) {
-        backup_codes(page, hits);
+    let backup = page.clues.iter().any(|mark| mark.is(class::TOTP | class::BACKUP));
+    if backup || page.has(class::CODE | class::CODEISH) {
+        backup_codes(page, backup, hits);
     }
-    if page.has(class::API) {
+    if page.has(class::API) || page.sizes.word >= WHOLE {
         api_secrets(page, hits);
     }
 }
@@ -39,15 +44,22 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
 /// Base32 in one piece or in fours.
 fn seeds(page: &Page<'_>, hits: &mut Vec<Hit>) {
     static SEED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?-u:\b)(?:[A-Z2-7]{16,64}|[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3,15}|[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15})(?-u:\b)").ok()
+        Regex::new(concat!(
+            r"(?-u:\b)(?:[A-Z2-7]{16,64}|[a-z2-7]{16,64}",
+            r"|[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3,15}|[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15})(?-u:\b)"
+        ))
+        .ok()
     });
     const SPOKEN: u64 = class::TOTP | class::AUTH | class::CODE | class::CODEISH | class::KEY | class::API | class::PASSWORD;
+    const SETUP: u64 = class::TOTP | class::SETUP | class::BACKUP;
     for found in SEED.iter().flat_map(|seed| seed.find_iter(page.cased())) {
-        let (start, end) = (found.start(), found.end());
-        let size = found.as_str().bytes().filter(u8::is_ascii_alphanumeric).count();
-        let certain = size >= CERTAIN && !found.as_str().contains([' ', '-']);
-        if thrown(found.as_str()) && !renamed(page, start) && (certain || said(page, (start, end), SPOKEN)) {
-            hits.push(Hit::new(SecretKind::OneTimeCode, start, end));
+        let (seed, at) = (found.as_str(), (found.start(), found.end()));
+        let whole = !seed.contains([' ', '-']);
+        let certain = whole && seed.len() >= CERTAIN && seed.bytes().all(|b| !b.is_ascii_lowercase());
+        let spoken = || certain || (!(whole && seed.bytes().any(|b| b.is_ascii_lowercase())) && said(page, at, SPOKEN));
+        let is_seed = (thrown(seed) && (spoken() || said(page, at, SETUP))) || (tossed(seed) && said(page, at, SETUP));
+        if is_seed && !renamed(page, at.0) {
+            hits.push(Hit::new(SecretKind::OneTimeCode, at.0, at.1));
         }
     }
 }
@@ -63,25 +75,80 @@ fn thrown(seed: &str) -> bool {
         && (!parted || seed.split([' ', '-']).filter(|part| mixed(part)).count() >= 2)
 }
 
-/// Letters and digits in one case, in a sentence about backup codes.
-fn backup_codes(page: &Page<'_>, hits: &mut Vec<Hit>) {
-    static CODE: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?-u:\b)(?:[A-Za-z0-9]{4,6}(?:-[A-Za-z0-9]{4,6}){1,3}|[A-Za-z0-9]{8,16})(?-u:\b)").ok());
-    for found in CODE.iter().flat_map(|code| code.find_iter(page.cased())) {
-        let value = found.as_str();
-        let has = |test: fn(&u8) -> bool| value.bytes().filter(test).count();
-        let (digits, lower, upper) = (has(u8::is_ascii_digit), has(u8::is_ascii_lowercase), has(u8::is_ascii_uppercase));
-        let alone = !page.cased()[..found.start()].ends_with(['-', '_', '/', '.', '@'])
-            && !page.cased()[found.end()..].starts_with(['-', '_', '/', '@']);
-        let shaped = digits >= if value.contains('-') { 1 } else { 2 } && lower + upper >= 2 && (lower == 0 || upper == 0);
-        if (shaped || introduced(page, found.start(), value))
-            && alone
-            && !renamed(page, found.start())
-            && said(page, (found.start(), found.end()), class::TOTP)
-        {
-            hits.push(Hit::new(SecretKind::OneTimeCode, found.start(), found.end()));
+/// Letters as no word has them: one in six seeds has hardly a digit.
+fn tossed(seed: &str) -> bool {
+    let vowel = |b: u8| b"aeiou".contains(&b.to_ascii_lowercase());
+    let harsh = seed.as_bytes().windows(4).any(|four| four.iter().all(|b| b.is_ascii_alphabetic() && !vowel(*b)));
+    let vowels = seed.bytes().filter(|b| vowel(*b)).count();
+    let digits = seed.bytes().filter(u8::is_ascii_digit).count();
+    let upper = seed.bytes().any(|b| b.is_ascii_uppercase());
+    harsh && vowels * 3 <= seed.len() || digits > 0 && (upper || vowels * 3 <= seed.len())
+}
+
+/// Letters and digits in one case, or digits alone, in a sentence about backup codes.
+fn backup_codes(page: &Page<'_>, backup: bool, hits: &mut Vec<Hit>) {
+    static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?-u:\b)(?:[A-Za-z0-9]{4,6}(?:-[A-Za-z0-9]{4,6}){1,3}|[A-Za-z0-9]{8,16}",
+            r"|[0-9]{4} [0-9]{4}|[0-9]{3} [0-9]{3}|[0-9]{6})(?-u:\b)"
+        ))
+        .ok()
+    });
+    const BACKUP: u64 = class::TOTP | class::BACKUP;
+    let text = page.cased();
+    let mut last = None;
+    for found in CODE.iter().flat_map(|code| code.find_iter(text)) {
+        let (value, start, end) = (found.as_str(), found.start(), found.end());
+        let alone = !text[..start].ends_with(['-', '_', '/', '.', '@']) && !text[end..].starts_with(['-', '_', '/', '@']);
+        let row = last.is_some_and(|last: usize| listed(&text[last..start]));
+        let numeric = value.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'-');
+        let named = || match numeric {
+            true => (row || called(page, start, BACKUP, REACH).is_some()) && free(page, start, end),
+            false => {
+                (shaped(value) || rough(value) || introduced(page, start, value))
+                    && !renamed(page, start)
+                    && (row || said(page, (start, end), BACKUP))
+            }
+        };
+        if alone && ((backup && named()) || (!numeric && triple(value) && lone(page, start, end))) {
+            hits.push(Hit::new(SecretKind::OneTimeCode, start, end));
+            last = Some(end);
         }
     }
+}
+
+/// What stands between two codes of a list: blanks, a comma, the number of the next one.
+fn listed(between: &str) -> bool {
+    between.len() <= 8 && between.bytes().all(|b| b.is_ascii_digit() || b" ,;/|\t\r\n.)-".contains(&b))
+}
+
+/// One case, with as many digits as no ordinary word has.
+fn shaped(value: &str) -> bool {
+    let has = |test: fn(&u8) -> bool| value.bytes().filter(test).count();
+    let (digits, lower, upper) = (has(u8::is_ascii_digit), has(u8::is_ascii_lowercase), has(u8::is_ascii_uppercase));
+    digits >= if value.contains('-') { 1 } else { 2 } && lower + upper >= 2 && (lower == 0 || upper == 0)
+}
+
+/// Two parts of one length without a digit that are no words: `zfvmm-qkdns`.
+fn rough(value: &str) -> bool {
+    value.split_once('-').is_some_and(|(one, other)| one.len() == other.len() && tossed(one) && tossed(other))
+}
+
+/// Three fours of capitals and digits: `V4H6-MGZH-BH5G`.
+fn triple(value: &str) -> bool {
+    let parts = || value.split('-');
+    parts().count() >= 3
+        && parts().all(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
+        && parts().filter(|part| part.bytes().any(|b| b.is_ascii_digit())).count() >= 2
+        && value.bytes().any(|b| b.is_ascii_uppercase())
+}
+
+/// A code of some kind is spoken of, and nothing else that such a value could be.
+fn lone(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let (from, to) = sentence(page.lower(), start, end);
+    let first = page.clues.partition_point(|mark| mark.start < from);
+    let other = |mark: &Mark| mark.is(class::USER | class::ID | class::TRADE | class::ERROR) && !mark.is(class::FAILED);
+    said(page, (start, end), class::CODE | class::CODEISH) && !page.clues[first..].iter().take_while(|mark| mark.start < to).any(other)
 }
 
 /// Twice four letters right behind the word for a backup code: `backup code ldek-akvm`.
@@ -93,31 +160,42 @@ fn introduced(page: &Page<'_>, start: usize, value: &str) -> bool {
 
 /// A long token in three sorts of signs, when the nearest word that could name it is one for API keys.
 fn api_secrets(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    static TOKEN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[A-Za-z0-9][A-Za-z0-9+/_-]{31,127}={0,2}").ok());
     let text = page.cased();
-    let base = text.as_ptr() as usize;
-    for token in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|token| (32..=128).contains(&token.len())) {
-        let start = token.as_ptr() as usize - base;
+    for found in TOKEN.iter().flat_map(|token| token.find_iter(text)) {
+        let (token, start, end) = (found.as_str(), found.start(), found.end());
         let has = |test: fn(&u8) -> bool, least| token.bytes().filter(test).count() >= least;
         let mixed = has(u8::is_ascii_digit, 1) && has(u8::is_ascii_lowercase, 3) && has(u8::is_ascii_uppercase, 3);
-        let chain = CHAIN_SIZES.contains(&token.len()) || address(token);
-        let wanted = class::API | class::ID | class::KEY | class::PHRASE;
-        let before = page.before(start, REACH).find(|mark| mark.is(wanted));
-        let after = page.after(start + token.len(), BESIDE).find(|mark| mark.is(wanted));
-        if mixed && !chain && before.or(after).is_some_and(|mark| mark.is(class::API) && !mark.is(class::ID)) {
-            hits.push(Hit::new(SecretKind::ApiSecret, start, start + token.len()));
+        let plain = token.bytes().all(|b| b.is_ascii_alphanumeric());
+        // Paths and names have signs too, but end otherwise.
+        let fits = plain || token.ends_with('=');
+        let chain = plain && (CHAIN_SIZES.contains(&token.len()) || address(token));
+        let inside = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || "/_-.@".contains(c))
+            || text[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || "_@".contains(c));
+        if mixed && fits && !chain && !inside && secret(page, start, end, plain) {
+            hits.push(Hit::new(SecretKind::ApiSecret, start, end));
         }
+    }
+}
+
+fn secret(page: &Page<'_>, start: usize, end: usize, plain: bool) -> bool {
+    let wanted = class::API | class::ID | class::KEY | class::PHRASE;
+    let before = page.before(start, REACH).find(|mark| mark.is(wanted));
+    let after = page.after(end, BESIDE).find(|mark| mark.is(wanted));
+    match before.or(after) {
+        Some(mark) => mark.is(class::API) && !mark.is(class::ID),
+        // Sixty-four letters in three sorts, some of which Base58 leaves out, are what venues hand out as a secret.
+        None => plain && end - start == WHOLE && page.cased()[start..end].contains(['0', 'O', 'I', 'l']),
     }
 }
 
 /// The nearest word before it names an order, a transaction, an error.
 fn renamed(page: &Page<'_>, start: usize) -> bool {
-    let other = |mark: &Mark| mark.is(class::ID | class::ERROR) && !mark.is(class::TOTP | class::AUTH | class::CODE);
+    // The letters of an authenticator stand under a QR code, which is no reference.
+    let setup = |mark: &Mark| {
+        let first = page.clues.partition_point(|clue| clue.start < mark.start);
+        page.clues.get(first).is_some_and(|clue| clue.start == mark.start && clue.is(class::SETUP))
+    };
+    let other = |mark: &Mark| mark.is(class::ID | class::ERROR) && !mark.is(class::TOTP | class::AUTH | class::CODE) && !setup(mark);
     page.before(start, BESIDE).next().is_some_and(other)
-}
-
-/// Whether the sentence has a word of these classes.
-fn said(page: &Page<'_>, (start, end): (usize, usize), wanted: u64) -> bool {
-    let (from, to) = sentence(page.lower(), start, end);
-    let first = page.marks.partition_point(|mark| mark.start < from);
-    page.marks[first..].iter().take_while(|mark| mark.start < to).any(|mark| mark.is(wanted) && (mark.end <= start || mark.start >= end))
 }

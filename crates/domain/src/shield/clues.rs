@@ -4,6 +4,7 @@
 //! failed speak for a code; words for orders, prices and tickets speak against it.
 
 use super::context::{number, system, ticker};
+use super::pins::posted;
 use super::words::{Mark, Page, class, lexicon};
 use super::{Hit, SecretKind};
 
@@ -85,11 +86,11 @@ pub(super) fn nearest(page: &Page<'_>, at: usize, wanted: u64) -> Option<(u64, u
 /// "Order 482913", "482913 contracts": the nearest word names something else.
 fn renamed(page: &Page<'_>, start: usize, end: usize) -> bool {
     let speaks = |class: u64| class & (FOR | class::FAILED | class::CAME | class::TYPED | class::EXPIRED) != 0;
-    let before = nearest(page, start, u64::MAX).is_some_and(|(class, gap)| {
+    let before = nearest(page, start, class::WEIGHED).is_some_and(|(class, gap)| {
         gap <= BESIDE && !speaks(class) && class & (AGAINST | class::USER | class::PASSWORD | class::PIN | class::API) != 0
     });
     let first = page.clues.partition_point(|mark| mark.start < end);
-    if disowned(page, start) {
+    if disowned(page, start) || posted(page, start, end) {
         return true;
     }
     let after = page.clues[first..].iter().take_while(|mark| mark.start <= end + 1).any(|mark| mark.is(AGAINST) && !speaks(mark.class));
@@ -182,7 +183,7 @@ fn bare(text: &str, start: usize, end: usize) -> bool {
 
 /// Four or five digits are a code only right beside the word for where it came from.
 fn short(page: &Page<'_>, start: usize, digits: usize) -> i32 {
-    let beside =
-        nearest(page, start, u64::MAX).is_some_and(|(class, gap)| gap <= 4 && class & (class::CAME | class::CHANNEL | class::CODE) != 0);
+    let beside = nearest(page, start, class::WEIGHED)
+        .is_some_and(|(class, gap)| gap <= 4 && class & (class::CAME | class::CHANNEL | class::CODE) != 0);
     2 * i32::from(digits < 6 && beside)
 }

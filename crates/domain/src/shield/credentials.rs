@@ -3,6 +3,7 @@
 use super::clues::{nearest, sentence};
 use super::context::followed_by_unit;
 use super::gap::forward;
+use super::pins::posted;
 use super::words::{Page, class, lexicon};
 use super::{Hit, SecretKind};
 
@@ -10,6 +11,8 @@ use super::{Hit, SecretKind};
 const REACH: usize = 96;
 /// Bytes between a value and the word that says it is used.
 const NEXT: usize = 8;
+/// The same where the value has a sign in it or capitals, as no ordinary word has.
+const NEAR: usize = 24;
 
 /// Finds values that only a password looks like, PINs beside their word, and digits that are said to be a password.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
@@ -78,12 +81,14 @@ fn look(value: &str) -> Option<Look> {
     }
 }
 
-/// `sunny_river45`: two words with one sign between them and digits at the end.
+/// `sunny_river45`, `Boca.2000`: a word or two with one sign between and digits at the end.
 fn joined(core: &str) -> bool {
     let Some((first, second)) = core.split_once(['_', '-', '.']) else { return false };
     let tail = second.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let word = |part: &str| part.len() >= 3 && part.bytes().all(|b| b.is_ascii_alphabetic());
-    word(first) && word(&second[..second.len() - tail.len()]) && (2..=4).contains(&tail.len()) && tail.bytes().all(|b| b.is_ascii_digit())
+    let other = &second[..second.len() - tail.len()];
+    let one = other.is_empty() && first.len() >= 4 && first.bytes().any(|b| b.is_ascii_lowercase()) && !device(first);
+    word(first) && (one || word(other)) && (2..=4).contains(&tail.len()) && tail.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `iphone15`, `error10005`, `order482913`, `0.5btc`: names with numbers, no passwords.
@@ -119,7 +124,10 @@ fn explained(page: &Page<'_>, start: usize, end: usize, look: Look) -> bool {
     let first = page.clues.partition_point(|mark| mark.start < from);
     let says = |class: u64| page.clues[first..].iter().take_while(|mark| mark.start < to).any(|mark| mark.is(class));
     let used = || usual(page, start, end) && says(class::FAILED | class::ENTER);
-    look == Look::Signed && says(secret | class::ENTER) || look >= Look::Plain && used() || look >= Look::Mixed && slashed(page, start)
+    let refused = || odd(&page.cased()[start..end]) && says(class::TYPED | class::HABIT) && says(class::FAILED);
+    look == Look::Signed && (says(secret | class::ENTER) || refused())
+        || look >= Look::Plain && used()
+        || look >= Look::Mixed && slashed(page, start)
 }
 
 /// "I always used Tiger283 and now it says wrong", "Tiger283でログインしてた".
@@ -128,9 +136,18 @@ fn usual(page: &Page<'_>, start: usize, end: usize) -> bool {
     if page.cased()[start..end].bytes().filter(u8::is_ascii_lowercase).count() < 3 {
         return false;
     }
-    let before = nearest(page, start, class::HABIT).is_some_and(|(_, gap)| gap <= NEXT);
+    let next = if odd(&page.cased()[start..end]) { NEAR } else { NEXT };
+    let before = nearest(page, start, class::HABIT).is_some_and(|(_, gap)| gap <= next);
     let first = page.clues.partition_point(|mark| mark.start < end);
     before || page.clues[first..].iter().take_while(|mark| mark.start <= end + NEXT).any(|mark| mark.is(class::ENTER))
+}
+
+/// A sign between letters, and capitals or digits with them: neither a name such as `@maria77` nor an emphasis.
+fn odd(value: &str) -> bool {
+    let inner = value.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let upper = inner.bytes().any(|b| b.is_ascii_uppercase());
+    value.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && (inner.contains(['!', '@', '#', '$', '^', '&', '*']) || (upper && inner.contains(['_', '.', '-'])))
 }
 
 /// "login: markus_t / Zebra9981": a name and what opens it.
@@ -154,7 +171,8 @@ fn pins(page: &Page<'_>, hits: &mut Vec<Hit>) {
     for mark in page.clues.iter().filter(|mark| mark.is(class::PIN)) {
         let gap = forward(text, mark.end);
         let digits = text[gap.at..].bytes().take_while(u8::is_ascii_digit).count();
-        if !gap.broken && (4..=8).contains(&digits) && alone(text, gap.at, gap.at + digits) {
+        let pin = (4..=8).contains(&digits) && alone(text, gap.at, gap.at + digits) && !posted(page, gap.at, gap.at + digits);
+        if pin && !gap.broken {
             hits.push(Hit::new(SecretKind::Password, gap.at, gap.at + digits));
         }
     }

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::checks::{cpf, hong_kong, insee, nie, resident, resident_korea, snils, thai};
 use super::clues::nearest;
 use super::context::followed_by_unit;
+use super::spoken::said;
 use super::words::{Page, class};
 use super::{Hit, SecretKind};
 
@@ -22,7 +23,8 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
         checked(page.cased(), hits);
     }
     for mark in page.clues.iter().filter(|mark| mark.is(class::NATIONAL)) {
-        if let Some((start, end)) = after(page, mark.end) {
+        let billed = |at| mark.is(class::TAX) && said(page, at, class::PAPER);
+        if let Some((start, end)) = after(page, mark.end).filter(|at| !billed(*at)) {
             hits.push(Hit::new(SecretKind::IdentityNumber, start, end));
         }
     }
@@ -88,7 +90,7 @@ fn after(page: &Page<'_>, from: usize) -> Option<(usize, usize)> {
         let end = at + found.end();
         let glued = text[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '%' | '_'));
         let date = super::cards::date(found.as_str());
-        let other = nearest(page, at, u64::MAX).is_some_and(|(class, gap)| {
+        let other = nearest(page, at, class::WEIGHED).is_some_and(|(class, gap)| {
             gap <= 2 && class & class::NATIONAL == 0 && class & (class::ID | class::USER | class::ERROR | class::TRADE | class::AMOUNT) != 0
         });
         if digits >= 5 && !glued && !date && !other && !followed_by_unit(page.lower(), end) {

@@ -37,12 +37,20 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
 fn encoded(text: &str, hits: &mut Vec<Hit>) {
     for (start, token) in tokens(text, 51, 120) {
         let wif = matches!(token.len(), 51 | 52) && token.starts_with(['5', 'K', 'L', '9', 'c', '6', '7', 'T', 'Q', 'V', 'p']);
+        // The commonest ones count though a letter was lost on the way: nothing else has this length, beginning and alphabet.
+        let common = (token.len() == 51 && token.starts_with('5')) || (token.len() == 52 && token.starts_with(['K', 'L']));
         let bip38 = token.len() == 58 && token.starts_with("6P");
         let extended = token.len() >= 100 && token.get(1..4) == Some("prv");
-        if extended || ((wif || bip38) && checked(token)) {
+        if extended || (common && base58(token)) || ((wif || bip38) && checked(token)) {
             hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
         }
     }
+}
+
+/// Digits, capitals and small letters, without those that look alike.
+fn base58(token: &str) -> bool {
+    let has = |test: fn(&u8) -> bool, least| token.bytes().filter(test).count() >= least;
+    has(u8::is_ascii_digit, 2) && has(u8::is_ascii_lowercase, 8) && has(u8::is_ascii_uppercase, 8) && !token.contains(['0', 'O', 'I', 'l'])
 }
 
 fn checked(token: &str) -> bool {

@@ -4,6 +4,7 @@
 
 mod apart;
 mod asks;
+mod behind;
 mod bribes;
 mod cards;
 mod checks;
@@ -19,7 +20,9 @@ mod letters;
 mod marks;
 mod passwords;
 mod phrases;
+mod pins;
 mod sizes;
+mod spoken;
 mod structured;
 mod tokens;
 mod words;
@@ -208,11 +211,13 @@ fn search(text: &str, known: &[Secret]) -> Vec<Secret> {
     phrases::find(&page, &mut hits);
     keys::find(&page, &mut hits);
     cards::find(&page, &mut hits);
+    behind::find(&page, &mut hits);
     tokens::find(&page, &mut hits);
     apart::find(&page, &mut hits);
     context::find(&page, &mut hits);
     passwords::find(&page, &mut hits);
     credentials::find(&page, &mut hits);
+    pins::find(&page, &mut hits);
     identity::find(&page, &mut hits);
     clues::find(&page, &mut hits);
     structured::find(&page, &mut hits);

@@ -4,6 +4,7 @@ use super::context::{followed_by_unit, system};
 use super::fold::BARRIER;
 use super::gap::{Gap, backward, forward};
 use super::letters::spaced;
+use super::pins::posted;
 use super::words::{Mark, Page, class, lexicon};
 use super::{Hit, SecretKind};
 
@@ -13,7 +14,8 @@ const TRAILING: &[char] = &['.', ',', ';', ':', '?', ')', ']', '}', '"', '\'', '
 /// Finds passwords that follow or precede a word for them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     for mark in page.marks.iter().filter(|mark| mark.is(class::PASSWORD)) {
-        if let Some((start, end)) = after(page, mark).or_else(|| described(page, mark)).or_else(|| before(page, mark)) {
+        let found = after(page, mark).or_else(|| described(page, mark)).or_else(|| before(page, mark));
+        if let Some((start, end)) = found.filter(|(start, end)| !posted(page, *start, *end)) {
             hits.push(Hit::new(SecretKind::Password, start, end));
         }
     }

@@ -36,6 +36,20 @@ pub(super) mod class {
     pub const NATIONAL: u64 = 1 << 23;
     pub const PLACE: u64 = 1 << 24;
     pub const HABIT: u64 = 1 << 25;
+    /// Withdrawals and funds: what a PIN is for.
+    pub const FUND: u64 = 1 << 26;
+    /// Backup and recovery, beside [`TOTP`].
+    pub const BACKUP: u64 = 1 << 27;
+    /// Setting up an authenticator.
+    pub const SETUP: u64 = 1 << 28;
+    /// The back of a card.
+    pub const BEHIND: u64 = 1 << 29;
+    /// Papers and parcels: what tax numbers and postal codes are given for.
+    pub const PAPER: u64 = 1 << 30;
+    /// Tax numbers, which are no secret on an invoice.
+    pub const TAX: u64 = 1 << 31;
+    /// The classes that weigh for or against a bare number.
+    pub const WEIGHED: u64 = (1 << 26) - 1;
 }
 
 const MARKED: [(&str, u64); 13] = [
@@ -55,7 +69,7 @@ const MARKED: [(&str, u64); 13] = [
 ];
 
 /// The words that say what a number or a value is, though nothing introduces it.
-const CLUES: [(&str, u64); 23] = [
+const CLUES: [(&str, u64); 30] = [
     ("passwordish", class::PASSWORD),
     ("password", class::PASSWORD),
     ("code", class::CODE),
@@ -79,6 +93,13 @@ const CLUES: [(&str, u64); 23] = [
     ("habit", class::HABIT),
     ("pin", class::PIN),
     ("national", class::NATIONAL),
+    ("totp", class::TOTP),
+    ("fund", class::FUND),
+    ("backup", class::BACKUP),
+    ("setup", class::SETUP),
+    ("behind", class::BEHIND),
+    ("paper", class::PAPER),
+    ("tax", class::TAX),
 ];
 
 /// The widget reads the first table at once and the second when it is open; the third is for the server alone.
@@ -86,6 +107,9 @@ pub(super) const SOURCES: [&str; 3] = [include_str!("words.json"), include_str!(
 
 /// The words of [`CLUES`] that no other table has.
 pub(super) const CLUE_WORDS: &str = include_str!("clue_words.json");
+
+/// Words that name a value from afar, each class in every language.
+const SPOKEN_WORDS: &str = include_str!("spoken_words.json");
 
 pub(super) type Source = HashMap<String, HashMap<String, String>>;
 
@@ -226,7 +250,7 @@ impl Tables {
         let lexica = ["is", "filler", "unit", "times", "state", "my", "auth"]
             .map(|name| (name.to_owned(), Lexicon::new(words(&sources, name).into_iter())));
         let [first, second, third] = SOURCES;
-        let clues = Finder::new(&CLUES, &[CLUE_WORDS, first, second, third], u64::MAX);
+        let clues = Finder::new(&CLUES, &[CLUE_WORDS, SPOKEN_WORDS, first, second, third], u64::MAX);
         Self { finder: Finder::new(&MARKED, &SOURCES, 0), clues, lexica: lexica.into() }
     }
 }

@@ -15,6 +15,19 @@ struct Case {
     note: String,
     #[serde(default)]
     held_out: bool,
+    /// The secrets themselves, each as its words.
+    #[serde(default)]
+    values: Vec<Vec<String>>,
+}
+
+/// Whether one of the secrets can still be read, under whatever name the rest was masked.
+fn is_left(case: &Case) -> bool {
+    let shielded = shield(&case.text);
+    let words: Vec<&str> = shielded.text().split(|c: char| !c.is_alphanumeric()).collect();
+    case.values.iter().any(|value| match value.as_slice() {
+        [whole] => shielded.text().contains(whole.as_str()),
+        many => many.iter().filter(|word| words.contains(&word.as_str())).count() > 2,
+    })
 }
 
 #[derive(Default)]
@@ -77,6 +90,16 @@ fn messages_nobody_tuned_for_are_judged_rightly() {
     assert_fair(include_str!("../data/shield_blind.jsonl"), 0.97, 0.005, kinds);
     assert_fair(include_str!("../data/shield_blind_5.jsonl"), 0.95, 0.005, kinds);
     assert_fair(include_str!("../data/asks_blind.jsonl"), 0.90, 0.02, |text| asks(text).iter().map(|ask| ask.kind).collect());
+}
+
+/// A stranger's batch says which words are the secrets: none of them may be left, whatever they are taken for.
+#[test]
+fn nothing_of_what_a_stranger_gave_away_is_left() {
+    let batch = cases(include_str!("../data/shield_blind_6.jsonl"));
+    let left: Vec<&str> = batch.iter().filter(|case| is_left(case)).map(|case| case.text.as_str()).collect();
+    let alarms: Vec<&str> =
+        batch.iter().filter(|case| case.kinds.is_empty() && !shield(&case.text).is_clean()).map(|case| case.text.as_str()).collect();
+    assert!(left.is_empty() && alarms.is_empty(), "left: {left:#?}, alarms: {alarms:#?}");
 }
 
 fn assert_fair(table: &str, floor: f64, ceiling: f64, detect: impl Fn(&str) -> Vec<Asked>) {

@@ -1,6 +1,7 @@
 import { bytes, nearest, sentence } from "./clues.ts";
 import { forward, unitFollows } from "./gap.ts";
 import type { Hit, Page } from "./page.ts";
+import { posted } from "./spoken.ts";
 import {
   API,
   ENTER,
@@ -16,11 +17,13 @@ import {
   PIN,
   starting,
   TRADE,
+  TYPED,
   USER,
 } from "./words.ts";
 
 const REACH = 96;
 const NEXT = 8;
+const NEAR = 24;
 const SECRET = PASSWORD | PIN;
 const OTHERS = USER | ID | API | KEY | ERROR | TRADE | NATIONAL;
 
@@ -39,7 +42,7 @@ export function credentials(page: Page, hits: Hit[]): void {
     if (seen && explained(page, start, start + value.length, seen))
       hits.push(["password", start, start + value.length]);
   }
-  pins(page, hits);
+  introduced(page, hits);
 }
 
 function look(value: string): Look | undefined {
@@ -53,11 +56,17 @@ function look(value: string): Look | undefined {
   const known = /^[a-z0-9]*$/i.test(core);
   if (signs && (digits > 0 || (upper > 0 && lower > 0)) && !value.includes("&&")) return 4;
   if (value.length > core.length && known && digits >= 2 && lower > 0) return 4;
-  if (/^[a-z]{3,}[_.-][a-z]{3,}\d{2,4}$/i.test(core)) return upper > 0 ? 3 : 2;
+  if (joined(core)) return upper > 0 ? 3 : 2;
   if (!known || core.length > 24) return undefined;
   if (digits >= 2 && lower > 0 && upper > 0) return 3;
   if (digits >= 2 && lower >= 3) return 2;
   return digits >= 1 && lower >= 3 ? 1 : undefined;
+}
+
+/** `sunny_river45`, `Boca.2000`: a word or two with one sign between and digits at the end. */
+function joined(core: string): boolean {
+  const [, first = "", other = ""] = /^([a-z]{3,})[_.-]([a-z]{3,})?\d{2,4}$/i.exec(core) ?? [];
+  return first !== "" && (other !== "" || (first.length >= 4 && /[a-z]/.test(first) && !device(first)));
 }
 
 const NAMES =
@@ -85,7 +94,8 @@ function explained(page: Page, start: number, end: number, seen: Look): boolean 
     if (!mark || mark.start >= to) break;
     said |= mark.bits;
   }
-  if (seen === 4 && (said & (SECRET | ENTER)) !== 0) return true;
+  const refused = (said & (TYPED | HABIT)) !== 0 && (said & FAILED) !== 0 && odd(page.cased.slice(start, end));
+  if (seen === 4 && ((said & (SECRET | ENTER)) !== 0 || refused)) return true;
   if (seen >= 2 && (said & (FAILED | ENTER)) !== 0 && usual(page, start, end)) return true;
   return seen >= 3 && slashed(page, start);
 }
@@ -95,13 +105,19 @@ function usual(page: Page, start: number, end: number): boolean {
   // The name of a contract has capitals.
   if (!/[a-z].*[a-z].*[a-z]/.test(page.cased.slice(start, end))) return false;
   const before = nearest(page, start, HABIT);
-  if (before && before.gap <= NEXT) return true;
+  if (before && before.gap <= (odd(page.cased.slice(start, end)) ? NEAR : NEXT)) return true;
   for (let i = starting(page.clues, end); i < page.clues.length; i += 1) {
     const mark = page.clues[i];
     if (!mark || bytes(page.lower.slice(end, mark.start)) > NEXT) break;
     if (is(mark, ENTER)) return true;
   }
   return false;
+}
+
+/** A sign between letters, and capitals or digits with them: neither a name such as `@maria77` nor an emphasis. */
+function odd(value: string): boolean {
+  const inner = value.replace(/^[^a-z0-9]+|[^a-z0-9]+$/gi, "");
+  return /^[a-z0-9]/i.test(value) && (/[!@#$^&*]/.test(inner) || (/[A-Z]/.test(inner) && /[_.-]/.test(inner)));
 }
 
 /** "login: markus_t / Zebra9981": a name and what opens it. */
@@ -111,14 +127,14 @@ function slashed(page: Page, start: number): boolean {
   return label !== null && label !== undefined && label.gap <= 2;
 }
 
-function pins(page: Page, hits: Hit[]): void {
+function introduced(page: Page, hits: Hit[]): void {
   const text = page.lower;
   for (const mark of page.clues) {
     if (is(mark, PIN)) {
       const gap = forward(text, mark.end);
       const digits = /^\d{4,8}(?!\d)/.exec(text.slice(gap.at, gap.at + 9))?.[0].length ?? 0;
-      if (digits > 0 && !gap.broken && alone(text, gap.at, gap.at + digits))
-        hits.push(["password", gap.at, gap.at + digits]);
+      const pin = digits > 0 && alone(text, gap.at, gap.at + digits) && !posted(page, gap.at, gap.at + digits);
+      if (pin && !gap.broken) hits.push(["password", gap.at, gap.at + digits]);
     }
     const found = is(mark, SECRET) ? said(text, mark.end) : undefined;
     if (found) hits.push(["password", ...found]);

@@ -1,7 +1,8 @@
 import { nearest } from "./clues.ts";
 import { unitFollows } from "./gap.ts";
 import type { Hit, Page } from "./page.ts";
-import { AMOUNT, ERROR, ID, is, NATIONAL, TRADE, USER } from "./words.ts";
+import { said } from "./spoken.ts";
+import { AMOUNT, ERROR, ID, is, NATIONAL, PAPER, TAX, TRADE, USER, WEIGHED } from "./words.ts";
 
 const REACH = 24;
 
@@ -16,7 +17,8 @@ export function identities(page: Page, hits: Hit[]): void {
   }
   for (const mark of page.clues) {
     const found = is(mark, NATIONAL) ? after(page, mark.end) : undefined;
-    if (found) hits.push(["identity_number", ...found]);
+    const billed = found && is(mark, TAX) && said(page, ...found, PAPER);
+    if (found && !billed) hits.push(["identity_number", ...found]);
   }
 }
 
@@ -94,7 +96,7 @@ function after(page: Page, from: number): [number, number] | undefined {
     if (!found) continue;
     const end = at + found.length;
     const count = found.match(/\d/g)?.length ?? 0;
-    const other = nearest(page, at, -1);
+    const other = nearest(page, at, WEIGHED);
     const named =
       other &&
       other.gap <= 2 &&

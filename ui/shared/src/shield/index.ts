@@ -1,12 +1,10 @@
 import { apart } from "./apart.ts";
 import { cards } from "./cards.ts";
-import { loose } from "./clues.ts";
 import { codes } from "./codes.ts";
-import { credentials } from "./credentials.ts";
 import { fold } from "./fold.ts";
 import { identities } from "./identity.ts";
 import { keys } from "./keys.ts";
-import { type Hit, pageOf } from "./page.ts";
+import { type Hit, pageOf, type Rule } from "./page.ts";
 import { passwords } from "./passwords.ts";
 import { phrases } from "./phrases.ts";
 import { structured } from "./structured.ts";
@@ -41,16 +39,20 @@ const ORDER: readonly string[] = [
   "identity_number",
 ];
 
+const RULES: Rule[] = [phrases, keys, cards, apart, codes, passwords, identities, structured];
+/** The rules that look at clues, which come with them. */
+let late: Rule[] = [];
+
 /** Rounds after which what is left in a text is left: each masks more, real texts need two. */
 const ROUNDS = 8;
 
 /**
- * Fetches the word lists of seed phrases, the words of the less usual languages and the clues.
+ * Fetches the word lists of seed phrases, the words of the less usual languages, the clues and the rules for them.
  *
  * Until they are there, only what the commonest languages introduce and what its shape gives away is found.
  */
 export async function learnMore(): Promise<void> {
-  (await import("./more.ts")).learnAll();
+  late = (await import("./more.ts")).learnAll();
 }
 
 /** Finds secrets before a message is sent: the same rules and tables as the server's, which looks again. */
@@ -68,8 +70,7 @@ function search(text: string, known: Secret[]): Secret[] {
   const folded = fold(text, known);
   const page = pageOf(folded, text);
   const hits: Hit[] = [];
-  for (const rule of [phrases, keys, cards, apart, codes, passwords, credentials, identities, loose, structured])
-    rule(page, hits);
+  for (const rule of [...RULES, ...late]) rule(page, hits);
   return united(
     hits
       .filter(([, start, end]) => start < end)

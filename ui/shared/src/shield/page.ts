@@ -4,6 +4,9 @@ import { type Mark, marksOf } from "./words.ts";
 /** A finding in the folded text. */
 export type Hit = [kind: string, start: number, end: number];
 
+/** What looks for one kind of thing in a text. */
+export type Rule = (page: Page, hits: Hit[]) => void;
+
 /** A folded text with its context words, the input of every rule. */
 export interface Page extends Folded {
   marks: Mark[];

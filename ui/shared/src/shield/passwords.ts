@@ -2,6 +2,7 @@ import { system } from "./codes.ts";
 import { BARRIER } from "./fold.ts";
 import { backward, forward, type Gap, unitFollows } from "./gap.ts";
 import type { Hit, Page } from "./page.ts";
+import { posted } from "./spoken.ts";
 import { is, lexicon, type Mark, PASSWORD, spaced, starting } from "./words.ts";
 
 const LONGEST = 128;
@@ -12,7 +13,7 @@ export function passwords(page: Page, hits: Hit[]): void {
   for (const mark of page.marks) {
     if (!is(mark, PASSWORD)) continue;
     const found = after(page, mark) ?? described(page, mark) ?? before(page, mark);
-    if (found) hits.push(["password", ...found]);
+    if (found && !posted(page, ...found)) hits.push(["password", ...found]);
   }
 }
 

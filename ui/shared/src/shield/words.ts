@@ -35,6 +35,14 @@ export const PIN = 1 << 22;
 export const NATIONAL = 1 << 23;
 export const PLACE = 1 << 24;
 export const HABIT = 1 << 25;
+export const FUND = 1 << 26;
+export const BACKUP = 1 << 27;
+export const SETUP = 1 << 28;
+export const BEHIND = 1 << 29;
+export const PAPER = 1 << 30;
+export const TAX = 1 << 31;
+/** The classes that weigh for or against a bare number. */
+export const WEIGHED = (1 << 26) - 1;
 
 const MARKED: Record<string, number> = {
   password: PASSWORD,
@@ -77,10 +85,17 @@ const CLUES: Record<string, number> = {
   habit: HABIT,
   pin: PIN,
   national: NATIONAL,
+  totp: TOTP,
+  fund: FUND,
+  backup: BACKUP,
+  setup: SETUP,
+  behind: BEHIND,
+  paper: PAPER,
+  tax: TAX,
 };
 
-/** The table whose words are clues and nothing else. */
-let clueWords: Table | undefined;
+/** The tables whose words are clues and nothing else. */
+let clueWords: Table[] | undefined;
 
 const SPACED = /^(?=\p{Alphabetic})[^\u0e00-\u0eff\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]/u;
 const ARABIC = /[\u0600-\u06ff]/;
@@ -223,7 +238,7 @@ export function lexicon(name: string): Lexicon {
 }
 
 function finder(clues: boolean): Finder {
-  const from = clueWords && clues ? [clueWords, ...tables] : tables;
+  const from = clueWords && clues ? [...clueWords, ...tables] : tables;
   const found = finders.get(clues) ?? new Finder(clues ? CLUES : MARKED, from, clues);
   finders.set(clues, found);
   return found;
@@ -235,7 +250,7 @@ export function marksOf(text: string, raw: (start: number, end: number) => strin
 }
 
 /** Adds the words of more languages, and the clues. */
-export function learn(more: Table[], clues: Table): void {
+export function learn(more: Table[], clues: Table[]): void {
   if (clueWords) return;
   tables = [...tables, ...more];
   clueWords = clues;

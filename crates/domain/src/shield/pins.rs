@@ -1,0 +1,101 @@
+//! PINs of withdrawals and funds: digits that a word names from afar, "the PIN for withdrawals, I think, was 4471".
+
+use super::clues::nearest;
+use super::context::{followed_by_unit, system, ticker};
+use super::fold::BARRIER;
+use super::spoken::{back, foreign, parted, said};
+use super::words::{Page, class, lexicon};
+use super::{Hit, SecretKind};
+
+/// Bytes between a PIN and the word for it.
+const REACH: usize = 72;
+/// Bytes between "withdrawal" and "password", or "code", which names other things too.
+const JOINED: usize = 32;
+const CLOSE: usize = 12;
+/// Bytes between a PIN and the word behind it.
+const BEHIND: usize = 24;
+/// A year needs its word right beside it.
+const ADJACENT: usize = 4;
+
+/// Finds them.
+pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    if !page.clues.iter().any(|mark| mark.is(class::PIN | class::FUND)) {
+        return;
+    }
+    for (start, end) in digits(page.lower()) {
+        if free(page, start, end) && !posted(page, start, end) && (named(page, start, end) || follows(page, start, end)) {
+            hits.push(Hit::new(SecretKind::Password, start, end));
+        }
+    }
+}
+
+/// Four to eight digits in a row.
+fn digits(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let base = text.as_ptr() as usize;
+    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| (4..=8).contains(&run.len()));
+    runs.map(move |run| (run.as_ptr() as usize - base, run.as_ptr() as usize - base + run.len()))
+}
+
+/// Neither part of a larger number, a date, a time or a word, nor an amount.
+pub(super) fn free(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let (head, rest) = (&page.lower()[..start], &page.lower()[end..]);
+    let digit = |c: char| c.is_ascii_digit();
+    let glued = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "-_:/%".contains(c))
+        || head.ends_with(|c: char| c.is_ascii_alphanumeric() || "+_/$€£¥₩₽₹.#*".contains(c))
+        || head.strip_suffix('-').is_some_and(|head| !head.ends_with(char::is_whitespace));
+    let more = rest.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(digit))
+        || rest.strip_prefix(' ').is_some_and(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() > 1)
+        || head.strip_suffix([',', ' ', ':']).is_some_and(|head| head.ends_with(digit));
+    !glued && !more && !followed_by_unit(page.lower(), end) && !ticker(&page.cased()[end..])
+}
+
+/// Whether a word for a PIN stands before the digits, or two words that together say it.
+fn named(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let text = page.lower();
+    let value = &text[start..end];
+    let stated = lexicon("is").suffix(text[..start].trim_end()).is_some() || text[..start].trim_end().ends_with([':', '=']);
+    // "PIN to withdraw 5000", "PIN since 2019".
+    let round = value.ends_with("00") && !value.starts_with('0');
+    let year = value.len() == 4 && (value.starts_with("19") || value.starts_with("20"));
+    let (mut fund, mut word) = (None, None);
+    for mark in back(page, start, REACH) {
+        let near = |other: Option<usize>, reach: usize| other.is_some_and(|at| at.abs_diff(mark.start) <= reach);
+        if mark.is(class::PIN)
+            || mark.is(class::FUND) && near(word, JOINED)
+            || mark.is(class::PASSWORD) && near(fund, JOINED)
+            || mark.is(class::CODEISH) && near(fund, CLOSE) && !system(value)
+        {
+            let last = fund.or(word).unwrap_or(mark.end).max(mark.end);
+            return (stated || !round) && (stated || !year || start - last <= ADJACENT) && !parted(&text[mark.end..start]);
+        }
+        if foreign(page, mark, start) {
+            return false;
+        }
+        if mark.is(class::FUND) {
+            fund = fund.or(Some(mark.end));
+        } else if mark.is(class::PASSWORD) || (mark.is(class::DIGITS) && said(page, (start, end), class::FAILED)) {
+            word = word.or(Some(mark.end));
+        }
+    }
+    false
+}
+
+/// "4471 is my PIN": the word stands right behind, and the text says that the digits are it.
+fn follows(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let text = page.lower();
+    let rest = text[end..].trim_start();
+    let first = page.clues.partition_point(|mark| mark.start < end);
+    let pin = page.clues[first..].iter().take_while(|mark| mark.start <= end + BEHIND).find(|mark| mark.is(class::PIN));
+    let free = |between: &str| !between.contains(|c: char| c.is_ascii_digit() || ",.;!?\n。".contains(c) || c == BARRIER);
+    let other = back(page, start, CLOSE).any(|mark| foreign(page, mark, start));
+    lexicon("is").prefix(rest).is_some() && !other && pin.is_some_and(|pin| free(&text[end..pin.start]))
+}
+
+/// In India a "PIN code" is what others call a postal code: six digits in a sentence about an address.
+pub(super) fn posted(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let code = |(class, gap): (u64, usize)| class & class::PIN != 0 && gap <= CLOSE;
+    end - start == 6
+        && nearest(page, start, class::PIN | class::ERROR).is_some_and(code)
+        && said(page, (start, end), class::PAPER)
+        && !said(page, (start, end), class::FUND)
+}
