@@ -210,6 +210,9 @@ console-notice-mail-thanks = The trader’s mail only says thanks, so the ticket
 console-notice-mail-tires = Mails opened this ticket four times within an hour. This one was added and opens nothing; leads are told.
 console-notice-mail-differs = This mail calls itself “{ $subject }”: it may be about something else. Split it if it is.
 console-notice-mail-resent = { $agent } sends the mail again.
+console-notice-participant-confirmed = { $agent } lets answers go to { $address } too, from now on.
+console-notice-participant-withdrawn = { $agent } took { $address } off this ticket.
+console-notice-participant-returned = The mail to { $address } came back. They do not have this answer.
 console-notice-mail-silent = No automatic mail went to the trader: { $why ->
     [rests] mails to the address came back
     [ticket] this ticket caused three within ten minutes
@@ -895,6 +898,8 @@ console-event-unmerged = Taken apart again
 console-event-split = Messages split off
 console-event-unsplit = Messages brought back
 console-event-mail-rest-lifted = Automatic mail allowed again
+console-event-participant-confirmed = Participant confirmed
+console-event-participant-withdrawn = Participant withdrawn
 console-reason-not-merged-already = it was merged into another
 
 ## Alarms of mail
@@ -927,6 +932,16 @@ console-rest-soft-bounces = Mails kept coming back. Nothing is sent automaticall
 console-rest-complaint = The trader reported a mail of ours as spam. Nothing is sent automatically until { $until }; write only if you must.
 console-rest-why = Why automatic mail should go there again
 console-rest-lift = Allow automatic mail
+
+## People beside the trader
+console-participants-title = Also on this ticket
+console-participant-suggested = named by { $by }
+console-participant-admitted = may write, gets no answers
+console-participant-confirmed = gets answers
+console-participant-rests = mail comes back
+console-participant-confirm = Send answers too
+console-participant-withdraw = Take off
+console-participant-label = takes part
 
 console-warn-claims-staff = claims to be staff
 console-warn-looks-like-staff = looks like a colleague

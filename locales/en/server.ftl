@@ -81,6 +81,7 @@ server-mail-sender = { $venue } support
 server-mail-cut = Your message:
 server-mail-word = Your own word in every mail from { $venue }: { $word }. A mail in our name without it is not ours.
 server-mail-notice = Nobody from { $venue } will ever ask you for a password, a code, a key or a seed phrase. To check whether a mail is ours: { $link }
+server-mail-copy = You get this because you take part in ticket { $reference }. Whoever takes part there can read what you answer. If this is not for you, answer with that, and we take you off it.
 server-mail-received = We have your message. Its number is { $reference }.
 server-mail-next = A person will read it and answer here.
 server-mail-estimate-minutes = At the pace of the last hour, the first answer comes in { $low } to { $high } minutes.

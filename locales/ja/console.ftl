@@ -206,6 +206,9 @@ console-notice-mail-thanks = トレーダーのメールはお礼のみのため
 console-notice-mail-tires = 1 時間に 4 回、メールでこのチケットが再開されました。このメールは追記のみで再開しません。リーダーに通知しました
 console-notice-mail-differs = このメールの件名は「{ $subject }」です。別件かもしれません。その場合は分割してください
 console-notice-mail-resent = { $agent } がメールを再送します
+console-notice-participant-confirmed = { $agent } さんが、今後の返信を { $address } にも送るようにしました
+console-notice-participant-withdrawn = { $agent } さんが { $address } をこのチケットから外しました
+console-notice-participant-returned = { $address } 宛てのメールが戻ってきました。この返信は届いていません。
 console-notice-mail-silent = トレーダーへの自動メールは送られませんでした：{ $why ->
     [rests] このアドレス宛てのメールが戻ってきたため
     [ticket] このチケットで10分間に3通送信済みのため
@@ -863,6 +866,8 @@ console-event-unmerged = 統合の取り消し
 console-event-split = メッセージの分割
 console-event-unsplit = 分割の取り消し
 console-event-mail-rest-lifted = 自動メールの再開
+console-event-participant-confirmed = 参加者を確認
+console-event-participant-withdrawn = 参加者を外した
 console-reason-not-merged-already = 別のチケットに統合済み
 
 ## メールの警報
@@ -895,6 +900,16 @@ console-rest-soft-bounces = メールが繰り返し戻ってきました。{ $u
 console-rest-complaint = お客様が当社のメールを迷惑メールとして報告しました。{ $until } まで自動メールは送られません。必要な場合だけ書いてください。
 console-rest-why = 自動メールを再開する理由
 console-rest-lift = 自動メールを許可
+
+## お客様以外の参加者
+console-participants-title = ほかの参加者
+console-participant-suggested = { $by } のメールに記載
+console-participant-admitted = 送信可、返信は届きません
+console-participant-confirmed = 返信が届きます
+console-participant-rests = メールが戻ってきます
+console-participant-confirm = 返信も送る
+console-participant-withdraw = 外す
+console-participant-label = 参加者
 
 console-warn-claims-staff = スタッフを名乗る送信者
 console-warn-looks-like-staff = 同僚に似た名前

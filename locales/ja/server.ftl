@@ -81,6 +81,7 @@ server-mail-sender = { $venue } サポート
 server-mail-cut = お客様のメッセージ：
 server-mail-word = { $venue } からのメールには、お客様が設定したフィッシング防止コードが必ず入ります：{ $word }。これがないメールは当社のものではありません。
 server-mail-notice = { $venue } の者がパスワード、認証コード、鍵、シードフレーズをお尋ねすることは決してありません。当社のメールかどうかの確認：{ $link }
+server-mail-copy = チケット { $reference } の参加者としてお送りしています。ご返信は、このチケットの参加者全員が読むことができます。お心当たりがない場合は、その旨をご返信ください。参加者から外します。
 server-mail-received = メッセージを受け取りました。番号は { $reference } です。
 server-mail-next = 担当者が読み、こちらに返信します。
 server-mail-estimate-minutes = 直近1時間の対応状況では、最初の返信まで { $low }～{ $high } 分の見込みです。

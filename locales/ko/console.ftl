@@ -206,6 +206,9 @@ console-notice-mail-thanks = 트레이더의 메일은 감사 인사뿐이라 �
 console-notice-mail-tires = 한 시간 안에 메일로 이 티켓이 네 번 다시 열렸습니다. 이 메일은 추가만 하고 열지 않으며, 리더에게 알렸습니다
 console-notice-mail-differs = 이 메일의 제목은 “{ $subject }”입니다. 다른 일일 수 있으니 그렇다면 분리하세요
 console-notice-mail-resent = { $agent } 님이 메일을 다시 보냅니다
+console-notice-participant-confirmed = { $agent } 님이 앞으로의 답변을 { $address }에도 보내도록 했습니다
+console-notice-participant-withdrawn = { $agent } 님이 { $address }을(를) 이 티켓에서 뺐습니다
+console-notice-participant-returned = { $address }(으)로 보낸 메일이 반송되었습니다. 이 답변을 받지 못했습니다.
 console-notice-mail-silent = 트레이더에게 자동 메일을 보내지 않았습니다: { $why ->
     [rests] 이 주소로 보낸 메일이 반송되었습니다
     [ticket] 이 티켓에서 10분 동안 자동 메일이 세 통 나갔습니다
@@ -863,6 +866,8 @@ console-event-unmerged = 병합 취소
 console-event-split = 메시지 분리
 console-event-unsplit = 메시지 되돌림
 console-event-mail-rest-lifted = 자동 메일 재개
+console-event-participant-confirmed = 참여자 확인
+console-event-participant-withdrawn = 참여자 제외
 console-reason-not-merged-already = 다른 티켓에 병합됨
 
 ## 메일 경보
@@ -895,6 +900,16 @@ console-rest-soft-bounces = 메일이 계속 반송되었습니다. { $until }�
 console-rest-complaint = 고객이 우리 메일을 스팸으로 신고했습니다. { $until }까지 자동 메일을 보내지 않습니다. 꼭 필요할 때만 쓰세요.
 console-rest-why = 자동 메일을 다시 허용하는 이유
 console-rest-lift = 자동 메일 허용
+
+## 고객 외 참여자
+console-participants-title = 그 밖의 참여자
+console-participant-suggested = { $by } 메일에 언급됨
+console-participant-admitted = 메일 가능, 답변은 받지 않음
+console-participant-confirmed = 답변을 받음
+console-participant-rests = 메일이 반송됨
+console-participant-confirm = 답변도 보내기
+console-participant-withdraw = 제외
+console-participant-label = 참여자
 
 console-warn-claims-staff = 직원이라고 주장
 console-warn-looks-like-staff = 동료와 비슷함

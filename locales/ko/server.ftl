@@ -81,6 +81,7 @@ server-mail-sender = { $venue } 고객지원
 server-mail-cut = 보내신 메시지:
 server-mail-word = { $venue }에서 보내는 모든 메일에는 직접 설정하신 피싱 방지 코드가 들어 있습니다: { $word }. 이것이 없는 메일은 저희가 보낸 것이 아닙니다.
 server-mail-notice = { $venue } 직원은 비밀번호, 인증 코드, 키, 시드 문구를 절대 묻지 않습니다. 저희 메일인지 확인: { $link }
+server-mail-copy = 티켓 { $reference }에 참여하고 있어 이 메일을 받으셨습니다. 보내시는 답장은 이 티켓의 모든 참여자가 읽을 수 있습니다. 본인과 관계없다면 그렇게 답장해 주세요. 참여자에서 빼 드립니다.
 server-mail-received = 메시지를 받았습니다. 번호는 { $reference }입니다.
 server-mail-next = 담당자가 읽고 여기로 답장합니다.
 server-mail-estimate-minutes = 최근 한 시간의 처리 속도로 보면 첫 답변까지 { $low }~{ $high }분이 걸릴 것으로 예상됩니다.

@@ -206,6 +206,9 @@ console-notice-mail-thanks = 对方的邮件只是致谢，工单状态不变
 console-notice-mail-tires = 一小时内邮件已四次重开此工单。本邮件只作追加，不再重开；已通知主管
 console-notice-mail-differs = 这封邮件的主题是“{ $subject }”，可能是另一件事。若是，请拆分
 console-notice-mail-resent = { $agent } 重新发送该邮件
+console-notice-participant-confirmed = { $agent } 让今后的回复也发给 { $address }
+console-notice-participant-withdrawn = { $agent } 已将 { $address } 移出本工单
+console-notice-participant-returned = 发给 { $address } 的邮件被退回，对方没有收到这条回复。
 console-notice-mail-silent = 系统没有向对方自动发信：{ $why ->
     [rests] 发往该地址的邮件曾被退回
     [ticket] 此工单十分钟内已触发三封自动邮件
@@ -863,6 +866,8 @@ console-event-unmerged = 取消合并
 console-event-split = 拆出消息
 console-event-unsplit = 消息移回
 console-event-mail-rest-lifted = 恢复自动邮件
+console-event-participant-confirmed = 确认参与人
+console-event-participant-withdrawn = 移出参与人
 console-reason-not-merged-already = 已并入其他工单
 
 ## 邮件警报
@@ -895,6 +900,16 @@ console-rest-soft-bounces = 邮件一再被退回。{ $until } 前不自动发�
 console-rest-complaint = 用户曾将我们的邮件举报为垃圾邮件。{ $until } 前不自动发信；非必要请勿去信。
 console-rest-why = 恢复自动发信的理由
 console-rest-lift = 允许自动发信
+
+## 用户以外的参与人
+console-participants-title = 工单的其他参与人
+console-participant-suggested = 由 { $by } 提及
+console-participant-admitted = 可来信，不收回复
+console-participant-confirmed = 会收到回复
+console-participant-rests = 邮件被退回
+console-participant-confirm = 也发送回复
+console-participant-withdraw = 移出
+console-participant-label = 参与人
 
 console-warn-claims-staff = 自称员工
 console-warn-looks-like-staff = 与同事相似

@@ -81,6 +81,7 @@ server-mail-sender = { $venue } 客服
 server-mail-cut = 您的来信：
 server-mail-word = { $venue } 发给您的每封邮件都带有您设置的防钓鱼码：{ $word }。没有它的邮件不是我们发的。
 server-mail-notice = { $venue } 的任何人都不会向您索要密码、验证码、密钥或助记词。核对邮件是否来自我们：{ $link }
+server-mail-copy = 您收到此邮件，是因为您参与了工单 { $reference }。您的回信，该工单的所有参与人都能看到。若与您无关，请回信说明，我们会将您移出。
 server-mail-received = 来信已收到，编号 { $reference }。
 server-mail-next = 我们的同事会阅读并在此回复。
 server-mail-estimate-minutes = 按最近一小时的速度，预计 { $low } 到 { $high } 分钟内会收到第一次回复。

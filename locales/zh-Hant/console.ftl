@@ -206,6 +206,9 @@ console-notice-mail-thanks = 對方的郵件只是致謝，工單狀態不變
 console-notice-mail-tires = 一小時內郵件已四次重啟此工單。本郵件只作附加，不再重啟；已通知主管
 console-notice-mail-differs = 這封郵件的主旨是「{ $subject }」，可能是另一件事。若是，請拆分
 console-notice-mail-resent = { $agent } 重新寄送該郵件
+console-notice-participant-confirmed = { $agent } 讓今後的回覆也寄給 { $address }
+console-notice-participant-withdrawn = { $agent } 已將 { $address } 移出本工單
+console-notice-participant-returned = 寄給 { $address } 的郵件被退回，對方沒有收到這則回覆。
 console-notice-mail-silent = 系統沒有向對方自動寄信：{ $why ->
     [rests] 寄往該地址的郵件曾被退回
     [ticket] 此工單十分鐘內已觸發三封自動郵件
@@ -863,6 +866,8 @@ console-event-unmerged = 取消合併
 console-event-split = 拆出訊息
 console-event-unsplit = 訊息移回
 console-event-mail-rest-lifted = 恢復自動郵件
+console-event-participant-confirmed = 確認參與人
+console-event-participant-withdrawn = 移出參與人
 console-reason-not-merged-already = 已併入其他工單
 
 ## 郵件警報
@@ -895,6 +900,16 @@ console-rest-soft-bounces = 郵件一再被退回。{ $until } 前不自動寄�
 console-rest-complaint = 用戶曾將我們的郵件檢舉為垃圾郵件。{ $until } 前不自動寄信；非必要請勿去信。
 console-rest-why = 恢復自動寄信的理由
 console-rest-lift = 允許自動寄信
+
+## 用戶以外的參與人
+console-participants-title = 工單的其他參與人
+console-participant-suggested = 由 { $by } 提及
+console-participant-admitted = 可來信，不收回覆
+console-participant-confirmed = 會收到回覆
+console-participant-rests = 郵件被退回
+console-participant-confirm = 也寄送回覆
+console-participant-withdraw = 移出
+console-participant-label = 參與人
 
 console-warn-claims-staff = 自稱員工
 console-warn-looks-like-staff = 與同事相似

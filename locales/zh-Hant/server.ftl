@@ -81,6 +81,7 @@ server-mail-sender = { $venue } 客服
 server-mail-cut = 您的來信：
 server-mail-word = { $venue } 寄給您的每封郵件都附有您設定的防釣魚碼：{ $word }。沒有它的郵件不是我們寄的。
 server-mail-notice = { $venue } 的任何人都不會向您索取密碼、驗證碼、金鑰或助記詞。查核郵件是否來自我們：{ $link }
+server-mail-copy = 您收到此郵件，是因為您參與了工單 { $reference }。您的回信，該工單的所有參與人都看得到。若與您無關，請回信告知，我們會將您移出。
 server-mail-received = 已收到您的來信，編號 { $reference }。
 server-mail-next = 我們的同事會閱讀並在此回覆。
 server-mail-estimate-minutes = 依最近一小時的速度，預計 { $low } 到 { $high } 分鐘內會收到第一次回覆。

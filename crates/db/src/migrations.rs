@@ -59,6 +59,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(22, "0022_bribes"),
     migration!(23, "0023_anti_phishing"),
     migration!(24, "0024_behind_and_details"),
+    migration!(25, "0025_mail_participants"),
 ];
 
 impl Migration {

@@ -102,6 +102,8 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         | Event::MailAlarmRaised { .. }
         | Event::MailAlarmOver { .. }
         | Event::MailRestLifted {}
+        | Event::ParticipantConfirmed {}
+        | Event::ParticipantWithdrawn {}
         | Event::BribeWithheld { .. }
         | Event::BribeSettled { .. } => Vec::new(),
     }

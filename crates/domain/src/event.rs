@@ -117,6 +117,10 @@ pub enum Event {
     MailAlarmOver { alarm: Alarm },
     /// Machines may write again to the address that the ticket is answered at.
     MailRestLifted {},
+    /// Answers of the ticket go to somebody beside the trader too.
+    ParticipantConfirmed {},
+    /// They do not any more.
+    ParticipantWithdrawn {},
     /// Words of a message were withheld from the desk: they offer staff something.
     BribeWithheld { message: MessageId },
     /// A lead said what those words are.
@@ -171,6 +175,8 @@ impl Event {
             | Self::MailAlarmRaised { .. }
             | Self::MailAlarmOver { .. }
             | Self::MailRestLifted {}
+            | Self::ParticipantConfirmed {}
+            | Self::ParticipantWithdrawn {}
             | Self::BribeWithheld { .. }
             | Self::BribeSettled { .. } => false,
         }

@@ -24,6 +24,8 @@ words! {
     AuthorKind {
         /// The trader.
         Contact = "contact",
+        /// Somebody who takes part beside the trader.
+        Participant = "participant",
         /// A member of staff.
         Agent = "agent",
         /// The desk itself.

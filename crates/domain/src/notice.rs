@@ -59,6 +59,12 @@ pub enum Notice {
     MailClaims { reference: Reference },
     /// Staff only: this mail was let into another ticket.
     MailAdmitted { agent: String, reference: Reference },
+    /// Answers go to this address too, and its mails join.
+    ParticipantConfirmed { agent: String, address: String },
+    /// They do not any more.
+    ParticipantWithdrawn { agent: String, address: String },
+    /// Staff only: an answer to a participant came back.
+    ParticipantReturned { address: String },
     /// Staff only: the topic was corrected.
     TopicCorrected { agent: String, topic: Topic },
     /// Staff only: the priority was corrected.
@@ -85,6 +91,7 @@ impl Notice {
                 | Self::MailTires
                 | Self::MailDiffers { .. }
                 | Self::MailResent { .. }
+                | Self::ParticipantReturned { .. }
                 | Self::Snoozed { .. }
                 | Self::Woke
         )
@@ -95,6 +102,7 @@ impl Notice {
         let agent = |key: &str, name: &str| format!("⟦notice:{key}?agent={}⟧", escape(name));
         let both =
             |key: &str, (name, reference): (&str, &Reference)| format!("⟦notice:{key}?agent={}&reference={reference}⟧", escape(name));
+        let named = |key: &str, (name, address): (&str, &str)| format!("⟦notice:{key}?agent={}&address={}⟧", escape(name), escape(address));
         match self {
             Self::SecretMasked { kinds } => {
                 let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
@@ -125,6 +133,9 @@ impl Notice {
             Self::MailHeld { reference } => format!("⟦notice:mail_held?reference={reference}⟧"),
             Self::MailClaims { reference } => format!("⟦notice:mail_claims?reference={reference}⟧"),
             Self::MailAdmitted { agent, reference } => both("mail_admitted", (agent, reference)),
+            Self::ParticipantConfirmed { agent, address } => named("participant_confirmed", (agent, address)),
+            Self::ParticipantWithdrawn { agent, address } => named("participant_withdrawn", (agent, address)),
+            Self::ParticipantReturned { address } => format!("⟦notice:participant_returned?address={}⟧", escape(address)),
             Self::TopicCorrected { agent: name, topic } => format!("⟦notice:topic_corrected?agent={}&topic={topic}⟧", escape(name)),
             Self::PriorityCorrected { agent: name, priority } => {
                 format!("⟦notice:priority_corrected?agent={}&priority={priority}⟧", escape(name))

@@ -25,6 +25,7 @@ function titleOf(scene: Scene, message: Message, isFirst: boolean, status: Statu
   const { t } = scene;
   if (message.kind === "notice") return noticeText(message.body, t);
   if (message.author.kind === "contact") return t(isFirst ? "tickets-step-new" : "tickets-step-you");
+  if (message.author.kind === "participant") return t("tickets-step-participant");
   if (message.author.kind === "system") return t("tickets-step-automatic");
   return status && status !== "new" && status !== "open" ? t(`tickets-step-${status}`) : t("tickets-step-reply");
 }
@@ -34,7 +35,7 @@ function collect(scene: Scene, ticket: Ticket | undefined, messages: Message[], 
   const list: Step[] = [];
   messages.forEach((message, index) => {
     const change =
-      message.author.kind === "contact" ? undefined : changes.find((one) => !one.used && near(one.at, message.at));
+      message.kind === "inbound" ? undefined : changes.find((one) => !one.used && near(one.at, message.at));
     if (change) change.used = true;
     const title = titleOf(scene, message, index === 0, message.author.kind === "agent" ? change?.status : undefined);
     list.push({ key: message.client_id ?? `m${message.seq}`, at: message.at, title, message });
@@ -54,8 +55,11 @@ function collect(scene: Scene, ticket: Ticket | undefined, messages: Message[], 
 
 function by(scene: Scene, message: Message): HTMLElement | null {
   if (message.author.kind === "contact") return h("p", { class: "by" }, h("span", { class: "state" }));
-  if (message.author.kind !== "agent") return null;
-  const badge = h("span", { class: "green" }, icon("shieldok"), scene.t("widget-author-official"));
+  if (message.author.kind === "system") return null;
+  const badge =
+    message.author.kind === "agent"
+      ? h("span", { class: "green" }, icon("shieldok"), scene.t("widget-author-official"))
+      : h("span", {}, scene.t("widget-author-participant"));
   return h(
     "p",
     { class: "by" },
@@ -89,7 +93,7 @@ function content(scene: Scene, step: Step): (HTMLElement | null)[] {
   }
   if (!message) return [];
   if (message.kind === "notice") return [linked(scene, message)];
-  const venue = message.author.kind === "contact" ? undefined : { api: scene.trader.http.api };
+  const venue = message.kind === "inbound" ? undefined : { api: scene.trader.http.api };
   const body = message.body ? drawBody(message.body, scene.t, venue) : null;
   body?.classList.add("said");
   return [body, drawAttachments(scene, message.attachments), by(scene, message)];

@@ -611,7 +611,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows where a ticket is answered by mail, and whether machines may write there. */
+        /** Shows where a ticket is answered by mail, whether machines may write there, and who stands beside the trader. */
         get: operations["get_desk_tickets_reference_mail"];
         put?: never;
         post?: never;
@@ -684,6 +684,40 @@ export interface paths {
         put?: never;
         /** Adds a reply or a note. A reply that asks for a secret is refused with the places. 201 the first time, 200 when the same `client_id` comes again. */
         post: operations["post_desk_tickets_reference_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/{reference}/participants/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets later answers go to an address that a participant's mail named, or that was admitted; its mails join. 409 for any other. */
+        post: operations["post_desk_tickets_reference_participants_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/tickets/{reference}/participants/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an address off the ticket again: no answer goes there, and its mails are held. 409 when it does not take part. */
+        post: operations["post_desk_tickets_reference_participants_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1311,7 +1345,7 @@ export interface components {
              * @description The person; only the desk sees it.
              */
             id?: string | null;
-            /** @description `contact`, `agent` or `system`. */
+            /** @description `contact`, `participant` (somebody beside the trader), `agent` or `system`. */
             kind: string;
             /** @description The name at the time. */
             name?: string | null;
@@ -2766,6 +2800,24 @@ export interface components {
             /** @description What it was. */
             told: string;
         };
+        /** @description Who is meant. */
+        ParticipantNamed: {
+            /** @description An address that stands beside the ticket. */
+            address: string;
+        };
+        /** @description Somebody beside the trader. */
+        ParticipantView: {
+            /** @description A mail address. */
+            address: string;
+            /** @description As the mail called them that named them. */
+            name?: string | null;
+            /** @description Whose mail named them; null for an address that a member of staff admitted. */
+            named_by?: string | null;
+            /** @description Whether mails to the address came back, so that no answer goes there for now. */
+            rests: boolean;
+            /** @description `suggested`: a mail named them; `admitted`: their mails join; `confirmed`: and answers go to them too. */
+            standing: string;
+        };
         /** @description A piece of a text. */
         PieceView: {
             /** @description What is written. */
@@ -2990,6 +3042,8 @@ export interface components {
             address?: string | null;
             /** @description The address of ours that its first mail came to, with its detail, as in `support+futures@…`; null where none did. */
             came_to?: string | null;
+            /** @description Who stands beside the trader. */
+            participants: components["schemas"]["ParticipantView"][];
             rest?: components["schemas"]["RestView"] | null;
         };
         /** @description Places that were asked for, as pairs of UTF-16 offsets. */
@@ -4755,6 +4809,100 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_desk_tickets_reference_participants_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "bob@trader.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParticipantNamed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_desk_tickets_reference_participants_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "bob@trader.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParticipantNamed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

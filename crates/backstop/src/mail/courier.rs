@@ -48,7 +48,7 @@ impl Post {
         let tickets = format!("{}/tickets", self.origin);
         let args: &[(&str, &str)] = &[("reference", reference), ("link", &tickets)];
         let (subject, body) = match parcel.kind {
-            MailKind::Reply => (format!("Re: {}", parcel.subject), parcel.body.clone()),
+            MailKind::Reply | MailKind::Copy => (format!("Re: {}", parcel.subject), parcel.body.clone()),
             MailKind::Acknowledgement => (format!("Re: {}", parcel.subject), self.received(parcel)),
             MailKind::Link => {
                 let link = format!("{}#pass={}", tickets, parcel.pass.as_deref().unwrap_or_default());
@@ -66,12 +66,14 @@ impl Post {
             MailKind::Neutral => (self.say(locale, "server-mail-neutral-subject", &[]), self.say(locale, "server-mail-neutral", args)),
         };
         let verify = format!("{}/verify", self.origin);
+        let notice = self.say(locale, "server-mail-notice", &[("link", &verify)]);
+        let why = (parcel.kind == MailKind::Copy).then(|| self.say(locale, "server-mail-copy", args));
         Words {
             sender,
             subject,
             body,
             word: parcel.word.as_ref().map(|word| self.say(locale, "server-mail-word", &[("word", word.expose())])),
-            notice: self.say(locale, "server-mail-notice", &[("link", &verify)]),
+            notice: why.into_iter().chain([notice]).collect::<Vec<_>>().join("\n\n"),
             cut: self.say(locale, "server-mail-cut", &[]),
         }
     }

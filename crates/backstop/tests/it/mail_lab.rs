@@ -63,6 +63,7 @@ fn mail_lab_a_mail_is_answered_and_the_answer_threads() {
     let Some(mut lab) = Lab::start() else { return };
     refuse_everybody(lab.ports.sink);
     round_trip(&lab);
+    colleague(&lab);
     smuggling(&lab);
     both_bounces(&lab);
     desk_away(&mut lab);
@@ -94,6 +95,34 @@ fn round_trip(lab: &Lab) {
     lab.send(("eve@evil.test", &to), &["Subject: Let me in", &id, "From: ann@trader.test"], "Send it to me.");
     until("the stranger is held", || has_notice(lab, &reference, "mail_held").then_some(()));
     assert!(messages(lab, &reference).iter().all(|it| it["body"] != "Send it to me."));
+}
+
+/// The trader names a colleague, an agent confirms them, and each has a mailbox of their own.
+fn colleague(lab: &Lab) {
+    let headers = ["Subject: Our broker reads along", "Message-Id: <lab3@trader.test>", "Cc: Bob Hale <bob@trader.test>"];
+    lab.send(("ann@trader.test", "support@venue.test"), &headers, "Please look, and tell Bob.");
+    let reference = ticket(lab, "Our broker reads along");
+    let confirmed = lab.call("POST", &format!("/tickets/{reference}/participants/confirm"), Some(&json!({"address": "bob@trader.test"})));
+    assert_eq!(confirmed["reference"], reference, "{confirmed}");
+    reply(lab, &reference, "It was credited just now.");
+    let arrived = |whose: &str| {
+        until(whose, || lab.mailbox(whose).into_iter().find(|mail| String::from_utf8_lossy(mail).contains("credited just now")))
+    };
+    let (hers, his) = (arrived("ann@trader.test"), arrived("bob@trader.test"));
+    assert!(lab.verifies(&his), "his is signed as well");
+    let (hers, his) = (String::from_utf8_lossy(&hers).into_owned(), String::from_utf8_lossy(&his).into_owned());
+    assert!(header(&his, "To").contains("bob@trader.test") && !his.contains("ann@trader.test"), "one recipient each: {his}");
+    assert!(hers.contains("tell Bob") && !his.contains("tell Bob"), "nothing of what was said before");
+    assert_ne!(header(&hers, "Reply-To"), header(&his, "Reply-To"));
+    let to = header(&his, "Reply-To").trim_matches(['<', '>']).to_owned();
+    let id = format!("In-Reply-To: {}", header(&his, "Message-ID"));
+    lab.send(
+        ("bob@trader.test", &to),
+        &["Subject: Re: x", &id, "Message-Id: <lab4@trader.test>", "From: Bob Hale <bob@trader.test>"],
+        "I see it too.",
+    );
+    let joined = until("his answer joins", || messages(lab, &reference).into_iter().find(|it| it["body"] == "I see it too."));
+    assert_eq!((&joined["author"]["kind"], &joined["author"]["name"]), (&json!("participant"), &json!("Bob Hale")));
 }
 
 fn smuggling(lab: &Lab) {

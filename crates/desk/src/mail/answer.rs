@@ -2,12 +2,13 @@
 
 use db::Tx;
 use domain::actor::Actor;
-use domain::mail::policy::{Acknowledge, TICKET_WINDOW_S, Written, acknowledge as may, silence};
+use domain::mail::policy::{Acknowledge, Silence, TICKET_WINDOW_S, Written, acknowledge as may, silence};
 use domain::mail::{Flag, Level, MailKind};
 use domain::notice::Notice;
 use uuid::Uuid;
 
 use super::outbox::{self, NewRow};
+use super::participant;
 use super::pass;
 use super::receive::Arrival;
 use super::sql::{self, Thread};
@@ -23,6 +24,7 @@ const CHAT_FIRST_S: i64 = 120;
 /// Answers of the chat wait a moment and leave together, if the trader has not read them by then.
 pub fn queue_reply(tx: &mut Tx<'_>, act: Act, ticket: &Ticket, message: &Message) -> Result<()> {
     let Some(thread) = sql::find_thread(tx, ticket.id)? else { return Ok(()) };
+    queue_copies(tx, act, (ticket, message), &thread)?;
     let is_chat = ticket.channel != pass::CHANNEL;
     if is_chat && outbox::list_of_ticket(tx, ticket.id, MailKind::Reply)?.iter().any(|row| row.state == "queued") {
         return Ok(());
@@ -36,6 +38,29 @@ pub fn queue_reply(tx: &mut Tx<'_>, act: Act, ticket: &Ticket, message: &Message
         due: if is_chat { act.now.plus_seconds(CHAT_FIRST_S) } else { act.now },
     };
     outbox::queue(tx, act, &row)?;
+    Ok(())
+}
+
+/// Each participant gets the reply in an envelope of their own, at once: they have no chat to read it in.
+fn queue_copies(tx: &mut Tx<'_>, act: Act, (ticket, message): (&Ticket, &Message), thread: &Thread) -> Result<()> {
+    for one in participant::confirmed(tx, act.now, ticket.id)? {
+        let row = NewRow {
+            kind: MailKind::Copy,
+            ticket: ticket.id,
+            message: Some(message.id),
+            inbox: &thread.inbox,
+            recipient: &one.address,
+            due: act.now,
+        };
+        if one.address == super::token::folded(&thread.address) {
+            continue;
+        }
+        if one.rests {
+            outbox::suppress(tx, act, &row, Silence::Rests)?;
+        } else {
+            outbox::queue(tx, act, &row)?;
+        }
+    }
     Ok(())
 }
 

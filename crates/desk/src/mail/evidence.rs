@@ -48,8 +48,8 @@ pub fn gather(tx: &mut Tx<'_>, act: Act, (mail, inbox, to): (&Mail, &str, &Addre
 pub fn reply_address(tx: &mut Tx<'_>, mail: &Mail, (inbox, to): (&str, &Address)) -> Result<Option<TicketId>> {
     let Some(token) = to.detail.as_deref().filter(|detail| detail.starts_with('r')) else { return Ok(None) };
     let Some(ticket) = super::token::claimed_id(token).map(TicketId) else { return Ok(None) };
-    for (address, _) in sql::people(tx, ticket)? {
-        if let Some(ticket) = mail.tokens.is_reply(token, inbox, &address) {
+    for person in sql::people(tx, ticket)? {
+        if let Some(ticket) = mail.tokens.is_reply(token, inbox, &person.address) {
             return Ok(Some(ticket));
         }
     }

@@ -11,6 +11,7 @@ pub mod mailbox;
 mod marks;
 pub mod outbox;
 mod parcel;
+pub mod participant;
 pub mod pass;
 mod picture;
 mod prepare;
@@ -113,6 +114,14 @@ impl Mail {
     /// Tells whether a trader of the chat may go on by mail: that begins with a mail which a machine writes.
     pub fn takes_over(&self) -> bool {
         !self.rules.hushed
+    }
+
+    /// Tells whether an address is an inbox, or can carry a token of ours: nobody is written to there.
+    pub fn is_house(&self, address: &str) -> bool {
+        let folded = token::folded(address);
+        let (local, domain) = folded.rsplit_once('@').unwrap_or((&folded, ""));
+        let base = local.split_once('+').map_or(local, |(base, _)| base);
+        self.is_own(&folded) || (domain == self.rules.domain && matches!(base, "bounce" | "probe" | "notify"))
     }
 
     /// Tells whether an address belongs to the desk itself.

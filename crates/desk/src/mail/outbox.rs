@@ -124,13 +124,10 @@ pub fn find(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Row>> {
     Ok(tx.find(&format!("select {COLUMNS} from outbox where id = $1"), params![id], Row::from_row)?)
 }
 
-/// Finds the mail that carried a message.
-pub fn find_by_message(tx: &mut Tx<'_>, message: Uuid) -> Result<Option<Row>> {
-    Ok(tx.find(
-        &format!("select {COLUMNS} from outbox where message_id = $1 order by created_at limit 1"),
-        params![message],
-        Row::from_row,
-    )?)
+/// Lists the mails that carried a message: the trader's, then the copies.
+pub fn list_by_message(tx: &mut Tx<'_>, message: Uuid) -> Result<Vec<Row>> {
+    let sql = format!("select {COLUMNS} from outbox where message_id = $1 order by kind desc, created_at, id");
+    Ok(tx.query(&sql, params![message], Row::from_row)?)
 }
 
 /// Why a mail is not with the relay.
@@ -142,9 +139,9 @@ pub enum Unsent {
     Failed,
 }
 
-/// Says which of these messages are not with the relay, and why.
+/// Says which of these messages are not with the relay, and why. Copies to others say nothing of the trader's.
 pub fn unsent(tx: &mut Tx<'_>, messages: &[MessageId]) -> Result<Vec<(MessageId, Unsent)>> {
-    let sql = "select message_id, state from outbox where state in ('queued', 'sending', 'delayed', 'failed') and message_id in ($ids)";
+    let sql = "select message_id, state from outbox where kind = 'reply' and state in ('queued', 'sending', 'delayed', 'failed') and message_id in ($ids)";
     Ok(tx.query_in(sql, messages.iter().map(|id| id.0), |row| {
         let unsent = if row.get::<String>(1)? == "failed" { Unsent::Failed } else { Unsent::Waits };
         Ok((MessageId(row.get(0)?), unsent))
@@ -172,7 +169,7 @@ pub fn list_open(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Row>> {
 /// Counts what machines wrote to an address since a time.
 pub fn count_automatic(tx: &mut Tx<'_>, address: &str, since: Time) -> Result<i64> {
     Ok(tx.get(
-        "select count(*) from outbox where recipient = $1 and kind <> 'reply' and state <> 'suppressed' and created_at >= $2",
+        "select count(*) from outbox where recipient = $1 and kind not in ('reply', 'copy') and state <> 'suppressed' and created_at >= $2",
         params![address, since.micros()],
         |row| row.get(0),
     )?)
@@ -181,7 +178,7 @@ pub fn count_automatic(tx: &mut Tx<'_>, address: &str, since: Time) -> Result<i6
 /// Counts what machines wrote because of a ticket since a time.
 pub fn count_automatic_of(tx: &mut Tx<'_>, ticket: TicketId, since: Time) -> Result<i64> {
     Ok(tx.get(
-        "select count(*) from outbox where ticket_id = $1 and kind <> 'reply' and state <> 'suppressed' and created_at >= $2",
+        "select count(*) from outbox where ticket_id = $1 and kind not in ('reply', 'copy') and state <> 'suppressed' and created_at >= $2",
         params![ticket.0, since.micros()],
         |row| row.get(0),
     )?)
@@ -287,7 +284,7 @@ fn settle(tx: &mut Tx<'_>, act: Act, (row, outcome): (&Row, &std::result::Result
                 "update outbox set state = 'accepted', said = $2, settled_at = $3 where id = $1 and state = 'sending'",
                 params![row.id, said.as_str(), act.now.micros()],
             )?;
-            if let Some(message) = row.message {
+            if let Some(message) = row.message.filter(|_| row.kind == MailKind::Reply) {
                 let ticket = ticket::lock(tx, row.ticket)?;
                 log::record(tx, act, ticket.subject_of_events(), &Event::ReplySent { message, channel: "email".to_owned() })?;
             }

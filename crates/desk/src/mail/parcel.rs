@@ -4,7 +4,7 @@ use db::Tx;
 use domain::advice;
 use domain::locale::Locale;
 use domain::mail::{Enclosure, Hint, MailKind, Parcel, base_subject};
-use domain::message::Kind;
+use domain::message::{AuthorKind, Kind};
 use domain::shield::unmarked;
 use domain::time::Time;
 use domain::triage::{Reading, assess};
@@ -12,7 +12,7 @@ use domain::triage::{Reading, assess};
 use super::outbox::{self, Row};
 use super::sql::Thread;
 use super::token::folded;
-use super::{Mail, new_text, pass, sql};
+use super::{Mail, new_text, participant, pass, sql};
 use crate::Desk;
 use crate::attachment::{self, Attachment};
 use crate::contact;
@@ -39,6 +39,12 @@ pub async fn pack(desk: &Desk, row: Row) -> Result<Option<Parcel>> {
 fn read(tx: &mut Tx<'_>, mail: &Mail, (row, now): (&Row, Time)) -> Result<Option<(Parcel, Vec<Attachment>)>> {
     let ticket = ticket::get(tx, row.ticket)?;
     let Some(thread) = thread_of(tx, row, &ticket)? else { return Ok(None) };
+    // Nobody gets more than what was said since they take part, and nobody who was taken off the ticket meanwhile gets anything.
+    let since = match row.kind {
+        MailKind::Copy => participant::since(tx, row.ticket, &row.recipient)?,
+        _ => Some(Time::from_micros(0)),
+    };
+    let Some(since) = since else { return Ok(None) };
     let answers = answers(tx, row, &ticket)?;
     if row.message.is_some() && answers.is_empty() {
         return Ok(None);
@@ -55,8 +61,10 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, (row, now): (&Row, Time)) -> Result<Option
     // Only the address that the venue has for the account hears it.
     let owner = contact::get(tx, ticket.contact)?;
     let is_registered = owner.uid.is_some() && owner.email.is_some_and(|email| folded(&email) == folded(&row.recipient));
-    let word = if is_registered { contact::anti_phishing_word(tx, ticket.contact)? } else { None };
+    let word = if is_registered && row.kind != MailKind::Copy { contact::anti_phishing_word(tx, ticket.contact)? } else { None };
     let quoted = last.filter(|_| row.kind == MailKind::Reply).map(|it| unmarked(&it.body, TAKEN_OUT).into_owned());
+    let received: Vec<String> = sql::received_ids(tx, row.ticket, since)?.into_iter().filter(|id| is_plain(id)).collect();
+    let last_id = if row.kind == MailKind::Copy { received.last().cloned() } else { thread.last_id.clone() };
     let parcel = Parcel {
         kind: row.kind,
         inbox: row.inbox.clone(),
@@ -65,8 +73,8 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, (row, now): (&Row, Time)) -> Result<Option
         reply_to: with_detail(&row.inbox, &mail.tokens.reply(&row.inbox, row.ticket, &row.recipient)),
         envelope_from: format!("bounce+{}@{domain}", mail.tokens.bounce(row.id)),
         message_id: format!("{}@{domain}", mail.tokens.message(&row.inbox, inner)),
-        in_reply_to: thread.last_id.clone().filter(|_| !is_neutral).filter(|id| is_plain(id)),
-        references: if is_neutral { Vec::new() } else { references(tx, mail, row)? },
+        in_reply_to: last_id.filter(|_| !is_neutral).filter(|id| is_plain(id)),
+        references: if is_neutral { Vec::new() } else { references(mail, row, received) },
         subject: if is_neutral { String::new() } else { unmarked(base_subject(&thread.subject), TAKEN_OUT).into_owned() },
         reference: ticket.reference.to_string(),
         locale: Locale::lookup(&thread.locale).unwrap_or(Locale::En),
@@ -107,7 +115,7 @@ fn thread_of(tx: &mut Tx<'_>, row: &Row, ticket: &Ticket) -> Result<Option<Threa
 /// The answers that a mail carries: its own, or, in a chat, everything of the desk that was not read there by now.
 fn answers(tx: &mut Tx<'_>, row: &Row, ticket: &Ticket) -> Result<Vec<Message>> {
     let Some(first) = row.message.map(|id| ticket::get_message(tx, id)).transpose()? else { return Ok(Vec::new()) };
-    if ticket.channel == pass::CHANNEL {
+    if ticket.channel == pass::CHANNEL || row.kind == MailKind::Copy {
         return Ok(vec![first]);
     }
     let mailed: Vec<_> = outbox::list_of_ticket(tx, ticket.id, MailKind::Reply)?.into_iter().filter_map(|it| it.message).collect();
@@ -125,19 +133,22 @@ fn is_plain(id: &str) -> bool {
     !id.ends_with(".invalid") && id.is_ascii() && !id.contains(|sign: char| sign.is_whitespace() || sign.is_control())
 }
 
+/// What others wrote who take part is not copied below "your message".
+fn is_theirs(message: &Message) -> bool {
+    message.kind == Kind::Inbound && message.author.kind == AuthorKind::Contact
+}
+
 fn last_inbound(tx: &mut Tx<'_>, row: &Row, before: Option<i64>) -> Result<Option<Message>> {
     let messages = ticket::list_messages(tx, row.ticket, View::Desk, 0, 1_000)?;
-    Ok(messages.into_iter().rev().find(|it| it.kind == Kind::Inbound && before.is_none_or(|seq| it.seq < seq)))
+    Ok(messages.into_iter().rev().find(|it| is_theirs(it) && before.is_none_or(|seq| it.seq < seq)))
 }
 
 /// A constant root of the ticket, then the ids of what came in, oldest first and the newest eight.
-fn references(tx: &mut Tx<'_>, mail: &Mail, row: &Row) -> Result<Vec<String>> {
+fn references(mail: &Mail, row: &Row, known: Vec<String>) -> Vec<String> {
     let root = format!("{}@{}", mail.tokens.message(&row.inbox, row.ticket.0), mail.rules.domain);
-    let received = sql::received_ids(tx, row.ticket)?;
-    let known: Vec<String> = received.into_iter().filter(|id| is_plain(id)).collect();
     let skipped = known.len().saturating_sub(8);
     let mut ids = vec![root];
     ids.extend(known.first().cloned().filter(|_| skipped > 0));
     ids.extend(known.into_iter().skip(skipped));
-    Ok(ids)
+    ids
 }

@@ -4,6 +4,7 @@
 
 use db::{Tx, params};
 use domain::id::ContactId;
+use domain::mail::participant::is_plain;
 use domain::mail::policy::{Silence, silence};
 use domain::mail::{Level, MailKind};
 use domain::notice::Notice;
@@ -60,7 +61,7 @@ pub fn ask(tx: &mut Tx<'_>, act: Act, mail: &Mail, (contact, reference, address)
         return Err(Refusal::InvalidTransition.into());
     }
     let address = folded(address);
-    if !is_address(&address) || mail.is_own(&address) {
+    if !is_plain(&address) || mail.is_own(&address) {
         return Err(Refusal::AddressInvalid.into());
     }
     let inbox = inbox_for(mail, ticket.topic).ok_or(Refusal::NotFound)?.address.clone();
@@ -91,14 +92,6 @@ fn inbox_for(mail: &Mail, topic: Option<Topic>) -> Option<&Inbox> {
     let inboxes = &mail.rules.inboxes;
     let of_topic = inboxes.iter().find(|inbox| inbox.topic.is_some() && inbox.topic == topic);
     of_topic.or_else(|| inboxes.iter().find(|inbox| inbox.topic.is_none())).or_else(|| inboxes.first())
-}
-
-/// One at sign, a domain with a dot, nothing that a mail server would have to quote.
-fn is_address(address: &str) -> bool {
-    let plain = |part: &str| !part.is_empty() && part.chars().all(|sign| sign.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(sign));
-    let Some((local, domain)) = address.rsplit_once('@') else { return false };
-    let labels = domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
-    address.len() <= 254 && local.len() <= 64 && plain(local) && plain(domain) && domain.contains('.') && labels
 }
 
 fn is_proved(tx: &mut Tx<'_>, contact: ContactId, address: &str) -> Result<bool> {
@@ -161,33 +154,4 @@ fn join(tx: &mut Tx<'_>, act: Act, (mut ticket, address, inbox): (Ticket, &str, 
     // read what its owner writes to the desk besides.
     ticket::add_notice(tx, act, &mut ticket, &Notice::MailJoined { address: address.to_owned() })?;
     Ok(ticket)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_address;
-
-    #[test]
-    fn addresses_are_plain() {
-        for good in ["ann@trader.test", "a.b+c@x.co", "ånn@bücher.example", "o'hara@a-b.example"] {
-            assert!(is_address(good), "{good}");
-        }
-        for bad in [
-            "",
-            "ann",
-            "@x.co",
-            "ann@",
-            "ann@localhost",
-            "a b@x.co",
-            "a@x..co",
-            "a@-x.co",
-            "a@b@x.co",
-            "a@x.co\r\nBcc: b@x.co",
-            "\"a\"@x.co",
-            "a@x.co,",
-        ] {
-            assert!(!is_address(bad), "{bad}");
-        }
-        assert!(!is_address(&format!("{}@x.co", "a".repeat(65))));
-    }
 }

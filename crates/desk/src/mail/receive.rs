@@ -17,7 +17,9 @@ use domain::ticket::Fact;
 use super::prepare::{Prepared, external_id, prepare};
 use super::reading::Read;
 use super::sql::{self, NewMail, Settled, Thread};
-use super::{Address, Inbox, Incoming, Mail, answer, evidence, follow_up, guess, mailbox, marks, probe, reading, repeat, report, rest};
+use super::{
+    Address, Inbox, Incoming, Mail, answer, evidence, follow_up, guess, mailbox, marks, participant, probe, reading, repeat, report, rest,
+};
 use crate::Desk;
 use crate::act::Act;
 use crate::attachment;
@@ -139,26 +141,28 @@ fn letter_of(tx: &mut Tx<'_>, act: Act, (arrival, inbox, external_id): (&Arrival
         }
     }
     let writer = Writer { sender: &sender, level, is_staff, is_form, external_id };
-    match place(&pointed, level, |ticket| known.contains(&ticket)) {
+    let settled = match place(&pointed, level, |ticket| known.contains(&ticket)) {
         Place::Join(id) => {
             let mut ticket = ticket::lock_living(tx, id)?;
             let stand = follow_up::stand_of(tx, act, &ticket)?;
             match effect(letter.class, inbox.follow_up, (stand, follow_up::is_thanks(arrival), act.now)) {
-                Effect::Successor => open(tx, act, (arrival, inbox, &writer), Some(id)),
+                Effect::Successor => open(tx, act, (arrival, inbox, &writer), Some(id))?,
                 effect => {
                     let settled = join(tx, act, (arrival, &writer), (&mut ticket, effect))?;
                     follow_up::differs(tx, act, arrival, &mut ticket)?;
-                    Ok(settled)
+                    settled
                 }
             }
         }
-        Place::Held(id) => hold(tx, act, (arrival, inbox, &writer), &[id]),
-        Place::Torn(a, b) => hold(tx, act, (arrival, inbox, &writer), &[a, b]),
+        Place::Held(id) => hold(tx, act, (arrival, inbox, &writer), &[id])?,
+        Place::Torn(a, b) => hold(tx, act, (arrival, inbox, &writer), &[a, b])?,
         Place::New => match repeat::same_problem(tx, act, (arrival, &writer))? {
-            Some(id) => repeat::join(tx, act, (arrival, inbox, &writer), id),
-            None => open(tx, act, (arrival, inbox, &writer), None),
+            Some(id) => repeat::join(tx, act, (arrival, inbox, &writer), id)?,
+            None => open(tx, act, (arrival, inbox, &writer), None)?,
         },
-    }
+    };
+    participant::suggest(tx, act, (arrival, &writer), &settled)?;
+    Ok(settled)
 }
 
 /// The venue's own web form says in Reply-To who filled it in. Nobody proved that, so it counts for as much as an unproved sender.
@@ -172,7 +176,7 @@ fn by_form(arrival: &Arrival<'_>, inbox: &Inbox) -> Option<Mailbox> {
 
 fn is_participant(tx: &mut Tx<'_>, ticket: TicketId, address: &str) -> Result<bool> {
     let address = super::token::folded(address);
-    Ok(sql::people(tx, ticket)?.iter().any(|(known, _)| *known == address))
+    Ok(sql::people(tx, ticket)?.iter().any(|known| known.address == address))
 }
 
 pub(super) struct Writer<'a> {
@@ -204,7 +208,12 @@ pub(super) fn join(
 ) -> Result<Settled> {
     let contact = contact_of(tx, act, (arrival, writer))?;
     let by = Act { actor: Actor::Contact(contact), ..act };
-    let message = ticket::add_message(tx, by, ticket, &message_of(act, (arrival, writer), contact))?;
+    let is_beside = participant::since(tx, ticket.id, &writer.sender.address)?.is_some();
+    let mut new = message_of(act, (arrival, writer), contact);
+    if is_beside {
+        new.author = Author::participant(contact, writer.sender);
+    }
+    let message = ticket::add_message(tx, by, ticket, &new)?;
     attach(tx, by, (arrival, writer), (ticket, &message))?;
     marks::add(tx, act, ticket, (arrival, writer))?;
     let system = Act { actor: Actor::System, ..act };
@@ -215,7 +224,9 @@ pub(super) fn join(
         Effect::Append | Effect::Successor => {}
     }
     triage::keep(tx, act, ticket, (&message, arrival.read.of(Some(ticket.id))))?;
-    sql::set_last_id(tx, ticket.id, writer.external_id)?;
+    if !is_beside {
+        sql::set_last_id(tx, ticket.id, writer.external_id)?;
+    }
     if arrival.incoming.letter.flags.contains(&Flag::TooLarge)
         && let Some(thread) = sql::find_thread(tx, ticket.id)?
     {

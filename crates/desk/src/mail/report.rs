@@ -2,14 +2,14 @@
 
 use db::Tx;
 use domain::event::Event;
-use domain::mail::{Bounce, Class, Outcome};
+use domain::mail::{Bounce, Class, MailKind, Outcome};
 use domain::notice::Notice;
 use uuid::Uuid;
 
 use super::outbox::{self, Row};
 use super::receive::Arrival;
-use super::rest;
 use super::sql::{self, Settled};
+use super::{participant, rest};
 use crate::act::Act;
 use crate::error::Result;
 use crate::log;
@@ -47,6 +47,9 @@ pub fn returned(tx: &mut Tx<'_>, act: Act, row: &Row, reason: &str) -> Result<()
     if !outbox::fail(tx, act, row.id, reason)? {
         return Ok(());
     }
+    if row.kind == MailKind::Copy {
+        return participant::returned(tx, act, row);
+    }
     let Some(message) = row.message else { return Ok(()) };
     let ticket = ticket::lock(tx, row.ticket)?;
     log::record(tx, act, ticket.subject_of_events(), &Event::ReplyFailed { message, reason: reason.to_owned() })?;
@@ -61,20 +64,24 @@ fn about(tx: &mut Tx<'_>, arrival: &Arrival<'_>) -> Result<Option<(Row, bool)>> 
     if let Some(id) = token {
         return Ok(outbox::find(tx, id)?.map(|row| (row, true)));
     }
-    let Some(original) = arrival.incoming.letter.bounce.as_ref().and_then(|bounce| bounce.original_id.clone()) else { return Ok(None) };
+    let Some(bounce) = &arrival.incoming.letter.bounce else { return Ok(None) };
+    let Some(original) = &bounce.original_id else { return Ok(None) };
     for inbox in &arrival.mail.rules.inboxes {
-        if let Some(id) = arrival.mail.read_id(&original, &inbox.address) {
-            return Ok(find_by_either(tx, id)?.map(|row| (row, true)));
+        if let Some(id) = arrival.mail.read_id(original, &inbox.address) {
+            return find_by_either(tx, id, bounce);
         }
     }
     Ok(None)
 }
 
-fn find_by_either(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Row>> {
-    match outbox::find_by_message(tx, id)? {
-        Some(row) => Ok(Some(row)),
-        None => outbox::find(tx, id),
-    }
+/// An id that several got proves nothing of one of them: any of the others could have written the report.
+fn find_by_either(tx: &mut Tx<'_>, id: Uuid, bounce: &Bounce) -> Result<Option<(Row, bool)>> {
+    let mut rows = outbox::list_by_message(tx, id)?;
+    let is_signed = rows.len() < 2;
+    let names = |row: &Row| bounce.recipients.iter().any(|it| it.address.eq_ignore_ascii_case(&row.recipient));
+    let at = rows.iter().position(names).unwrap_or_default();
+    let row = if rows.is_empty() { outbox::find(tx, id)? } else { Some(rows.swap_remove(at)) };
+    Ok(row.map(|row| (row, is_signed)))
 }
 
 /// What a report says of our recipient, or of the only one it names.

@@ -2,8 +2,8 @@
 
 use db::{Tx, params};
 use domain::event::Event;
-use domain::mail::Outcome;
 use domain::mail::policy::{REST_DAYS, SOFT_WINDOW_S, rests};
+use domain::mail::{MailKind, Outcome};
 use domain::notice::Notice;
 use domain::reference::Reference;
 use domain::refusal::Refusal;
@@ -103,7 +103,8 @@ pub fn note(tx: &mut Tx<'_>, act: Act, (row, outcome): (&Row, Outcome)) -> Resul
     let is_news = sql::find_suppression(tx, &row.recipient, act.now)?.is_none();
     let reason = if outcome == Outcome::Hard { "bounced" } else { "soft_bounces" };
     sql::suppress(tx, act, (&row.recipient, reason, until))?;
-    if is_news {
+    // A participant's address has a notice of its own.
+    if is_news && row.kind != MailKind::Copy {
         let mut ticket = ticket::lock(tx, row.ticket)?;
         ticket::add_notice(tx, act, &mut ticket, &Notice::MailRests { until })?;
     }

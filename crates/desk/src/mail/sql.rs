@@ -1,8 +1,9 @@
 //! The statements of mails.
 
-use db::{Tx, params};
+use db::{Row, Tx, params};
 use domain::id::{ContactId, MessageId, TicketId};
 use domain::mail::Letter;
+use domain::mail::participant::Standing;
 use domain::time::Time;
 use uuid::Uuid;
 
@@ -113,10 +114,27 @@ pub fn add_person(tx: &mut Tx<'_>, act: Act, (ticket, address, origin): (TicketI
     Ok(())
 }
 
+/// An address that takes part in a ticket.
+pub struct Person {
+    pub address: String,
+    origin: String,
+    pub since: Time,
+}
+
+impl Person {
+    /// Returns how far somebody beside the trader takes part; nothing for the trader.
+    pub fn standing(&self) -> Option<Standing> {
+        self.origin.parse().ok()
+    }
+}
+
 /// Lists who takes part, in a ticket or in one that goes on in it.
-pub fn people(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<(String, String)>> {
-    let sql = format!("{FAMILY} select address, origin from mail_people where ticket_id in (select id from family) order by created_at");
-    Ok(tx.query(&sql, params![ticket.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
+pub fn people(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<Person>> {
+    let sql = format!(
+        "{FAMILY} select address, origin, created_at from mail_people where ticket_id in (select id from family) order by created_at"
+    );
+    let person = |row: &Row<'_>| Ok(Person { address: row.get(0)?, origin: row.get(1)?, since: Time::from_micros(row.get(2)?) });
+    Ok(tx.query(&sql, params![ticket.0], person)?)
 }
 
 /// Keeps an id by which later mails find the ticket; a ticket has at most 200.
@@ -206,15 +224,16 @@ pub fn find_suppression(tx: &mut Tx<'_>, address: &str, now: Time) -> Result<Opt
     )?)
 }
 
-/// Lists the ids of the mails that a ticket received, oldest first.
-pub fn received_ids(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<String>> {
+/// Lists the ids of the mails that a ticket received since a time, oldest first.
+pub fn received_ids(tx: &mut Tx<'_>, ticket: TicketId, since: Time) -> Result<Vec<String>> {
     let sql = format!(
-        "{FAMILY} select external_id from mail_ids where ticket_id in (select id from family) and origin = 'received' order by created_at"
+        "{FAMILY} select external_id from mail_ids where ticket_id in (select id from family) and origin = 'received' and created_at >= $2 order by created_at"
     );
-    Ok(tx.query(&sql, params![ticket.0], |row| row.get(0))?)
+    Ok(tx.query(&sql, params![ticket.0, since.micros()], |row| row.get(0))?)
 }
 
 /// Lets the mails of messages follow them to another ticket: later answers to them find it, and whoever takes part in the old one may.
+/// Whom somebody confirmed there is only suggested here, since it is about something else.
 pub fn follow_messages(tx: &mut Tx<'_>, (from, to): (TicketId, TicketId), messages: &[MessageId]) -> Result<()> {
     for message in messages {
         tx.execute("update mails set ticket_id = $2 where message_id = $1", params![message.0, to.0])?;
@@ -226,7 +245,14 @@ pub fn follow_messages(tx: &mut Tx<'_>, (from, to): (TicketId, TicketId), messag
     }
     tx.execute(
         "insert into mail_people (ticket_id, address, origin, created_at)
-         select t.id, p.address, p.origin, p.created_at from mail_people p join tickets t on t.id = $2 where p.ticket_id = $1 on conflict do nothing",
+         select t.id, p.address, p.origin, p.created_at from mail_people p join tickets t on t.id = $2
+         where p.ticket_id = $1 and p.origin <> 'confirmed' on conflict do nothing",
+        params![from.0, to.0],
+    )?;
+    tx.execute(
+        "insert into mail_suggestions (ticket_id, address, name, named_by, created_at)
+         select t.id, s.address, s.name, s.named_by, s.created_at from mail_suggestions s join tickets t on t.id = $2
+         where s.ticket_id = $1 on conflict do nothing",
         params![from.0, to.0],
     )?;
     tx.execute(

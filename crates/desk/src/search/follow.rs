@@ -230,6 +230,8 @@ fn is_searched(event: &Event) -> bool {
         | Event::MailAlarmRaised { .. }
         | Event::MailAlarmOver { .. }
         | Event::MailRestLifted {}
+        | Event::ParticipantConfirmed {}
+        | Event::ParticipantWithdrawn {}
         | Event::BribeWithheld { .. }
         | Event::BribeSettled { .. } => false,
     }

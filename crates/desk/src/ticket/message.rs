@@ -3,6 +3,7 @@
 use db::{DbError, Row, Tx, params};
 use domain::event::Event;
 use domain::id::{AgentId, ContactId, MessageId, TicketId};
+use domain::mail::Mailbox;
 use domain::message::{AuthorKind, ClientId, Kind, excerpt};
 use domain::notice::Notice;
 use domain::shield::SecretKind;
@@ -21,7 +22,7 @@ pub(super) const PREVIEW_LENGTH: usize = 120;
 /// Who wrote a message, as it was then.
 #[derive(Debug, Clone)]
 pub struct Author {
-    /// Trader, staff or the desk.
+    /// Trader, participant, staff or the desk.
     pub kind: AuthorKind,
     /// The person, if it was one.
     pub id: Option<Uuid>,
@@ -33,6 +34,12 @@ impl Author {
     /// The trader.
     pub fn contact(id: ContactId, name: Option<String>) -> Self {
         Self { kind: AuthorKind::Contact, id: Some(id.0), name }
+    }
+
+    /// Somebody beside the trader; without a name they are called by their address, never taken for the trader.
+    pub fn participant(id: ContactId, mailbox: &Mailbox) -> Self {
+        let name = mailbox.name.clone().unwrap_or_else(|| mailbox.address.clone());
+        Self { kind: AuthorKind::Participant, id: Some(id.0), name: Some(name) }
     }
 
     /// A member of staff.

@@ -21,6 +21,7 @@ mod mail_kept;
 mod mail_order;
 mod mailbox;
 mod merges;
+mod participants;
 mod people;
 mod queue;
 mod replies;

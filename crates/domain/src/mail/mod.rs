@@ -10,6 +10,7 @@ mod foreign;
 pub mod guess;
 mod letter;
 mod outgoing;
+pub mod participant;
 mod picture;
 pub mod policy;
 pub mod probe;

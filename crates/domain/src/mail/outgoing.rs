@@ -13,6 +13,8 @@ words! {
     Kind {
         /// A person's reply.
         Reply = "reply",
+        /// The same reply to somebody who takes part beside the trader.
+        Copy = "copy",
         /// The desk says that a mail has arrived.
         Acknowledgement = "acknowledgement",
         /// The same to an address that is not proved, without a word of its sender.
@@ -30,14 +32,14 @@ impl Kind {
     /// People first, machines second.
     pub const fn lane(self) -> i64 {
         match self {
-            Self::Reply => 1,
+            Self::Reply | Self::Copy => 1,
             Self::Acknowledgement | Self::Neutral | Self::TooLarge | Self::Probe | Self::Link => 2,
         }
     }
 
     /// Tells whether a machine wrote it.
     pub const fn is_automatic(self) -> bool {
-        !matches!(self, Self::Reply)
+        !matches!(self, Self::Reply | Self::Copy)
     }
 }
 

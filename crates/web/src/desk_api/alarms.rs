@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::extract::{Path, State};
+use desk::Tx;
 use desk::mail::alarm::{self, Standing};
-use desk::mail::rest;
+use desk::mail::{participant, rest};
 use domain::actor::Actor;
 use domain::incident::{Impact, Trouble};
 use domain::locale::Locale;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::participants::ParticipantView;
 use super::tickets::write;
 use crate::api::{Answer, Staff, Strict};
 use crate::app::App;
@@ -94,17 +96,22 @@ pub struct TicketMail {
     address: Option<String>,
     /// Whether that address rests; null where it does not.
     rest: Option<RestView>,
+    /// Who stands beside the trader.
+    participants: Vec<ParticipantView>,
 }
 
-/// Shows where a ticket is answered by mail, and whether machines may write there.
+/// Shows where a ticket is answered by mail, whether machines may write there, and who stands beside the trader.
 #[utoipa::path(get, path = "/tickets/{reference}/mail", tag = "desk", params(("reference" = String, Path, description = "The public number")), responses((status = 200, body = TicketMail), (status = 404, body = crate::api::problem::Document)))]
 pub async fn mail(State(app): State<App>, staff: Staff, Path(raw): Path<String>) -> Answer<Json<TicketMail>> {
     let (reference, act) = (reference(&raw)?, app.desk.act(Actor::Agent(staff.agent.id)));
-    let post = app.desk.db.read(move |tx| rest::of_ticket(tx, act, &reference)).await?;
+    let read =
+        move |tx: &mut Tx<'_>| Ok::<_, desk::Error>((rest::of_ticket(tx, act, &reference)?, participant::of_ticket(tx, act, &reference)?));
+    let (post, participants) = app.desk.db.read(read).await?;
     Ok(Json(TicketMail {
         came_to: post.came_to,
         address: post.address,
         rest: post.rest.map(|it| RestView { reason: it.reason, until: it.until.to_string() }),
+        participants: participants.into_iter().map(ParticipantView::of).collect(),
     }))
 }
 

@@ -16,6 +16,7 @@ mod macros;
 mod mentions;
 mod merge;
 mod messages;
+mod participants;
 mod pictures;
 mod reply_many;
 mod search;
@@ -81,6 +82,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(alarms::list))
         .routes(routes!(alarms::mail))
         .routes(routes!(alarms::lift))
+        .routes(routes!(participants::confirm))
+        .routes(routes!(participants::withdraw))
         .routes(routes!(incidents::list, incidents::declare))
         .routes(routes!(incidents::update))
         .routes(routes!(crate::stream::desk_socket::desk_stream))

@@ -34,7 +34,7 @@ impl AttachmentView {
 /// Who wrote a message.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthorView {
-    /// `contact`, `agent` or `system`.
+    /// `contact`, `participant` (somebody beside the trader), `agent` or `system`.
     pub kind: &'static str,
     /// The name at the time.
     pub name: Option<String>,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use testkit::{Kit, Server, on_both};
 
 /// Every call that takes a JSON body, in an order in which each finds what it needs.
-const CALLS: [(&str, &str, Who); 30] = [
+const CALLS: [(&str, &str, Who); 32] = [
     ("post", "/trader/session", Who::Nobody),
     ("post", "/trader/tickets", Who::Trader),
     ("post", "/trader/tickets/{reference}/messages", Who::Trader),
@@ -31,6 +31,8 @@ const CALLS: [(&str, &str, Who); 30] = [
     ("post", "/desk/bulk/{id}/undo", Who::Staff),
     ("post", "/desk/tickets/{reference}/mail/lift", Who::Staff),
     ("post", "/desk/tickets/{reference}/resend", Who::Staff),
+    ("post", "/desk/tickets/{reference}/participants/confirm", Who::Staff),
+    ("post", "/desk/tickets/{reference}/participants/withdraw", Who::Staff),
     ("post", "/desk/tickets/{reference}/admit", Who::Staff),
     ("post", "/desk/incidents", Who::Staff),
     ("post", "/desk/incidents/{id}/updates", Who::Staff),
@@ -69,6 +71,8 @@ async fn held(kit: &Kit) -> String {
     kit.mail("support@venue.test", first).await;
     let raw = "From: bob@trader.test\nSubject: Re\nIn-Reply-To: <1@trader.test>\nMessage-ID: <2@trader.test>\n\nMe too.\n";
     let id = kit.mail("support@venue.test", raw).await.ticket.expect("a ticket");
+    let named = "From: bob@trader.test\nCc: bob@trader.example\nSubject: Re\nIn-Reply-To: <2@trader.test>\nMessage-ID: <3@trader.test>\n\nMy office.\n";
+    kit.mail("support@venue.test", named).await;
     let sql = "insert into mail_suppressions (address, reason, until, created_at) values ('bob@trader.test', 'bounced', $1, 0)";
     let until = kit.desk.act(Actor::System).now.plus_seconds(3_600).micros();
     kit.desk.db.write(move |tx| Ok::<_, desk::Error>(tx.execute(sql, &[until.into()])?)).await.expect("it rests");
@@ -126,7 +130,7 @@ on_both! {
                 body["message"] = json!(failed(&kit, &server, (&lead, &held)).await);
             }
             let named = match path.rsplit('/').next() {
-                Some("admit" | "lift" | "resend") => &held,
+                Some("admit" | "lift" | "resend" | "confirm" | "withdraw") => &held,
                 Some("unmerge") => &other,
                 Some("unsplit") => &part,
                 _ => &reference,

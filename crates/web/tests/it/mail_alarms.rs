@@ -56,7 +56,7 @@ on_both! {
         let path = format!("/api/v1/desk/tickets/{reference}/mail");
         let lift = async |body: Value| server.call("POST", &format!("{path}/lift"), (&agent, body)).await;
         let seen = server.call("GET", &path, (&agent, Value::Null)).await.body;
-        assert_eq!(seen, json!({"came_to": "support@venue.test", "address": "ann@trader.test", "rest": null}));
+        assert_eq!(seen, json!({"came_to": "support@venue.test", "address": "ann@trader.test", "rest": null, "participants": []}));
         assert_eq!(lift(json!({"why": "x"})).await.status, 409, "it does not rest");
         kit.post().await;
         kit.post.refuse(Some(Refused::Returned { said: "550 5.1.1 no such user".to_owned(), outcome: Outcome::Hard }));

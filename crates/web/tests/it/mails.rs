@@ -60,6 +60,32 @@ on_both! {
 }
 
 on_both! {
+    async fn an_agent_confirms_and_withdraws_whom_a_mail_named(kit: Kit) {
+        let server = Server::start(&kit).await;
+        let agent = server.token(&kit.agent("Ines", Role::Agent).await).await;
+        let raw = ANN.replace("Subject", "Cc: Bob <bob@trader.test>\nSubject");
+        let ticket = kit.mail("support@venue.test", &raw).await.ticket.expect("a ticket");
+        let path = format!("/api/v1/desk/tickets/{}", kit.desk.db.read(move |tx| desk::ticket::get(tx, ticket)).await.expect("read").reference);
+        let shown = async || server.call("GET", &format!("{path}/mail"), (&agent, Value::Null)).await.body["participants"].clone();
+        let bob = |standing: &str| json!([{"address": "bob@trader.test", "name": "Bob", "standing": standing, "named_by": "ann@trader.test", "rests": false}]);
+        assert_eq!(shown().await, bob("suggested"));
+        let act = async |act: &str, address: &str| server.call("POST", &format!("{path}/participants/{act}"), (&agent, json!({"address": address}))).await;
+        let other = act("confirm", "eve@evil.test").await;
+        assert_eq!((other.status, other.code()), (409, "invalid_transition"), "nobody else can be put in");
+        assert_eq!(act("confirm", "bob@trader.test").await.status, 200);
+        assert_eq!(shown().await, bob("confirmed"));
+        assert_eq!(act("confirm", "bob@trader.test").await.status, 409);
+        let said = server.call("POST", &format!("{path}/messages"), (&agent, json!({"client_id": "r", "kind": "reply", "body": "Soon."}))).await;
+        assert_eq!((said.status, &said.body["delivery"]), (201, &json!("queued")), "{said:?}");
+        let copy = kit.post().await.into_iter().find(|it| it.recipient == "bob@trader.test").expect("a copy");
+        kit.mail(&copy.reply_to, "From: bob@trader.test\nSubject: Re\nMessage-ID: <b@trader.test>\n\nThanks, I see it.\n").await;
+        let thread = server.call("GET", &format!("{path}/messages"), (&agent, Value::Null)).await;
+        let his = thread.body["data"].as_array().expect("a thread").iter().find(|it| it["body"] == "Thanks, I see it.").cloned().expect("joined");
+        assert_eq!((&his["author"]["kind"], &his["author"]["name"]), (&json!("participant"), &json!("bob@trader.test")));
+        assert_eq!(act("withdraw", "bob@trader.test").await.status, 200);
+        assert_eq!((shown().await, act("withdraw", "bob@trader.test").await.status), (bob("suggested"), 409));
+    }
+
     async fn leads_see_the_addresses_and_what_holds_there(kit: Kit) {
         let server = Server::start(&kit).await;
         let (agent, lead) = (server.token(&kit.agent("Ines", Role::Agent).await).await, server.token(&kit.agent("Wei", Role::Lead).await).await);

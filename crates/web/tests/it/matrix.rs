@@ -50,7 +50,8 @@ fn said(answer: &Answer) -> String {
 }
 
 async fn opened(server: &Server, token: &str, text: &str) -> String {
-    let made = server.call("POST", "/api/v1/trader/tickets", (token, json!({"client_id": text, "body": text}))).await;
+    let client_id = text.replace("/api/v1/", "").replace("{reference}", "*");
+    let made = server.call("POST", "/api/v1/trader/tickets", (token, json!({"client_id": client_id, "body": text}))).await;
     made.body["reference"].as_str().expect("a reference").to_owned()
 }
 

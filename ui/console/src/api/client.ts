@@ -192,6 +192,10 @@ export const api = {
   ticketMail: (reference: string) => call<TicketMail>("GET", `/tickets/${encodeURIComponent(reference)}/mail`),
   liftRest: (reference: string, why: string) =>
     call<DeskTicket>("POST", `/tickets/${encodeURIComponent(reference)}/mail/lift`, { body: { why } }),
+  confirmParticipant: (reference: string, address: string) =>
+    call<DeskTicket>("POST", `${at(reference)}/participants/confirm`, { body: { address } }),
+  withdrawParticipant: (reference: string, address: string) =>
+    call<DeskTicket>("POST", `${at(reference)}/participants/withdraw`, { body: { address } }),
   declareIncident: (body: Declaration) => call<Incident>("POST", "/incidents", { body }),
   tellIncident: (id: string, body: News) =>
     call<Incident>("POST", `/incidents/${encodeURIComponent(id)}/updates`, { body }),

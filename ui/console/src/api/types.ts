@@ -127,9 +127,14 @@ export type MailAlarm = Shape<
 /** That words were withheld from the desk, and what a lead said of them. */
 export type Bribe = Shape<Schemas["BribeView"], { ruling: "bribe" | "innocent" | null }>;
 export type BribeWords = Schemas["BribeWords"];
+/** Somebody beside the trader. */
+export type Participant = Shape<Schemas["ParticipantView"], { standing: "suggested" | "admitted" | "confirmed" }>;
 export type TicketMail = Shape<
   Schemas["TicketMail"],
-  { rest: Shape<Schemas["RestView"], { reason: "bounced" | "soft_bounces" | "complaint" }> | null }
+  {
+    rest: Shape<Schemas["RestView"], { reason: "bounced" | "soft_bounces" | "complaint" }> | null;
+    participants: Participant[];
+  }
 >;
 export type Declaration = Ask<Schemas["Declare"], { trouble: Trouble; impact: Impact }>;
 export type News = Ask<Schemas["TellNews"], { stage: Stage; impact: Impact }>;

@@ -73,7 +73,7 @@ export class Known {
   messageEvent(message: Message): boolean {
     const isNew = this.message(message);
     this.typing.delete(message.reference);
-    if (!isNew || message.author.kind === "contact") return false;
+    if (!isNew || message.kind === "inbound") return false;
     const ticket = this.tickets.get(message.reference);
     if (ticket && message.seq > ticket.last_seq) {
       const unread = message.kind === "reply" ? ticket.unread + 1 : ticket.unread;

@@ -123,19 +123,22 @@ function own(scene: Scene, message: Message): HTMLElement {
   );
 }
 
-/** The name line over what the venue says. */
+/** The name line over what others say. */
 export function drawAuthor(scene: Scene, message: Message): HTMLElement {
   const { t } = scene;
-  const automatic = message.author.kind === "system";
-  const name = automatic ? t("widget-author-diagnosis") : (message.author.name ?? t("widget-author-desk"));
-  const badge = automatic
-    ? h("span", {}, t("widget-author-automatic"))
-    : h("span", { class: "green" }, icon("shieldok"), t("widget-author-official"));
+  const { kind } = message.author;
+  const name = kind === "system" ? t("widget-author-diagnosis") : (message.author.name ?? t("widget-author-desk"));
+  const badge =
+    kind === "agent"
+      ? h("span", { class: "green" }, icon("shieldok"), t("widget-author-official"))
+      : h("span", {}, t(kind === "system" ? "widget-author-automatic" : "widget-author-participant"));
   return h("header", {}, h("b", { dir: "auto" }, name), badge, h("span", { class: "t" }, stamp(scene, message.at)));
 }
 
-function venue(scene: Scene, message: Message): HTMLElement {
-  const body = message.body ? drawBody(message.body, scene.t, { api: scene.trader.http.api }) : null;
+function other(scene: Scene, message: Message): HTMLElement {
+  // Only what the venue says is drawn as the venue's.
+  const venue = message.author.kind === "participant" ? undefined : { api: scene.trader.http.api };
+  const body = message.body ? drawBody(message.body, scene.t, venue) : null;
   return h("article", { class: "m dt" }, drawAuthor(scene, message), body, drawAttachments(scene, message.attachments));
 }
 
@@ -181,7 +184,7 @@ function notice(scene: Scene, message: Message): HTMLElement {
 
 function draw(scene: Scene, message: Message): HTMLElement {
   if (message.kind === "notice") return notice(scene, message);
-  return message.author.kind === "contact" ? own(scene, message) : venue(scene, message);
+  return message.author.kind === "contact" ? own(scene, message) : other(scene, message);
 }
 
 function entry(scene: Scene, message: Message, ticket: Ticket | undefined): Entry {
