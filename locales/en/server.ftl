@@ -67,6 +67,8 @@ error-unsupported-media-type = Format not accepted
     .detail = Please send the content as JSON.
 error-csrf = Request refused
     .detail = The request does not come from the console. Please reload the page.
+error-store-damaged = A part of our data is damaged
+    .detail = What you asked for lies on a damaged part of our disk, so it is not shown, and nothing was changed. Please give us the request number; everything else works as usual.
 error-internal = Something went wrong on our side
     .detail = The error was recorded. Please try again; if it stays, give us the request number.
 

@@ -67,6 +67,8 @@ error-unsupported-media-type = 不支持的格式
     .detail = 请以 JSON 格式发送内容。
 error-csrf = 请求被拒绝
     .detail = 请求并非来自客服工作台，请刷新页面。
+error-store-damaged = 我们的部分数据已损坏
+    .detail = 您要的内容位于磁盘的损坏部分，因此不予显示，也没有任何更改。请把请求编号告诉我们；其他一切照常可用。
 error-internal = 我们这边出了问题
     .detail = 错误已记录。请重试；如果仍然出现，请把请求编号告诉我们。
 

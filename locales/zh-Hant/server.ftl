@@ -67,6 +67,8 @@ error-unsupported-media-type = 不支援的格式
     .detail = 請以 JSON 格式傳送內容。
 error-csrf = 請求遭拒
     .detail = 請求並非來自客服工作台，請重新整理頁面。
+error-store-damaged = 我們的部分資料已損毀
+    .detail = 您要的內容位於磁碟的損毀部分，因此不予顯示，也沒有任何變更。請把請求編號告訴我們；其他一切照常可用。
 error-internal = 我們這邊發生問題
     .detail = 錯誤已記錄。請重試；如果仍然出現，請把請求編號告訴我們。
 

@@ -160,6 +160,13 @@ impl Db {
         self.inner.shared.health()
     }
 
+    /// Lists the pages that were read since the start, were not as they had been written, and still are not. What lies on
+    /// others is served. Empty on PostgreSQL, which sees to its own.
+    #[must_use]
+    pub fn damaged_pages(&self) -> Vec<u32> {
+        self.inner.shared.damaged_pages()
+    }
+
     /// Counts the writes that wait.
     #[must_use]
     pub fn waiting(&self) -> usize {

@@ -43,6 +43,12 @@ pub enum DbError {
     /// The store failed to read or write; nothing was changed.
     #[error("the store failed to read or write: {0}")]
     Io(String),
+    /// A page of the database is not as it was written, so nothing that lies on it is given; nothing was changed.
+    #[error("page {page} of the database is damaged: restore a backup")]
+    Damaged {
+        /// The page, from 1.
+        page: u32,
+    },
     /// The store failed earlier and takes no more writes until the process is restarted.
     #[error("the store is fenced after a failure")]
     Fenced,
@@ -103,6 +109,7 @@ impl From<rusqlite::Error> for DbError {
         };
         let text = text.clone().unwrap_or_else(|| failure.to_string());
         match failure.code {
+            _ if failure.extended_code == pages::DAMAGED => Self::Damaged { page: pages::last_damaged().unwrap_or_default() },
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => Self::Busy,
             ErrorCode::DiskFull => Self::Full,
             ErrorCode::OperationInterrupted => Self::Timeout,

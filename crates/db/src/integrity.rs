@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::DbError;
 use crate::postgresql;
 use crate::settings::Store;
-use crate::sqlite::{connect_plain, create, describe_damaged_log, refuse_damaged_log, set_log_aside, sync_directory};
+use crate::sqlite::{connect_plain, connect_unsealed, create, describe_damaged_log, refuse_damaged_log, set_log_aside, sync_directory};
 
 /// Reads the whole database and describes each damage; an empty list means that none was found.
 ///
@@ -20,6 +20,9 @@ pub fn check(store: &Store) -> Result<Vec<String>, DbError> {
         Store::Sqlite { path } => {
             let conn = connect_plain(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
             let mut damages = check_sqlite(&conn)?;
+            let pages = conn.path().map(pages::damaged).unwrap_or_default();
+            damages.extend(pages.into_iter().map(|page| DbError::Damaged { page }.to_string()));
+            damages.dedup();
             damages.extend(describe_damaged_log(&conn, path)?);
             Ok(damages)
         }
@@ -68,7 +71,8 @@ fn copy(from: &Path, to: &Path) -> Result<(), DbError> {
     // A copy that was cut short may lie there.
     drop(std::fs::remove_file(to));
     create(to)?;
-    let mut target = connect_plain(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let is_sealed = pages::is_sealed(&source)?;
+    let mut target = if is_sealed { connect_plain(to, OpenFlags::SQLITE_OPEN_READ_WRITE)? } else { connect_unsealed(to)? };
     // All pages in one step: a copy in several begins anew whenever somebody writes in between.
     match Backup::new(&source, &mut target)?.step(-1)? {
         StepResult::Done => {}
@@ -96,13 +100,20 @@ fn check_sqlite(conn: &Connection) -> Result<Vec<String>, DbError> {
 }
 
 fn list(conn: &Connection, sql: &str) -> Result<Vec<String>, DbError> {
-    let mut statement = conn.prepare(sql)?;
-    let rows = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>();
-    match rows.map_err(DbError::from) {
+    let mut found = Vec::new();
+    let listed = conn.prepare(sql).and_then(|mut statement| {
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            found.push(row.get(0)?);
+        }
+        Ok(())
+    });
+    match listed.map_err(DbError::from) {
         // A page so damaged that the check itself stumbles is a damage, not a failure of the check.
-        Err(DbError::Io(text)) => Ok(vec![text]),
-        other => other,
+        Err(error @ (DbError::Io(_) | DbError::Damaged { .. })) => found.push(error.to_string()),
+        other => other?,
     }
+    Ok(found)
 }
 
 /// Reads every row of every table, which makes the server compare the checksums of their pages.

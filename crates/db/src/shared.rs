@@ -26,14 +26,21 @@ impl Health {
 }
 
 pub(crate) struct Shared {
+    /// Is the file's name as SQLite knows it; nothing where it is no file.
+    file: Option<String>,
     health: Mutex<Health>,
     bell: watch::Sender<u64>,
     own: watch::Sender<u64>,
 }
 
 impl Shared {
-    pub(crate) fn new() -> Self {
-        Self { health: Mutex::new(Health::Ready), bell: watch::Sender::new(0), own: watch::Sender::new(0) }
+    pub(crate) fn new(file: Option<&str>) -> Self {
+        Self { file: file.map(str::to_owned), health: Mutex::new(Health::Ready), bell: watch::Sender::new(0), own: watch::Sender::new(0) }
+    }
+
+    /// Lists the pages that were read and found damaged.
+    pub(crate) fn damaged_pages(&self) -> Vec<u32> {
+        self.file.as_deref().map(pages::damaged).unwrap_or_default()
     }
 
     pub(crate) fn health(&self) -> Health {

@@ -48,6 +48,10 @@ pub struct Ready {
     /// Why not.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
+    /// What needs somebody although the node takes work: `store_damaged`, a page of the database or more is not as it was
+    /// written, and what lies on it is refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    warning: Option<&'static str>,
 }
 
 /// Says whether the node takes work: its store answers, takes writes, and the node is not about to stop.
@@ -64,9 +68,10 @@ pub async fn readyz(State(app): State<App>) -> Response {
     } else {
         None
     };
+    let warning = (!app.desk.db.damaged_pages().is_empty()).then_some("store_damaged");
     match reason {
-        None => Json(Ready { status: "ready", reason }).into_response(),
-        Some(_) => (StatusCode::SERVICE_UNAVAILABLE, Json(Ready { status: "not_ready", reason })).into_response(),
+        None => Json(Ready { status: "ready", reason, warning }).into_response(),
+        Some(_) => (StatusCode::SERVICE_UNAVAILABLE, Json(Ready { status: "not_ready", reason, warning })).into_response(),
     }
 }
 
@@ -96,6 +101,7 @@ pub async fn figures(State(app): State<App>, peer: Option<Extension<ConnectInfo<
     let (traders, staff) = app.hub.counts();
     metrics::gauge!("backstop_sockets", "side" => "trader").set(traders as f64);
     metrics::gauge!("backstop_sockets", "side" => "desk").set(staff as f64);
+    metrics::gauge!("backstop_store_damaged_pages").set(app.desk.db.damaged_pages().len() as f64);
     metrics::gauge!("backstop_store_waiting").set(app.desk.db.waiting() as f64);
     let counts =
         app.desk.db.read(|tx| Ok::<_, desk::Error>((desk::queue::count_waiting(tx)?, desk::work::count(tx)?, log::head(tx)?))).await;

@@ -2854,6 +2854,11 @@ export interface components {
             reason?: string | null;
             /** @description `ready` or `not_ready`. */
             status: string;
+            /**
+             * @description What needs somebody although the node takes work: `store_damaged`, a page of the database or more is not as it was
+             *     written, and what lies on it is refused.
+             */
+            warning?: string | null;
         };
         /** @description One reply to many traders: a text, or a macro. */
         ReplyMany: {

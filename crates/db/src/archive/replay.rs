@@ -1,6 +1,7 @@
 //! Carries a copy of the database on, commit by commit, to a later moment.
 
 use std::fs::{File, OpenOptions};
+use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
@@ -25,6 +26,7 @@ pub struct Reached {
 /// is of no moment at all.
 pub fn replay(folder: &Path, database: &Path, (from, until): (u64, Option<i64>)) -> Result<Reached, DbError> {
     let file = OpenOptions::new().read(true).write(true).open(database).map_err(|error| failed(database, &error))?;
+    let copy = Copy { is_sealed: is_sealed(&file).map_err(|error| failed(database, &error))?, file };
     let mut reached = Reached { at: None, commits: 0 };
     let numbers = part::list(folder).map_err(|error| failed(folder, &error))?;
     if from > 0 && !numbers.contains(&from) {
@@ -38,38 +40,64 @@ pub fn replay(folder: &Path, database: &Path, (from, until): (u64, Option<i64>))
             if number != expected || (number > from.max(1) && !moments.follows) {
                 return Err(DbError::Unsafe(format!("the archive has a gap before part {number}: take a backup that is younger")));
             }
-            reached.commits += add(&part::wal(folder, number), &file, wanted.frames)?;
+            reached.commits += add(&part::wal(folder, number), &copy, wanted.frames)?;
             reached.at = Some(wanted.at);
         }
         if is_last {
             break;
         }
     }
-    file.sync_all().map_err(|error| failed(database, &error))?;
+    copy.file.sync_all().map_err(|error| failed(database, &error))?;
     Ok(reached)
 }
 
+/// Is the copy that is carried on.
+struct Copy {
+    file: File,
+    /// Whether its pages carry sums, which those of a WAL do not.
+    is_sealed: bool,
+}
+
+impl Copy {
+    fn write(&self, page: u32, mut data: Vec<u8>) -> io::Result<()> {
+        if self.is_sealed {
+            pages::seal(page, &mut data);
+        }
+        let at = u64::from(page).saturating_sub(1) * data.len() as u64;
+        self.file.write_all_at(&data, at)
+    }
+}
+
+fn is_sealed(file: &File) -> io::Result<bool> {
+    let mut header = [0; 100];
+    match file.read_exact_at(&mut header, 0) {
+        Ok(()) => Ok(pages::has_room(&header)),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Writes the pages of a part's first frames; gives how many commits they are.
-fn add(part: &Path, database: &File, frames: u64) -> Result<u64, DbError> {
+fn add(part: &Path, copy: &Copy, frames: u64) -> Result<u64, DbError> {
     let damaged = |what: &str| DbError::Unsafe(format!("{}: {what}", part.display()));
     let log = Log::open(part).map_err(|error| failed(part, &error))?;
     let mut log = log.ok_or_else(|| damaged("this is no part of an archive"))?;
-    let (mut commits, mut pages) = (0, Vec::new());
+    let (mut commits, mut waiting) = (0, Vec::new());
     for number in 1..=frames {
         let frame = log.next().map_err(|error| failed(part, &error))?;
         let frame = frame.ok_or_else(|| damaged(&format!("frame {number} of {frames} is damaged")))?;
-        pages.push((frame.page, frame.data.to_vec()));
+        waiting.push((frame.page, frame.data.to_vec()));
         if frame.commit > 0 {
             let size = frame.data.len() as u64;
             let length = u64::from(frame.commit) * size;
-            let written = pages.drain(..).try_for_each(|(page, data)| database.write_all_at(&data, (u64::from(page) - 1) * size));
-            written.and_then(|()| database.set_len(length)).map_err(|error| failed(part, &error))?;
+            let written = waiting.drain(..).try_for_each(|(page, data)| copy.write(page, data));
+            written.and_then(|()| copy.file.set_len(length)).map_err(|error| failed(part, &error))?;
             commits += 1;
         }
     }
     Ok(commits)
 }
 
-fn failed(path: &Path, error: &std::io::Error) -> DbError {
+fn failed(path: &Path, error: &io::Error) -> DbError {
     DbError::Io(format!("{}: {error}", path.display()))
 }

@@ -38,7 +38,7 @@ pub(crate) fn open(
         connect::verify(&mut session)?;
         migrate(&mut session, known)
     })?;
-    let shared = Arc::new(Shared::new());
+    let shared = Arc::new(Shared::new(None));
     let mut threads = Threads::default();
     let pools = [(Mode::Write, "db-writer", connections, &lines.writes), (Mode::Read, "db-reader", settings.readers, &lines.reads)];
     for (mode, name, width, line) in pools {

@@ -48,10 +48,23 @@ pub(crate) fn reader(path: &Path) -> Result<Connection, DbError> {
     Ok(conn)
 }
 
-/// Opens a connection with nothing set but the patience. Its close leaves the WAL alone: after a failed sync, before a
-/// damaged one was looked at, or before the archive has it, nobody may copy it back and delete it.
+/// Opens a connection that compares every page with its sum, with nothing else set but the patience. Its close leaves the
+/// WAL alone: after a failed sync, before a damaged one was looked at, or before the archive has it, nobody may copy it back
+/// and delete it.
 pub(crate) fn connect_plain(path: &Path, flags: OpenFlags) -> Result<Connection, DbError> {
-    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    #[cfg(feature = "guards-off")]
+    if !guard::stands("page-checks") {
+        pages::stop_comparing();
+    }
+    ready(pages::open(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+}
+
+/// Opens a connection that neither writes nor compares sums, for the copy of a database without them.
+pub(crate) fn connect_unsealed(path: &Path) -> Result<Connection, DbError> {
+    ready(Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+}
+
+fn ready(conn: Connection) -> Result<Connection, DbError> {
     conn.busy_timeout(PATIENCE)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     Ok(conn)
@@ -111,7 +124,7 @@ pub(crate) fn sync_directory(folder: &Path) -> Result<(), DbError> {
     synced.map_err(|error| DbError::Io(format!("syncing a folder: {error}")))
 }
 
-fn folder_of(path: &Path) -> Option<&Path> {
+pub(super) fn folder_of(path: &Path) -> Option<&Path> {
     path.parent().filter(|it| !it.as_os_str().is_empty())
 }
 

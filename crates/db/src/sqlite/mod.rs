@@ -6,6 +6,7 @@ mod dollar;
 mod filesystem;
 mod log;
 mod reader;
+mod seal;
 mod session;
 mod writer;
 
@@ -15,7 +16,7 @@ use std::sync::Arc;
 use rusqlite::types::ValueRef;
 
 pub(crate) use checkpoint::checkpoint;
-pub(crate) use connect::{connect_plain, create, reader as reader_connection, sync_directory};
+pub(crate) use connect::{connect_plain, connect_unsealed, create, reader as reader_connection, sync_directory};
 pub(crate) use log::{describe as describe_damaged_log, refuse_damaged as refuse_damaged_log, set_aside as set_log_aside};
 pub(crate) use session::Session;
 
@@ -33,13 +34,14 @@ use crate::wal;
 pub(crate) fn open(path: &Path, settings: &Settings, lines: &Lines, known: &[Migration]) -> Result<(Threads, Arc<Shared>), DbError> {
     filesystem::refuse_network(path)?;
     connect::create(path)?;
+    seal::seal_older(path)?;
     let conn = connect::writer(path)?;
     log::refuse_damaged(&conn, path)?;
     let mut session = Session::new(conn);
     migrate(&mut session, known)?;
     connect::sync_directories(path)?;
 
-    let shared = Arc::new(Shared::new());
+    let shared = Arc::new(Shared::new(session.conn().path()));
     let mut threads = Threads::default();
     let keeper = settings.archive.as_ref().map(|archive| Keeper::open(archive, path, &wal::beside(path)));
     if settings.archive.is_some() {

@@ -59,7 +59,7 @@ impl Writer {
                 answer(group, Ok(()));
             }
             // One of them spoils the commit of all: apart, only that one fails.
-            Err(DbError::Full | DbError::Constraint(_)) if group.len() > 1 => {
+            Err(DbError::Full | DbError::Constraint(_) | DbError::Damaged { .. }) if group.len() > 1 => {
                 group.into_iter().for_each(|item| self.settle(vec![item]));
             }
             Err(error) if guard::stands("failed-commit") => {

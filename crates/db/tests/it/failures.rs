@@ -1,8 +1,8 @@
 //! A full disk is survived; a disk that fails is not trusted again (guarantees.md G10, G11).
 
-use db::{Db, DbError, Engine, Health, Store, params};
+use db::{Db, DbError, Engine, Health, params};
 
-use crate::{SCHEMA, add, count, on};
+use crate::{count, on};
 
 fn add_large(db: &Db, name: &str) -> Result<u64, DbError> {
     let name = name.to_owned();
@@ -29,25 +29,5 @@ fn a_full_store_refuses_writes_goes_on_reading_and_recovers() {
         allow_pages(&db, "pragma max_page_count = 10000");
         assert_eq!(add_large(&db, "one more"), Ok(1));
         assert_eq!(db.health(), Health::Ready);
-    });
-}
-
-#[test]
-fn damage_met_while_writing_fences_the_store() {
-    on(Engine::Sqlite, |place, db| {
-        for number in 0..2000 {
-            add(&db, &format!("note {number}"), number).unwrap();
-        }
-        db.close();
-        let Store::Sqlite { path } = place.store() else { return };
-        let mut bytes = std::fs::read(path).unwrap();
-        let from = 20 * 4096;
-        bytes[from..].fill(0xff);
-        std::fs::write(path, bytes).unwrap();
-        let db = Db::open_with(&place.settings(), SCHEMA).unwrap();
-        let first = db.write_blocking(|tx| tx.execute("update notes set amount = amount + 1", &[]));
-        assert!(matches!(first, Err(DbError::Io(_))), "{first:?}");
-        assert!(matches!(db.health(), Health::Fenced(_)));
-        assert_eq!(add(&db, "later", 1), Err(DbError::Fenced));
     });
 }

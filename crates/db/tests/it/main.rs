@@ -4,6 +4,7 @@
 mod archive;
 mod blobs;
 mod concurrency;
+mod damage;
 mod failures;
 mod integrity;
 mod jobs;

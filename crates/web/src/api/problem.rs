@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use desk::Error;
+use desk::{DbError, Error};
 use domain::refusal::Refusal;
 use fluent_bundle::FluentValue;
 use serde::Serialize;
@@ -78,6 +78,7 @@ fn outward(error: &Error) -> (&'static str, u16) {
     match error {
         Error::Refused(refusal) => refusal.code(),
         Error::Store(store) if store.is_retryable() => Refusal::Overloaded.code(),
+        Error::Store(DbError::Damaged { .. }) => ("store_damaged", 500),
         Error::Store(_) | Error::LeaseLost | Error::Internal(_) => ("internal", 500),
     }
 }

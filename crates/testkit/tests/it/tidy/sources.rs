@@ -24,7 +24,10 @@ fn lines(files: &[File], bad: impl Fn(&str) -> bool) -> Vec<String> {
 fn no_unsafe() {
     let bad =
         |line: &str| ["unsafe {", "unsafe fn", "unsafe impl", "unsafe extern", "allow(unsafe_code"].iter().any(|it| line.contains(it));
-    tree::none("Unsafe code:", &lines(&rust("crates"), bad));
+    let mut files = rust("crates");
+    // SQLite calls it from C.
+    files.retain(|it| !it.path.starts_with("crates/pages/src/"));
+    tree::none("Unsafe code:", &lines(&files, bad));
 }
 
 #[test]
