@@ -46,6 +46,11 @@ fn a_damaged_file_is_named_and_never_served() {
 }
 
 #[test]
+fn a_damaged_page_of_the_store_is_refused_and_never_served() {
+    holds(Fault::DamagedPages);
+}
+
+#[test]
 fn a_power_cut_keeps_what_was_acknowledged() {
     holds(Fault::PowerCut);
 }

@@ -64,37 +64,57 @@ pub async fn damaged_files(ground: &Ground) -> Tally {
     tally
 }
 
-/// Flips bits of the database at rest; gives how many of so many flips `check` named, and how many changed what is stored
-/// and were not named.
-pub async fn damaged_pages(ground: &Ground, flips: u64) -> (u64, u64) {
+/// Flips bits of the database and of its log at rest, and starts the desk on them (G16): whatever it gives is as it was
+/// written, and what is not is refused, or the start.
+pub async fn damaged_pages(ground: &Ground, rounds: u64) -> Tally {
     let solo = ground.fresh("pages");
-    let node = solo.start();
     let load = ground.load(0);
+    let node = solo.start();
     load.speak_while(&node.client, TRADERS, load.heard(60)).await;
     node.process.signal("TERM");
     node.ends_within(15).await;
-    let (mut dice, mut named, mut silent) = (Dice(ground.seed), 0, 0);
-    for _ in 0..flips {
-        let flipped = flip(&solo.data.join("backstop.db"), &mut dice);
-        if solo.command(&["check"]).0 {
-            silent += u64::from(changes_what_is_read(&solo, &load).await);
-        } else {
-            named += 1;
+    // What is said from here on stays in the log.
+    let node = solo.start();
+    load.speak_while(&node.client, TRADERS, load.heard(30)).await;
+    node.kill();
+    let whole = ["backstop.db", "backstop.db-wal"].map(|name| Flipped::none(&solo.data.join(name)));
+    let (mut dice, mut tally) = (Dice(ground.seed), Tally::default());
+    let mut counts = [0; 3];
+    for round in 0..rounds {
+        put_back(&solo, &whole);
+        let [database, log] = &whole;
+        match round % 3 {
+            0 => database.flip_letter(&mut dice),
+            1 => (0..4).for_each(|_| database.flip_below(database.whole.len(), &mut dice)),
+            // The last commits of the log look as if they had never been synced.
+            _ => log.flip_below(log.whole.len() / 4 * 3, &mut dice),
         }
-        remove_wal(&solo);
-        std::fs::write(&flipped.file, flipped.whole).expect("the file is put back");
+        let outcome = match solo.try_start(&[], &[]) {
+            None => 0,
+            Some(node) => {
+                let (found, refused) = load.audit(&node.client).await;
+                tally.add(found);
+                if refused == 0 { 1 } else { 2 }
+            }
+        };
+        counts[outcome] += 1;
     }
-    (named, silent)
+    let [not_started, untouched, refused] = counts;
+    ground.note(format!(
+        "{rounds} rounds: {not_started} starts refused, {refused} with something refused, {untouched} as if nothing had happened"
+    ));
+    put_back(&solo, &whole);
+    let node = solo.start();
+    let end = load.settle(&node.client).await;
+    (tally.runs, tally.acknowledged, tally.retried) = (rounds as usize, end.acknowledged, end.retried);
+    tally.broken += usize::from(!end.is_clean());
+    tally
 }
 
-async fn changes_what_is_read(solo: &Solo, load: &super::Load) -> bool {
-    let Some(node) = solo.try_start(&[], &[]) else { return false };
-    !load.compare(&node.client, Tally::default()).await.is_clean()
-}
-
-fn remove_wal(solo: &Solo) {
-    for name in ["backstop.db-wal", "backstop.db-shm"] {
-        drop(std::fs::remove_file(solo.data.join(name)));
+fn put_back(solo: &Solo, whole: &[Flipped]) {
+    drop(std::fs::remove_file(solo.data.join("backstop.db-shm")));
+    for it in whole {
+        std::fs::write(&it.file, &it.whole).expect("the file is put back");
     }
 }
 
@@ -102,6 +122,31 @@ fn remove_wal(solo: &Solo) {
 struct Flipped {
     file: PathBuf,
     whole: Vec<u8>,
+}
+
+impl Flipped {
+    fn none(file: &Path) -> Self {
+        Self { file: file.to_owned(), whole: std::fs::read(file).expect("the file is read") }
+    }
+
+    /// Flips one bit more, somewhere before `end`.
+    fn flip_below(&self, end: usize, dice: &mut Dice) {
+        self.flip_at(dice.below(end as u64) as usize, 1 << dice.below(8));
+    }
+
+    /// Makes another letter of one in the middle of what a trader wrote.
+    fn flip_letter(&self, dice: &mut Dice) {
+        let word = b" zquickly ";
+        let places: Vec<usize> = self.whole.windows(word.len()).enumerate().filter(|(_, it)| it == word).map(|(at, _)| at).collect();
+        let at = places[dice.below(places.len() as u64) as usize];
+        self.flip_at(at + 1 + dice.below(8) as usize, 1);
+    }
+
+    fn flip_at(&self, at: usize, bit: u8) {
+        let mut bytes = std::fs::read(&self.file).expect("the file is read");
+        bytes[at] ^= bit;
+        std::fs::write(&self.file, bytes).expect("the file is written");
+    }
 }
 
 fn flip(file: &Path, dice: &mut Dice) -> Flipped {

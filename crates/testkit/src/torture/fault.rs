@@ -51,6 +51,8 @@ pub enum Fault {
     Moment,
     /// Files are damaged at rest.
     DamagedFiles,
+    /// The database and its log are damaged at rest.
+    DamagedPages,
     /// More comes than it can take, in little memory.
     Overload,
     /// Connections fall silent and are cut.
@@ -63,7 +65,7 @@ pub enum Fault {
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Kill,
         Self::PowerCut,
         Self::Call,
@@ -75,6 +77,7 @@ impl Fault {
         Self::Backup,
         Self::Moment,
         Self::DamagedFiles,
+        Self::DamagedPages,
         Self::Overload,
         Self::CutConnections,
         Self::Looks,
@@ -95,6 +98,7 @@ impl Fault {
             Self::Backup => ("backup", "G14"),
             Self::Moment => ("moment", "G14"),
             Self::DamagedFiles => ("damaged-files", "G16"),
+            Self::DamagedPages => ("damaged-pages", "G16"),
             Self::Overload => ("overload", "G8"),
             Self::CutConnections => ("cut-connections", "G4"),
             Self::Looks => ("looks", "G17"),
@@ -115,6 +119,7 @@ impl Fault {
             Self::Backup => Some("manifest,digest"),
             Self::Moment => Some("archive-first"),
             Self::DamagedFiles => Some("digest"),
+            Self::DamagedPages => Some("page-checks,log-checks"),
             Self::Overload => Some("bounded"),
             Self::CutConnections => Some("resume"),
             Self::Looks | Self::LooksInTheDark => Some("look-first"),
@@ -150,6 +155,7 @@ impl Fault {
                 Self::Backup => super::backup(&ground).await,
                 Self::Moment => super::moment(&ground, times(1, 10)).await,
                 Self::DamagedFiles => super::damaged_files(&ground).await,
+                Self::DamagedPages => super::damaged_pages(&ground, times(9, 300)).await,
                 Self::Overload => super::overload(&ground, times(8, 120)).await,
                 Self::CutConnections => super::cuts(&ground, (times(20, 200) as usize, times(12, 2_400))).await,
                 Self::Looks => super::looks(&ground, times(4, 100), None).await,

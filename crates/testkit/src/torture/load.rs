@@ -241,6 +241,30 @@ impl Load {
         (all.into_iter().flat_map(|(stored, _)| stored).collect(), gaps)
     }
 
+    /// Reads everything that is still given and compares it with the journal; gives how many traders were refused something.
+    /// Of theirs what was not given is not counted as lost.
+    pub async fn audit(&self, client: &Client) -> (Tally, usize) {
+        let (mut stored, mut tally, mut refused) = (Vec::new(), Tally::default(), 0);
+        for token in self.tokens() {
+            match read(client, &token, &mut stored).await {
+                Some(gaps) => tally.mixed += gaps,
+                None => {
+                    refused += 1;
+                    let all = self.all();
+                    let his = all.iter().filter(|it| it.token == token);
+                    let missing = his.filter(|it| stored.iter().all(|line| line.client_id != it.client_id)).filter_map(|it| {
+                        let (reference, seq) = it.acknowledged.as_ref()?;
+                        Some(line(&it.client_id, (reference, *seq), (&it.body, it.file.as_ref().map(|(_, bytes)| &bytes[..]))))
+                    });
+                    let missing: Vec<Line> = missing.collect();
+                    stored.extend(missing);
+                }
+            }
+        }
+        let verdict = self.journal.compare(&stored);
+        (Tally { lost: verdict.lost, doubled: verdict.doubled, mixed: tally.mixed + verdict.mixed, ..tally }, refused)
+    }
+
     fn tokens(&self) -> Vec<String> {
         let mut tokens: Vec<String> = self.all().iter().map(|it| it.token.clone()).collect();
         tokens.sort_unstable();
@@ -260,7 +284,8 @@ impl Load {
     }
 }
 
-/// Reads all that a trader said, as it is stored now; gives how many places are missing or twice in the threads.
+/// Reads all that a trader said, as it is stored now; gives how many places are missing or twice in the threads, or nothing
+/// when something is refused.
 async fn read(client: &Client, token: &str, stored: &mut Vec<Line>) -> Option<usize> {
     let mut gaps = 0;
     let list = hear(client.try_call("GET", "/api/v1/trader/tickets?limit=200", (token, Value::Null))).await?;
@@ -273,7 +298,7 @@ async fn read(client: &Client, token: &str, stored: &mut Vec<Line>) -> Option<us
             let (Some(id), Some(body)) = (message["client_id"].as_str(), message["body"].as_str()) else { continue };
             let file = match message["attachments"][0]["id"].as_str() {
                 None => None,
-                Some(file) => Some(download(client, token, file).await.unwrap_or_default()),
+                Some(file) => Some(download(client, token, file).await?),
             };
             stored.push(line(id, (reference, at), (body, file.as_deref())));
         }
