@@ -63,6 +63,8 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
             messages.iter().map(|message| Job::Assess { ticket, message: *message }).collect()
         }
         Event::TicketCreated { .. }
+        | Event::TicketImported { .. }
+        | Event::MessageImported { .. }
         | Event::ReplySent { .. }
         | Event::ReplyFailed { .. }
         | Event::NoteAdded { .. }

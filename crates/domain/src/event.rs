@@ -33,6 +33,10 @@ words! {
 pub enum Event {
     /// A ticket exists; its first message follows.
     TicketCreated { channel: String, live: bool },
+    /// A ticket of before was imported; nothing follows from it.
+    TicketImported { status: Status },
+    /// A message of before was imported; nothing follows from it.
+    MessageImported { message: MessageId },
     /// The trader wrote.
     MessageReceived { message: MessageId },
     /// A reply is stored and will be delivered.
@@ -143,7 +147,9 @@ impl Event {
             | Self::Unsplit { .. }
             | Self::Receipt { .. }
             | Self::CsatGiven { .. } => true,
-            Self::ReplySent { .. }
+            Self::TicketImported { .. }
+            | Self::MessageImported { .. }
+            | Self::ReplySent { .. }
             | Self::ReplyFailed { .. }
             | Self::NoteAdded { .. }
             | Self::NoticeAdded { public: false, .. }
@@ -186,6 +192,7 @@ impl Event {
     pub const fn message(&self) -> Option<MessageId> {
         match self {
             Self::MessageReceived { message }
+            | Self::MessageImported { message }
             | Self::ReplyQueued { message }
             | Self::NoteAdded { message }
             | Self::NoticeAdded { message, .. } => Some(*message),

@@ -8,6 +8,8 @@ mod mailbox;
 mod office;
 pub mod settings;
 
+pub use office::is_its_own_fault;
+
 use std::sync::Arc;
 
 use anyhow::{Context, Result};

@@ -201,7 +201,7 @@ fn head_of(letter: &Letter) -> Letter {
 }
 
 /// Tells errors that every further try would meet again from those of the moment.
-const fn is_its_own_fault(error: &desk::Error) -> bool {
+pub const fn is_its_own_fault(error: &desk::Error) -> bool {
     use DbError::{Constraint, Mismatch, Unique};
     matches!(error, desk::Error::Internal(_) | desk::Error::Refused(_) | desk::Error::Store(Constraint(_) | Mismatch { .. } | Unique(_)))
 }

@@ -5,6 +5,7 @@ mod doctor_lab;
 mod failures;
 mod hostile;
 mod lab;
+mod mail_import;
 mod mail_lab;
 mod mail_poison;
 mod mailbox_lab;

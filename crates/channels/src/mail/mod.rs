@@ -1,5 +1,6 @@
 //! Mail: read, judged, taken in and sent.
 
+pub mod archive;
 mod channel;
 pub mod compose;
 pub mod doctor;

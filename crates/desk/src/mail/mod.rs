@@ -6,6 +6,7 @@ mod evidence;
 mod follow_up;
 mod guess;
 mod held;
+mod import;
 mod inbox;
 pub mod mailbox;
 mod marks;
@@ -35,6 +36,7 @@ use domain::official::Official;
 
 pub use answer::queue_reply;
 pub use held::{admit, replace_parked};
+pub use import::{Past, import};
 pub use inbox::{Detail, Inbox, MOST_MIB};
 pub use pass::CHANNEL;
 pub use picture::fetch as fetch_picture;

@@ -33,6 +33,11 @@ pub struct Read {
 }
 
 impl Read {
+    /// Nothing was read: a mail of before is not judged.
+    pub const fn nothing() -> Self {
+        Self { found: None, of: None }
+    }
+
     /// Returns what was found, if the mail went where it was read for: to this ticket, or to one of its own. Else a job reads it again.
     pub fn of(&self, ticket: Option<TicketId>) -> Option<&Finding> {
         self.found.as_ref().filter(|_| self.of == ticket)

@@ -115,7 +115,7 @@ fn is_guess(letter: &Letter) -> bool {
 }
 
 /// The desk's own mail that comes back is dropped, or two desks would talk for ever.
-fn is_own(arrival: &Arrival<'_>, external_id: &str) -> bool {
+pub(super) fn is_own(arrival: &Arrival<'_>, external_id: &str) -> bool {
     let mark = arrival.incoming.letter.loop_mark.as_deref().is_some_and(|mark| arrival.mail.tokens.is_own(mark));
     mark || arrival.mail.read_id(external_id, arrival.inbox).is_some()
 }
@@ -174,7 +174,7 @@ fn by_form(arrival: &Arrival<'_>, inbox: &Inbox) -> Option<Mailbox> {
     letter.reply_to.first().filter(|it| is_form && it.address.contains('@') && !arrival.mail.is_own(&it.address)).cloned()
 }
 
-fn is_participant(tx: &mut Tx<'_>, ticket: TicketId, address: &str) -> Result<bool> {
+pub(super) fn is_participant(tx: &mut Tx<'_>, ticket: TicketId, address: &str) -> Result<bool> {
     let address = super::token::folded(address);
     Ok(sql::people(tx, ticket)?.iter().any(|known| known.address == address))
 }
@@ -183,8 +183,8 @@ pub(super) struct Writer<'a> {
     pub sender: &'a Mailbox,
     pub level: Level,
     pub is_staff: bool,
-    is_form: bool,
-    external_id: &'a str,
+    pub is_form: bool,
+    pub external_id: &'a str,
 }
 
 /// Opens a ticket that claims to belong to others, and shows it there.
@@ -286,7 +286,7 @@ pub(super) fn answer_address(letter: &domain::mail::Letter, sender: &Mailbox) ->
 }
 
 /// Finds or makes the contact of an address. It is one with an account only if the address is bound to it: an address proves no person.
-fn contact_of(tx: &mut Tx<'_>, act: Act, (arrival, writer): (&Arrival<'_>, &Writer<'_>)) -> Result<ContactId> {
+pub(super) fn contact_of(tx: &mut Tx<'_>, act: Act, (arrival, writer): (&Arrival<'_>, &Writer<'_>)) -> Result<ContactId> {
     let sender = writer.sender;
     if let Some(account) = repeat::bound_account(tx, sender, writer.level)? {
         return Ok(account);
@@ -303,7 +303,7 @@ fn contact_of(tx: &mut Tx<'_>, act: Act, (arrival, writer): (&Arrival<'_>, &Writ
     Ok(sql::find_contact(tx, &sender.address)?.unwrap_or(made))
 }
 
-fn message_of(act: Act, (arrival, writer): (&Arrival<'_>, &Writer<'_>), contact: ContactId) -> NewMessage {
+pub(super) fn message_of(act: Act, (arrival, writer): (&Arrival<'_>, &Writer<'_>), contact: ContactId) -> NewMessage {
     NewMessage {
         id: act.id::<MessageId>(),
         kind: Kind::Inbound,
@@ -316,7 +316,7 @@ fn message_of(act: Act, (arrival, writer): (&Arrival<'_>, &Writer<'_>), contact:
 }
 
 /// Keeps what comes with a message: files, ids by which later mails find it, the word about masked secrets.
-fn attach(
+pub(super) fn attach(
     tx: &mut Tx<'_>,
     act: Act,
     (arrival, writer): (&Arrival<'_>, &Writer<'_>),

@@ -187,6 +187,7 @@ fn touched(tx: &mut Tx<'_>, entry: &Entry) -> Result<Vec<TicketId>> {
 fn is_searched(event: &Event) -> bool {
     match event {
         Event::MessageReceived { .. }
+        | Event::MessageImported { .. }
         | Event::ReplyQueued { .. }
         | Event::NoteAdded { .. }
         | Event::StatusChanged { .. }
@@ -201,6 +202,7 @@ fn is_searched(event: &Event) -> bool {
         | Event::Unsplit { .. } => true,
         // The first message of a ticket comes with it.
         Event::TicketCreated { .. }
+        | Event::TicketImported { .. }
         | Event::ReplySent { .. }
         | Event::ReplyFailed { .. }
         | Event::NoticeAdded { .. }

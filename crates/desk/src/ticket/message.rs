@@ -123,7 +123,15 @@ pub(super) fn preview_of(new: &NewMessage) -> Option<String> {
 
 /// Stores a message at the last place of its thread, which is its own already, and records it.
 pub(super) fn put(tx: &mut Tx<'_>, act: Act, ticket: &Ticket, new: &NewMessage) -> Result<Message> {
-    let message = Message {
+    let message = last_of(ticket, new, act.now);
+    insert(tx, &message)?;
+    log::record(tx, act, ticket.subject_of_events(), &event_of(&message))?;
+    Ok(message)
+}
+
+/// Makes the message at the last place of a thread.
+pub(super) fn last_of(ticket: &Ticket, new: &NewMessage, at: Time) -> Message {
+    Message {
         id: new.id,
         ticket: ticket.id,
         seq: ticket.last_seq,
@@ -133,11 +141,8 @@ pub(super) fn put(tx: &mut Tx<'_>, act: Act, ticket: &Ticket, new: &NewMessage) 
         body: new.body.clone(),
         secrets: new.secrets.clone(),
         client_id: new.client_id.as_ref().map(|id| id.as_str().to_owned()),
-        at: act.now,
-    };
-    insert(tx, &message)?;
-    log::record(tx, act, ticket.subject_of_events(), &event_of(&message))?;
-    Ok(message)
+        at,
+    }
 }
 
 fn event_of(message: &Message) -> Event {

@@ -3,6 +3,7 @@
 mod label;
 mod link;
 mod message;
+mod past;
 mod place;
 mod restore;
 mod row;
@@ -16,6 +17,7 @@ pub use link::{
 pub use message::{
     Author, Message, NewMessage, View, add_message, find_message, get_message, has_notice, list_messages, list_texts, messages_by_id,
 };
+pub use past::{IMPORTED, add_past, date_past, open_past};
 pub use place::{
     Place, count_inbound, first_inbound_after, has_inbound_since, inbound_of, move_message, open_with, refresh_preview, take_stand_in,
 };

@@ -17,6 +17,7 @@ mod mail;
 mod mail_alarms;
 mod mail_follow_up;
 mod mail_hostile;
+mod mail_import;
 mod mail_kept;
 mod mail_order;
 mod mailbox;

@@ -116,7 +116,7 @@ fn tagged(kind: &str, body: &impl Serialize) -> Option<Value> {
 
 const fn change(event: &Event) -> &'static str {
     match event {
-        Event::TicketCreated { .. } => "created",
+        Event::TicketCreated { .. } | Event::TicketImported { .. } => "created",
         Event::StatusChanged { .. } => "status",
         Event::Assigned { .. } => "assigned",
         Event::CsatGiven { .. } => "csat",

@@ -1,6 +1,7 @@
 //! `mail`: what is understood of one, what waits in the outbox, what could not be read, what DNS says.
 
 mod doctor;
+mod import;
 mod queue;
 
 use std::io::{Read as _, Write as _};
@@ -34,6 +35,18 @@ pub enum Act {
         #[arg(long, value_name = "ADDRESS", conflicts_with = "records")]
         server: Option<SocketAddr>,
     },
+    /// Take in mails of before, from a Maildir, an mbox, a folder of .eml files or a single mail: with their own dates, without
+    /// acknowledgement, triage or clock. What was imported once is not imported again.
+    Import {
+        /// The file or folder.
+        path: PathBuf,
+        /// The inbox they belong to; without it the addresses in each mail choose, else the first inbox.
+        #[arg(long, value_name = "ADDRESS")]
+        inbox: Option<String>,
+        /// Where their tickets stand: open, pending, on_hold, solved or closed.
+        #[arg(long, default_value = "solved")]
+        status: String,
+    },
     /// Send a failed mail again, or read a parked one anew.
     Retry {
         /// The id that `queue` shows, or all.
@@ -49,6 +62,7 @@ pub fn run(options: &Options, act: Act) -> Result<()> {
             let file = || records.as_deref().map_or(doctor::Source::System, doctor::Source::File);
             doctor::run(&settings::read(options)?, server.map_or_else(file, doctor::Source::Server))
         }
+        Act::Import { path, inbox, status } => import::run(&settings::read(options)?, &path, (inbox.as_deref(), &status)),
         Act::Queue => queue::list(&settings::read(options)?),
         Act::Retry { id } => queue::retry(&settings::read(options)?, &id),
     }
