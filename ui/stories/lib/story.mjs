@@ -4,12 +4,15 @@ import { openBrowser, person } from "./browser.mjs";
 import { Host } from "./host.mjs";
 import { openDesk } from "./server.mjs";
 
-/** Prepares a desk and a browser for the tests of a file, and with `guest` somebody else's site that embeds the widget. */
-export function stage({ guest = false, limits = true } = {}) {
+/**
+ * Prepares a desk and a browser for the tests of a file, and with `guest` somebody else's site that embeds the widget;
+ * `settings` are more variables of the desk's environment.
+ */
+export function stage({ guest = false, limits = true, settings: more = {} } = {}) {
   const set = { server: null, browser: null, host: null, origin: "", people: [] };
   before(async () => {
     if (guest) set.host = await new Host().open();
-    const settings = {};
+    const settings = { ...more };
     if (guest) settings.BACKSTOP_WIDGET_ORIGINS = set.host.origin;
     if (!limits) settings.BACKSTOP_LIMITS_ENABLED = "false";
     set.server = await openDesk(settings);
