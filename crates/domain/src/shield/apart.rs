@@ -1,4 +1,4 @@
-//! Secrets that stand apart from the word for them: the seed of an authenticator, a backup code, the secret of an API key.
+//! Secrets that stand apart from the word for them: the seed of an authenticator, the secret of an API key.
 //!
 //! Their shape alone is not enough, and the sentence alone is not either; both together are.
 
@@ -6,10 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::clues::sentence;
 use super::keys::address;
-use super::pins::free;
-use super::spoken::{called, said};
+use super::spoken::said;
 use super::words::{Mark, Page, class};
 use super::{Hit, SecretKind};
 
@@ -31,10 +29,6 @@ const CHAIN_SIZES: [usize; 4] = [43, 44, 87, 88];
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     if page.sizes.word >= SHORTEST || page.sizes.fours >= FOURS {
         seeds(page, hits);
-    }
-    let backup = page.clues.iter().any(|mark| mark.is(class::TOTP | class::BACKUP));
-    if backup || page.has(class::CODE | class::CODEISH) {
-        backup_codes(page, backup, hits);
     }
     if page.has(class::API) || page.sizes.word >= WHOLE {
         api_secrets(page, hits);
@@ -76,86 +70,23 @@ fn thrown(seed: &str) -> bool {
 }
 
 /// Letters as no word has them: one in six seeds has hardly a digit.
-fn tossed(seed: &str) -> bool {
-    let vowel = |b: u8| b"aeiou".contains(&b.to_ascii_lowercase());
-    let harsh = seed.as_bytes().windows(4).any(|four| four.iter().all(|b| b.is_ascii_alphabetic() && !vowel(*b)));
-    let vowels = seed.bytes().filter(|b| vowel(*b)).count();
-    let digits = seed.bytes().filter(u8::is_ascii_digit).count();
+pub(super) fn tossed(seed: &str) -> bool {
     let upper = seed.bytes().any(|b| b.is_ascii_uppercase());
-    harsh && vowels * 3 <= seed.len() || digits > 0 && (upper || vowels * 3 <= seed.len())
+    harsh(seed) || (seed.bytes().any(|b| b.is_ascii_digit()) && (upper || few(seed)))
 }
 
-/// Letters and digits in one case, or digits alone, in a sentence about backup codes.
-fn backup_codes(page: &Page<'_>, backup: bool, hits: &mut Vec<Hit>) {
-    static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?-u:\b)(?:[A-Za-z0-9]{4,6}(?:-[A-Za-z0-9]{4,6}){1,3}|[A-Za-z0-9]{8,16}",
-            r"|[0-9]{4} [0-9]{4}|[0-9]{3} [0-9]{3}|[0-9]{6})(?-u:\b)"
-        ))
-        .ok()
-    });
-    const BACKUP: u64 = class::TOTP | class::BACKUP;
-    let text = page.cased();
-    let mut last = None;
-    for found in CODE.iter().flat_map(|code| code.find_iter(text)) {
-        let (value, start, end) = (found.as_str(), found.start(), found.end());
-        let alone = !text[..start].ends_with(['-', '_', '/', '.', '@']) && !text[end..].starts_with(['-', '_', '/', '@']);
-        let row = last.is_some_and(|last: usize| listed(&text[last..start]));
-        let numeric = value.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'-');
-        let named = || match numeric {
-            true => (row || called(page, start, BACKUP, REACH).is_some()) && free(page, start, end),
-            false => {
-                (shaped(value) || rough(value) || introduced(page, start, value))
-                    && !renamed(page, start)
-                    && (row || said(page, (start, end), BACKUP))
-            }
-        };
-        if alone && ((backup && named()) || (!numeric && triple(value) && lone(page, start, end))) {
-            hits.push(Hit::new(SecretKind::OneTimeCode, start, end));
-            last = Some(end);
-        }
-    }
+/// Four consonants in a row, and few vowels.
+pub(super) fn harsh(seed: &str) -> bool {
+    let consonants = |four: &[u8]| four.iter().all(|b| b.is_ascii_alphabetic() && !vowel(*b));
+    few(seed) && seed.as_bytes().windows(4).any(consonants)
 }
 
-/// What stands between two codes of a list: blanks, a comma, the number of the next one.
-fn listed(between: &str) -> bool {
-    between.len() <= 8 && between.bytes().all(|b| b.is_ascii_digit() || b" ,;/|\t\r\n.)-".contains(&b))
+fn few(seed: &str) -> bool {
+    seed.bytes().filter(|b| vowel(*b)).count() * 3 <= seed.len()
 }
 
-/// One case, with as many digits as no ordinary word has.
-fn shaped(value: &str) -> bool {
-    let has = |test: fn(&u8) -> bool| value.bytes().filter(test).count();
-    let (digits, lower, upper) = (has(u8::is_ascii_digit), has(u8::is_ascii_lowercase), has(u8::is_ascii_uppercase));
-    digits >= if value.contains('-') { 1 } else { 2 } && lower + upper >= 2 && (lower == 0 || upper == 0)
-}
-
-/// Two parts of one length without a digit that are no words: `zfvmm-qkdns`.
-fn rough(value: &str) -> bool {
-    value.split_once('-').is_some_and(|(one, other)| one.len() == other.len() && tossed(one) && tossed(other))
-}
-
-/// Three fours of capitals and digits: `V4H6-MGZH-BH5G`.
-fn triple(value: &str) -> bool {
-    let parts = || value.split('-');
-    parts().count() >= 3
-        && parts().all(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
-        && parts().filter(|part| part.bytes().any(|b| b.is_ascii_digit())).count() >= 2
-        && value.bytes().any(|b| b.is_ascii_uppercase())
-}
-
-/// A code of some kind is spoken of, and nothing else that such a value could be.
-fn lone(page: &Page<'_>, start: usize, end: usize) -> bool {
-    let (from, to) = sentence(page.lower(), start, end);
-    let first = page.clues.partition_point(|mark| mark.start < from);
-    let other = |mark: &Mark| mark.is(class::USER | class::ID | class::TRADE | class::ERROR) && !mark.is(class::FAILED);
-    said(page, (start, end), class::CODE | class::CODEISH) && !page.clues[first..].iter().take_while(|mark| mark.start < to).any(other)
-}
-
-/// Twice four letters right behind the word for a backup code: `backup code ldek-akvm`.
-fn introduced(page: &Page<'_>, start: usize, value: &str) -> bool {
-    let fours = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_lowercase());
-    value.split_once('-').is_some_and(|(one, other)| fours(one) && fours(other))
-        && page.before(start, 3).next().is_some_and(|mark| mark.is(class::TOTP))
+fn vowel(byte: u8) -> bool {
+    b"aeiou".contains(&byte.to_ascii_lowercase())
 }
 
 /// A long token in three sorts of signs, when the nearest word that could name it is one for API keys.
@@ -190,7 +121,7 @@ fn secret(page: &Page<'_>, start: usize, end: usize, plain: bool) -> bool {
 }
 
 /// The nearest word before it names an order, a transaction, an error.
-fn renamed(page: &Page<'_>, start: usize) -> bool {
+pub(super) fn renamed(page: &Page<'_>, start: usize) -> bool {
     // The letters of an authenticator stand under a QR code, which is no reference.
     let setup = |mark: &Mark| {
         let first = page.clues.partition_point(|clue| clue.start < mark.start);

@@ -88,7 +88,8 @@ fn joined(core: &str) -> bool {
     let word = |part: &str| part.len() >= 3 && part.bytes().all(|b| b.is_ascii_alphabetic());
     let other = &second[..second.len() - tail.len()];
     let one = other.is_empty() && first.len() >= 4 && first.bytes().any(|b| b.is_ascii_lowercase()) && !device(first);
-    word(first) && (one || word(other)) && (2..=4).contains(&tail.len()) && tail.bytes().all(|b| b.is_ascii_digit())
+    let fewest = if one || !core.bytes().any(|b| b.is_ascii_uppercase()) { 2 } else { 1 };
+    word(first) && (one || word(other)) && (fewest..=4).contains(&tail.len()) && tail.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `iphone15`, `error10005`, `order482913`, `0.5btc`: names with numbers, no passwords.
@@ -110,7 +111,7 @@ fn explained(page: &Page<'_>, start: usize, end: usize, look: Look) -> bool {
     let secret = class::PASSWORD | class::PIN;
     let before = nearest(page, start, others | secret | class::ENTER);
     let label = before.is_some_and(|(class, gap)| class & (secret | class::ENTER) == 0 && class & others != 0 && gap <= 3);
-    if label || followed_by_unit(page.lower(), end) {
+    if label || (look < Look::Mixed && followed_by_unit(page.lower(), end)) {
         return false;
     }
     let stated = || lexicon("is").suffix(page.lower()[..start].trim_end()).is_some();
@@ -139,7 +140,8 @@ fn usual(page: &Page<'_>, start: usize, end: usize) -> bool {
     let next = if odd(&page.cased()[start..end]) { NEAR } else { NEXT };
     let before = nearest(page, start, class::HABIT).is_some_and(|(_, gap)| gap <= next);
     let first = page.clues.partition_point(|mark| mark.start < end);
-    before || page.clues[first..].iter().take_while(|mark| mark.start <= end + NEXT).any(|mark| mark.is(class::ENTER))
+    let entered = || odd(&page.cased()[start..end]) && nearest(page, start, class::ENTER).is_some_and(|(_, gap)| gap <= NEXT);
+    before || entered() || page.clues[first..].iter().take_while(|mark| mark.start <= end + NEXT).any(|mark| mark.is(class::ENTER))
 }
 
 /// A sign between letters, and capitals or digits with them: neither a name such as `@maria77` nor an emphasis.
@@ -172,7 +174,8 @@ fn pins(page: &Page<'_>, hits: &mut Vec<Hit>) {
         let gap = forward(text, mark.end);
         let digits = text[gap.at..].bytes().take_while(u8::is_ascii_digit).count();
         let pin = (4..=8).contains(&digits) && alone(text, gap.at, gap.at + digits) && !posted(page, gap.at, gap.at + digits);
-        if pin && !gap.broken {
+        let round = text[gap.at..gap.at + digits].ends_with("000") && !text[gap.at..].starts_with('0');
+        if pin && !gap.broken && (gap.told() || !round) {
             hits.push(Hit::new(SecretKind::Password, gap.at, gap.at + digits));
         }
     }

@@ -4,6 +4,7 @@
 
 mod apart;
 mod asks;
+mod backups;
 mod behind;
 mod bribes;
 mod cards;
@@ -214,6 +215,7 @@ fn search(text: &str, known: &[Secret]) -> Vec<Secret> {
     behind::find(&page, &mut hits);
     tokens::find(&page, &mut hits);
     apart::find(&page, &mut hits);
+    backups::find(&page, &mut hits);
     context::find(&page, &mut hits);
     passwords::find(&page, &mut hits);
     credentials::find(&page, &mut hits);

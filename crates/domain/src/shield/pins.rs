@@ -4,7 +4,7 @@ use super::clues::nearest;
 use super::context::{followed_by_unit, system, ticker};
 use super::fold::BARRIER;
 use super::spoken::{back, foreign, parted, said};
-use super::words::{Page, class, lexicon};
+use super::words::{Mark, Page, class, lexicon};
 use super::{Hit, SecretKind};
 
 /// Bytes between a PIN and the word for it.
@@ -16,6 +16,9 @@ const CLOSE: usize = 12;
 const BEHIND: usize = 24;
 /// A year needs its word right beside it.
 const ADJACENT: usize = 4;
+/// Characters between "PIN" and "withdrawals" when the one is for the other, and the fewer when digits follow at once.
+const FOR: usize = 10;
+const FOR_AT_ONCE: usize = 6;
 
 /// Finds them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
@@ -52,32 +55,69 @@ pub(super) fn free(page: &Page<'_>, start: usize, end: usize) -> bool {
 /// Whether a word for a PIN stands before the digits, or two words that together say it.
 fn named(page: &Page<'_>, start: usize, end: usize) -> bool {
     let text = page.lower();
-    let value = &text[start..end];
-    let stated = lexicon("is").suffix(text[..start].trim_end()).is_some() || text[..start].trim_end().ends_with([':', '=']);
+    let (value, head) = (&text[start..end], text[..start].trim_end());
+    let stated = lexicon("is").suffix(head).is_some() || head.ends_with([':', '=']);
     // "PIN to withdraw 5000", "PIN since 2019".
     let round = value.ends_with("00") && !value.starts_with('0');
     let year = value.len() == 4 && (value.starts_with("19") || value.starts_with("20"));
+    let usual = !round && !year && put_in(page, start, end);
     let (mut fund, mut word) = (None, None);
     for mark in back(page, start, REACH) {
-        let near = |other: Option<usize>, reach: usize| other.is_some_and(|at| at.abs_diff(mark.start) <= reach);
-        if mark.is(class::PIN)
-            || mark.is(class::FUND) && near(word, JOINED)
-            || mark.is(class::PASSWORD) && near(fund, JOINED)
-            || mark.is(class::CODEISH) && near(fund, CLOSE) && !system(value)
-        {
-            let last = fund.or(word).unwrap_or(mark.end).max(mark.end);
-            return (stated || !round) && (stated || !year || start - last <= ADJACENT) && !parted(&text[mark.end..start]);
+        if mark.is(class::PIN) || pair(mark, (fund, word), value) {
+            let last = fund.or(word).map_or(mark.end, |near: &Mark| near.end.max(mark.end));
+            let doubtful = round
+                || (year && start - last > ADJACENT)
+                || fund.is_some_and(|fund| meant(text, mark, fund, start))
+                || asked(page, mark, start, end);
+            return (stated || !doubtful) && !parted(&text[mark.end..start]);
         }
         if foreign(page, mark, start) {
             return false;
         }
         if mark.is(class::FUND) {
-            fund = fund.or(Some(mark.end));
+            if usual {
+                return !parted(&text[mark.end..start]);
+            }
+            fund = fund.or(Some(mark));
         } else if mark.is(class::PASSWORD) || (mark.is(class::DIGITS) && said(page, (start, end), class::FAILED)) {
-            word = word.or(Some(mark.end));
+            word = word.or(Some(mark));
         }
     }
     false
+}
+
+/// "Withdrawal" with "password" or "code": each alone names other things too.
+fn pair(mark: &Mark, (fund, word): (Option<&Mark>, Option<&Mark>), value: &str) -> bool {
+    let near = |other: Option<&Mark>, reach: usize| other.is_some_and(|other| other.end.abs_diff(mark.start) <= reach);
+    mark.is(class::FUND) && near(word, JOINED)
+        || mark.is(class::PASSWORD) && near(fund, JOINED)
+        || mark.is(class::CODEISH) && near(fund, CLOSE) && !system(value)
+}
+
+/// "Forgot my PIN, wanted to withdraw 4523": what somebody meant to withdraw is no PIN.
+fn meant(text: &str, mark: &Mark, fund: &Mark, start: usize) -> bool {
+    let between = text.get(mark.end..fund.start).unwrap_or_default();
+    let most = if start - fund.end <= ADJACENT { FOR_AT_ONCE } else { FOR };
+    between.chars().count() > most || between.contains([',', '，', '、', ';', '.'])
+}
+
+/// "Forgot my PIN, 4523 to withdraw": the same in languages that put the verb behind.
+fn asked(page: &Page<'_>, mark: &Mark, start: usize, end: usize) -> bool {
+    let first = page.clues.partition_point(|clue| clue.start < end);
+    let next = page.clues[first..].iter().take_while(|clue| clue.start <= end + ADJACENT).any(|clue| clue.is(class::FUND));
+    next && start - mark.end > ADJACENT
+}
+
+/// "To withdraw I always type 7714 and now it is wrong": what somebody always puts in is no amount, nor are six digits that are not round.
+fn put_in(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let near = nearest(page, start, class::HABIT | class::TYPED | class::FUND | class::AMOUNT | class::TRADE);
+    let before = near.is_some_and(|(class, gap)| class & (class::HABIT | class::TYPED) != 0 && gap <= CLOSE);
+    let first = page.clues.partition_point(|mark| mark.start < end);
+    let after = || page.clues[first..].iter().take_while(|mark| mark.start <= end + ADJACENT).any(|mark| mark.is(class::TYPED));
+    let six = end - start == 6;
+    (six || (end - start == 4 && said(page, (start, end), class::HABIT)))
+        && (before || (six && after()))
+        && said(page, (start, end), class::FAILED)
 }
 
 /// "4471 is my PIN": the word stands right behind, and the text says that the digits are it.

@@ -36,15 +36,16 @@ pub(super) fn foreign(page: &Page<'_>, mark: &Mark, at: usize) -> bool {
 
 /// Whether what stands between a word and a value ends a sentence, or hides something.
 pub(super) fn parted(between: &str) -> bool {
-    let between = between.trim_matches(|c: char| !c.is_alphanumeric() && c != BARRIER);
-    between.contains(['\n', '?', '。', '।', BARRIER]) || between.contains(". ")
+    let between = between.trim_matches(|c: char| c.is_whitespace() || ":：=-–—>\"'“”«»「」()[]*`".contains(c));
+    between.contains(['\n', '?', '。', '।', BARRIER]) || between.contains(". ") || between.ends_with('.')
 }
 
 /// Whether the sentence of a value has a word of these classes beside it. A line of a list belongs to what stands above it.
 pub(super) fn said(page: &Page<'_>, (start, end): (usize, usize), wanted: u64) -> bool {
     let (mut from, to) = sentence(page.lower(), start, end);
     if from > 0 && !page.lower()[from..start].contains(char::is_alphabetic) {
-        from = sentence(page.lower(), from - 1, from - 1).0;
+        let above = page.lower()[..from].char_indices().next_back().map_or(0, |(at, _)| at);
+        from = sentence(page.lower(), above, above).0;
     }
     let has = |marks: &[Mark]| {
         let first = marks.partition_point(|mark| mark.start < from);

@@ -65,8 +65,9 @@ function look(value: string): Look | undefined {
 
 /** `sunny_river45`, `Boca.2000`: a word or two with one sign between and digits at the end. */
 function joined(core: string): boolean {
-  const [, first = "", other = ""] = /^([a-z]{3,})[_.-]([a-z]{3,})?\d{2,4}$/i.exec(core) ?? [];
-  return first !== "" && (other !== "" || (first.length >= 4 && /[a-z]/.test(first) && !device(first)));
+  const [, first = "", other = "", tail = ""] = /^([a-z]{3,})[_.-]([a-z]{3,})?(\d{1,4})$/i.exec(core) ?? [];
+  if (first === "" || (tail.length === 1 && (other === "" || !/[A-Z]/.test(core)))) return false;
+  return other !== "" || (first.length >= 4 && /[a-z]/.test(first) && !device(first));
 }
 
 const NAMES =
@@ -81,7 +82,7 @@ function device(value: string): boolean {
 function explained(page: Page, start: number, end: number, seen: Look): boolean {
   const before = nearest(page, start, OTHERS | SECRET | ENTER);
   const label = before && (before.bits & (SECRET | ENTER)) === 0 && (before.bits & OTHERS) !== 0 && before.gap <= 3;
-  if (label || unitFollows(page.lower, end)) return false;
+  if (label || (seen < 3 && unitFollows(page.lower, end))) return false;
   const head = page.lower.slice(0, start).trimEnd().length;
   const named = before && (before.bits & SECRET) !== 0 && before.gap <= REACH;
   if (named && (seen >= 2 || lexicon("is").suffix(page.lower, head) > 0)) return true;
@@ -105,7 +106,10 @@ function usual(page: Page, start: number, end: number): boolean {
   // The name of a contract has capitals.
   if (!/[a-z].*[a-z].*[a-z]/.test(page.cased.slice(start, end))) return false;
   const before = nearest(page, start, HABIT);
-  if (before && before.gap <= (odd(page.cased.slice(start, end)) ? NEAR : NEXT)) return true;
+  const strange = odd(page.cased.slice(start, end));
+  if (before && before.gap <= (strange ? NEAR : NEXT)) return true;
+  const entered = strange ? nearest(page, start, ENTER) : undefined;
+  if (entered && entered.gap <= NEXT) return true;
   for (let i = starting(page.clues, end); i < page.clues.length; i += 1) {
     const mark = page.clues[i];
     if (!mark || bytes(page.lower.slice(end, mark.start)) > NEXT) break;
@@ -134,7 +138,9 @@ function introduced(page: Page, hits: Hit[]): void {
       const gap = forward(text, mark.end);
       const digits = /^\d{4,8}(?!\d)/.exec(text.slice(gap.at, gap.at + 9))?.[0].length ?? 0;
       const pin = digits > 0 && alone(text, gap.at, gap.at + digits) && !posted(page, gap.at, gap.at + digits);
-      if (pin && !gap.broken) hits.push(["password", gap.at, gap.at + digits]);
+      const round = /^[1-9]\d*000$/.test(text.slice(gap.at, gap.at + digits));
+      if (pin && !gap.broken && (gap.separated || gap.stated || !round))
+        hits.push(["password", gap.at, gap.at + digits]);
     }
     const found = is(mark, SECRET) ? said(text, mark.end) : undefined;
     if (found) hits.push(["password", ...found]);

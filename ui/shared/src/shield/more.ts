@@ -3,6 +3,7 @@ import words from "../../../../crates/domain/src/shield/more_words.json";
 import prose from "../../../../crates/domain/src/shield/phrase_words.json";
 import server from "../../../../crates/domain/src/shield/server_words.json";
 import spoken from "../../../../crates/domain/src/shield/spoken_words.json";
+import { backups } from "./backups.ts";
 import { behind } from "./behind.ts";
 import { credentials } from "./credentials.ts";
 import { loose } from "./loose.ts";
@@ -16,5 +17,5 @@ import { learn } from "./words.ts";
 export function learnAll(): Rule[] {
   learn([words, server], [clues, spoken]);
   learnLists(lists, prose);
-  return [behind, credentials, pins, loose];
+  return [backups, behind, credentials, pins, loose];
 }

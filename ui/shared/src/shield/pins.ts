@@ -1,14 +1,31 @@
-import { bytes } from "./clues.ts";
+import { bytes, nearest } from "./clues.ts";
 import { system } from "./codes.ts";
 import type { Hit, Page } from "./page.ts";
 import { back, foreign, free, parted, posted, said } from "./spoken.ts";
-import { CODEISH, DIGITS, FAILED, FUND, is, lexicon, type Mark, PASSWORD, PIN, starting } from "./words.ts";
+import {
+  AMOUNT,
+  CODEISH,
+  DIGITS,
+  FAILED,
+  FUND,
+  HABIT,
+  is,
+  lexicon,
+  type Mark,
+  PASSWORD,
+  PIN,
+  starting,
+  TRADE,
+  TYPED,
+} from "./words.ts";
 
 const REACH = 72;
 const JOINED = 32;
 const CLOSE = 12;
 const BEHIND = 24;
 const ADJACENT = 4;
+const FOR = 10;
+const FOR_AT_ONCE = 6;
 
 /** PINs that a word names from afar: "the PIN for withdrawals, I think, was 4471". */
 export function pins(page: Page, hits: Hit[]): void {
@@ -29,30 +46,63 @@ function named(page: Page, start: number, end: number): boolean {
   // "PIN to withdraw 5000", "PIN since 2019".
   const round = value.endsWith("00") && !value.startsWith("0");
   const year = /^(?:19|20)..$/.test(value);
-  let fund: number | undefined;
-  let word: number | undefined;
+  const usual = !round && !year && putIn(page, start, end);
+  let fund: Mark | undefined;
+  let word: Mark | undefined;
   for (const mark of back(page, start, REACH)) {
-    if (is(mark, PIN) || pair(page, mark, [fund, word], value)) {
-      const last = Math.max(fund ?? word ?? mark.end, mark.end);
-      const adjacent = bytes(text.slice(last, start)) <= ADJACENT;
-      return (stated || !round) && (stated || !year || adjacent) && !parted(text.slice(mark.end, start));
+    if (is(mark, PIN) || pair(text, mark, [fund, word], value)) {
+      const last = Math.max((fund ?? word)?.end ?? mark.end, mark.end);
+      const old = year && bytes(text.slice(last, start)) > ADJACENT;
+      const doubtful =
+        round || old || (fund !== undefined && meant(text, mark, fund, start)) || asked(page, mark, start, end);
+      return (stated || !doubtful) && !parted(text.slice(mark.end, start));
     }
     if (foreign(page, mark, start)) return false;
-    if (is(mark, FUND)) fund ??= mark.end;
-    else if (is(mark, PASSWORD) || (is(mark, DIGITS) && said(page, start, end, FAILED))) word ??= mark.end;
+    if (is(mark, FUND)) {
+      if (usual) return !parted(text.slice(mark.end, start));
+      fund ??= mark;
+    } else if (is(mark, PASSWORD) || (is(mark, DIGITS) && said(page, start, end, FAILED))) word ??= mark;
   }
   return false;
 }
 
 /** "Withdrawal" with "password" or "code": each alone names other things too. */
-function pair(page: Page, mark: Mark, [fund, word]: [number?, number?], value: string): boolean {
-  const near = (other: number | undefined, reach: number): boolean =>
-    other !== undefined && bytes(page.lower.slice(mark.start, other)) <= reach;
+function pair(text: string, mark: Mark, [fund, word]: [Mark?, Mark?], value: string): boolean {
+  const near = (other: Mark | undefined, reach: number): boolean =>
+    other !== undefined && bytes(text.slice(mark.start, other.end)) <= reach;
   return (
     (is(mark, FUND) && near(word, JOINED)) ||
     (is(mark, PASSWORD) && near(fund, JOINED)) ||
     (is(mark, CODEISH) && near(fund, CLOSE) && !system(value))
   );
+}
+
+/** "Forgot my PIN, wanted to withdraw 4523": what somebody meant to withdraw is no PIN. */
+function meant(text: string, mark: Mark, fund: Mark, start: number): boolean {
+  const between = text.slice(mark.end, fund.start);
+  const most = bytes(text.slice(fund.end, start)) <= ADJACENT ? FOR_AT_ONCE : FOR;
+  return [...between].length > most || /[,，、;.]/.test(between);
+}
+
+/** "Forgot my PIN, 4523 to withdraw": the same in languages that put the verb behind. */
+function asked(page: Page, mark: Mark, start: number, end: number): boolean {
+  const next = page.clues.slice(starting(page.clues, end)).find((clue) => is(clue, FUND));
+  const near = next !== undefined && bytes(page.lower.slice(end, next.start)) <= ADJACENT;
+  return near && bytes(page.lower.slice(mark.end, start)) > ADJACENT;
+}
+
+/**
+ * "To withdraw I always type 7714 and now it is wrong": what somebody always puts in is no amount, nor are six digits
+ * that are not round.
+ */
+function putIn(page: Page, start: number, end: number): boolean {
+  const near = nearest(page, start, HABIT | TYPED | FUND | AMOUNT | TRADE);
+  const before = near !== undefined && (near.bits & (HABIT | TYPED)) !== 0 && near.gap <= CLOSE;
+  const six = end - start === 6;
+  const next = page.clues.slice(starting(page.clues, end)).find((mark) => is(mark, TYPED));
+  const after = six && next !== undefined && bytes(page.lower.slice(end, next.start)) <= ADJACENT;
+  const usual = six || (end - start === 4 && said(page, start, end, HABIT));
+  return usual && (before || after) && said(page, start, end, FAILED);
 }
 
 /** "4471 is my PIN": the word stands right behind, and the text says that the digits are it. */

@@ -55,8 +55,8 @@ export function foreign(page: Page, mark: Mark, at: number): boolean {
 
 /** Whether what stands between a word and a value ends a sentence, or hides something. */
 export function parted(between: string): boolean {
-  const inner = between.replace(/^[^\p{Alphabetic}\p{N}\uFFFC]+|[^\p{Alphabetic}\p{N}\uFFFC]+$/gu, "");
-  return /[\n?。।]|\. /.test(inner) || inner.includes(BARRIER);
+  const inner = between.replace(/^[\s:：=\-–—>"'“”«»「」()[\]*`]+|[\s:：=\-–—>"'“”«»「」()[\]*`]+$/g, "");
+  return /[\n?。।]|\. |\.$/.test(inner) || inner.includes(BARRIER);
 }
 
 /** Whether the sentence of a value has a word of these classes. A line of a list belongs to what stands above it. */
