@@ -60,6 +60,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(23, "0023_anti_phishing"),
     migration!(24, "0024_behind_and_details"),
     migration!(25, "0025_mail_participants"),
+    migration!(26, "0026_checkups"),
 ];
 
 impl Migration {

@@ -10,6 +10,7 @@ pub mod attendance;
 pub mod bribe;
 pub mod bulk;
 mod chain;
+pub mod checkup;
 pub mod contact;
 mod deliver;
 pub mod diagnosis;

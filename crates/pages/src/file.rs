@@ -1,6 +1,7 @@
 //! An open database file: what SQLite calls goes on to the file below, whole pages by way of their seals.
 
 use std::ffi::{c_int, c_void};
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::ffi::{self, sqlite3_file, sqlite3_io_methods};
@@ -10,6 +11,18 @@ use crate::sum;
 
 /// Is a question of ours: is the file sealed? The answer is written as an `int`.
 pub(crate) const IS_SEALED: c_int = 0x4273_0001;
+
+/// Is a task of ours: look at pages as they lie there. The argument is a [`Look`].
+pub(crate) const LOOK: c_int = 0x4273_0002;
+
+/// Is which pages are looked at, and those that do not hold.
+pub(crate) struct Look {
+    pub(crate) page_size: u32,
+    pub(crate) pages: Range<u32>,
+    /// Whether what does not hold is damaged for certain.
+    pub(crate) is_certain: bool,
+    pub(crate) found: Vec<u32>,
+}
 
 /// Is taken down by tests only.
 pub(crate) static COMPARES: AtomicBool = AtomicBool::new(true);
@@ -192,6 +205,12 @@ unsafe extern "C" fn write(file: *mut sqlite3_file, buffer: *const c_void, amoun
 }
 
 unsafe extern "C" fn file_control(file: *mut sqlite3_file, question: c_int, argument: *mut c_void) -> c_int {
+    if question == LOOK {
+        // SAFETY: whoever gives this task gives a `Look` of their own.
+        let task = unsafe { &mut *argument.cast::<Look>() };
+        // SAFETY: SQLite calls with a file that `wrap` made.
+        return unsafe { look(file, task) };
+    }
     if question != IS_SEALED {
         // SAFETY: the call is SQLite's own.
         return unsafe { control_below(file, question, argument) };
@@ -200,6 +219,34 @@ unsafe extern "C" fn file_control(file: *mut sqlite3_file, question: c_int, argu
     let is_sealed = unsafe { state(file) }.is_sealed;
     // SAFETY: whoever asks this question gives the place of an `int`.
     unsafe { argument.cast::<c_int>().write(is_sealed.into()) };
+    ffi::SQLITE_OK
+}
+
+/// Reads pages up to the end of the file.
+///
+/// # Safety
+/// `file` must be open, and nobody else may be at work on it.
+unsafe fn look(file: *mut sqlite3_file, task: &mut Look) -> c_int {
+    let mut page = vec![0_u8; task.page_size as usize];
+    for number in task.pages.clone() {
+        let offset = i64::from(number.saturating_sub(1)) * i64::from(task.page_size);
+        // SAFETY: the buffer is a page long.
+        match unsafe { read_below(file, page.as_mut_ptr().cast(), task.page_size as c_int, offset) } {
+            ffi::SQLITE_OK => {}
+            ffi::SQLITE_IOERR_SHORT_READ => break,
+            code => return code,
+        }
+        // SAFETY: `file` is open.
+        let path = unsafe { &state(file).path };
+        if sum::holds(number, &page) {
+            damage::forget(path, number);
+            continue;
+        }
+        if task.is_certain {
+            damage::note(path, number);
+        }
+        task.found.push(number);
+    }
     ffi::SQLITE_OK
 }
 

@@ -14,6 +14,7 @@ mod sum;
 mod vfs;
 
 use std::ffi::c_int;
+use std::ops::Range;
 use std::path::Path;
 
 use rusqlite::{Connection, Error, FileControl, OpenFlags, Result, ffi};
@@ -43,11 +44,46 @@ pub fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
 /// Any of SQLite, for instance that the connection is not one of [`open`].
 pub fn is_sealed(conn: &Connection) -> Result<bool> {
     let mut answer: c_int = 0;
+    // SAFETY: the answer is an `int`, as the question asks for.
+    unsafe { ask(conn, file::IS_SEALED, &raw mut answer) }?;
+    Ok(answer != 0)
+}
+
+/// Reads pages of the file of a connection of [`open`] as they lie there, past SQLite and its log; gives those that do not
+/// hold. One may be on its way from the log at this moment, or not have come from there yet.
+///
+/// # Errors
+/// Any of SQLite.
+pub fn doubtful(conn: &Connection, pages: Range<u32>) -> Result<Vec<u32>> {
+    look(conn, pages, false)
+}
+
+/// Reads a page as [`doubtful`] does when nothing else explains it; one that does not hold counts as damaged from then on.
+///
+/// # Errors
+/// Any of SQLite.
+pub fn is_damaged(conn: &Connection, page: u32) -> Result<bool> {
+    Ok(!look(conn, page..page.saturating_add(1), true)?.is_empty())
+}
+
+fn look(conn: &Connection, pages: Range<u32>, is_certain: bool) -> Result<Vec<u32>> {
+    let page_size = conn.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    let mut task = file::Look { page_size, pages, is_certain, found: Vec::new() };
+    // SAFETY: the argument is a `Look`, as the task asks for.
+    unsafe { ask(conn, file::LOOK, &raw mut task) }?;
+    Ok(task.found)
+}
+
+/// Asks the file of a connection something that only this layer knows.
+///
+/// # Safety
+/// The argument must be what the question asks for.
+unsafe fn ask<T>(conn: &Connection, question: c_int, argument: *mut T) -> Result<()> {
     // SAFETY: the handle is used for the next call alone, while the connection lives.
     let handle = unsafe { conn.handle() };
-    // SAFETY: the answer is an `int`, as the question asks for.
-    let code = unsafe { ffi::sqlite3_file_control(handle, c"main".as_ptr(), file::IS_SEALED, (&raw mut answer).cast()) };
-    if code == ffi::SQLITE_OK { Ok(answer != 0) } else { Err(Error::SqliteFailure(ffi::Error::new(code), None)) }
+    // SAFETY: the caller has the right argument for the question; other layers know neither and leave it alone.
+    let code = unsafe { ffi::sqlite3_file_control(handle, c"main".as_ptr(), question, argument.cast()) };
+    if code == ffi::SQLITE_OK { Ok(()) } else { Err(Error::SqliteFailure(ffi::Error::new(code), None)) }
 }
 
 /// Writes what a connection of [`open`] sees into a new, sealed file, without anything that was deleted.

@@ -6,7 +6,7 @@ use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
-use desk::{Health, log};
+use desk::{Health, checkup, log};
 use domain::refusal::Refusal;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -103,6 +103,12 @@ pub async fn figures(State(app): State<App>, peer: Option<Extension<ConnectInfo<
     metrics::gauge!("backstop_sockets", "side" => "desk").set(staff as f64);
     metrics::gauge!("backstop_store_damaged_pages").set(app.desk.db.damaged_pages().len() as f64);
     metrics::gauge!("backstop_store_waiting").set(app.desk.db.waiting() as f64);
+    if let Ok(Some((ended_at, checkup))) =
+        app.desk.db.read(|tx| Ok::<_, desk::Error>(checkup::last(tx)?.and_then(|it| Some((it.ended_at?, it))))).await
+    {
+        metrics::gauge!("backstop_checkup_ended_seconds").set((ended_at.micros() / 1_000_000) as f64);
+        metrics::gauge!("backstop_checkup_damages").set(checkup.damages as f64);
+    }
     let counts =
         app.desk.db.read(|tx| Ok::<_, desk::Error>((desk::queue::count_waiting(tx)?, desk::work::count(tx)?, log::head(tx)?))).await;
     if let Ok((waiting, (pending, parked), head)) = counts {

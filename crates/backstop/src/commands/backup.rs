@@ -207,6 +207,9 @@ pub fn check(settings: &Settings) -> Result<()> {
         }
     }
     say(&format!("{} files were read.", named.len()));
+    if let Some((ended_at, last)) = db.read_blocking(desk::checkup::last)?.and_then(|it| Some((it.ended_at?, it))) {
+        say(&format!("The last daily check ended at {ended_at} and found {} damages.", last.damages));
+    }
     db.close();
     if damages.is_empty() {
         say("Everything is whole.");

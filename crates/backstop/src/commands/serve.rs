@@ -29,6 +29,9 @@ const SWEEP_EVERY: Duration = Duration::from_secs(20);
 /// Files that nothing names, and records that are too old, are looked for this often.
 const OLD_EVERY: Duration = Duration::from_secs(3_600);
 
+/// Is the hour of a daily check that is not wanted.
+const NEVER: i64 = 24;
+
 /// Runs the desk.
 pub fn serve(settings: &Settings) -> Result<()> {
     let _traces = telemetry::start(settings)?;
@@ -71,12 +74,13 @@ fn run(settings: &Settings, (listener, door): Doors, (desk, extras, library): (d
         let news = tokio::spawn(bulletin.keep(desk.clone(), stop.clone()));
         let sweep = tokio::spawn(sweep(app.clone(), stop.clone()));
         let old = tokio::spawn(sweep_old(desk.clone(), settings.looks.days, stop.clone()));
+        let checkup = tokio::spawn(check_daily(desk.clone(), settings.store.check_hour, stop.clone()));
         let anchors = tokio::spawn(anchors::keep(desk.clone(), settings.looks.anchors.clone(), stop.clone()));
         let line = tokio::spawn(nodes::run(settings.clone(), app.clone(), stop.clone()));
         let mails = mail::start(settings, &desk, (door, stop.clone()))?;
         tokio::spawn(wait_for_signal(stopper));
         accept(TcpListener::from_std(listener)?, app, stop).await;
-        for task in [jobs, looks, index, pump, ticker, shelf, news, sweep, old, anchors, line].into_iter().chain(mails) {
+        for task in [jobs, looks, index, pump, ticker, shelf, news, sweep, old, checkup, anchors, line].into_iter().chain(mails) {
             let _panicked = tokio::time::timeout(DRAIN, task).await;
         }
         // Nobody looks any more: how often they did is written now.
@@ -143,6 +147,13 @@ async fn sweep(app: web::App, mut stop: watch::Receiver<bool>) {
             _ = stop.changed() => return,
         }
         app.sweep().await;
+    }
+}
+
+/// Reads everything that is stored once a day, unless the hour says never.
+async fn check_daily(desk: desk::Desk, hour: i64, stop: watch::Receiver<bool>) {
+    if hour < NEVER {
+        desk::checkup::run(desk, hour, stop).await;
     }
 }
 

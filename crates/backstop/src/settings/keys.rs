@@ -25,6 +25,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("store.readers", Kind::Number),
     ("store.archive", Kind::Text),
     ("store.archive_days", Kind::Number),
+    ("store.check_hour", Kind::Number),
     ("nats.url", Kind::Text),
     ("nats.subject", Kind::Text),
     ("nats.credentials", Kind::Text),

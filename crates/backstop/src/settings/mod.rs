@@ -74,6 +74,8 @@ pub struct StoreSettings {
     pub archive: Option<PathBuf>,
     /// How many days the archive reaches back; backups must be made more often.
     pub archive_days: u64,
+    /// The hour of the day (UTC) at which one node reads everything that is stored, 0 to 23; 24 for never.
+    pub check_hour: i64,
 }
 
 /// The venue this desk serves.
@@ -207,7 +209,7 @@ impl Default for Settings {
 
 impl Default for StoreSettings {
     fn default() -> Self {
-        Self { url: None, root_certificate: None, connections: 8, readers: 4, archive: None, archive_days: 7 }
+        Self { url: None, root_certificate: None, connections: 8, readers: 4, archive: None, archive_days: 7, check_hour: 3 }
     }
 }
 
@@ -313,6 +315,9 @@ fn check(settings: &Settings) -> Result<()> {
     }
     if !(1..=3_650).contains(&settings.store.archive_days) {
         bail!("store.archive_days must be 1 to 3,650");
+    }
+    if !(0..=24).contains(&settings.store.check_hour) {
+        bail!("store.check_hour must be 0 to 24");
     }
     settings.mail.check()
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use db::{Db, DbError, Engine, Health, Settings, Store, integrity};
+use db::{Db, DbError, Engine, Health, Settings, Store, Sweep, integrity, params};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::store::TestStore;
@@ -158,5 +158,46 @@ fn a_store_that_cannot_get_sums_starts_without_and_is_copied_whole() {
         assert!(matches!(first, Err(DbError::Io(_))), "{first:?}");
         assert!(matches!(db.health(), Health::Fenced(_)));
         assert_eq!(add(&db, "later", 1), Err(DbError::Fenced));
+    });
+}
+
+/// Reads all pages as they lie there; gives the damaged ones.
+fn swept(place: &TestStore) -> Vec<u32> {
+    let mut sweep = Sweep::begin(place.store()).unwrap().unwrap();
+    std::iter::from_fn(|| sweep.go_on().unwrap()).flatten().collect()
+}
+
+#[test]
+fn pages_are_read_beside_writers_and_none_that_is_on_its_way_is_taken_for_damaged() {
+    on(Engine::Sqlite, |place, db| {
+        let busy = db.clone();
+        let load = std::thread::spawn(move || {
+            for round in 0..40_i64 {
+                let written = busy.write_blocking(move |tx| {
+                    let sql = "insert into notes (id, name, body) values ($1, $2, $3)";
+                    tx.execute(sql, params![uuid::Uuid::now_v7(), round.to_string(), vec![7_u8; 1 << 20]])?;
+                    tx.execute("delete from notes where amount = 0 and name < $1", params![(round / 2).to_string()])
+                });
+                written.map_err(|error: DbError| error).unwrap();
+            }
+        });
+        let mut rounds = 0;
+        while !load.is_finished() {
+            assert_eq!(swept(place), [0_u32; 0]);
+            rounds += 1;
+        }
+        load.join().unwrap();
+        assert!(rounds > 1);
+        assert_eq!((swept(place), db.damaged_pages()), (vec![], vec![]));
+    });
+}
+
+#[test]
+fn damage_that_nobody_asks_for_is_found_too() {
+    on(Engine::Sqlite, |place, db| {
+        let page = damaged(place, &db);
+        let db = open(place);
+        assert_eq!((swept(place), db.damaged_pages()), (vec![page], vec![page]));
+        assert_eq!(db.health(), Health::Ready);
     });
 }

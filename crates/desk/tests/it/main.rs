@@ -3,6 +3,7 @@
 mod acknowledgements;
 mod attachments;
 mod bribes;
+mod checkups;
 mod crossing;
 mod going_on;
 mod inboxes;
