@@ -38,15 +38,14 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
 /// Base32 in one piece or in fours.
 fn seeds(page: &Page<'_>, hits: &mut Vec<Hit>) {
     static SEED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?-u:\b)(?:[A-Z2-7]{16,64}|[a-z2-7]{16,64}",
-            r"|[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3,15}|[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15})(?-u:\b)"
-        ))
-        .ok()
+        Regex::new(r"(?-u:\b)(?:[A-Z2-7]{16,64}|[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3,15}|[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15})(?-u:\b)").ok()
     });
+    // Small letters in one piece are looked for only where an authenticator is spoken of.
+    static SMALL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?-u:\b)[a-z2-7]{16,64}(?-u:\b)").ok());
     const SPOKEN: u64 = class::TOTP | class::AUTH | class::CODE | class::CODEISH | class::KEY | class::API | class::PASSWORD;
     const SETUP: u64 = class::TOTP | class::SETUP | class::BACKUP;
-    for found in SEED.iter().flat_map(|seed| seed.find_iter(page.cased())) {
+    let small = SMALL.iter().filter(|_| page.sizes.word >= SHORTEST && page.clues.iter().any(|mark| mark.is(SETUP)));
+    for found in SEED.iter().chain(small).flat_map(|seed| seed.find_iter(page.cased())) {
         let (seed, at) = (found.as_str(), (found.start(), found.end()));
         let whole = !seed.contains([' ', '-']);
         let certain = whole && seed.len() >= CERTAIN && seed.bytes().all(|b| !b.is_ascii_lowercase());

@@ -15,12 +15,14 @@ use super::{Hit, SecretKind};
 const REACH: usize = 80;
 /// The same where the code could be a word.
 const NEAR: usize = 24;
+/// Bytes of what a person types: codes that nothing names are not looked for in logs.
+const TYPED: usize = 4096;
 const BACKUP: u64 = class::TOTP | class::BACKUP;
 
 /// Finds them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let backup = page.clues.iter().any(|mark| mark.is(BACKUP));
-    if !backup && !page.has(class::CODE | class::CODEISH) {
+    if !backup && (page.cased().len() > TYPED || !page.has(class::CODE | class::CODEISH)) {
         return;
     }
     let codes = candidates(page.cased());

@@ -60,7 +60,6 @@ fn named(page: &Page<'_>, start: usize, end: usize) -> bool {
     // "PIN to withdraw 5000", "PIN since 2019".
     let round = value.ends_with("00") && !value.starts_with('0');
     let year = value.len() == 4 && (value.starts_with("19") || value.starts_with("20"));
-    let usual = !round && !year && put_in(page, start, end);
     let (mut fund, mut word) = (None, None);
     for mark in back(page, start, REACH) {
         if mark.is(class::PIN) || pair(mark, (fund, word), value) {
@@ -75,7 +74,7 @@ fn named(page: &Page<'_>, start: usize, end: usize) -> bool {
             return false;
         }
         if mark.is(class::FUND) {
-            if usual {
+            if !round && !year && put_in(page, start, end) {
                 return !parted(&text[mark.end..start]);
             }
             fund = fund.or(Some(mark));

@@ -6,6 +6,7 @@ import { BACKUP, before, CODE, CODEISH, ERROR, FAILED, ID, is, starting, TOTP, T
 
 const REACH = 80;
 const NEAR = 24;
+const TYPED = 4096;
 const NAMES = TOTP | BACKUP;
 const CODES =
   /\b(?:[A-Za-z0-9]{4,6}(?:-[A-Za-z0-9]{4,6}){1,3}|[A-Za-z0-9]{8,16}|\d{4} \d{4}(?: \d{4} \d{4})*|\d{3} \d{3}|\d{6})\b/g;
@@ -16,7 +17,7 @@ type Code = [start: number, end: number];
 /** Backup and recovery codes: letters and digits, or digits alone, in a sentence that speaks of them. */
 export function backups(page: Page, hits: Hit[]): void {
   const backup = page.clues.some((mark) => is(mark, NAMES));
-  if (!backup && !page.marks.some((mark) => is(mark, CODE | CODEISH))) return;
+  if (!backup && (page.cased.length > TYPED || !page.marks.some((mark) => is(mark, CODE | CODEISH)))) return;
   const codes = candidates(page.cased);
   let last: Code | undefined;
   for (const [index, code] of codes.entries()) {

@@ -46,7 +46,6 @@ function named(page: Page, start: number, end: number): boolean {
   // "PIN to withdraw 5000", "PIN since 2019".
   const round = value.endsWith("00") && !value.startsWith("0");
   const year = /^(?:19|20)..$/.test(value);
-  const usual = !round && !year && putIn(page, start, end);
   let fund: Mark | undefined;
   let word: Mark | undefined;
   for (const mark of back(page, start, REACH)) {
@@ -59,7 +58,7 @@ function named(page: Page, start: number, end: number): boolean {
     }
     if (foreign(page, mark, start)) return false;
     if (is(mark, FUND)) {
-      if (usual) return !parted(text.slice(mark.end, start));
+      if (!round && !year && putIn(page, start, end)) return !parted(text.slice(mark.end, start));
       fund ??= mark;
     } else if (is(mark, PASSWORD) || (is(mark, DIGITS) && said(page, start, end, FAILED))) word ??= mark;
   }
