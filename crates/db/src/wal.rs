@@ -84,6 +84,8 @@ pub(crate) struct Log<R> {
     header: Header,
     /// Where the next frame begins.
     next: u64,
+    /// Where the source stands.
+    at: u64,
     sums: Sums,
     buffer: Vec<u8>,
 }
@@ -102,7 +104,7 @@ impl<R: Read + Seek> Log<R> {
     pub(crate) fn of(mut source: R, header: Header) -> io::Result<Self> {
         source.seek(SeekFrom::Start(HEADER as u64))?;
         let buffer = vec![0; header.frame()];
-        Ok(Self { source, sums: header.sums, next: HEADER as u64, header, buffer })
+        Ok(Self { source, sums: header.sums, next: HEADER as u64, at: HEADER as u64, header, buffer })
     }
 
     /// Gives the next frame if it holds: it belongs to this header, and its sums go on from those of the frame before.
@@ -127,7 +129,11 @@ impl<R: Read + Seek> Log<R> {
     }
 
     fn load(&mut self) -> io::Result<bool> {
-        self.source.seek(SeekFrom::Start(self.next))?;
+        // A seek empties what was read ahead, so there is none where frames follow each other.
+        if self.at != self.next {
+            self.source.seek(SeekFrom::Start(self.next))?;
+        }
+        self.at = self.next + self.buffer.len() as u64;
         match self.source.read_exact(&mut self.buffer) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(false),

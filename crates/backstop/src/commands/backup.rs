@@ -83,7 +83,7 @@ pub fn backup(settings: &Settings, dest: &Path) -> Result<()> {
     let manifest = Manifest { version: env!("CARGO_PKG_VERSION").to_owned(), files: digests(dest)?, archive: carried };
     // A folder without a manifest is no backup, so that one which was cut short is never taken for whole.
     write_synced(&dest.join(MANIFEST), &serde_json::to_vec_pretty(&manifest)?)?;
-    say(&format!("{} files are in {}.", manifest.files.len(), dest.display()));
+    say(&format!("Files in {}: {}.", dest.display(), manifest.files.len()));
     Ok(())
 }
 
@@ -107,10 +107,10 @@ pub fn restore(settings: &Settings, (src, until): (&Path, Option<Until>)) -> Res
     }
     std::fs::rename(settings.data.join(PARTIAL), settings.data.join(DATABASE))?;
     std::fs::File::open(&settings.data)?.sync_all()?;
-    say(&format!("{} files are in {}.", manifest.files.len(), settings.data.display()));
-    // The archive may be that of a desk which still runs.
+    say(&format!("Files in {}: {}.", settings.data.display(), manifest.files.len()));
+    // The archive may be that of a desk which still runs, and a store of before is none that was anchored since.
     let mut apart = settings.clone();
-    apart.store.archive = None;
+    (apart.store.archive, apart.looks.anchors) = (None, None);
     check(&apart)
 }
 
@@ -195,7 +195,7 @@ pub fn check(settings: &Settings) -> Result<()> {
     }
     if let Some(file) = settings.looks.anchors.as_deref().filter(|it| it.exists()) {
         let (count, misfits) = anchors::compare(&db, file)?;
-        say(&format!("{count} anchors were compared."));
+        say(&format!("Anchors that were compared: {count}."));
         damages.extend(misfits);
     }
     let named = db.read_blocking(desk::attachment::list_digests)?;
@@ -206,7 +206,7 @@ pub fn check(settings: &Settings) -> Result<()> {
             damages.push(format!("file {digest}: {error}"));
         }
     }
-    say(&format!("{} files were read.", named.len()));
+    say(&format!("Files of messages that were read: {}.", named.len()));
     if let Some((ended_at, last)) = db.read_blocking(desk::checkup::last)?.and_then(|it| Some((it.ended_at?, it))) {
         say(&format!("The last daily check ended at {ended_at} and found {} damages.", last.damages));
     }

@@ -4,10 +4,12 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rusqlite::Connection;
 
+use super::pack;
 use super::part::{self, FOLLOWS, FRAME, GAP, HEADER};
 use super::{Archive, FILES};
 use crate::blobs::Blobs;
@@ -52,6 +54,7 @@ pub(crate) struct Keeper {
     /// Is the part that grows; none until the first frame is seen.
     part: Option<Part>,
     newest: u64,
+    packing: Arc<Mutex<()>>,
 }
 
 impl Keeper {
@@ -62,7 +65,17 @@ impl Keeper {
         made.map_err(|error| DbError::Unavailable(format!("the archive {}: {error}", folder.display())))?;
         let database = database.canonicalize().map_err(|error| DbError::Unavailable(format!("{}: {error}", database.display())))?;
         let reader = sqlite::reader_connection(&database)?;
-        let mut keeper = Self { folder, keep: archive.keep, database, wal: wal.to_owned(), reader, lock: None, part: None, newest: 0 };
+        let mut keeper = Self {
+            folder,
+            keep: archive.keep,
+            database,
+            wal: wal.to_owned(),
+            reader,
+            lock: None,
+            part: None,
+            newest: 0,
+            packing: Arc::default(),
+        };
         keeper.refuse_a_strangers()?;
         Ok(keeper)
     }
@@ -154,6 +167,7 @@ impl Keeper {
             let follows = self.part.as_ref().is_some_and(|it| it.header.is_followed_by(&header));
             self.part = Some(Part::begin(&self.folder, (self.newest + 1, header), follows)?);
             self.newest += 1;
+            self.pack();
             if let Err(error) = self.forget() {
                 tracing::warn!(%error, "old parts of the archive stay");
             }
@@ -167,14 +181,32 @@ impl Keeper {
         kept
     }
 
+    /// Makes parts small that no longer grow, on a thread of its own: nobody waits for it, and what is left is done next time.
+    fn pack(&self) {
+        let (folder, newest) = (self.folder.clone(), self.newest);
+        let packing = Arc::clone(&self.packing);
+        let body = move || {
+            let Ok(_alone) = packing.try_lock() else { return };
+            for number in part::list(&folder).unwrap_or_default().into_iter().filter(|it| *it < newest) {
+                if part::wal(&folder, number).exists()
+                    && let Err(error) = pack::pack(&folder, number)
+                {
+                    tracing::warn!(%error, number, "a part of the archive stays as large as it is");
+                }
+            }
+        };
+        if let Err(error) = std::thread::Builder::new().name("archive-pack".to_owned()).spawn(body) {
+            tracing::warn!(%error, "parts of the archive stay as large as they are");
+        }
+    }
+
     /// Removes parts that ended too long ago, and copies of files that every younger backup has.
     fn forget(&self) -> io::Result<()> {
         let oldest = part::now().saturating_sub(i64::try_from(self.keep.as_millis()).unwrap_or(i64::MAX));
         for number in part::list(&self.folder)? {
             let ended = part::read_moments(&self.folder, number).ok().and_then(|it| it.all.last().copied());
             if number < self.newest && ended.is_none_or(|it| it.at < oldest) {
-                fs::remove_file(part::wal(&self.folder, number))?;
-                fs::remove_file(part::moments(&self.folder, number))?;
+                part::remove(&self.folder, number)?;
             }
         }
         let files = self.folder.join(FILES);
@@ -224,8 +256,8 @@ struct Part {
 impl Part {
     fn begin(folder: &Path, (number, header): (u64, Header), follows: bool) -> io::Result<Self> {
         // A number that was given up before its first frame was whole lies there with nothing in it.
-        let mut wal = options().read(true).write(true).create(true).truncate(true).open(part::wal(folder, number))?;
-        let mut moments = options().write(true).create(true).truncate(true).open(part::moments(folder, number))?;
+        let mut wal = part::create(&part::wal(folder, number))?;
+        let mut moments = part::create(&part::moments(folder, number))?;
         writeln!(moments, "{}", if follows { FOLLOWS } else { GAP })?;
         moments.sync_all()?;
         wal.write_all(&header.0)?;

@@ -3,9 +3,11 @@
 //! SQLite writes each commit to its WAL first and begins the WAL anew when all of it was copied back. The archive holds
 //! each of these generations as a *part*: the bytes of the WAL, and the moments at which so many of its frames were there.
 //! Nothing is copied back before the archive has it (`keeper`), so parts follow each other without a gap; where one is,
-//! because somebody else emptied the WAL, it is marked and no backup is carried across it (`replay`).
+//! because somebody else emptied the WAL, it is marked and no backup is carried across it (`replay`). A part that no longer
+//! grows is made small (`pack`).
 
 mod keeper;
+mod pack;
 mod part;
 mod replay;
 

@@ -1,8 +1,10 @@
-//! What lies in an archive: `000000000012.wal`, the bytes of the twelfth generation of the WAL, and
-//! `000000000012.moments`, whose first line says how it came after the eleventh and whose others are `milliseconds frames`.
+//! What lies in an archive: `000000000012.wal`, the bytes of the twelfth generation of the WAL, or
+//! `000000000012.packed`, the same made small when it no longer grows, and `000000000012.moments`, whose first line says how it came after the eleventh and whose others are `milliseconds frames`.
 
-use std::fs;
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions};
 use std::io;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -37,28 +39,47 @@ pub(super) struct Moments {
 /// # Errors
 /// When the folder cannot be read.
 pub fn last(folder: &Path) -> io::Result<Option<u64>> {
-    Ok(list(folder)?.pop())
+    Ok(list(folder)?.last().copied())
 }
 
 /// Lists the numbers of the parts in order.
-pub(super) fn list(folder: &Path) -> io::Result<Vec<u64>> {
+pub(super) fn list(folder: &Path) -> io::Result<BTreeSet<u64>> {
     let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
         other => other?,
     };
-    let mut numbers = Vec::new();
+    let mut numbers = BTreeSet::new();
     for entry in entries {
         let name = PathBuf::from(entry?.file_name());
-        if name.extension().is_some_and(|it| it == "wal") {
+        if name.extension().is_some_and(|it| it == "wal" || it == "packed") {
             numbers.extend(name.file_stem().and_then(|it| it.to_str()?.parse::<u64>().ok()));
         }
     }
-    numbers.sort_unstable();
     Ok(numbers)
 }
 
 pub(super) fn wal(folder: &Path, number: u64) -> PathBuf {
     folder.join(format!("{number:012}.wal"))
+}
+
+pub(super) fn packed(folder: &Path, number: u64) -> PathBuf {
+    folder.join(format!("{number:012}.packed"))
+}
+
+/// Makes a file, readable by its owner alone.
+pub(super) fn create(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).write(true).create(true).truncate(true).mode(0o600).open(path)
+}
+
+/// Removes a part, in whichever form.
+pub(super) fn remove(folder: &Path, number: u64) -> io::Result<()> {
+    for path in [wal(folder, number), packed(folder, number), moments(folder, number)] {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn moments(folder: &Path, number: u64) -> PathBuf {
@@ -101,9 +122,18 @@ mod tests {
     fn the_newest_part_is_found_among_other_files() {
         let folder = tempfile::tempdir().expect("a folder");
         assert_eq!(last(&folder.path().join("nowhere")).expect("readable"), None);
-        for name in ["000000000002.wal", "000000000010.wal", "000000000010.moments", "notes.txt", "x.wal"] {
+        for name in [
+            "000000000002.wal",
+            "000000000010.wal",
+            "000000000010.moments",
+            "000000000010.packed",
+            "000000000009.packed",
+            "000000000011.partial",
+            "notes.txt",
+            "x.wal",
+        ] {
             fs::write(folder.path().join(name), b"").expect("a file");
         }
-        assert_eq!(list(folder.path()).expect("readable"), [2, 10]);
+        assert_eq!(list(folder.path()).expect("readable"), [2, 9, 10].into());
     }
 }

@@ -1,13 +1,13 @@
 //! Carries a copy of the database on, commit by commit, to a later moment.
 
 use std::fs::{File, OpenOptions};
-use std::io;
+use std::io::{self, Cursor, Read, Seek};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-use super::part;
+use super::{pack, part};
 use crate::error::DbError;
-use crate::wal::Log;
+use crate::wal::{Header, Log};
 
 /// Says how far a copy was carried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub fn replay(folder: &Path, database: &Path, (from, until): (u64, Option<i64>))
             if number != expected || (number > from.max(1) && !moments.follows) {
                 return Err(DbError::Unsafe(format!("the archive has a gap before part {number}: take a backup that is younger")));
             }
-            reached.commits += add(&part::wal(folder, number), &copy, wanted.frames)?;
+            reached.commits += add_part((folder, number), &copy, wanted.frames)?;
             reached.at = Some(wanted.at);
         }
         if is_last {
@@ -77,11 +77,22 @@ fn is_sealed(file: &File) -> io::Result<bool> {
     }
 }
 
-/// Writes the pages of a part's first frames; gives how many commits they are.
-fn add(part: &Path, copy: &Copy, frames: u64) -> Result<u64, DbError> {
+/// Writes the pages of a part's first frames, be it packed or not; gives how many commits they are.
+fn add_part((folder, number): (&Path, u64), copy: &Copy, frames: u64) -> Result<u64, DbError> {
+    let (plain, packed) = (part::wal(folder, number), part::packed(folder, number));
+    let no_part = |path: &Path| DbError::Unsafe(format!("{}: this is no part of an archive", path.display()));
+    if plain.exists() {
+        let log = Log::open(&plain).map_err(|error| failed(&plain, &error))?;
+        return add(&plain, log.ok_or_else(|| no_part(&plain))?, (copy, frames));
+    }
+    let bytes = pack::unpack(&packed).map_err(|error| DbError::Unsafe(format!("{} is damaged: {error}", packed.display())))?;
+    let header = bytes.first_chunk().and_then(Header::parse).ok_or_else(|| no_part(&packed))?;
+    let log = Log::of(Cursor::new(bytes), header).map_err(|error| failed(&packed, &error))?;
+    add(&packed, log, (copy, frames))
+}
+
+fn add<R: Read + Seek>(part: &Path, mut log: Log<R>, (copy, frames): (&Copy, u64)) -> Result<u64, DbError> {
     let damaged = |what: &str| DbError::Unsafe(format!("{}: {what}", part.display()));
-    let log = Log::open(part).map_err(|error| failed(part, &error))?;
-    let mut log = log.ok_or_else(|| damaged("this is no part of an archive"))?;
     let (mut commits, mut waiting) = (0, Vec::new());
     for number in 1..=frames {
         let frame = log.next().map_err(|error| failed(part, &error))?;

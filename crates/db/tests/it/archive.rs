@@ -52,7 +52,7 @@ impl Ground {
 
     fn parts(&self) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(&self.archive.folder).unwrap().flatten().map(|it| it.path());
-        let mut parts: Vec<PathBuf> = entries.filter(|it| it.extension().is_some_and(|it| it == "wal")).collect();
+        let mut parts: Vec<PathBuf> = entries.filter(|it| it.extension().is_some_and(|it| it == "wal" || it == "packed")).collect();
         parts.sort();
         parts
     }

@@ -95,5 +95,5 @@ fn accepted_though_damaged(ground: &Ground, (copy, archive): (&Path, &Path)) -> 
 
 fn parts(archive: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(archive).into_iter().flatten().flatten().map(|it| it.path());
-    entries.filter(|it| it.extension().is_some_and(|it| it == "wal")).collect()
+    entries.filter(|it| it.extension().is_some_and(|it| it == "wal" || it == "packed")).collect()
 }
