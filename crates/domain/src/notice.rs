@@ -57,6 +57,8 @@ pub enum Notice {
     MailHeld { reference: Reference },
     /// Staff only: this mail claims to belong to another ticket.
     MailClaims { reference: Reference },
+    /// Staff only: the same mail opened another ticket, in an inbox that has nothing to do with this one.
+    MailTwin { reference: Reference },
     /// Staff only: this mail was let into another ticket.
     MailAdmitted { agent: String, reference: Reference },
     /// Answers go to this address too, and its mails join.
@@ -84,6 +86,7 @@ impl Notice {
                 | Self::PriorityCorrected { .. }
                 | Self::MailHeld { .. }
                 | Self::MailClaims { .. }
+                | Self::MailTwin { .. }
                 | Self::MailAdmitted { .. }
                 | Self::MailRestLifted { .. }
                 | Self::MailSilent { .. }
@@ -131,6 +134,7 @@ impl Notice {
             Self::MailResent { agent: name } => agent("mail_resent", name),
             Self::MailJoined { address } => format!("⟦notice:mail_joined?address={}⟧", escape(address)),
             Self::MailHeld { reference } => format!("⟦notice:mail_held?reference={reference}⟧"),
+            Self::MailTwin { reference } => format!("⟦notice:mail_twin?reference={reference}⟧"),
             Self::MailClaims { reference } => format!("⟦notice:mail_claims?reference={reference}⟧"),
             Self::MailAdmitted { agent, reference } => both("mail_admitted", (agent, reference)),
             Self::ParticipantConfirmed { agent, address } => named("participant_confirmed", (agent, address)),

@@ -35,7 +35,10 @@ pub fn rules() -> Rules {
     };
     let business = Inbox { forms: vec!["form@trader.test".to_owned()], ..inbox("business", Some(Topic::Business)) };
     let support = Inbox { details: details(), ..inbox("support", None) };
-    let inboxes = vec![support, inbox("complaints", Some(Topic::Complaint)), business, press];
+    let branded = |local: &str, brand: &str| Inbox { brand: Some(brand.to_owned()), ..inbox(local, None) };
+    let brands = [branded("help", "North"), branded("billing", "North"), branded("south", "South")];
+    let mut inboxes = vec![support, inbox("complaints", Some(Topic::Complaint)), business, press];
+    inboxes.extend(brands);
     let domains = ["venue.test", "northpier.example"].map(str::to_owned).to_vec();
     Rules {
         domain: "venue.test".to_owned(),

@@ -1981,6 +1981,8 @@ export interface components {
             acknowledges: boolean;
             /** @description The address. */
             address: string;
+            /** @description The brand it speaks for; null where it is one of its own. */
+            brand?: string | null;
             /** @description The details it knows: `support+futures@…` leads to its own queue. */
             details: components["schemas"]["DetailView"][];
             /**
@@ -2472,6 +2474,8 @@ export interface components {
                 acknowledges: boolean;
                 /** @description The address. */
                 address: string;
+                /** @description The brand it speaks for; null where it is one of its own. */
+                brand?: string | null;
                 /** @description The details it knows: `support+futures@…` leads to its own queue. */
                 details: components["schemas"]["DetailView"][];
                 /**

@@ -48,6 +48,8 @@ pub struct InboxSettings {
     pub language: Option<String>,
     /// Addresses of the venue's own web forms.
     pub forms: Vec<String>,
+    /// The brand it speaks for.
+    pub brand: Option<String>,
     /// How soon its tickets are served at least.
     pub priority: Option<String>,
     /// `[[mail.inbox.detail]]`.
@@ -71,6 +73,7 @@ impl InboxSettings {
             language: self.language.as_deref().and_then(|tag| tag.parse().ok()),
             forms: self.forms.iter().map(|address| address.trim().to_lowercase()).collect(),
             priority: self.priority.as_deref().and_then(|priority| priority.parse().ok()),
+            brand: self.brand.clone(),
             details: self.detail.iter().map(DetailSettings::detail).collect(),
             ..usual
         }
@@ -111,6 +114,9 @@ impl InboxSettings {
         }
         if self.forms.iter().any(|form| !form.contains('@')) {
             bail!("mail.inbox {address}: forms are addresses");
+        }
+        if self.brand.as_deref().is_some_and(|brand| brand.trim().is_empty() || brand.chars().count() > 40) {
+            bail!("mail.inbox {address}: brand has 1 to 40 characters");
         }
         detail::check_priority(address, self.priority.as_deref())?;
         detail::check(address, &self.detail)?;
@@ -180,6 +186,7 @@ mod tests {
             "forms = ['contact']",
             "topic = 'press'",
             "priority = 'soon'",
+            "brand = ' '",
             "[[detail]]\nteam = 'x'",
             "[[detail]]\nname = 'Futures'",
             "[[detail]]\nname = 'a+b'",

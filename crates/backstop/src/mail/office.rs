@@ -111,7 +111,7 @@ impl Postmaster {
 
     /// Keeps a mail for each recipient that is chosen. The position of a mailbox moves with the last of them.
     async fn deliver(&self, (from, to): (&str, &[String]), understood: &Understood, (raw, spot): (Arc<[u8]>, Option<Spot>)) -> Vec<Answer> {
-        let chosen = self.chosen(to);
+        let chosen = self.desk.mail.as_ref().map_or_else(|| vec![true; to.len()], |mail| mail.chosen(to));
         let last = chosen.iter().rposition(|it| *it);
         let mut answers = Vec::with_capacity(to.len());
         for (at, (recipient, is_chosen)) in to.iter().zip(chosen).enumerate() {
@@ -156,28 +156,8 @@ impl Postmaster {
         }
     }
 
-    /// Inboxes whose mails are nobody else's business.
-    fn is_restricted(&self, recipient: &str) -> bool {
-        self.inbox(recipient).is_some_and(|inbox| inbox.is_restricted())
-    }
-
     fn inbox(&self, recipient: &str) -> Option<Inbox> {
         self.desk.mail.as_ref().and_then(|mail| mail.find_address(recipient)).and_then(|address| address.inbox)
-    }
-
-    /// One mail to several of our open inboxes is one ticket: of the first by rank. Restricted ones get their own.
-    fn chosen(&self, to: &[String]) -> Vec<bool> {
-        let Some(mail) = &self.desk.mail else { return vec![true; to.len()] };
-        let rank = |recipient: &String| {
-            let inbox = mail.find_address(recipient).and_then(|address| address.inbox);
-            inbox.and_then(|inbox| mail.rules.inboxes.iter().position(|known| known.address == inbox.address)).unwrap_or(usize::MAX)
-        };
-        let is_open = |recipient: &String| rank(recipient) != usize::MAX && !self.is_restricted(recipient);
-        let has_token = |recipient: &String| {
-            mail.find_address(recipient).is_some_and(|address| address.detail.is_some() && address.known_detail().is_none())
-        };
-        let first = to.iter().enumerate().filter(|(_, it)| is_open(it)).min_by_key(|(_, it)| (!has_token(it), rank(it))).map(|(at, _)| at);
-        to.iter().enumerate().map(|(at, it)| !is_open(it) || Some(at) == first).collect()
     }
 }
 

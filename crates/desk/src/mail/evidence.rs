@@ -24,9 +24,10 @@ pub fn gather(tx: &mut Tx<'_>, act: Act, (mail, inbox, to): (&Mail, &str, &Addre
     let mut add = |by, ticket: Option<TicketId>| found.extend(ticket.map(|ticket| Pointed { by, ticket }));
     add(Evidence::ReplyAddress, reply_address(tx, mail, (inbox, to))?);
     let ids: Vec<&String> = letter.in_reply_to.iter().chain(letter.references.iter().rev()).take(IDS).collect();
-    add(Evidence::SignedId, signed_id(tx, mail, (inbox, &ids))?);
-    add(Evidence::ReceivedId, known_id(tx, (inbox, &ids, "received"), Time::from_micros(0))?);
-    add(Evidence::SeenId, known_id(tx, (inbox, &ids, "seen"), act.now.plus_seconds(-SEEN_DAYS * 86_400))?);
+    let family = mail.family(inbox);
+    add(Evidence::SignedId, signed_id(tx, mail, (&family, &ids))?);
+    add(Evidence::ReceivedId, known_id(tx, (&family, &ids, "received"), Time::from_micros(0))?);
+    add(Evidence::SeenId, known_id(tx, (&family, &ids, "seen"), act.now.plus_seconds(-SEEN_DAYS * 86_400))?);
     for mark in &letter.marks {
         if let Some(message) = mail.tokens.read_mark(mark, inbox) {
             add(Evidence::Mark, ticket_of_message(tx, message)?);
@@ -56,9 +57,9 @@ pub fn reply_address(tx: &mut Tx<'_>, mail: &Mail, (inbox, to): (&str, &Address)
     Ok(None)
 }
 
-fn signed_id(tx: &mut Tx<'_>, mail: &Mail, (inbox, ids): (&str, &[&String])) -> Result<Option<TicketId>> {
+fn signed_id(tx: &mut Tx<'_>, mail: &Mail, (family, ids): (&[&str], &[&String])) -> Result<Option<TicketId>> {
     for id in ids {
-        if let Some(inner) = mail.read_id(id, inbox) {
+        if let Some(inner) = family.iter().find_map(|inbox| mail.read_id(id, inbox)) {
             return match ticket_of_message(tx, MessageId(inner))? {
                 Some(ticket) => Ok(Some(ticket)),
                 None => match super::outbox::ticket_of(tx, inner)? {
@@ -71,10 +72,12 @@ fn signed_id(tx: &mut Tx<'_>, mail: &Mail, (inbox, ids): (&str, &[&String])) -> 
     Ok(None)
 }
 
-fn known_id(tx: &mut Tx<'_>, (inbox, ids, origin): (&str, &[&String], &str), since: Time) -> Result<Option<TicketId>> {
+fn known_id(tx: &mut Tx<'_>, (family, ids, origin): (&[&str], &[&String], &str), since: Time) -> Result<Option<TicketId>> {
     for id in ids {
-        if let Some(ticket) = sql::ticket_of_id(tx, (id, inbox, origin), since)? {
-            return Ok(Some(ticket));
+        for inbox in family {
+            if let Some(ticket) = sql::ticket_of_id(tx, (id, inbox, origin), since)? {
+                return Ok(Some(ticket));
+            }
         }
     }
     Ok(None)

@@ -38,6 +38,8 @@ pub struct Inbox {
     pub language: Option<Locale>,
     /// Addresses of the venue's own web forms: whom they name in Reply-To has written.
     pub forms: Vec<String>,
+    /// The brand it speaks for: conversations may move between the inboxes of one.
+    pub brand: Option<String>,
     /// The details it knows.
     pub details: Vec<Detail>,
 }
@@ -73,6 +75,7 @@ impl Inbox {
             size_mib: MOST_MIB,
             language: None,
             forms: Vec::new(),
+            brand: None,
             details: Vec::new(),
         }
     }

@@ -135,6 +135,19 @@ impl Mail {
             None => named.into_iter().map(of).collect(),
         }
     }
+
+    /// One mail to several open inboxes of one brand is one ticket: of the first by rank. Restricted ones get their own.
+    pub fn chosen(&self, to: &[String]) -> Vec<bool> {
+        let found: Vec<Option<Address>> = to.iter().map(|recipient| self.find_address(recipient)).collect();
+        let open = |at: usize| found[at].as_ref().and_then(|it| it.inbox.as_ref()).filter(|inbox| !inbox.is_restricted());
+        let rank = |at: usize| open(at).and_then(|inbox| self.rules.inboxes.iter().position(|known| known.address == inbox.address));
+        let has_token = |at: usize| found[at].as_ref().is_some_and(|it| it.detail.is_some() && it.known_detail().is_none());
+        let first = |of: usize| {
+            let kin = (0..to.len()).filter(|at| open(*at).is_some_and(|inbox| open(of).is_some_and(|own| own.brand == inbox.brand)));
+            kin.min_by_key(|at| (!has_token(*at), rank(*at)))
+        };
+        (0..to.len()).map(|at| open(at).is_none() || Some(at) == first(at)).collect()
+    }
 }
 
 #[cfg(test)]

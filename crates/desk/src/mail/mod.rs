@@ -26,6 +26,7 @@ pub mod rest;
 mod sealed;
 mod sql;
 pub mod token;
+mod twin;
 mod veil;
 mod view;
 
@@ -107,6 +108,15 @@ impl Mail {
             let inbox = self.find_inbox(&format!("{base}@{domain}")).filter(|inbox| inbox.knows(last))?;
             Some(Address { inbox: Some(inbox.at(Some(last))), detail: Some(last.to_owned()) })
         })
+    }
+
+    /// Lists an inbox and those of its brand, among which a conversation may move. One that is nobody else's business stands alone.
+    pub(crate) fn family(&self, address: &str) -> Vec<&str> {
+        let own = self.find_inbox(address);
+        let brand = own.filter(|inbox| !inbox.is_restricted()).and_then(|inbox| inbox.brand.as_ref());
+        let is_kin =
+            |inbox: &&Inbox| inbox.address != address && brand.is_some() && inbox.brand.as_ref() == brand && !inbox.is_restricted();
+        own.into_iter().chain(self.rules.inboxes.iter().filter(is_kin)).map(|inbox| inbox.address.as_str()).collect()
     }
 
     fn find_inbox(&self, address: &str) -> Option<&Inbox> {

@@ -19,6 +19,7 @@ use super::reading::Read;
 use super::sql::{self, NewMail, Settled, Thread};
 use super::{
     Address, Inbox, Incoming, Mail, answer, evidence, follow_up, guess, mailbox, marks, participant, probe, reading, repeat, report, rest,
+    twin,
 };
 use crate::Desk;
 use crate::act::Act;
@@ -162,6 +163,7 @@ fn letter_of(tx: &mut Tx<'_>, act: Act, (arrival, inbox, external_id): (&Arrival
         },
     };
     participant::suggest(tx, act, (arrival, &writer), &settled)?;
+    twin::link(tx, act, (arrival, &writer), &settled)?;
     Ok(settled)
 }
 

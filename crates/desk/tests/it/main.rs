@@ -2,6 +2,7 @@
 
 mod acknowledgements;
 mod attachments;
+mod brands;
 mod bribes;
 mod checkups;
 mod crossing;

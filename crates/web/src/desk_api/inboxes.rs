@@ -46,6 +46,8 @@ pub struct InboxView {
     forms: Vec<String>,
     /// How soon its tickets are served at least; null where triage alone says it.
     priority: Option<&'static str>,
+    /// The brand it speaks for; null where it is one of its own.
+    brand: Option<String>,
     /// The details it knows: `support+futures@…` leads to its own queue.
     details: Vec<DetailView>,
 }
@@ -100,6 +102,7 @@ impl InboxView {
             language: inbox.language.map(|locale| locale.as_str()),
             forms: inbox.forms.clone(),
             priority: inbox.priority.map(|priority| priority.as_str()),
+            brand: inbox.brand.clone(),
             details: inbox.details.iter().map(DetailView::of).collect(),
         }
     }

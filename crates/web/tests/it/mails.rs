@@ -99,7 +99,7 @@ on_both! {
             "address": "press@venue.test", "name": null, "topic": "business", "team": "care", "restricted": false,
             "first_reply_s": 172_800, "next_reply_s": null, "acknowledges": false, "acknowledgement": {"en": "The press desk reads this."},
             "follow_up": "new_linked", "reopen_days": null, "size_mib": 1, "language": null, "forms": [],
-            "priority": null, "details": [],
+            "priority": null, "brand": null, "details": [],
         });
         assert_eq!(press, &expected);
         let support = &all[0];
