@@ -61,6 +61,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(24, "0024_behind_and_details"),
     migration!(25, "0025_mail_participants"),
     migration!(26, "0026_checkups"),
+    migration!(27, "0027_staff_mail"),
 ];
 
 impl Migration {

@@ -14,6 +14,7 @@ use domain::triage::Lesson;
 use crate::act::Act;
 use crate::error::{Result, or_not_found};
 use crate::lesson;
+use crate::mail;
 use crate::snooze;
 use crate::staff::{self, Agent};
 use crate::team;
@@ -154,6 +155,7 @@ fn hand_over(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, to: Option<AgentId>
         let notice = if had_owner { Notice::HandedOver { agent: agent.name } } else { Notice::Claimed { agent: agent.name } };
         ticket::add_notice(tx, act, ticket, &notice)?;
         ticket::move_status(tx, act, ticket, Fact::Claimed)?;
+        mail::by_staff::notify(tx, act, ticket)?;
     }
     Ok(())
 }

@@ -91,6 +91,7 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         | Event::SessionRevoked { .. }
         | Event::LoginFailed { .. }
         | Event::PresenceChanged { .. }
+        | Event::StaffMailSet { .. }
         | Event::AccountViewed { .. }
         | Event::ArticlesImported { .. }
         | Event::MacrosImported { .. }

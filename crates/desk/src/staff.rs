@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::log::{self, Subject};
 use crate::ticket::{list, word};
 
-const COLUMNS: &str = "id, email, name, role, languages, skills, password_hash, presence, disabled_at";
+const COLUMNS: &str = "id, email, name, role, languages, skills, password_hash, presence, disabled_at, mailed";
 /// The fewest characters of a password.
 pub const PASSWORD_MINIMUM: usize = 10;
 
@@ -29,6 +29,8 @@ pub struct Agent {
     pub skills: Vec<String>,
     pub presence: Presence,
     pub disabled: bool,
+    /// Whether they are told by mail while no console of theirs is open.
+    pub mailed: bool,
     password_hash: Option<String>,
 }
 
@@ -50,6 +52,7 @@ impl Agent {
             password_hash: row.get(6)?,
             presence: word(row, 7)?,
             disabled: row.get::<Option<i64>>(8)?.is_some(),
+            mailed: row.get(9)?,
         })
     }
 
@@ -126,6 +129,15 @@ pub fn set_presence(tx: &mut Tx<'_>, act: Act, id: AgentId, presence: Presence) 
     if before.presence != presence {
         tx.execute("update agents set presence = $2 where id = $1", params![id.0, presence.as_str()])?;
         log::record(tx, act, Subject::none(), &Event::PresenceChanged { agent: id, presence })?;
+    }
+    get(tx, id)
+}
+
+/// Keeps whether somebody is told by mail while no console of theirs is open.
+pub fn set_mailed(tx: &mut Tx<'_>, act: Act, id: AgentId, mailed: bool) -> Result<Agent> {
+    if get(tx, id)?.mailed != mailed {
+        tx.execute("update agents set mailed = $2 where id = $1", params![id.0, mailed])?;
+        log::record(tx, act, Subject::none(), &Event::StaffMailSet { agent: id, mailed })?;
     }
     get(tx, id)
 }

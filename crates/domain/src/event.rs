@@ -95,6 +95,8 @@ pub enum Event {
     LoginFailed { agent: Option<AgentId> },
     /// A member of staff takes work, or does not.
     PresenceChanged { agent: AgentId, presence: Presence },
+    /// A member of staff wishes to be told by mail, or not.
+    StaffMailSet { agent: AgentId, mailed: bool },
     /// Account data of a ticket's trader was read.
     AccountViewed { resources: Vec<String> },
     /// The help centre has other articles.
@@ -168,6 +170,7 @@ impl Event {
             | Self::SessionRevoked { .. }
             | Self::LoginFailed { .. }
             | Self::PresenceChanged { .. }
+            | Self::StaffMailSet { .. }
             | Self::AccountViewed { .. }
             | Self::ArticlesImported { .. }
             | Self::MacrosImported { .. }

@@ -61,6 +61,8 @@ pub enum Notice {
     MailTwin { reference: Reference },
     /// Staff only: this mail was let into another ticket.
     MailAdmitted { agent: String, reference: Reference },
+    /// Staff only: a member of staff passed the mail on that this ticket began with; its writer is not proved.
+    MailRelayed { agent: String },
     /// Answers go to this address too, and its mails join.
     ParticipantConfirmed { agent: String, address: String },
     /// They do not any more.
@@ -95,6 +97,7 @@ impl Notice {
                 | Self::MailDiffers { .. }
                 | Self::MailResent { .. }
                 | Self::ParticipantReturned { .. }
+                | Self::MailRelayed { .. }
                 | Self::Snoozed { .. }
                 | Self::Woke
         )
@@ -137,6 +140,7 @@ impl Notice {
             Self::MailTwin { reference } => format!("⟦notice:mail_twin?reference={reference}⟧"),
             Self::MailClaims { reference } => format!("⟦notice:mail_claims?reference={reference}⟧"),
             Self::MailAdmitted { agent, reference } => both("mail_admitted", (agent, reference)),
+            Self::MailRelayed { agent: name } => agent("mail_relayed", name),
             Self::ParticipantConfirmed { agent, address } => named("participant_confirmed", (agent, address)),
             Self::ParticipantWithdrawn { agent, address } => named("participant_withdrawn", (agent, address)),
             Self::ParticipantReturned { address } => format!("⟦notice:participant_returned?address={}⟧", escape(address)),

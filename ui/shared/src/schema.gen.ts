@@ -274,6 +274,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/me/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says whether one is told by mail of one's tickets while no console is open. An answer to such a mail is a reply. 404 where the desk sends no mail. */
+        put: operations["put_desk_me_mail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/me/presence": {
         parameters: {
             query?: never;
@@ -1247,6 +1264,8 @@ export interface components {
             id: string;
             /** @description BCP 47. */
             languages: string[];
+            /** @description Whether they are told by mail of their tickets while no console of theirs is open. */
+            mailed: boolean;
             /** @description The name that traders see. */
             name: string;
             /** @description `online`, `busy`, `away` or `offline`. */
@@ -2249,6 +2268,8 @@ export interface components {
                 id: string;
                 /** @description BCP 47. */
                 languages: string[];
+                /** @description Whether they are told by mail of their tickets while no console of theirs is open. */
+                mailed: boolean;
                 /** @description The name that traders see. */
                 name: string;
                 /** @description `online`, `busy`, `away` or `offline`. */
@@ -2915,6 +2936,11 @@ export interface components {
             kind: string;
             last_seen_at: string;
             user_agent?: string | null;
+        };
+        /** @description Whether one is told by mail. */
+        SetMailed: {
+            /** @description Told when a ticket is handed to one, or its trader answers, while no console is open. */
+            mailed: boolean;
         };
         /** @description Whether one takes work. */
         SetPresence: {
@@ -3827,6 +3853,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentView"];
+                };
+            };
+        };
+    };
+    put_desk_me_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mailed": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetMailed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
                 };
             };
         };

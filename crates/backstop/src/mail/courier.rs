@@ -57,6 +57,10 @@ impl Post {
                     self.say(locale, "server-mail-link", &[("reference", reference), ("link", &link)]),
                 )
             }
+            MailKind::Notify => {
+                let link = format!("{}/desk#/mine/{reference}", self.origin);
+                (parcel.subject.clone(), self.say(locale, "server-mail-notify", &[("reference", reference), ("link", &link)]))
+            }
             MailKind::Probe => (self.say(locale, "server-mail-probe-subject", &[]), self.say(locale, "server-mail-probe", &[])),
             MailKind::TooLarge => {
                 let size = format!("{} MiB", Door::default().size >> 20);
@@ -74,7 +78,7 @@ impl Post {
             body,
             word: parcel.word.as_ref().map(|word| self.say(locale, "server-mail-word", &[("word", word.expose())])),
             notice: why.into_iter().chain([notice]).collect::<Vec<_>>().join("\n\n"),
-            cut: self.say(locale, "server-mail-cut", &[]),
+            cut: self.say(locale, if parcel.kind == MailKind::Notify { "server-mail-notify-cut" } else { "server-mail-cut" }, &[]),
         }
     }
 

@@ -139,6 +139,7 @@ fn continue_thread(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, said: Said<'_
     if said.found.is_some() && !said.attachments.is_empty() {
         triage::keep_files(tx, act, ticket, &message)?;
     }
+    mail::by_staff::notify(tx, act, ticket)?;
     Ok(message)
 }
 

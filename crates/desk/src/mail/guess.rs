@@ -69,7 +69,14 @@ fn failing(tx: &mut Tx<'_>, arrival: &Arrival<'_>) -> Result<i64> {
             None => mail.tokens.read_bounce(detail).is_some() || mail.tokens.read_probe(detail).is_some(),
             Some(inbox) => evidence::reply_address(tx, mail, (&inbox.address, arrival.to))?.is_some(),
         };
-        let purpose = if arrival.to.inbox.is_some() { 'r' } else { 'b' };
+        let holds = holds || mail.tokens.read_notify(detail).is_some();
+        let purpose = if token::has_form(detail, 'n') {
+            'n'
+        } else if arrival.to.inbox.is_some() {
+            'r'
+        } else {
+            'b'
+        };
         tokens.extend(Some(detail).filter(|it| !holds && token::has_form(it, purpose)));
     }
     for id in letter.in_reply_to.iter().chain(&letter.references).take(evidence::IDS) {

@@ -14,8 +14,9 @@ use domain::time::Time;
 
 use super::prepare::{external_id, prepare};
 use super::reading::Read;
-use super::receive::{self, Arrival, Taken, Writer};
+use super::receive::{self, Arrival, Taken};
 use super::sql::{self, NewMail, Settled, Thread};
+use super::writer::{self, Writer};
 use super::{Inbox, Incoming, evidence, marks};
 use crate::Desk;
 use crate::act::Act;
@@ -68,11 +69,11 @@ pub async fn import(desk: &Desk, past: Past) -> Result<Taken> {
     let mut prepared = prepared.await.map_err(Error::internal)??;
     prepared.raw = prepared.raw.filter(|_| is_parked);
     let act = desk.act(Actor::Operator);
-    let arrived = Arc::new((mail, to, inbox, incoming, prepared));
+    let arrived = Arc::new(((mail, to, inbox), incoming, prepared, desk.digest_key.clone()));
     desk.db
         .write(move |tx| {
-            let (mail, to, inbox, incoming, prepared) = &*arrived;
-            let arrival = Arrival { mail, to, inbox, incoming, prepared, read: &Read::nothing() };
+            let ((mail, to, inbox), incoming, prepared, key) = &*arrived;
+            let arrival = Arrival { mail, to, inbox, incoming, relay: None, prepared, read: &Read::nothing(), key };
             keep(tx, act, &arrival, (past.at.min(act.now), past.status))
         })
         .await
@@ -137,7 +138,7 @@ fn file(
     let earlier = first.map(|id| find_past(tx, id, &writer.sender.address)).transpose()?.flatten();
     let contact = match &earlier {
         Some(ticket) => ticket.contact,
-        None => receive::contact_of(tx, act, (arrival, writer))?,
+        None => writer::contact_of(tx, act, (arrival, writer))?,
     };
     let said = receive::message_of(act, (arrival, writer), contact);
     let said = match side {
@@ -164,7 +165,7 @@ fn file(
 /// A mail of before proves nothing, so it joins what was imported and no ticket that lives.
 fn find_past(tx: &mut Tx<'_>, id: TicketId, address: &str) -> Result<Option<Ticket>> {
     let ticket = ticket::lock(tx, id)?;
-    let joins = ticket.tags.iter().any(|tag| tag == IMPORTED) && receive::is_participant(tx, id, address)?;
+    let joins = ticket.tags.iter().any(|tag| tag == IMPORTED) && writer::is_participant(tx, id, address)?;
     Ok(Some(ticket).filter(|_| joins))
 }
 
@@ -175,7 +176,7 @@ fn begin(
     (said, at, status): (&NewMessage, Time, Status),
 ) -> Result<(Ticket, Message)> {
     let subject = arrival.prepared.title();
-    let contact = receive::contact_of(tx, act, (arrival, writer))?;
+    let contact = writer::contact_of(tx, act, (arrival, writer))?;
     let new = NewTicket {
         id: act.id(),
         contact,

@@ -6,7 +6,8 @@ use domain::reference::Reference;
 use domain::route::SENDER_FAILED;
 
 use super::Inbox;
-use super::receive::{Arrival, Writer};
+use super::receive::Arrival;
+use super::writer::Writer;
 use crate::act::Act;
 use crate::error::Result;
 use crate::ticket::{self, Ticket};

@@ -2,6 +2,7 @@
 
 pub mod alarm;
 mod answer;
+pub mod by_staff;
 mod evidence;
 mod follow_up;
 mod guess;
@@ -19,6 +20,7 @@ mod prepare;
 pub mod probe;
 mod reading;
 mod receive;
+mod relay;
 mod repeat;
 mod report;
 mod resend;
@@ -29,6 +31,7 @@ pub mod token;
 mod twin;
 mod veil;
 mod view;
+mod writer;
 
 use std::sync::Arc;
 
@@ -97,6 +100,9 @@ impl Mail {
         let is_probe = || base == "probe" && detail.as_deref().is_some_and(|it| self.tokens.read_probe(it).is_some());
         if domain == self.rules.domain && (base == "bounce" || is_probe()) {
             return Some(Address { inbox: None, detail });
+        }
+        if domain == self.rules.domain && base == "notify" && detail.as_deref().is_some_and(|it| token::has_form(it, 'n')) {
+            return Some(Address { inbox: self.rules.inboxes.first().cloned(), detail });
         }
         let whole = format!("{base}@{domain}");
         if let Some(inbox) = self.find_inbox(&whole) {

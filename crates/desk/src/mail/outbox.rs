@@ -169,7 +169,7 @@ pub fn list_open(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Row>> {
 /// Counts what machines wrote to an address since a time.
 pub fn count_automatic(tx: &mut Tx<'_>, address: &str, since: Time) -> Result<i64> {
     Ok(tx.get(
-        "select count(*) from outbox where recipient = $1 and kind not in ('reply', 'copy') and state <> 'suppressed' and created_at >= $2",
+        "select count(*) from outbox where recipient = $1 and kind not in ('reply', 'copy', 'notify') and state <> 'suppressed' and created_at >= $2",
         params![address, since.micros()],
         |row| row.get(0),
     )?)
@@ -178,7 +178,7 @@ pub fn count_automatic(tx: &mut Tx<'_>, address: &str, since: Time) -> Result<i6
 /// Counts what machines wrote because of a ticket since a time.
 pub fn count_automatic_of(tx: &mut Tx<'_>, ticket: TicketId, since: Time) -> Result<i64> {
     Ok(tx.get(
-        "select count(*) from outbox where ticket_id = $1 and kind not in ('reply', 'copy') and state <> 'suppressed' and created_at >= $2",
+        "select count(*) from outbox where ticket_id = $1 and kind not in ('reply', 'copy', 'notify') and state <> 'suppressed' and created_at >= $2",
         params![ticket.0, since.micros()],
         |row| row.get(0),
     )?)

@@ -12,7 +12,7 @@ use domain::triage::{Reading, assess};
 use super::outbox::{self, Row};
 use super::sql::Thread;
 use super::token::folded;
-use super::{Mail, new_text, participant, pass, sql};
+use super::{Mail, by_staff, new_text, participant, pass, sql};
 use crate::Desk;
 use crate::attachment::{self, Attachment};
 use crate::contact;
@@ -21,7 +21,7 @@ use crate::queue;
 use crate::ticket::{self, Message, Ticket, View};
 
 /// What a mail says where the shield took something out: not even of what kind it was.
-const TAKEN_OUT: &str = "[…]";
+pub(super) const TAKEN_OUT: &str = "[…]";
 
 /// Reads the rows; `None` when the mail has become pointless.
 pub async fn pack(desk: &Desk, row: Row) -> Result<Option<Parcel>> {
@@ -37,6 +37,9 @@ pub async fn pack(desk: &Desk, row: Row) -> Result<Option<Parcel>> {
 }
 
 fn read(tx: &mut Tx<'_>, mail: &Mail, (row, now): (&Row, Time)) -> Result<Option<(Parcel, Vec<Attachment>)>> {
+    if row.kind == MailKind::Notify {
+        return Ok(by_staff::pack(tx, mail, row)?.map(|parcel| (parcel, Vec::new())));
+    }
     let ticket = ticket::get(tx, row.ticket)?;
     let Some(thread) = thread_of(tx, row, &ticket)? else { return Ok(None) };
     // Nobody gets more than what was said since they take part, and nobody who was taken off the ticket meanwhile gets anything.
@@ -138,7 +141,7 @@ fn is_theirs(message: &Message) -> bool {
     message.kind == Kind::Inbound && message.author.kind == AuthorKind::Contact
 }
 
-fn last_inbound(tx: &mut Tx<'_>, row: &Row, before: Option<i64>) -> Result<Option<Message>> {
+pub(super) fn last_inbound(tx: &mut Tx<'_>, row: &Row, before: Option<i64>) -> Result<Option<Message>> {
     let messages = ticket::list_messages(tx, row.ticket, View::Desk, 0, 1_000)?;
     Ok(messages.into_iter().rev().find(|it| is_theirs(it) && before.is_none_or(|seq| it.seq < seq)))
 }

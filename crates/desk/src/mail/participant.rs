@@ -16,9 +16,10 @@ use domain::ticket::Status;
 use domain::time::Time;
 
 use super::outbox::Row;
-use super::receive::{Arrival, Writer};
+use super::receive::Arrival;
 use super::sql::{self, Settled};
 use super::token::folded;
+use super::writer::Writer;
 use crate::act::Act;
 use crate::error::{Result, or_not_found};
 use crate::log;

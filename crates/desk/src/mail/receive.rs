@@ -5,7 +5,6 @@ use std::sync::Arc;
 use db::Tx;
 use domain::actor::Actor;
 use domain::id::{ContactId, MessageId, TicketId};
-use domain::locale::Locale;
 use domain::mail::collect::Fate;
 use domain::mail::policy::{Effect, Place, effect, place};
 use domain::mail::{Class, Flag, Letter, Level, Mailbox};
@@ -16,10 +15,12 @@ use domain::ticket::Fact;
 
 use super::prepare::{Prepared, external_id, prepare};
 use super::reading::Read;
+use super::relay::Relay;
 use super::sql::{self, NewMail, Settled, Thread};
+use super::writer::{Writer, answer_address, by_form, contact_of, is_participant};
 use super::{
-    Address, Inbox, Incoming, Mail, answer, evidence, follow_up, guess, mailbox, marks, participant, probe, reading, repeat, report, rest,
-    twin,
+    Address, Inbox, Incoming, Mail, answer, by_staff, evidence, follow_up, guess, mailbox, marks, participant, probe, reading, relay,
+    repeat, report, rest, twin,
 };
 use crate::Desk;
 use crate::act::Act;
@@ -27,6 +28,7 @@ use crate::attachment;
 use crate::bribe;
 use crate::contact;
 use crate::error::{Error, Result};
+use crate::intent::DigestKey;
 use crate::staff;
 use crate::ticket::{self, Author, Message, NewMessage, NewTicket, Ticket};
 use crate::triage;
@@ -43,6 +45,7 @@ pub struct Taken {
 /// Takes a mail. When this returns, the mail is on disk.
 pub async fn receive(desk: &Desk, incoming: Incoming) -> Result<Taken> {
     let mail = desk.mail.clone().ok_or_else(|| Error::internal("mail is not set up"))?;
+    let (incoming, relay) = relay::take_out(desk, incoming).await?;
     let to = mail.find_address(&incoming.recipient).ok_or(Refusal::NotFound)?;
     let inbox = to.inbox.as_ref().map_or("bounce", |inbox| &inbox.address).to_owned();
     let (act, incoming) = (desk.act(Actor::System), Arc::new(incoming));
@@ -55,11 +58,11 @@ pub async fn receive(desk: &Desk, incoming: Incoming) -> Result<Taken> {
     })
     .await
     .map_err(Error::internal)??;
-    let arrived = Arc::new((mail, to, inbox, incoming, prepared, read));
+    let arrived = Arc::new(((mail, to, inbox), (incoming, relay), prepared, read, desk.digest_key.clone()));
     desk.db
         .write(move |tx| {
-            let (mail, to, inbox, incoming, prepared, read) = &*arrived;
-            keep(tx, act, &Arrival { mail, to, inbox, incoming, prepared, read })
+            let ((mail, to, inbox), (incoming, relay), prepared, read, key) = &*arrived;
+            keep(tx, act, &Arrival { mail, to, inbox, incoming, relay: relay.as_ref(), prepared, read, key })
         })
         .await
 }
@@ -70,8 +73,10 @@ pub(super) struct Arrival<'a> {
     pub to: &'a Address,
     pub inbox: &'a str,
     pub incoming: &'a Incoming,
+    pub relay: Option<&'a Relay>,
     pub prepared: &'a Prepared,
     pub read: &'a Read,
+    pub key: &'a DigestKey,
 }
 
 fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Taken> {
@@ -106,6 +111,9 @@ fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Taken> {
             }
         }
     };
+    if let Some(relay) = arrival.relay {
+        relay::tell(tx, act, relay, &settled)?;
+    }
     sql::settle(tx, id, &settled)?;
     Ok(Taken { state: settled.state, ticket: settled.ticket })
 }
@@ -123,6 +131,9 @@ pub(super) fn is_own(arrival: &Arrival<'_>, external_id: &str) -> bool {
 
 /// Files a letter.
 fn letter_of(tx: &mut Tx<'_>, act: Act, (arrival, inbox, external_id): (&Arrival<'_>, &Inbox, &str)) -> Result<Settled> {
+    if let Some(settled) = by_staff::take(tx, act, arrival)? {
+        return Ok(settled);
+    }
     let letter = &arrival.incoming.letter;
     let named = letter.from.first().cloned().unwrap_or_else(|| Mailbox { name: None, address: arrival.incoming.envelope_from.clone() });
     let writer_of_form = by_form(arrival, inbox);
@@ -167,28 +178,6 @@ fn letter_of(tx: &mut Tx<'_>, act: Act, (arrival, inbox, external_id): (&Arrival
     Ok(settled)
 }
 
-/// The venue's own web form says in Reply-To who filled it in. Nobody proved that, so it counts for as much as an unproved sender.
-fn by_form(arrival: &Arrival<'_>, inbox: &Inbox) -> Option<Mailbox> {
-    let letter = &arrival.incoming.letter;
-    let form = letter.sole_sender().filter(|_| arrival.incoming.verdict.level() >= Level::A1)?;
-    let address = super::token::folded(&form.address);
-    let is_form = inbox.forms.contains(&address);
-    letter.reply_to.first().filter(|it| is_form && it.address.contains('@') && !arrival.mail.is_own(&it.address)).cloned()
-}
-
-pub(super) fn is_participant(tx: &mut Tx<'_>, ticket: TicketId, address: &str) -> Result<bool> {
-    let address = super::token::folded(address);
-    Ok(sql::people(tx, ticket)?.iter().any(|known| known.address == address))
-}
-
-pub(super) struct Writer<'a> {
-    pub sender: &'a Mailbox,
-    pub level: Level,
-    pub is_staff: bool,
-    pub is_form: bool,
-    pub external_id: &'a str,
-}
-
 /// Opens a ticket that claims to belong to others, and shows it there.
 fn hold(tx: &mut Tx<'_>, act: Act, whole: (&Arrival<'_>, &Inbox, &Writer<'_>), claimed: &[TicketId]) -> Result<Settled> {
     let settled = open(tx, act, whole, claimed.first().copied())?;
@@ -225,6 +214,7 @@ pub(super) fn join(
         Effect::Tire => drop(ticket::add_notice(tx, system, ticket, &Notice::MailTires)?),
         Effect::Append | Effect::Successor => {}
     }
+    by_staff::notify(tx, act, ticket)?;
     triage::keep(tx, act, ticket, (&message, arrival.read.of(Some(ticket.id))))?;
     if !is_beside {
         sql::set_last_id(tx, ticket.id, writer.external_id)?;
@@ -278,31 +268,6 @@ fn open(
     }
     let state = if arrival.incoming.is_parked { "parked" } else { "opened" };
     Ok(Settled { state, ticket: Some(ticket.id), message: Some(message.id), claims })
-}
-
-/// The first valid one of From, Reply-To and Sender; Reply-To never outranks From for a machine's words.
-pub(super) fn answer_address(letter: &domain::mail::Letter, sender: &Mailbox) -> String {
-    let valid = |it: &&Mailbox| it.address.contains('@');
-    let list = letter.from.iter().chain(&letter.reply_to).chain(&letter.sender);
-    list.clone().find(valid).map_or_else(|| sender.address.clone(), |it| it.address.clone())
-}
-
-/// Finds or makes the contact of an address. It is one with an account only if the address is bound to it: an address proves no person.
-pub(super) fn contact_of(tx: &mut Tx<'_>, act: Act, (arrival, writer): (&Arrival<'_>, &Writer<'_>)) -> Result<ContactId> {
-    let sender = writer.sender;
-    if let Some(account) = repeat::bound_account(tx, sender, writer.level)? {
-        return Ok(account);
-    }
-    if let Some(known) = sql::find_contact(tx, &sender.address)? {
-        return Ok(known);
-    }
-    let usual = || arrival.to.inbox.as_ref().and_then(|inbox| inbox.language);
-    let locale = arrival.read.language().and_then(Locale::lookup).or_else(usual).unwrap_or(Locale::En);
-    let made = contact::create_anonymous(tx, act, locale)?.id;
-    sql::name_contact(tx, made, (sender.name.clone(), &sender.address))?;
-    sql::keep_contact(tx, &sender.address, made)?;
-    // Another mail of the same address may have been faster.
-    Ok(sql::find_contact(tx, &sender.address)?.unwrap_or(made))
 }
 
 pub(super) fn message_of(act: Act, (arrival, writer): (&Arrival<'_>, &Writer<'_>), contact: ContactId) -> NewMessage {

@@ -11,9 +11,10 @@ use domain::notice::Notice;
 use domain::repeat::{Earlier, joins};
 use uuid::Uuid;
 
-use super::receive::{self, Arrival, Writer};
+use super::receive::{self, Arrival};
 use super::sql::{self, Settled, Thread};
 use super::token::folded;
+use super::writer::{self, Writer};
 use super::{Inbox, pass};
 use crate::act::Act;
 use crate::contact;
@@ -63,7 +64,7 @@ pub(super) fn join(
     if sql::find_thread(tx, ticket.id)?.is_none() {
         let thread = Thread {
             inbox: inbox.address.clone(),
-            address: receive::answer_address(&arrival.incoming.letter, writer.sender),
+            address: writer::answer_address(&arrival.incoming.letter, writer.sender),
             subject: ticket.subject.clone(),
             locale: contact::get(tx, ticket.contact)?.locale,
             last_id: None,

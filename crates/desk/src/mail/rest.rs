@@ -103,8 +103,8 @@ pub fn note(tx: &mut Tx<'_>, act: Act, (row, outcome): (&Row, Outcome)) -> Resul
     let is_news = sql::find_suppression(tx, &row.recipient, act.now)?.is_none();
     let reason = if outcome == Outcome::Hard { "bounced" } else { "soft_bounces" };
     sql::suppress(tx, act, (&row.recipient, reason, until))?;
-    // A participant's address has a notice of its own.
-    if is_news && row.kind != MailKind::Copy {
+    // Only the trader's address is the trader's matter.
+    if is_news && !matches!(row.kind, MailKind::Copy | MailKind::Notify) {
         let mut ticket = ticket::lock(tx, row.ticket)?;
         ticket::add_notice(tx, act, &mut ticket, &Notice::MailRests { until })?;
     }

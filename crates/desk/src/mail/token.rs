@@ -59,6 +59,16 @@ impl TokenKey {
         self.make('p', mail, &[])
     }
 
+    /// Makes the token of a mail to a member of staff: their answer to it is their reply.
+    pub fn notify(&self, mail: Uuid) -> String {
+        self.make('n', mail, &[])
+    }
+
+    /// Reads the token of a mail to a member of staff.
+    pub fn read_notify(&self, token: &str) -> Option<Uuid> {
+        self.verify('n', token, &[])
+    }
+
     /// Makes the token of a probe.
     pub fn probe(&self, mail: Uuid) -> String {
         self.make('t', mail, &[])

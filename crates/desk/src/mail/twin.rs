@@ -5,9 +5,10 @@ use domain::id::TicketId;
 use domain::notice::Notice;
 use uuid::Uuid;
 
-use super::receive::{Arrival, Writer};
+use super::receive::Arrival;
 use super::sql::Settled;
 use super::token::folded;
+use super::writer::Writer;
 use crate::act::Act;
 use crate::error::Result;
 use crate::ticket;

@@ -219,6 +219,7 @@ fn is_searched(event: &Event) -> bool {
         | Event::SessionRevoked { .. }
         | Event::LoginFailed { .. }
         | Event::PresenceChanged { .. }
+        | Event::StaffMailSet { .. }
         | Event::AccountViewed { .. }
         | Event::ArticlesImported { .. }
         | Event::MacrosImported { .. }

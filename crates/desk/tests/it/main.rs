@@ -4,6 +4,7 @@ mod acknowledgements;
 mod attachments;
 mod brands;
 mod bribes;
+mod by_staff;
 mod checkups;
 mod crossing;
 mod going_on;

@@ -25,6 +25,8 @@ words! {
         Probe = "probe",
         /// A link that opens a ticket of the chat and proves the address.
         Link = "link",
+        /// Tells a member of staff of a ticket of theirs.
+        Notify = "notify",
     }
 }
 
@@ -33,7 +35,7 @@ impl Kind {
     pub const fn lane(self) -> i64 {
         match self {
             Self::Reply | Self::Copy => 1,
-            Self::Acknowledgement | Self::Neutral | Self::TooLarge | Self::Probe | Self::Link => 2,
+            Self::Acknowledgement | Self::Neutral | Self::TooLarge | Self::Probe | Self::Link | Self::Notify => 2,
         }
     }
 

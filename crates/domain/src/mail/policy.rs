@@ -1,6 +1,6 @@
 //! Decisions about mail: whether one joins a ticket, and whether a machine may answer it.
 
-use super::{Class, Flag, Letter, Level, Outcome};
+use super::{Check, Class, Flag, Letter, Level, Outcome, Verdict};
 use crate::id::TicketId;
 use crate::ticket::Status;
 use crate::time::Time;
@@ -86,6 +86,11 @@ pub fn place(pointed: &[Pointed], level: Level, is_participant: impl Fn(TicketId
         Some(first) if level >= Level::A1 && is_participant(first.ticket) => Place::Join(first.ticket),
         Some(first) => Place::Held(first.ticket),
     }
+}
+
+/// Tells whether a mail may speak for the member of staff it says it comes from: less than the domain's own policy is not enough.
+pub fn speaks_for_staff(verdict: &Verdict) -> bool {
+    verdict.level() >= Level::A1 && verdict.dmarc == Check::Pass
 }
 
 /// What happens to a ticket that a mail joins.
@@ -279,6 +284,17 @@ mod tests {
         assert_eq!(place(&torn, Level::A1, |_| true), Place::Torn(ticket(1), ticket(2)));
         let agree = [by(Evidence::SignedId, 1), by(Evidence::ReplyAddress, 1), by(Evidence::Subject, 3)];
         assert_eq!(place(&agree, Level::A1, |_| true), Place::Join(ticket(1)));
+    }
+
+    #[test]
+    fn only_a_domain_that_vouches_by_its_own_policy_speaks_for_staff() {
+        let verdict = |aligned: bool, dmarc| Verdict { aligned: aligned.then(|| "venue.test".to_owned()), dmarc, ..Verdict::unknown() };
+        assert!(speaks_for_staff(&verdict(true, Check::Pass)));
+        for (aligned, dmarc) in
+            [(true, Check::None), (true, Check::Unknown), (true, Check::Fail), (false, Check::Pass), (false, Check::Fail)]
+        {
+            assert!(!speaks_for_staff(&verdict(aligned, dmarc)), "{aligned} {dmarc:?}");
+        }
     }
 
     #[test]

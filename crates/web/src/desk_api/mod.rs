@@ -43,6 +43,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(session::revoke))
         .routes(routes!(staff::me))
         .routes(routes!(staff::presence))
+        .routes(routes!(staff::mail))
         .routes(routes!(staff::list))
         .routes(routes!(tickets::list))
         .routes(routes!(search::find))

@@ -30,6 +30,8 @@ pub struct AgentView {
     pub skills: Vec<String>,
     /// `online`, `busy`, `away` or `offline`.
     pub presence: &'static str,
+    /// Whether they are told by mail of their tickets while no console of theirs is open.
+    pub mailed: bool,
 }
 
 impl AgentView {
@@ -43,6 +45,7 @@ impl AgentView {
             languages: agent.languages.clone(),
             skills: agent.skills.clone(),
             presence: agent.presence.as_str(),
+            mailed: agent.mailed,
         }
     }
 }
@@ -74,5 +77,24 @@ pub async fn presence(State(app): State<App>, staff: Staff, Strict(ask): Strict<
     let state = ask.state.parse().map_err(|_| Refusal::bad_request("/state", "online, busy, away or offline"))?;
     let (id, act) = (staff.agent.id, app.desk.act(Actor::Agent(staff.agent.id)));
     let agent = app.desk.db.write(move |tx| staff::set_presence(tx, act, id, state)).await?;
+    Ok(Json(AgentView::of(&agent)))
+}
+
+/// Whether one is told by mail.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetMailed {
+    /// Told when a ticket is handed to one, or its trader answers, while no console is open.
+    mailed: bool,
+}
+
+/// Says whether one is told by mail of one's tickets while no console is open. An answer to such a mail is a reply. 404 where the desk sends no mail.
+#[utoipa::path(put, path = "/me/mail", tag = "desk", request_body = SetMailed, responses((status = 200, body = AgentView), (status = 404, body = crate::api::problem::Document)))]
+pub async fn mail(State(app): State<App>, staff: Staff, Strict(ask): Strict<SetMailed>) -> Answer<Json<AgentView>> {
+    if ask.mailed && !desk::mail::by_staff::is_offered(&app.desk) {
+        return Err(Refusal::NotFound.into());
+    }
+    let (id, act) = (staff.agent.id, app.desk.act(Actor::Agent(staff.agent.id)));
+    let agent = app.desk.db.write(move |tx| staff::set_mailed(tx, act, id, ask.mailed)).await?;
     Ok(Json(AgentView::of(&agent)))
 }

@@ -16,6 +16,7 @@ pub fn body(method: &str, path: &str) -> Option<Value> {
         ("post", "/trader/link") => json!({"pass": "p1agrcbdcxif2p5fejifa7gjkkm4ex6q7ia4biaptdsr"}),
         ("post", "/desk/session") => json!({"email": "ines@northpier.example", "password": "correct horse"}),
         ("put", "/desk/me/presence") => json!({"state": "online"}),
+        ("put", "/desk/me/mail") => json!({"mailed": true}),
         ("put", "/desk/me/shortcuts") => json!({"shortcuts": {"solve": "X"}}),
         ("post", "/desk/views") => json!({"client_id": "v-1", "name": "Urgent and free", "filter": "assignee:none priority:urgent"}),
         ("put", "/desk/views/{id}") => json!({"name": "Urgent", "filter": "priority:urgent", "shared": false}),

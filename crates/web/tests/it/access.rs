@@ -19,6 +19,7 @@ pub fn body_for(path: &str, method: &str) -> Value {
         ("post", "csat") => json!({"rating": 5}),
         ("post", "merge") => json!({"with": "7Q4M-2XKD"}),
         ("post", "split") => json!({"client_id": "x", "messages": ["01890000-0000-7000-8000-000000000000"]}),
+        ("put", "mail") => json!({"mailed": true}),
         ("put", "presence") => json!({"state": "online"}),
         _ => json!({}),
     }

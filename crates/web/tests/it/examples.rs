@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use testkit::{Kit, Server, on_both};
 
 /// Every call that takes a JSON body, in an order in which each finds what it needs.
-const CALLS: [(&str, &str, Who); 32] = [
+const CALLS: [(&str, &str, Who); 33] = [
     ("post", "/trader/session", Who::Nobody),
     ("post", "/trader/tickets", Who::Trader),
     ("post", "/trader/tickets/{reference}/messages", Who::Trader),
@@ -16,6 +16,7 @@ const CALLS: [(&str, &str, Who); 32] = [
     ("post", "/trader/link", Who::Nobody),
     ("post", "/desk/session", Who::Nobody),
     ("put", "/desk/me/presence", Who::Staff),
+    ("put", "/desk/me/mail", Who::Staff),
     ("put", "/desk/me/shortcuts", Who::Staff),
     ("post", "/desk/views", Who::Staff),
     ("put", "/desk/views/{id}", Who::Staff),

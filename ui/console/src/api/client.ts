@@ -203,6 +203,7 @@ export const api = {
   revoke: (id: string) => call<void>("DELETE", `/sessions/${encodeURIComponent(id)}`),
   agents: () => call<{ data: Agent[] }>("GET", "/agents"),
   setPresence: (state: Presence) => call<Agent>("PUT", "/me/presence", { body: { state } }),
+  setMailed: (mailed: boolean) => call<Agent>("PUT", "/me/mail", { body: { mailed } }),
   counts: () => call<Counts>("GET", "/counts"),
   queue: () => call<{ data: DeskTicket[] }>("GET", "/queue"),
   tickets: (of: ListQuery) => call<Page<DeskTicket>>("GET", `/tickets?${query(of)}`),

@@ -43,6 +43,10 @@ class Session {
     this.agent = await api.setPresence(presence);
   }
 
+  async setMailed(mailed: boolean): Promise<void> {
+    this.agent = await api.setMailed(mailed);
+  }
+
   #enter(agent: Agent): void {
     this.agent = agent;
     this.expired = false;
