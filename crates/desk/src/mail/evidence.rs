@@ -29,7 +29,7 @@ pub fn gather(tx: &mut Tx<'_>, act: Act, (mail, inbox, to): (&Mail, &str, &Addre
     add(Evidence::ReceivedId, known_id(tx, (&family, &ids, "received"), Time::from_micros(0))?);
     add(Evidence::SeenId, known_id(tx, (&family, &ids, "seen"), act.now.plus_seconds(-SEEN_DAYS * 86_400))?);
     for mark in &letter.marks {
-        if let Some(message) = mail.tokens.read_mark(mark, inbox) {
+        if let Some(message) = family.iter().find_map(|inbox| mail.tokens.read_mark(mark, inbox)) {
             add(Evidence::Mark, ticket_of_message(tx, message)?);
             break;
         }

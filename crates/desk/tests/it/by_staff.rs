@@ -111,6 +111,17 @@ on_both! {
         assert_eq!((hers.recipient.as_str(), hers.body.as_str()), ("ann@trader.test", "It was credited a minute ago."));
     }
 
+    async fn who_writes_to_the_address_of_such_mails_by_hand_is_heard(kit: Kit) {
+        for (n, to) in ["notify@venue.test", "notify+whatever@venue.test"].iter().enumerate() {
+            let raw = format!("From: ann@trader.test\nSubject: Hello\nMessage-ID: <h{n}@trader.test>\n\nWhere is my deposit, {n}?\n");
+            let taken = kit.mail(to, &raw).await;
+            assert_eq!(taken.state, "opened", "{to}");
+            let id = taken.ticket.expect("a ticket");
+            let ticket = kit.desk.db.read(move |tx| ticket::get(tx, id)).await.expect("read");
+            assert!(!ticket.tags.contains(&"claims-staff".to_owned()), "{:?}", ticket.tags);
+        }
+    }
+
     /// N01, and the outbound shield.
     async fn nothing_else_that_comes_to_that_address_reaches_a_trader(kit: Kit) {
         let case = Case::open(&kit).await;
@@ -121,7 +132,7 @@ on_both! {
         let stranger = kit.mail(&mail.reply_to, &answer(&mail, ("eve@trader.test", 3), "Hello.")).await;
         let asking = kit.mail(&mail.reply_to, &answer(&mail, (ines, 4), "Please send me your password.")).await;
         let empty = kit.mail(&mail.reply_to, &answer(&mail, (ines, 5), "")).await;
-let whole = answer(&mail, (ines, 6), "Look.").replace("\n> ", "\n").replace("wrote:\n", "\n");
+        let whole = answer(&mail, (ines, 6), "Look.").replace("\n> ", "\n").replace("wrote:\n", "\n");
         let whole = kit.mail(&mail.reply_to, &whole).await;
         let (local, domain) = mail.reply_to.split_once('@').expect("an address");
         let (token, last) = local.split_at(local.len() - 1);
