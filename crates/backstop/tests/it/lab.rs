@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU16, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use db::{Db, DbError};
 use serde_json::Value;
 
 /// Waits this long for anything.
@@ -263,10 +264,11 @@ impl Lab {
     }
 
     /// Changes the desk's store while it is down.
-    pub fn change_store(&self, sql: &str) {
-        let path = self.folder.join("desk/backstop.db");
-        let script = format!("import sqlite3\ndb = sqlite3.connect(r'{}')\ndb.execute(\"\"\"{sql}\"\"\")\ndb.commit()", path.display());
-        must("/usr/bin/python3", &["-c", &script]);
+    pub fn change_store(&self, sql: &'static str) {
+        // As the desk opens it: what another program writes into the file has no sums.
+        let store = Db::open(&db::Settings::sqlite(self.folder.join("desk/backstop.db"))).expect("the store opens");
+        store.write_blocking(move |tx| tx.execute(sql, &[])).map_err(|error: DbError| error).expect("the store is changed");
+        store.close();
     }
 
     /// Reads a figure of the desk.
