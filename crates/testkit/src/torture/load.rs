@@ -5,39 +5,26 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use db::blobs::Digest;
 use futures_util::future::join_all;
 use futures_util::{StreamExt as _, stream};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::Tally;
+use super::said::{PATIENCE, Said, download, hear, insist, line, read, say, tell, upload};
 use super::words::words;
 use crate::client::{Answer, Client};
 use crate::journal::{Journal, Line};
 
-/// Is how long an answer is waited for; programs that are traced are slow.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// Every so many messages one carries a file.
 const FILE_EVERY: u64 = 3;
 /// Is how many of the acknowledged are said again at most, about.
 const REPEATED: usize = 5_000;
+/// After so many who got no answer at all nobody is asked any more.
+const SILENCE: usize = 10;
 /// Is how many traders' threads are read at a time.
 const READERS: usize = 8;
 /// Is how many messages follow a ticket's first.
 const REPLIES: u64 = 5;
-
-/// Something that a trader said or wants to say.
-#[derive(Debug, Clone)]
-struct Said {
-    token: String,
-    /// The ticket; none for the message that opens one.
-    reference: Option<String>,
-    client_id: String,
-    body: String,
-    file: Option<(String, Vec<u8>)>,
-    /// The ticket and the place that were acknowledged.
-    acknowledged: Option<(String, i64)>,
-}
 
 /// Is everything that was said in a run.
 pub struct Load {
@@ -195,10 +182,20 @@ impl Load {
         let mut all = self.all().clone();
         let every = 1 + tally.acknowledged / REPEATED;
         let asked = |(at, said): &(usize, &mut Said)| said.acknowledged.is_none() || at.is_multiple_of(every);
+        let mut silent = 0;
         for (_, said) in all.iter_mut().enumerate().filter(asked) {
+            // Whoever is not there at all is not asked five thousand times: the comparison counts what is lost.
+            if silent >= SILENCE {
+                tally.unsettled += usize::from(said.acknowledged.is_none());
+                continue;
+            }
             let answer = match insist(client, said).await {
-                Ok(answer) => answer,
+                Ok(answer) => {
+                    silent = 0;
+                    answer
+                }
                 Err(last) => {
+                    silent = if last.is_none() { silent + 1 } else { 0 };
                     // What was acknowledged is not there for the one who said it: the comparison counts it as lost.
                     tally.unsettled += usize::from(said.acknowledged.is_none());
                     tell(said, "not accepted", last.as_ref());
@@ -282,79 +279,4 @@ impl Load {
         tally.mixed += verdict.mixed;
         tally
     }
-}
-
-/// Reads all that a trader said, as it is stored now; gives how many places are missing or twice in the threads, or nothing
-/// when something is refused.
-async fn read(client: &Client, token: &str, stored: &mut Vec<Line>) -> Option<usize> {
-    let mut gaps = 0;
-    let list = hear(client.try_call("GET", "/api/v1/trader/tickets?limit=200", (token, Value::Null))).await?;
-    for ticket in list.body["data"].as_array()? {
-        let reference = ticket["reference"].as_str()?;
-        let path = format!("/api/v1/trader/tickets/{reference}/messages");
-        let thread = hear(client.try_call("GET", &path, (token, Value::Null))).await?;
-        for (at, message) in (1..).zip(thread.body["data"].as_array()?) {
-            gaps += usize::from(message["seq"].as_i64() != Some(at));
-            let (Some(id), Some(body)) = (message["client_id"].as_str(), message["body"].as_str()) else { continue };
-            let file = match message["attachments"][0]["id"].as_str() {
-                None => None,
-                Some(file) => Some(download(client, token, file).await?),
-            };
-            stored.push(line(id, (reference, at), (body, file.as_deref())));
-        }
-    }
-    Some(gaps)
-}
-
-/// Describes a message with its file.
-fn line(client_id: &str, place: (&str, i64), (body, file): (&str, Option<&[u8]>)) -> Line {
-    let file = file.map(|bytes| Digest::of(bytes).to_string()).unwrap_or_default();
-    Line::new(client_id, place, &format!("{body}\n{file}"))
-}
-
-async fn hear(call: impl Future<Output = Result<Answer, reqwest::Error>>) -> Option<Answer> {
-    tokio::time::timeout(PATIENCE, call).await.ok()?.ok()
-}
-
-async fn say(client: &Client, said: &Said) -> Option<Answer> {
-    let path = match &said.reference {
-        None => "/api/v1/trader/tickets".to_owned(),
-        Some(reference) => format!("/api/v1/trader/tickets/{reference}/messages"),
-    };
-    let files: Vec<&String> = said.file.iter().map(|(id, _)| id).collect();
-    let ask = json!({"client_id": said.client_id, "body": said.body, "attachments": files});
-    hear(client.try_call("POST", &path, (&said.token, ask))).await
-}
-
-/// Says it again until it is accepted; gives the last answer when it is not.
-async fn insist(client: &Client, said: &Said) -> Result<Answer, Option<Answer>> {
-    let mut last = None;
-    for _ in 0..40 {
-        last = say(client, said).await;
-        match last {
-            Some(answer) if matches!(answer.status, 200 | 201) => return Ok(answer),
-            Some(ref answer) if matches!(answer.status, 401 | 404 | 409 | 422 | 500) => return Err(last),
-            _ => tokio::time::sleep(Duration::from_millis(50)).await,
-        }
-    }
-    Err(last)
-}
-
-/// Whoever looks for the cause needs to know what happened to which.
-fn tell(said: &Said, what: &str, answer: Option<&Answer>) {
-    eprintln!("{what}: {said:?}, last answer {answer:?}");
-}
-
-async fn upload(client: &Client, token: &str, bytes: Vec<u8>) -> Option<Answer> {
-    hear(client.upload(token, ("trace.txt", bytes))).await
-}
-
-/// Fetches a file; `None` when the desk does not serve it.
-async fn download(client: &Client, token: &str, id: &str) -> Option<Vec<u8>> {
-    let request = client.http.get(format!("{}/api/v1/trader/attachments/{id}", client.base)).bearer_auth(token);
-    let response = tokio::time::timeout(PATIENCE, request.send()).await.ok()?.ok()?;
-    if !response.status().is_success() {
-        return None;
-    }
-    response.bytes().await.ok().map(|bytes| bytes.to_vec())
 }

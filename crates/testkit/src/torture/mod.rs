@@ -12,6 +12,7 @@ mod load;
 mod looks;
 mod moment;
 mod power;
+mod said;
 mod solo;
 mod space;
 mod words;
