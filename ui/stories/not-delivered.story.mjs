@@ -1,38 +1,13 @@
 // “Your answer never came”: a mail that the relay refuses is marked on the very message, and goes again at a press.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { Agent } from "./lib/agent.mjs";
 import { AGENTS, staff } from "./lib/api.mjs";
-import { handOver, Relay } from "./lib/letters.mjs";
-import { freePort } from "./lib/server.mjs";
-import { stage } from "./lib/story.mjs";
+import { handOver } from "./lib/letters.mjs";
+import { post } from "./lib/post.mjs";
 import { eventually } from "./lib/wait.mjs";
 
-const relay = await new Relay().open();
-const lmtp = await freePort();
-const folder = mkdtempSync(path.join(tmpdir(), "backstop-story-mail-"));
-const config = path.join(folder, "desk.toml");
-writeFileSync(
-  config,
-  `[mail]
-lmtp = "127.0.0.1:${lmtp}"
-domain = "mail.northpier.example"
-authserv_id = "mx.northpier.example"
-dns = false
-relay = "${relay.url}"
-[[mail.inbox]]
-address = "support@northpier.example"
-acknowledge = false
-`,
-);
-const desk = stage({ settings: { BACKSTOP_CONFIG: config } });
-after(() => {
-  relay.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { desk, relay, lmtp } = await post();
 
 const ADDRESS = "ann@trader.example";
 const REPLY = "Your deposit was credited at noon.";

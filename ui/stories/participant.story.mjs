@@ -1,38 +1,13 @@
 // “Please keep my accountant informed”: whom a trader names in Cc is suggested; an agent lets answers go there too, and takes it back.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { Agent } from "./lib/agent.mjs";
 import { AGENTS, staff } from "./lib/api.mjs";
-import { handOver, Relay } from "./lib/letters.mjs";
-import { freePort } from "./lib/server.mjs";
-import { stage } from "./lib/story.mjs";
+import { handOver } from "./lib/letters.mjs";
+import { post } from "./lib/post.mjs";
 import { eventually } from "./lib/wait.mjs";
 
-const relay = await new Relay().open();
-const lmtp = await freePort();
-const folder = mkdtempSync(path.join(tmpdir(), "backstop-story-participant-"));
-const config = path.join(folder, "desk.toml");
-writeFileSync(
-  config,
-  `[mail]
-lmtp = "127.0.0.1:${lmtp}"
-domain = "mail.northpier.example"
-authserv_id = "mx.northpier.example"
-dns = false
-relay = "${relay.url}"
-[[mail.inbox]]
-address = "support@northpier.example"
-acknowledge = false
-`,
-);
-const desk = stage({ settings: { BACKSTOP_CONFIG: config } });
-after(() => {
-  relay.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { desk, relay, lmtp } = await post();
 
 const ANN = "ann@trader.example";
 const BOB = "bob@accountant.example";

