@@ -60,7 +60,7 @@ impl Header {
     }
 
     /// Gives the length of a frame with its header.
-    fn frame(&self) -> usize {
+    pub(crate) fn frame(&self) -> usize {
         FRAME_HEADER + self.page_size as usize
     }
 }

@@ -1,17 +1,17 @@
 //! Copies the WAL into the archive before it is copied back, so that it is never begun anew with something unkept.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::pack;
-use super::part::{self, FOLLOWS, FRAME, GAP, HEADER};
-use super::{Archive, FILES};
+use super::growing::{Growing, Head};
+use super::mark::Mark;
+use super::{Archive, FILES, pack, part};
 use crate::blobs::Blobs;
 use crate::error::DbError;
 use crate::guard;
@@ -48,11 +48,12 @@ pub(crate) struct Keeper {
     keep: Duration,
     database: PathBuf,
     wal: PathBuf,
+    mark: Mark,
     /// Holds the WAL as it is while it is copied: nobody begins it anew while somebody reads what lies only there.
     reader: Connection,
     lock: Option<File>,
     /// Is the part that grows; none until the first frame is seen.
-    part: Option<Part>,
+    part: Option<Growing>,
     newest: u64,
     packing: Arc<Mutex<()>>,
 }
@@ -68,6 +69,7 @@ impl Keeper {
         let mut keeper = Self {
             folder,
             keep: archive.keep,
+            mark: Mark::beside(&database),
             database,
             wal: wal.to_owned(),
             reader,
@@ -116,13 +118,15 @@ impl Keeper {
         if seen.is_whole() || (is_archived && !copies_back) {
             return Ok(seen.is_whole());
         }
-        self.reader.execute_batch("begin; select 1 from sqlite_schema limit 1")?;
+        self.reader.execute_batch("begin")?;
         let kept = self.keep_held(conn, copies_back);
         self.reader.execute_batch("rollback")?;
         kept
     }
 
     fn keep_held(&mut self, conn: &Connection, copies_back: bool) -> Result<bool, Refusal> {
+        // What is read decides what is held.
+        self.reader.execute_batch("select 1 from sqlite_schema limit 1")?;
         let committed = checkpoint(conn, "noop")?;
         self.append(committed.frames)?;
         if copies_back { Ok(checkpoint(conn, "passive")?.is_whole()) } else { Ok(false) }
@@ -130,6 +134,8 @@ impl Keeper {
 
     /// Gives up what the archive cannot take, so that the WAL does not fill the disk: the next part comes after a gap.
     pub(crate) fn give_up(&mut self, conn: &Connection) -> Result<bool, DbError> {
+        // First the mark: a restart must know it too.
+        self.mark.remove()?;
         self.part = None;
         Ok(checkpoint(conn, "passive")?.is_whole())
     }
@@ -139,7 +145,7 @@ impl Keeper {
         if self.lock.is_some() {
             return Ok(true);
         }
-        let mut lock = options().create(true).append(true).open(self.lock_file())?;
+        let mut lock = part::append_to(&self.lock_file())?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(false),
@@ -148,7 +154,7 @@ impl Keeper {
         lock.set_len(0)?;
         lock.write_all(self.database.as_os_str().as_encoded_bytes())?;
         self.newest = part::last(&self.folder)?.unwrap_or(0);
-        self.part = if self.newest > 0 { Part::resume(&self.folder, self.newest)? } else { None };
+        self.part = if self.newest > 0 && self.mark.is_for(&self.folder) { Growing::resume(&self.folder, self.newest)? } else { None };
         self.lock = Some(lock);
         Ok(true)
     }
@@ -156,29 +162,30 @@ impl Keeper {
     /// Copies frames up to a count, which are committed and synced.
     fn append(&mut self, frames: u64) -> io::Result<()> {
         let mut wal = File::open(&self.wal)?;
-        let mut header = [0; HEADER as usize];
-        wal.read_exact(&mut header)?;
-        let header = Header(header);
-        let goes_on = match &self.part {
-            Some(part) => part.header.salts() == header.salts() && part.frames <= frames && part.is_of(&self.wal),
-            None => false,
-        };
-        if !goes_on {
-            let follows = self.part.as_ref().is_some_and(|it| it.header.is_followed_by(&header));
-            self.part = Some(Part::begin(&self.folder, (self.newest + 1, header), follows)?);
-            self.newest += 1;
-            self.pack();
-            if let Err(error) = self.forget() {
-                tracing::warn!(%error, "old parts of the archive stay");
-            }
+        let head = Head::read(&mut wal)?;
+        if !self.part.as_ref().is_some_and(|it| it.goes_on(&head, frames) && it.is_of(&self.wal)) {
+            self.begin(head)?;
         }
         let Some(part) = &mut self.part else { return Ok(()) };
         let kept = part.append(&mut wal, frames);
         if kept.is_err() {
             // Half a frame may lie at the end: the part is opened anew, from what is whole.
-            self.part = Part::resume(&self.folder, self.newest).ok().flatten();
+            self.part = Growing::resume(&self.folder, self.newest).ok().flatten();
         }
         kept
+    }
+
+    fn begin(&mut self, head: Head) -> io::Result<()> {
+        let follows = self.mark.is_for(&self.folder) && self.part.as_ref().is_some_and(|it| it.is_followed_by(&head));
+        let part = Growing::begin(&self.folder, (self.newest + 1, head), follows)?;
+        self.mark.set(&self.folder)?;
+        self.part = Some(part);
+        self.newest += 1;
+        self.pack();
+        if let Err(error) = self.forget() {
+            tracing::warn!(%error, "old parts of the archive stay");
+        }
+        Ok(())
     }
 
     /// Makes parts small that no longer grow, on a thread of its own: nobody waits for it, and what is left is done next time.
@@ -204,8 +211,8 @@ impl Keeper {
     fn forget(&self) -> io::Result<()> {
         let oldest = part::now().saturating_sub(i64::try_from(self.keep.as_millis()).unwrap_or(i64::MAX));
         for number in part::list(&self.folder)? {
-            let ended = part::read_moments(&self.folder, number).ok().and_then(|it| it.all.last().copied());
-            if number < self.newest && ended.is_none_or(|it| it.at < oldest) {
+            // What cannot be read stays: it may be read another time.
+            if number < self.newest && part::read_moments(&self.folder, number)?.all.last().is_none_or(|it| it.at < oldest) {
                 part::remove(&self.folder, number)?;
             }
         }
@@ -220,110 +227,59 @@ impl Keeper {
     }
 }
 
-/// Is the header of a WAL, in which only the salts and the size of a page matter here.
-#[derive(Clone, Copy)]
-struct Header([u8; HEADER as usize]);
+#[cfg(test)]
+mod tests {
+    use rusqlite::OpenFlags;
 
-impl Header {
-    fn number(&self, at: usize) -> u32 {
-        self.0.get(at..at + 4).and_then(|it| it.try_into().ok()).map_or(0, u32::from_be_bytes)
+    use super::*;
+    use crate::wal;
+
+    const ARCHIVED: &str = "insert into t values (1)";
+
+    fn store(folder: &Path) -> (PathBuf, Connection) {
+        let path = folder.join("a.db");
+        sqlite::create(&path).expect("made");
+        let conn = sqlite::connect_plain(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).expect("opened");
+        conn.execute_batch("pragma journal_mode = wal; pragma wal_autocheckpoint = 0; create table t (a integer)").expect("made");
+        (path, conn)
     }
 
-    fn frame(&self) -> u64 {
-        FRAME + u64::from(self.number(8))
+    fn open(folder: &Path, path: &Path) -> Keeper {
+        let archive = Archive { folder: folder.join("archive"), keep: Duration::from_secs(3_600) };
+        Keeper::open(&archive, path, &wal::beside(path)).expect("opened")
     }
 
-    fn salts(&self) -> (u32, u32) {
-        (self.number(16), self.number(20))
+    /// Writes once more and archives it; says whether the newest part follows the one before.
+    fn follows(keeper: &mut Keeper, conn: &Connection) -> bool {
+        conn.execute(ARCHIVED, []).expect("written");
+        keeper.keep(conn, false).expect("kept");
+        part::read_moments(&keeper.folder, keeper.newest).expect("read").follows
     }
 
-    /// SQLite adds one to the first salt when it begins a WAL anew, and draws both by lot for one that was not there.
-    fn is_followed_by(&self, next: &Self) -> bool {
-        self.salts().0.wrapping_add(1) == next.salts().0 && self.number(8) == next.number(8)
-    }
-}
-
-/// Is the part that grows.
-struct Part {
-    header: Header,
-    frames: u64,
-    /// The header of the last frame, by which a WAL is known to be the same still.
-    last: [u8; FRAME as usize],
-    wal: File,
-    moments: File,
-}
-
-impl Part {
-    fn begin(folder: &Path, (number, header): (u64, Header), follows: bool) -> io::Result<Self> {
-        // A number that was given up before its first frame was whole lies there with nothing in it.
-        let mut wal = part::create(&part::wal(folder, number))?;
-        let mut moments = part::create(&part::moments(folder, number))?;
-        writeln!(moments, "{}", if follows { FOLLOWS } else { GAP })?;
-        moments.sync_all()?;
-        wal.write_all(&header.0)?;
-        wal.sync_all()?;
-        File::open(folder)?.sync_all()?;
-        if !follows && number > 1 {
-            tracing::error!(part = number, "the archive has a gap: make a new backup, older ones can be carried on to here only");
-        }
-        Ok(Self { header, frames: 0, last: [0; FRAME as usize], wal, moments })
+    #[test]
+    fn what_was_given_up_is_a_gap_after_a_restart_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, conn) = store(folder.path());
+        let mut keeper = open(folder.path(), &path);
+        assert!(keeper.keep(&conn, true).expect("kept"), "all of it is copied back");
+        assert!(follows(&mut keeper, &conn), "the next one follows");
+        conn.execute(ARCHIVED, []).expect("written, and not archived");
+        assert!(keeper.give_up(&conn).expect("copied back"));
+        drop(keeper);
+        let mut keeper = open(folder.path(), &path);
+        assert!(!follows(&mut keeper, &conn));
+        assert!(keeper.keep(&conn, true).expect("kept"));
+        assert!(follows(&mut keeper, &conn), "and from there on all is whole again");
     }
 
-    /// Opens the newest part again, from the last moment that both its files know.
-    fn resume(folder: &Path, number: u64) -> io::Result<Option<Self>> {
-        let mut wal = options().read(true).write(true).open(part::wal(folder, number))?;
-        let mut header = [0; HEADER as usize];
-        if wal.read_exact(&mut header).is_err() {
-            return Ok(None);
-        }
-        let header = Header(header);
-        let known = part::read_moments(folder, number)?;
-        let whole = (wal.metadata()?.len() - HEADER) / header.frame();
-        let frames = known.all.iter().rev().map(|it| it.frames).find(|it| *it <= whole).unwrap_or(0);
-        let mut last = [0; FRAME as usize];
-        if frames > 0 {
-            wal.read_exact_at(&mut last, HEADER + (frames - 1) * header.frame())?;
-        }
-        wal.set_len(HEADER + frames * header.frame())?;
-        wal.seek(SeekFrom::End(0))?;
-        let mut moments = options().append(true).open(part::moments(folder, number))?;
-        // Ends a line that a crash cut short.
-        writeln!(moments)?;
-        Ok(Some(Self { header, frames, last, wal, moments }))
+    #[test]
+    fn an_archive_that_fails_leaves_the_reader_free_for_the_next_try() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, conn) = store(folder.path());
+        let mut keeper = open(folder.path(), &path);
+        keeper.wal = folder.path().join("nowhere");
+        assert!(matches!(keeper.keep(&conn, true), Err(Refusal::Archive(_))));
+        keeper.wal = wal::beside(&path);
+        assert!(keeper.keep(&conn, true).expect("kept"));
     }
-
-    /// Says whether the WAL still holds what was copied from it last.
-    fn is_of(&self, wal: &Path) -> bool {
-        let mut found = [0; FRAME as usize];
-        let (place, expected) = match self.frames {
-            0 => (0, &self.header.0[..FRAME as usize]),
-            frames => (HEADER + (frames - 1) * self.header.frame(), &self.last[..]),
-        };
-        File::open(wal).and_then(|it| it.read_exact_at(&mut found, place)).is_ok() && found[..] == *expected
-    }
-
-    fn append(&mut self, wal: &mut File, frames: u64) -> io::Result<()> {
-        if frames == self.frames {
-            return Ok(());
-        }
-        let at = part::now();
-        let place = HEADER + self.frames * self.header.frame();
-        let length = (frames - self.frames) * self.header.frame();
-        wal.seek(SeekFrom::Start(place))?;
-        let copied = io::copy(&mut wal.take(length), &mut self.wal)?;
-        if copied != length {
-            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the WAL is shorter than SQLite says"));
-        }
-        self.wal.sync_data()?;
-        self.wal.read_exact_at(&mut self.last, place + length - self.header.frame())?;
-        self.frames = frames;
-        self.moments.write_all(format!("{at} {frames}\n").as_bytes())?;
-        self.moments.sync_data()
-    }
-}
-
-fn options() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.mode(0o600);
-    options
 }

@@ -6,7 +6,9 @@
 //! because somebody else emptied the WAL, it is marked and no backup is carried across it (`replay`). A part that no longer
 //! grows is made small (`pack`).
 
+mod growing;
 mod keeper;
+mod mark;
 mod pack;
 mod part;
 mod replay;
@@ -15,6 +17,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub(crate) use keeper::{Keeper, Refusal};
+pub(crate) use mark::Mark;
 pub use part::last;
 pub use replay::{Reached, replay};
 

@@ -12,7 +12,8 @@ use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 
-use super::part::{self, FRAME, HEADER};
+use super::part;
+use crate::wal::{FRAME_HEADER, HEADER, Header};
 
 /// Packs a part, if it is not yet, and removes what it was made from. A crash leaves one of them, or both, whole.
 pub(super) fn pack(folder: &Path, number: u64) -> io::Result<()> {
@@ -41,15 +42,12 @@ pub(super) fn unpack(packed: &Path) -> io::Result<Vec<u8>> {
 /// Passes a part on, each page as `turn` makes it of what comes and of the page before with its number; `turn` gives what is
 /// written, and the page itself.
 fn pass(from: &mut impl Read, to: &mut impl Write, turn: impl Fn(&[u8], Option<&Vec<u8>>) -> (Vec<u8>, Vec<u8>)) -> io::Result<()> {
-    let mut header = [0; HEADER as usize];
-    from.read_exact(&mut header)?;
-    to.write_all(&header)?;
-    let size = u32::from_be_bytes([header[8], header[9], header[10], header[11]]);
-    if !(512..=65_536).contains(&size) {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "not a part of an archive"));
-    }
+    let mut bytes = [0; HEADER];
+    from.read_exact(&mut bytes)?;
+    let header = Header::parse(&bytes).ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "not a part of an archive"))?;
+    to.write_all(&bytes)?;
     let mut known: HashMap<[u8; 4], Vec<u8>> = HashMap::new();
-    let (mut frame, mut page) = ([0; FRAME as usize], vec![0; size as usize]);
+    let (mut frame, mut page) = ([0; FRAME_HEADER], vec![0; header.page_size as usize]);
     while read_whole(from, &mut frame)? && read_whole(from, &mut page)? {
         let number = [frame[0], frame[1], frame[2], frame[3]];
         let (written, whole) = turn(&page, known.get(&number));

@@ -1,5 +1,6 @@
 //! What lies in an archive: `000000000012.wal`, the bytes of the twelfth generation of the WAL, or
-//! `000000000012.packed`, the same made small when it no longer grows, and `000000000012.moments`, whose first line says how it came after the eleventh and whose others are `milliseconds frames`.
+//! `000000000012.packed`, the same made small when it no longer grows, and `000000000012.moments`, whose first line says how
+//! it came after the eleventh and whose others are `milliseconds frames`.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
@@ -7,11 +8,6 @@ use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
-
-/// Is the length of the WAL's header.
-pub(super) const HEADER: u64 = 32;
-/// Is the length of a frame's header; a page follows.
-pub(super) const FRAME: u64 = 24;
 
 /// The first line of a part that begins where the one before it ended.
 pub(super) const FOLLOWS: &str = "follows";
@@ -69,6 +65,16 @@ pub(super) fn packed(folder: &Path, number: u64) -> PathBuf {
 /// Makes a file, readable by its owner alone.
 pub(super) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).write(true).create(true).truncate(true).mode(0o600).open(path)
+}
+
+/// Opens a file for reading and writing.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).write(true).open(path)
+}
+
+/// Opens a file at its end, or makes it, readable by its owner alone.
+pub(super) fn append_to(path: &Path) -> io::Result<File> {
+    OpenOptions::new().create(true).append(true).mode(0o600).open(path)
 }
 
 /// Removes a part, in whichever form.

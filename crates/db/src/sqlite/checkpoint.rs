@@ -88,7 +88,7 @@ impl Copying {
 
     /// Copies back what nobody needs in the WAL.
     fn copy(&mut self, conn: &Connection, length: u64) -> Result<bool, DbError> {
-        if self.keeper.is_some() { self.keep(conn, (length, true)) } else { Ok(checkpoint(conn, "passive")?.is_whole()) }
+        if self.keeper.is_some() { self.cut(conn, length) } else { Ok(checkpoint(conn, "passive")?.is_whole()) }
     }
 
     /// Archives what is new. An archive that fails is told of and tried again; the desk goes on.

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use rusqlite::Connection;
-use rusqlite::config::DbConfig;
 
 use super::checkpoint::cut;
 use super::connect::{patiently, sync_directory};
+use crate::archive::Mark;
 use crate::error::DbError;
 use crate::guard;
 use crate::wal::{self, Survey};
@@ -46,11 +46,12 @@ pub(crate) fn set_aside(conn: &Connection, path: &Path) -> Result<Option<PathBuf
         keep(&log, &place).map_err(|error| DbError::Io(format!("{} cannot be kept: {error}", log.display())))?;
         Ok(Some(place))
     })?;
-    if kept.is_some() && !cut(conn)? {
-        return Err(DbError::Busy);
+    if kept.is_some() {
+        Mark::beside(path).remove()?;
+        if !cut(conn)? {
+            return Err(DbError::Busy);
+        }
     }
-    // Without a WAL the next one has salts of its own, by which an archive knows that something is missing before it.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, kept.is_none())?;
     Ok(kept)
 }
 

@@ -20,7 +20,7 @@ pub(crate) use connect::{connect_plain, connect_unsealed, create, reader as read
 pub(crate) use log::{describe as describe_damaged_log, refuse_damaged as refuse_damaged_log, set_aside as set_log_aside};
 pub(crate) use session::Session;
 
-use crate::archive::Keeper;
+use crate::archive::{Keeper, Mark};
 use crate::error::DbError;
 use crate::migrations::{self, Migration};
 use crate::row::Cell;
@@ -43,12 +43,18 @@ pub(crate) fn open(path: &Path, settings: &Settings, lines: &Lines, known: &[Mig
 
     let shared = Arc::new(Shared::new(session.conn().path()));
     let mut threads = Threads::default();
-    let keeper = settings.archive.as_ref().map(|archive| Keeper::open(archive, path, &wal::beside(path)));
-    if settings.archive.is_some() {
-        // A WAL that is begun anew is made as short as what is in it: its length says how much waits.
-        session.conn().pragma_update_and_check(None, "journal_size_limit", 0, |_| Ok(()))?;
-    }
-    let wal = checkpoint::Wal::of(path, keeper.transpose()?);
+    let keeper = match &settings.archive {
+        Some(archive) => {
+            // A WAL that is begun anew is made as short as what is in it: its length says how much waits.
+            session.conn().pragma_update_and_check(None, "journal_size_limit", 0, |_| Ok(()))?;
+            Some(Keeper::open(archive, path, &wal::beside(path))?)
+        }
+        None => {
+            Mark::beside(path).remove()?;
+            None
+        }
+    };
+    let wal = checkpoint::Wal::of(path, keeper);
     let writer = writer::Writer::new(session, Arc::clone(&lines.writes), Arc::clone(&shared), wal.clone());
     threads.serve("db-writer", (&lines.writes, &shared), move || writer.run())?;
     for _ in 0..settings.readers.max(1) {

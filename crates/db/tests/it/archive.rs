@@ -1,7 +1,7 @@
 //! A backup is carried on to any later moment (guarantees.md G14).
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use db::archive::{self, Archive, Reached};
 use db::{Db, DbError, Engine, Settings, Store, Value, integrity};
@@ -9,8 +9,8 @@ use db::{Db, DbError, Engine, Settings, Store, Value, integrity};
 use crate::store::TestStore;
 use crate::{SCHEMA, add, count, names, store};
 
-/// Is longer than the archive needs to see what was committed.
-const A_WHILE: Duration = Duration::from_secs(2);
+/// Is how long something is waited for that must come.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Is a desk's store with an archive beside it.
 struct Ground {
@@ -50,11 +50,40 @@ impl Ground {
         Ok((Db::open_with(&Settings::sqlite(copy), SCHEMA).unwrap(), reached))
     }
 
+    /// Waits until the archive has every frame of the WAL.
+    fn archived(&self) {
+        let wal = self.place.folder().join("backstop.db-wal");
+        until("archived", || {
+            let frames = std::fs::metadata(&wal).map_or(0, |it| it.len().saturating_sub(32) / (24 + 4096));
+            let newest = archive::last(&self.archive.folder).unwrap().unwrap_or(0);
+            let moments = std::fs::read_to_string(self.archive.folder.join(format!("{newest:012}.moments"))).unwrap_or_default();
+            let known = moments.lines().filter_map(|line| line.split_once(' ')?.1.parse::<u64>().ok()).next_back();
+            known == Some(frames)
+        });
+    }
+
+    /// Waits until all of the WAL was copied back, so that the next commit begins it anew.
+    fn copied_back(&self) {
+        let conn = rusqlite::Connection::open(self.place.folder().join("backstop.db")).unwrap();
+        until("copied back", || {
+            let counted = conn.query_row("pragma wal_checkpoint(noop)", [], |row| Ok((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)));
+            matches!(counted, Ok((frames, copied)) if frames > 0 && frames == copied)
+        });
+    }
+
     fn parts(&self) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(&self.archive.folder).unwrap().flatten().map(|it| it.path());
         let mut parts: Vec<PathBuf> = entries.filter(|it| it.extension().is_some_and(|it| it == "wal" || it == "packed")).collect();
         parts.sort();
         parts
+    }
+}
+
+fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let began = Instant::now();
+    while !is_so() {
+        assert!(began.elapsed() < PATIENCE, "waited in vain until it is {what}");
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
@@ -75,15 +104,14 @@ fn every_moment_after_a_backup_comes_back_across_restarts_and_idle_times() {
     let mut moments = Vec::new();
     for step in 0..6 {
         (0..20).for_each(|it| add(&db, &format!("{step}.{it}"), it).unwrap());
-        std::thread::sleep(A_WHILE);
+        ground.archived();
         moments.push((now(), total(&db)));
         match step {
             1 => {
                 db.close();
                 db = ground.open();
             }
-            // Long enough for the WAL to be copied back and begun anew.
-            3 => std::thread::sleep(Duration::from_secs(4)),
+            3 => ground.copied_back(),
             _ => {}
         }
     }
@@ -118,19 +146,43 @@ fn a_wal_that_is_begun_anew_many_times_under_load_is_kept_whole() {
 }
 
 #[test]
-fn what_a_killed_process_left_in_the_wal_is_archived_by_the_next() {
+fn what_another_process_of_the_desk_writes_is_archived_and_it_takes_over() {
     let ground = Ground::new();
     let db = ground.open();
     add(&db, "before", 0).unwrap();
-    std::thread::sleep(A_WHILE);
+    ground.archived();
     let from = ground.back_up("copy");
-    // Another process that keeps no archive, as one that was killed before it could.
-    let other = Db::open_with(&ground.place.settings(), SCHEMA).unwrap();
-    add(&other, "left behind", 0).unwrap();
-    std::thread::sleep(A_WHILE);
+    let other = ground.open();
+    add(&other, "beside", 0).unwrap();
+    ground.archived();
     db.close();
-    assert_eq!(total(&ground.carry("copy", (from, None)).unwrap().0), 2);
-    drop(other);
+    add(&other, "alone", 0).unwrap();
+    ground.archived();
+    assert_eq!(total(&ground.carry("copy", (from, None)).unwrap().0), 3);
+}
+
+/// The salts of the WAL count on as if nothing were missing.
+#[test]
+fn what_a_desk_without_an_archive_copied_back_is_a_gap() {
+    let ground = Ground::new();
+    let db = ground.open();
+    add(&db, "before", 0).unwrap();
+    ground.archived();
+    let from = ground.back_up("copy");
+    add(&db, "unarchived", 0).unwrap();
+    db.close();
+    // As if the process had been killed before it archived the last commit.
+    let moments = ground.archive.folder.join(format!("{:012}.moments", archive::last(&ground.archive.folder).unwrap().unwrap()));
+    let known = std::fs::read_to_string(&moments).unwrap();
+    let last = known.trim_end().rfind('\n').unwrap();
+    std::fs::write(&moments, &known[..=last]).unwrap();
+    let without = Db::open_with(&ground.place.settings(), SCHEMA).unwrap();
+    add(&without, "begins the WAL anew", 0).unwrap();
+    let db = ground.open();
+    add(&db, "after", 0).unwrap();
+    ground.archived();
+    assert!(matches!(ground.carry("copy", (from, None)), Err(DbError::Unsafe(text)) if text.contains("gap")));
+    drop(without);
 }
 
 #[test]
@@ -138,7 +190,7 @@ fn what_somebody_else_took_out_of_the_wal_is_a_gap_and_no_backup_is_carried_acro
     let ground = Ground::new();
     let db = ground.open();
     add(&db, "before", 0).unwrap();
-    std::thread::sleep(A_WHILE);
+    ground.archived();
     let from = ground.back_up("copy");
     db.close();
     let stranger = Db::open_with(&ground.place.settings(), SCHEMA).unwrap();
@@ -146,7 +198,7 @@ fn what_somebody_else_took_out_of_the_wal_is_a_gap_and_no_backup_is_carried_acro
     stranger.close();
     let db = ground.open();
     add(&db, "after", 0).unwrap();
-    std::thread::sleep(A_WHILE);
+    ground.archived();
     let moment = now();
     assert!(matches!(ground.carry("copy", (from, Some(moment))), Err(DbError::Unsafe(text)) if text.contains("gap")));
     let from = ground.back_up("younger");
@@ -181,19 +233,20 @@ fn an_archive_that_takes_nothing_stops_nobody_and_is_told_of_when_it_does_again(
     let ground = Ground::new();
     let db = ground.open();
     add(&db, "before", 0).unwrap();
-    std::thread::sleep(A_WHILE);
+    ground.archived();
     let from = ground.back_up("copy");
-    // Long enough for the WAL to be copied back: the next commit needs a new part.
-    std::thread::sleep(Duration::from_secs(4));
+    // The next commit needs a new part.
+    ground.copied_back();
     let aside = ground.copy("aside");
     std::fs::rename(&ground.archive.folder, &aside).unwrap();
     std::fs::write(&ground.archive.folder, b"in the way").unwrap();
     (0..30).for_each(|it| add(&db, &format!("{it}"), it).unwrap());
-    std::thread::sleep(A_WHILE);
+    // Some ticks in which it fails.
+    std::thread::sleep(Duration::from_secs(1));
     std::fs::remove_file(&ground.archive.folder).unwrap();
     std::fs::rename(&aside, &ground.archive.folder).unwrap();
     let parts = ground.parts();
-    std::thread::sleep(A_WHILE);
+    ground.archived();
     assert_eq!(ground.parts().len(), parts.len() + 1, "what had waited");
     db.close();
     assert_eq!(total(&ground.carry("copy", (from, None)).unwrap().0), 31, "the WAL kept it until then");
@@ -205,12 +258,12 @@ fn old_parts_are_forgotten_and_a_backup_that_needs_them_is_refused() {
     ground.archive.keep = Duration::ZERO;
     let db = ground.open();
     add(&db, "before", 0).unwrap();
-    std::thread::sleep(A_WHILE);
+    ground.archived();
     let from = ground.back_up("copy");
     for step in 0..2 {
-        std::thread::sleep(Duration::from_secs(3));
+        ground.copied_back();
         add(&db, &format!("{step}"), 0).unwrap();
-        std::thread::sleep(A_WHILE);
+        ground.archived();
     }
     db.close();
     assert!(!ground.parts().iter().any(|it| number(it) == from), "{:?}", ground.parts());
