@@ -1,4 +1,4 @@
-//! `backup`, `restore` and `check`: a copy that was verified, put back only if it is whole.
+//! `backup` and `restore`: a copy that was verified, put back only if it is whole, and carried on to a moment.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -7,11 +7,11 @@ use std::str::FromStr;
 use anyhow::{Context, Result, bail};
 use db::archive;
 use db::blobs::{Blobs, Digest};
-use db::{Db, Store, integrity};
+use db::{Store, integrity};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::anchors;
+use super::check;
 use crate::settings::Settings;
 use crate::telemetry::say;
 use crate::wiring;
@@ -111,7 +111,7 @@ pub fn restore(settings: &Settings, (src, until): (&Path, Option<Until>)) -> Res
     // The archive may be that of a desk which still runs, and a store of before is none that was anchored since.
     let mut apart = settings.clone();
     (apart.store.archive, apart.looks.anchors) = (None, None);
-    check(&apart)
+    check::check(&apart)
 }
 
 /// Adds to the restored store what the archive has up to a moment, and the files that came meanwhile.
@@ -129,7 +129,11 @@ fn carry_on(settings: &Settings, (manifest, until): (&Manifest, Until)) -> Resul
     let copies = Blobs::open(folder.join(archive::FILES))?;
     let blobs = Blobs::open(settings.data.join(FILES))?;
     for digest in copies.list()? {
-        blobs.put(&copies.get(&digest)?)?;
+        // One that no row names must not be in the way of all; the check names what is missing.
+        match copies.get(&digest) {
+            Ok(bytes) => drop(blobs.put(&bytes)?),
+            Err(error) => say(&format!("File {digest} of the archive: {error}.")),
+        }
     }
     match reached.at.map(Timestamp::from_millisecond).transpose()? {
         Some(at) if at >= from.copied => say(&format!("It is as it was at {at}; {} commits were read from the archive.", reached.commits)),
@@ -146,15 +150,6 @@ fn put_back(src: &Path, (settings, name, new_name): (&Settings, &str, &str)) -> 
     std::fs::copy(src.join(name), &target).with_context(|| format!("{name} cannot be copied"))?;
     std::fs::File::open(&target)?.sync_all()?;
     Ok(std::fs::File::open(folder)?.sync_all()?)
-}
-
-/// Sets a damaged log of the store aside, so that the desk starts without what it hides.
-pub fn salvage(settings: &Settings) -> Result<()> {
-    match integrity::salvage(&wiring::store(settings)).context("the log could not be set aside")? {
-        Some(place) => say(&format!("The damaged log lies at {} now. The desk starts without the commits it hid.", place.display())),
-        None => say("No log is damaged; nothing was changed."),
-    }
-    Ok(())
 }
 
 fn write_synced(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -179,43 +174,6 @@ fn digests(folder: &Path) -> Result<BTreeMap<String, String>> {
         }
     }
     Ok(found)
-}
-
-/// Checks the store, the chains of the log and of looks, and every file.
-pub fn check(settings: &Settings) -> Result<()> {
-    let mut damages = integrity::check(&wiring::store(settings)).context("the store cannot be checked")?;
-    let db: Db = wiring::open_db(settings)?;
-    match db.read_blocking(desk::log::verify)? {
-        Ok(rows) => say(&format!("The log holds: {rows} events, chained.")),
-        Err(broken) => damages.push(format!("the log's chain is broken: {broken:?}")),
-    }
-    match db.read_blocking(desk::look::verify)? {
-        Ok(rows) => say(&format!("The record of who looked holds: {rows} rows, chained.")),
-        Err(broken) => damages.push(format!("the chain of who looked is broken: {broken:?}")),
-    }
-    if let Some(file) = settings.looks.anchors.as_deref().filter(|it| it.exists()) {
-        let (count, misfits) = anchors::compare(&db, file)?;
-        say(&format!("Anchors that were compared: {count}."));
-        damages.extend(misfits);
-    }
-    let named = db.read_blocking(desk::attachment::list_digests)?;
-    let blobs = wiring::open_blobs(settings)?;
-    for digest in &named {
-        let read = digest.parse::<Digest>().map_err(anyhow::Error::new).and_then(|digest| Ok(blobs.get(&digest)?));
-        if let Err(error) = read {
-            damages.push(format!("file {digest}: {error}"));
-        }
-    }
-    say(&format!("Files of messages that were read: {}.", named.len()));
-    if let Some((ended_at, last)) = db.read_blocking(desk::checkup::last)?.and_then(|it| Some((it.ended_at?, it))) {
-        say(&format!("The last daily check ended at {ended_at} and found {} damages.", last.damages));
-    }
-    db.close();
-    if damages.is_empty() {
-        say("Everything is whole.");
-        return Ok(());
-    }
-    bail!("damaged:\n  {}", damages.join("\n  "))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod admin;
 mod backup;
+mod check;
 mod mail;
 mod serve;
 mod team;
@@ -81,7 +82,7 @@ pub fn run(command: Command) -> Result<()> {
         Command::Restore { options, src, until } => backup::restore(&settings::read(&options)?, (&src, until)),
         Command::Mail { options, act } => mail::run(&options, act),
         Command::MailWorker => mail::serve_reader(),
-        Command::Salvage(options) => backup::salvage(&settings::read(&options)?),
-        Command::Check(options) => backup::check(&settings::read(&options)?),
+        Command::Salvage(options) => check::salvage(&settings::read(&options)?),
+        Command::Check(options) => check::check(&settings::read(&options)?),
     }
 }
