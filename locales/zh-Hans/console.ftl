@@ -334,7 +334,7 @@ console-named-address = 地址
 console-named-error-code = 错误码
 console-named-time = 时间
 console-named-network = 网络
-console-named-external-reference = 其他系统的编号
+console-named-external-reference = 外部编号
 console-others-title = 其他工单
 console-others-failed = 无法读取。
 console-history-title = 操作记录
@@ -913,7 +913,7 @@ console-participant-suggested = 由 { $by } 提及
 console-participant-admitted = 可来信，不收回复
 console-participant-confirmed = 会收到回复
 console-participant-rests = 邮件被退回
-console-participant-confirm = 也发送回复
+console-participant-confirm = 一并发送回复
 console-participant-withdraw = 移出
 console-participant-label = 参与人
 

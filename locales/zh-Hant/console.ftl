@@ -334,7 +334,7 @@ console-named-address = 地址
 console-named-error-code = 錯誤碼
 console-named-time = 時間
 console-named-network = 網路
-console-named-external-reference = 其他系統的編號
+console-named-external-reference = 外部編號
 console-others-title = 其他工單
 console-others-failed = 無法讀取。
 console-history-title = 操作紀錄
@@ -913,7 +913,7 @@ console-participant-suggested = 由 { $by } 提及
 console-participant-admitted = 可來信，不收回覆
 console-participant-confirmed = 會收到回覆
 console-participant-rests = 郵件被退回
-console-participant-confirm = 也寄送回覆
+console-participant-confirm = 一併寄送回覆
 console-participant-withdraw = 移出
 console-participant-label = 參與人
 
