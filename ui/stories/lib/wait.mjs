@@ -1,6 +1,14 @@
 // Waiting without guessing.
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** What has not come after half a minute is not late: it is lost. */
+const LOST_MS = 30_000;
+
+/** What was waited for did not come in its time. */
+export class InVain extends Error {
+  name = "InVain";
+}
+
 /** Asks again until the answer is truthy; fails with the name of what did not happen. */
 export async function eventually(what, ask, { within = 15_000, every = 50 } = {}) {
   const end = Date.now() + within;
@@ -14,7 +22,8 @@ export async function eventually(what, ask, { within = 15_000, every = 50 } = {}
     }
     if (Date.now() > end) {
       const seen = last instanceof Error ? last.message : JSON.stringify(last);
-      throw new Error(`did not happen within ${within} ms: ${what} (last seen: ${seen})`);
+      const Failure = within < LOST_MS ? InVain : Error;
+      throw new Failure(`did not happen within ${within} ms: ${what} (last seen: ${seen})`);
     }
     await sleep(every);
   }

@@ -30,10 +30,11 @@ const PING_MS = 6_000;
 const DOUBT_MS = 3_500;
 const DEAD_MS = 16_000;
 const FIRST_DELAY_MS = 400;
-const MAX_DELAY_MS = 5_000;
+/** The desk promises to be back within five seconds of its server: a try, its check of the session and the handshake must fit. */
+const MAX_DELAY_MS = 3_000;
 const OPEN = 1;
 
-/** Delay before try `n` (from 0): doubling, capped at five seconds, with jitter so that a restart is not a stampede. */
+/** Delay before try `n` (from 0): doubling, capped at three seconds, with jitter so that a restart is not a stampede. */
 export function backoff(n: number, random: () => number = Math.random): number {
   const full = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(n, 10));
   return Math.round(full * (0.5 + random() / 2));

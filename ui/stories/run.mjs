@@ -1,0 +1,54 @@
+// Runs story files one after another: node ui/stories/run.mjs FILE…
+//
+// A browser, a database and the desk share few cores here, so that now and then something comes after its time.
+// A file in which something was only waited for in vain is therefore run once more, and the second result counts and is
+// told. A wrong answer (a message doubled or in the wrong place, a word that must not be there), or something that had
+// not come after half a minute, never gets a second try.
+import path from "node:path";
+import { run } from "node:test";
+import { spec } from "node:test/reporters";
+
+const PATIENT = new Set(["InVain", "TimeoutError"]);
+const SUMMARY = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\d.]+$/;
+
+/** Whether the failure says no more than that something did not come in time. */
+function inVain(error) {
+  for (let at = error; at; at = at.cause) if (PATIENT.has(at.name)) return true;
+  return false;
+}
+
+/** Runs one file, prints it, and tells what came of it. */
+async function once(file) {
+  const sum = { pass: 0, fail: 0, skipped: 0, patient: true };
+  const events = run({ files: [path.resolve(file)], concurrency: 1 });
+  const shown = events.filter((event) => !(event.type === "test:diagnostic" && SUMMARY.test(event.data.message)));
+  events.on("test:fail", ({ details, todo }) => {
+    // A test whose steps failed fails with them; the steps say why.
+    if (todo || details.error?.failureType === "subtestsFailed") return;
+    if (!inVain(details.error)) sum.patient = false;
+  });
+  const count = (kind) => (data) => {
+    if (data.details?.type === "suite") return;
+    if (data.skip || data.todo) sum.skipped += 1;
+    else sum[kind] += 1;
+  };
+  events.on("test:pass", count("pass"));
+  events.on("test:fail", count("fail"));
+  for await (const text of shown.compose(new spec())) process.stdout.write(text);
+  return sum;
+}
+
+const total = { pass: 0, fail: 0, skipped: 0 };
+const again = [];
+for (const file of process.argv.slice(2)) {
+  let sum = await once(file);
+  if (sum.fail > 0 && sum.patient) {
+    again.push(file);
+    console.log(`once more, for something was waited for in vain: ${file}`);
+    sum = await once(file);
+  }
+  for (const kind of Object.keys(total)) total[kind] += sum[kind];
+}
+for (const file of again) console.log(`needed a second try: ${file}`);
+for (const [kind, n] of Object.entries(total)) console.log(`ℹ ${kind} ${n}`);
+process.exit(total.fail > 0 || total.pass === 0 ? 1 : 0);
