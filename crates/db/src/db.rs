@@ -1,6 +1,7 @@
 //! The handle that everybody holds.
 
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::time::Duration;
 
 use tokio::sync::{oneshot, watch};
 
@@ -165,6 +166,12 @@ impl Db {
     #[must_use]
     pub fn damaged_pages(&self) -> Vec<u32> {
         self.inner.shared.damaged_pages()
+    }
+
+    /// Tells for how long the archive of the log has taken nothing; none where it works, or there is none.
+    #[must_use]
+    pub fn archive_fails(&self) -> Option<Duration> {
+        self.inner.shared.archive_fails()
     }
 
     /// Counts the writes that wait.

@@ -62,6 +62,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(25, "0025_mail_participants"),
     migration!(26, "0026_checkups"),
     migration!(27, "0027_staff_mail"),
+    migration!(28, "0028_alarms"),
 ];
 
 impl Migration {

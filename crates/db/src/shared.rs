@@ -1,6 +1,7 @@
 //! What the threads of one open database tell each other.
 
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
@@ -29,18 +30,37 @@ pub(crate) struct Shared {
     /// Is the file's name as SQLite knows it; nothing where it is no file.
     file: Option<String>,
     health: Mutex<Health>,
+    /// Since when the archive takes nothing.
+    archive_fails: Mutex<Option<Instant>>,
     bell: watch::Sender<u64>,
     own: watch::Sender<u64>,
 }
 
 impl Shared {
     pub(crate) fn new(file: Option<&str>) -> Self {
-        Self { file: file.map(str::to_owned), health: Mutex::new(Health::Ready), bell: watch::Sender::new(0), own: watch::Sender::new(0) }
+        Self {
+            file: file.map(str::to_owned),
+            health: Mutex::new(Health::Ready),
+            archive_fails: Mutex::default(),
+            bell: watch::Sender::new(0),
+            own: watch::Sender::new(0),
+        }
     }
 
     /// Lists the pages that were read and found damaged.
     pub(crate) fn damaged_pages(&self) -> Vec<u32> {
         self.file.as_deref().map(pages::damaged).unwrap_or_default()
+    }
+
+    /// Notes whether the archive took what it was given.
+    pub(crate) fn archived(&self, took: bool) {
+        let mut fails = self.archive_fails.lock().unwrap_or_else(PoisonError::into_inner);
+        *fails = if took { None } else { Some(fails.unwrap_or_else(Instant::now)) };
+    }
+
+    /// Tells for how long the archive has taken nothing; none where it works, or there is none.
+    pub(crate) fn archive_fails(&self) -> Option<Duration> {
+        self.archive_fails.lock().unwrap_or_else(PoisonError::into_inner).map(|since| since.elapsed())
     }
 
     pub(crate) fn health(&self) -> Health {

@@ -3,6 +3,7 @@
 //! Knows nothing of HTTP, of which database it is on, or of which channel a ticket came by.
 
 pub mod act;
+pub mod alarm;
 pub mod anchor;
 pub mod article;
 pub mod attachment;

@@ -102,8 +102,8 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         | Event::ShortcutsSet { .. }
         | Event::IncidentDeclared { .. }
         | Event::IncidentUpdated { .. }
-        | Event::MailAlarmRaised { .. }
-        | Event::MailAlarmOver { .. }
+        | Event::AlarmRaised { .. }
+        | Event::AlarmOver { .. }
         | Event::MailRestLifted {}
         | Event::ParticipantConfirmed {}
         | Event::ParticipantWithdrawn {}

@@ -6,10 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{Presence, Role};
+use crate::alarm::Alarm;
 use crate::bribe::Ruling;
 use crate::id::{AgentId, ContactId, IncidentId, MessageId, SessionId, TicketId, ViewId};
 use crate::incident::Stage;
-use crate::mail::alarm::Alarm;
 use crate::priority::Priority;
 use crate::ticket::Status;
 use crate::time::Time;
@@ -117,10 +117,12 @@ pub enum Event {
     IncidentDeclared { incident: IncidentId },
     /// There is news of an incident.
     IncidentUpdated { incident: IncidentId, stage: Stage },
-    /// Something about mail needs somebody to look.
-    MailAlarmRaised { alarm: Alarm },
+    /// Something needs somebody to look.
+    #[serde(alias = "mail_alarm_raised")]
+    AlarmRaised { alarm: Alarm },
     /// It is over.
-    MailAlarmOver { alarm: Alarm },
+    #[serde(alias = "mail_alarm_over")]
+    AlarmOver { alarm: Alarm },
     /// Machines may write again to the address that the ticket is answered at.
     MailRestLifted {},
     /// Answers of the ticket go to somebody beside the trader too.
@@ -181,8 +183,8 @@ impl Event {
             | Self::ShortcutsSet { .. }
             | Self::IncidentDeclared { .. }
             | Self::IncidentUpdated { .. }
-            | Self::MailAlarmRaised { .. }
-            | Self::MailAlarmOver { .. }
+            | Self::AlarmRaised { .. }
+            | Self::AlarmOver { .. }
             | Self::MailRestLifted {}
             | Self::ParticipantConfirmed {}
             | Self::ParticipantWithdrawn {}

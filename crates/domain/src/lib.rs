@@ -4,6 +4,7 @@
 
 pub mod actor;
 pub mod advice;
+pub mod alarm;
 pub mod article;
 pub mod attachment;
 pub mod bribe;

@@ -18,6 +18,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what is not as it should be, with a drafted incident where traders notice it; for leads and administrators. */
+        get: operations["get_desk_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/attachments": {
         parameters: {
             query?: never;
@@ -232,23 +249,6 @@ export interface paths {
         };
         /** Lists the macros in the language of a ticket, filled with its values; those that fit it come first. */
         get: operations["get_desk_macros"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk/mail/alarms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what about mail is not as it should be, with a drafted incident where traders notice it; for leads and administrators. */
-        get: operations["get_desk_mail_alarms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1275,11 +1275,11 @@ export interface components {
             /** @description Topics. */
             skills: string[];
         };
-        /** @description Something about mail that needs somebody to look. */
+        /** @description Something that needs somebody to look. */
         AlarmView: {
             /** @description Where it comes from, if that is known. */
             about?: string | null;
-            /** @description `guessing`, `probe`, `late`, `difference`, `owed`, `parked`, `tired` or `spam`. */
+            /** @description `damage`, `probe`, `late`, `archive`, `guessing`, `difference`, `owed`, `parked`, `tired` or `spam`. */
             alarm: string;
             /**
              * Format: int64
@@ -1601,7 +1601,7 @@ export interface components {
         };
         /** @description What is said when an incident is declared. */
         Declare: {
-            /** @description The alarm of mail that it tells of, as a draft of it names it; nobody tells the same one twice. */
+            /** @description The alarm that it tells of, as a draft of it names it; nobody tells the same one twice. */
             alarm?: string | null;
             /** @description What is known, per language. */
             body?: {
@@ -2288,7 +2288,7 @@ export interface components {
             data: {
                 /** @description Where it comes from, if that is known. */
                 about?: string | null;
-                /** @description `guessing`, `probe`, `late`, `difference`, `owed`, `parked`, `tired` or `spam`. */
+                /** @description `damage`, `probe`, `late`, `archive`, `guessing`, `difference`, `owed`, `parked`, `tired` or `spam`. */
                 alarm: string;
                 /**
                  * Format: int64
@@ -3319,6 +3319,33 @@ export interface operations {
             };
         };
     };
+    get_desk_alarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AlarmView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
     post_desk_attachments: {
         parameters: {
             query?: never;
@@ -3802,33 +3829,6 @@ export interface operations {
                 };
             };
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Document"];
-                };
-            };
-        };
-    };
-    get_desk_mail_alarms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_AlarmView"];
-                };
-            };
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };

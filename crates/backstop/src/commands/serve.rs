@@ -75,12 +75,13 @@ fn run(settings: &Settings, (listener, door): Doors, (desk, extras, library): (d
         let sweep = tokio::spawn(sweep(app.clone(), stop.clone()));
         let old = tokio::spawn(sweep_old(desk.clone(), settings.looks.days, stop.clone()));
         let checkup = tokio::spawn(check_daily(desk.clone(), settings.store.check_hour, stop.clone()));
+        let alarms = tokio::spawn(desk::alarm::run(desk.clone(), stop.clone()));
         let anchors = tokio::spawn(anchors::keep(desk.clone(), settings.looks.anchors.clone(), stop.clone()));
         let line = tokio::spawn(nodes::run(settings.clone(), app.clone(), stop.clone()));
         let mails = mail::start(settings, &desk, (door, stop.clone()))?;
         tokio::spawn(wait_for_signal(stopper));
         accept(TcpListener::from_std(listener)?, app, stop).await;
-        for task in [jobs, looks, index, pump, ticker, shelf, news, sweep, old, checkup, anchors, line].into_iter().chain(mails) {
+        for task in [jobs, looks, index, pump, ticker, shelf, news, sweep, old, checkup, alarms, anchors, line].into_iter().chain(mails) {
             let _panicked = tokio::time::timeout(DRAIN, task).await;
         }
         // Nobody looks any more: how often they did is written now.

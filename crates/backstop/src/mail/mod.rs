@@ -86,7 +86,6 @@ pub fn start(settings: &Settings, desk: &Desk, (listener, stop): (Option<Listene
         tasks.push(tokio::spawn(desk::mail::run(desk.clone(), lane, stop.clone())));
     }
     tasks.push(tokio::spawn(desk::mail::forget(desk.clone(), stop.clone())));
-    tasks.push(tokio::spawn(desk::mail::alarm::run(desk.clone(), stop.clone())));
     if settings.mail.probe {
         tasks.push(tokio::spawn(desk::mail::probe::run(desk.clone(), stop.clone())));
     }

@@ -133,7 +133,7 @@ fn unkeepable(lab: &mut Lab) {
     lab.send(("mallory@trader.test", BOX), &["Subject: Nobody can keep this", "Message-Id: <u@trader.test>"], "Please look.");
     send(lab, "Behind it", BOX, &[]);
     ticket(lab, "Behind it");
-    until("somebody is told", || (lab.figure("backstop_mail_alarm{alarm=\"parked\"}") == 1.0).then_some(()));
+    until("somebody is told", || (lab.figure("backstop_alarm{alarm=\"parked\"}") == 1.0).then_some(()));
     assert!(subjects(lab, "Nobody can keep this").is_empty());
     lab.stop_desk();
     lab.change_store("drop trigger unkeepable");
@@ -141,7 +141,7 @@ fn unkeepable(lab: &mut Lab) {
     assert!(is_good && said.contains("1 were read anew"), "{said}");
     lab.start_desk();
     ticket(lab, "Nobody can keep this");
-    until("it is over", || (lab.figure("backstop_mail_alarm{alarm=\"parked\"}") == 0.0).then_some(()));
+    until("it is over", || (lab.figure("backstop_alarm{alarm=\"parked\"}") == 0.0).then_some(()));
 }
 
 fn killed_while_reading(lab: &mut Lab) {

@@ -45,8 +45,8 @@ pub(crate) struct Wal {
 }
 
 impl Wal {
-    pub(crate) fn of(path: &Path, keeper: Option<Keeper>) -> Self {
-        let copying = Arc::new(Mutex::new(Copying { keeper }));
+    pub(crate) fn of(path: &Path, keeper: Option<Keeper>, shared: Arc<Shared>) -> Self {
+        let copying = Arc::new(Mutex::new(Copying { keeper, shared }));
         Self { path: wal::beside(path), groups: Arc::default(), next_cut: Arc::new(AtomicU64::new(CUT_FROM)), copying }
     }
 
@@ -78,6 +78,7 @@ impl Wal {
 /// Copies pages back, after the archive has them where there is one.
 struct Copying {
     keeper: Option<Keeper>,
+    shared: Arc<Shared>,
 }
 
 impl Copying {
@@ -95,7 +96,9 @@ impl Copying {
     fn keep(&mut self, conn: &Connection, (length, copies_back): (u64, bool)) -> Result<bool, DbError> {
         let Some(keeper) = &mut self.keeper else { return Ok(true) };
         let kept = keeper.keep(conn, copies_back);
-        metrics::gauge!("db_archive_failing").set(if matches!(kept, Err(Refusal::Archive(_))) { 1.0 } else { 0.0 });
+        let took = !matches!(kept, Err(Refusal::Archive(_)));
+        self.shared.archived(took);
+        metrics::gauge!("db_archive_failing").set(if took { 0.0 } else { 1.0 });
         match kept {
             Ok(is_whole) => Ok(is_whole),
             Err(Refusal::Store(error)) => Err(error),

@@ -54,7 +54,7 @@ pub(crate) fn open(path: &Path, settings: &Settings, lines: &Lines, known: &[Mig
             None
         }
     };
-    let wal = checkpoint::Wal::of(path, keeper);
+    let wal = checkpoint::Wal::of(path, keeper, Arc::clone(&shared));
     let writer = writer::Writer::new(session, Arc::clone(&lines.writes), Arc::clone(&shared), wal.clone());
     threads.serve("db-writer", (&lines.writes, &shared), move || writer.run())?;
     for _ in 0..settings.readers.max(1) {

@@ -1,12 +1,13 @@
 //! Counts tokens that do not hold, in the transaction of the mail that brings them.
 
 use db::{Tx, params};
-use domain::mail::alarm::Alarm;
+use domain::alarm::Alarm;
 use domain::mail::guess::{Counted, Guesser, LONG_WINDOW_S, WINDOW_S, judge, weight};
 
 use super::receive::Arrival;
-use super::{alarm, evidence, token};
+use super::{evidence, token};
 use crate::act::Act;
+use crate::alarm;
 use crate::error::Result;
 
 /// Counts are kept in stretches of so many seconds.

@@ -1,6 +1,5 @@
 //! The mail slice: what was read becomes a message of the right ticket, and what is written becomes a row of the outbox.
 
-pub mod alarm;
 mod answer;
 pub mod by_staff;
 mod evidence;

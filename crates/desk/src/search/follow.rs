@@ -230,8 +230,8 @@ fn is_searched(event: &Event) -> bool {
         | Event::ShortcutsSet { .. }
         | Event::IncidentDeclared { .. }
         | Event::IncidentUpdated { .. }
-        | Event::MailAlarmRaised { .. }
-        | Event::MailAlarmOver { .. }
+        | Event::AlarmRaised { .. }
+        | Event::AlarmOver { .. }
         | Event::MailRestLifted {}
         | Event::ParticipantConfirmed {}
         | Event::ParticipantWithdrawn {}

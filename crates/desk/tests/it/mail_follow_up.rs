@@ -5,9 +5,9 @@ use desk::contact::{self, Claims};
 use desk::mail::{outbox, pass, resend};
 use desk::ticket::{self, Ticket, View};
 use domain::actor::{Actor, Role};
+use domain::alarm::Alarm;
 use domain::id::TicketId;
 use domain::locale::Locale;
-use domain::mail::alarm::Alarm;
 use domain::mail::{MailKind, Refused};
 use domain::reference::Reference;
 use domain::ticket::Status;
@@ -81,10 +81,10 @@ on_both! {
             }
         }
         assert_eq!(bodies(&kit, id).await.iter().filter(|body| body.starts_with("It is not")).count(), 5, "nothing is lost");
-        let standing = desk::mail::alarm::look(&kit.desk).await.expect("looked");
+        let standing = desk::alarm::look(&kit.desk).await.expect("looked");
         assert_eq!(standing.iter().map(|it| (it.alarm, it.count)).collect::<Vec<_>>(), [(Alarm::Tired, 1)]);
         kit.clock.advance(3_601);
-        assert!(desk::mail::alarm::look(&kit.desk).await.expect("looked").is_empty());
+        assert!(desk::alarm::look(&kit.desk).await.expect("looked").is_empty());
         kit.mail("support@venue.test", &answer("later", "Re: Where is my deposit?", "It is still not there.")).await;
         assert_eq!(ticket_of(&kit, id).await.status, Status::Open, "an hour later it wakes again");
     }
@@ -125,9 +125,9 @@ on_both! {
         let spam = ticket_of(&kit, id).await;
         assert_eq!((spam.tags.as_slice(), spam.waiting_since), (["spam".to_owned()].as_slice(), None));
         assert!(kit.post().await.is_empty());
-        assert!(desk::mail::alarm::look(&kit.desk).await.expect("looked").is_empty());
+        assert!(desk::alarm::look(&kit.desk).await.expect("looked").is_empty());
         kit.clock.advance(86_401);
-        let standing = desk::mail::alarm::look(&kit.desk).await.expect("looked");
+        let standing = desk::alarm::look(&kit.desk).await.expect("looked");
         assert_eq!(standing.iter().map(|it| (it.alarm, it.count)).collect::<Vec<_>>(), [(Alarm::Spam, 1)]);
         let known = kit.mail("support@venue.test", &ANN.replace("<1@", "<2@").replace("500", "700")).await.ticket.expect("a ticket");
         let more = answer("s", "Re", "More of it.").replace("<1@", "<2@").replace("Subject:", "X-Spam: Yes\nSubject:");

@@ -1,6 +1,7 @@
 //! The desk's operations on both engines.
 
 mod acknowledgements;
+mod alarms;
 mod attachments;
 mod brands;
 mod bribes;
@@ -17,7 +18,6 @@ mod looks;
 mod losses;
 mod macros;
 mod mail;
-mod mail_alarms;
 mod mail_follow_up;
 mod mail_hostile;
 mod mail_import;

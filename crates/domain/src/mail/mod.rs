@@ -1,6 +1,5 @@
 //! What a mail is once it was read: values only. Reading itself lives in `channels`, keeping in `desk`.
 
-pub mod alarm;
 pub mod alike;
 mod anti_phishing;
 mod bounce;

@@ -1,11 +1,11 @@
-//! What about mail needs somebody to look, with a draft of what to tell traders; and addresses that rest.
+//! What needs somebody to look, with a draft of what to tell traders; and addresses that rest.
 
 use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::extract::{Path, State};
 use desk::Tx;
-use desk::mail::alarm::{self, Standing};
+use desk::alarm::{self, Standing};
 use desk::mail::{participant, rest};
 use domain::actor::Actor;
 use domain::incident::{Impact, Trouble};
@@ -32,10 +32,10 @@ pub struct DraftView {
     body: BTreeMap<&'static str, String>,
 }
 
-/// Something about mail that needs somebody to look.
+/// Something that needs somebody to look.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AlarmView {
-    /// `guessing`, `probe`, `late`, `difference`, `owed`, `parked`, `tired` or `spam`.
+    /// `damage`, `probe`, `late`, `archive`, `guessing`, `difference`, `owed`, `parked`, `tired` or `spam`.
     alarm: &'static str,
     /// Where it comes from, if that is known.
     about: Option<String>,
@@ -70,8 +70,8 @@ impl AlarmView {
     }
 }
 
-/// Lists what about mail is not as it should be, with a drafted incident where traders notice it; for leads and administrators.
-#[utoipa::path(get, path = "/mail/alarms", tag = "desk", responses((status = 200, body = Page<AlarmView>), (status = 403, body = crate::api::problem::Document)))]
+/// Lists what is not as it should be, with a drafted incident where traders notice it; for leads and administrators.
+#[utoipa::path(get, path = "/alarms", tag = "desk", responses((status = 200, body = Page<AlarmView>), (status = 403, body = crate::api::problem::Document)))]
 pub async fn list(State(app): State<App>, staff: Staff) -> Answer<Json<Page<AlarmView>>> {
     staff.must_lead()?;
     let standing = app.desk.db.read(alarm::list).await?;

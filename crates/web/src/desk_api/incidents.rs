@@ -8,9 +8,9 @@ use axum::http::StatusCode;
 use desk::incident::{self, Declaration, Incident, News};
 use desk::intent::Intent;
 use domain::actor::Actor;
+use domain::alarm::Alarm;
 use domain::id::IncidentId;
 use domain::incident::{Impact, Stage, Told, Trouble};
-use domain::mail::alarm::Alarm;
 use domain::message::ClientId;
 use domain::refusal::Refusal;
 use domain::time::Time;
@@ -95,7 +95,7 @@ pub struct Declare {
     body: BTreeMap<String, String>,
     /// When more will be said, RFC 3339.
     next_update_at: Option<String>,
-    /// The alarm of mail that it tells of, as a draft of it names it; nobody tells the same one twice.
+    /// The alarm that it tells of, as a draft of it names it; nobody tells the same one twice.
     alarm: Option<String>,
 }
 
@@ -153,7 +153,7 @@ pub async fn declare(State(app): State<App>, staff: Staff, Strict(said): Strict<
     let declare = move |tx: &mut desk::Tx<'_>| {
         let (incident, is_again) = incident::declare(tx, act, &declaration)?;
         if let Some(alarm) = alarm.filter(|_| !is_again) {
-            desk::mail::alarm::told(tx, alarm, incident.id)?;
+            desk::alarm::told(tx, alarm, incident.id)?;
         }
         Ok::<_, desk::Error>((incident, is_again))
     };

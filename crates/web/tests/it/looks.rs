@@ -13,7 +13,7 @@ const SHOWS_NOBODY: [&str; 14] = [
     "/inboxes",
     "/incidents",
     "/looks",
-    "/mail/alarms",
+    "/alarms",
     "/me",
     "/me/shortcuts",
     "/session",

@@ -1,6 +1,7 @@
 //! The API over HTTP, on both engines: each endpoint and role, the stream, what bad input gets.
 
 mod access;
+mod alarms;
 mod api;
 mod bribes;
 mod description;
@@ -13,7 +14,6 @@ mod incidents;
 mod lessons;
 mod looks;
 mod macros;
-mod mail_alarms;
 mod mails;
 mod matrix;
 mod merges;

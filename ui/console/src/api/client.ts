@@ -1,5 +1,6 @@
 import type {
   Agent,
+  Alarm,
   Article,
   AuditRow,
   Bribe,
@@ -15,7 +16,6 @@ import type {
   Incident,
   Look,
   Macro,
-  MailAlarm,
   Mention,
   Message,
   News,
@@ -188,7 +188,7 @@ export const api = {
   bribeWords: (id: string) => call<BribeWords>("GET", `/bribes/${id}`),
   settleBribe: (id: string, ruling: "bribe" | "innocent") =>
     call<Bribe>("POST", `/bribes/${id}/settle`, { body: { ruling } }),
-  mailAlarms: () => call<{ data: MailAlarm[] }>("GET", "/mail/alarms"),
+  alarms: () => call<{ data: Alarm[] }>("GET", "/alarms"),
   ticketMail: (reference: string) => call<TicketMail>("GET", `/tickets/${encodeURIComponent(reference)}/mail`),
   liftRest: (reference: string, why: string) =>
     call<DeskTicket>("POST", `/tickets/${encodeURIComponent(reference)}/mail/lift`, { body: { why } }),

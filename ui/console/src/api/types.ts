@@ -117,7 +117,7 @@ export type IncidentDraft = Shape<
 > & {
   alarm: string;
 };
-export type MailAlarm = Shape<
+export type Alarm = Shape<
   Schemas["AlarmView"],
   {
     alarm: "guessing" | "probe" | "late" | "difference" | "owed" | "parked" | "tired" | "spam";

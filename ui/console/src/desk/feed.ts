@@ -1,4 +1,4 @@
-import { alarms } from "../address/alarms.svelte.ts";
+import { alarms } from "../alarm/alarms.svelte.ts";
 import { api, Problem } from "../api/client.ts";
 import type { DeskTicket, Message } from "../api/types.ts";
 import { bribes } from "../bribe/bribes.svelte.ts";
@@ -86,7 +86,7 @@ function event(of: DeskEvent): void {
   else if (of.kind === "team_added" || of.kind === "team_changed") void labels.load();
   else if (of.kind === "shortcuts_set") void bindings.load();
   else if (of.kind === "macros_imported") macros.clear();
-  else if (of.kind === "mail_alarm_raised" || of.kind === "mail_alarm_over") void alarms.load().catch(() => {});
+  else if (of.kind === "alarm_raised" || of.kind === "alarm_over") void alarms.load().catch(() => {});
   else if (of.kind === "bribe_withheld" || of.kind === "bribe_settled") void bribes.load().catch(() => {});
 }
 

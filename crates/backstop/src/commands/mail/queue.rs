@@ -4,6 +4,7 @@ use anyhow::{Context, Result, bail};
 use channels::mail::read::{Limits, read};
 use db::Db;
 use desk::act::{Act, Clock as _, SystemClock};
+use desk::alarm;
 use desk::mail::{self, outbox};
 use domain::actor::Actor;
 use uuid::Uuid;
@@ -27,7 +28,7 @@ pub fn list(settings: &Settings) -> Result<()> {
             [outbox::list_open(tx, MOST)?, outbox::list_suppressed(tx, SUPPRESSED)?].concat(),
             mail::list_parked(tx, MOST)?,
             mail::probe::judge(tx, now)?,
-            mail::alarm::list(tx)?,
+            alarm::list(tx)?,
         ))
     })?;
     if probes.missing > 0 {

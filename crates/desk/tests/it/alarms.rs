@@ -1,12 +1,12 @@
 //! What about mail needs somebody to look, each beside what needs nobody; on both engines.
 
-use desk::mail::alarm::{self, Standing};
+use desk::alarm::{self, Standing};
 use desk::mail::mailbox::{self, Spot};
 use desk::mail::{Unread, list_parked, park, probe, replace_parked, unseal};
 use desk::ticket::{self, View};
 use domain::actor::{Actor, Role};
+use domain::alarm::Alarm;
 use domain::id::TicketId;
-use domain::mail::alarm::Alarm;
 use domain::mail::collect::{Fate, Start};
 use domain::mail::guess::{OF_ALL, OF_ONE, PER_MAIL};
 use domain::mail::{MailKind, Refused};
@@ -91,7 +91,7 @@ on_both! {
         let forged = guess(&format!("{id}@x").replacen("@venue.test@x", "@venue.test", 1), 7);
         sends(&kit, ("support@venue.test", "x@evil.test"), &format!("In-Reply-To: <{forged}>\n")).await;
         assert_eq!(standing(&kit).await, [(Alarm::Guessing, OF_ALL + 1, None)]);
-        let log = kit.desk.db.read(|tx| Ok::<_, desk::Error>(tx.get("select count(*) from events where kind = 'mail_alarm_raised'", &[], |row| row.get::<i64>(0))?)).await;
+        let log = kit.desk.db.read(|tx| Ok::<_, desk::Error>(tx.get("select count(*) from events where kind = 'alarm_raised'", &[], |row| row.get::<i64>(0))?)).await;
         assert_eq!(log.expect("read"), 1, "it is said once");
     }
 

@@ -1,4 +1,4 @@
-//! What must not go unseen about mail, and when it is over.
+//! What must not go unseen about what is stored and about mail, and when it is over.
 
 use crate::word::words;
 
@@ -10,12 +10,16 @@ pub const UNREAD_S: i64 = 86_400;
 pub const CALM_S: i64 = 3_600;
 
 words! {
-    /// Something about mail that a lead must know, the most urgent first.
+    /// Something that a lead must know, the most urgent first.
     Alarm {
+        /// What is stored is not as it was written.
+        Damage = "damage",
         /// Mails that the desk sends to itself do not come back.
         Probe = "probe",
         /// Answers of people wait too long to leave.
         Late = "late",
+        /// The archive of the log takes nothing.
+        Archive = "archive",
         /// Somebody tries tokens that nobody gave them.
         Guessing = "guessing",
         /// Mails lay in a mailbox that were never taken in.
@@ -31,9 +35,13 @@ words! {
     }
 }
 
-/// What is known of mail at one moment.
+/// What is known at one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Facts {
+    /// Damages that a reader met since the start, or the last daily check, whichever found more.
+    pub damages: i64,
+    /// For how many minutes the archive has taken nothing, begun ones counted.
+    pub unarchived_min: i64,
     /// Guesses counted so far, and how many seconds ago the last one was; none if nobody was found guessing.
     pub guesses: Option<(i64, i64)>,
     /// Probes missing in a row, if there are enough of them.
@@ -57,6 +65,8 @@ pub fn judge(facts: &Facts) -> Vec<(Alarm, i64)> {
     let guesses = facts.guesses.filter(|(_, ago_s)| *ago_s < CALM_S).map_or(0, |(count, _)| count);
     let all = Alarm::ALL.iter().map(|alarm| {
         let count = match alarm {
+            Alarm::Damage => facts.damages,
+            Alarm::Archive => facts.unarchived_min,
             Alarm::Guessing => guesses,
             Alarm::Probe => facts.probes.unwrap_or_default(),
             Alarm::Late => facts.late,
@@ -81,6 +91,8 @@ mod tests {
         let facts = Facts { guesses: Some((21, CALM_S - 1)), probes: Some(2), parked: 3, ..Facts::default() };
         assert_eq!(judge(&facts), [(Alarm::Probe, 2), (Alarm::Guessing, 21), (Alarm::Parked, 3)]);
         assert!(judge(&Facts { guesses: Some((21, CALM_S)), ..Facts::default() }).is_empty(), "nobody guessed for an hour");
+        let stored = Facts { damages: 1, unarchived_min: 7, probes: Some(2), ..Facts::default() };
+        assert_eq!(judge(&stored), [(Alarm::Damage, 1), (Alarm::Probe, 2), (Alarm::Archive, 7)], "what is lost comes first");
         let rest = Facts { late: 1, differing: 1, owed: 1, ..Facts::default() };
         assert_eq!(judge(&rest).into_iter().map(|(alarm, _)| alarm).collect::<Vec<_>>(), [Alarm::Late, Alarm::Difference, Alarm::Owed]);
     }

@@ -1,6 +1,7 @@
 //! Alarms of mail as leads see them, the incident that is drafted for them, and addresses that rest.
 
-use desk::mail::{alarm, probe};
+use desk::alarm;
+use desk::mail::probe;
 use domain::actor::Role;
 use domain::mail::{MailKind, Outcome, Refused};
 use serde_json::{Value, json};
@@ -10,11 +11,11 @@ on_both! {
     async fn a_missed_probe_drafts_an_incident_that_a_lead_takes_once(kit: Kit) {
         let server = Server::start(&kit).await;
         let (agent, lead) = (server.token(&kit.agent("Ines", Role::Agent).await).await, server.token(&kit.agent("Wei", Role::Lead).await).await);
-        let refused = server.call("GET", "/api/v1/desk/mail/alarms", (&agent, Value::Null)).await;
+        let refused = server.call("GET", "/api/v1/desk/alarms", (&agent, Value::Null)).await;
         assert_eq!((refused.status, refused.code()), (403, "forbidden"));
         let alarms = async || {
             alarm::look(&kit.desk).await.expect("looked");
-            server.call("GET", "/api/v1/desk/mail/alarms", (&lead, Value::Null)).await.body["data"].clone()
+            server.call("GET", "/api/v1/desk/alarms", (&lead, Value::Null)).await.body["data"].clone()
         };
         for _ in 0..2 {
             probe::round(&kit.desk).await.expect("sent");
