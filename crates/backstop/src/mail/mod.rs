@@ -69,11 +69,11 @@ pub enum Listener {
     Unix(std::os::unix::net::UnixListener),
 }
 
-/// The readers: child processes of this very program.
-pub fn workers() -> Result<Workers> {
+/// The readers: child processes of this very program, which know the operator's phrases too.
+pub fn workers(settings: &Settings) -> Result<Workers> {
     let program = std::env::current_exe().context("this program cannot be found")?;
     let abreast = std::thread::available_parallelism().map_or(2, usize::from);
-    Ok(Workers::new(program, &[WORKER], abreast))
+    Ok(Workers::new(program, &[WORKER], abreast).with_phrases(settings.mail.phrases()?))
 }
 
 /// Starts everything that mail needs.
@@ -89,7 +89,7 @@ pub fn start(settings: &Settings, desk: &Desk, (listener, stop): (Option<Listene
     if settings.mail.probe {
         tasks.push(tokio::spawn(desk::mail::probe::run(desk.clone(), stop.clone())));
     }
-    let workers = Arc::new(workers()?);
+    let workers = Arc::new(workers(settings)?);
     let office = |authserv_id: Option<&String>| {
         let judge = Judge::new(authserv_id.or(settings.mail.authserv_id.as_ref()).cloned(), settings.mail.dns);
         let judge = judge.with_sealers(settings.mail.sealers.clone());

@@ -1,12 +1,13 @@
 //! Settings of mail.
 
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use channels::mail::compose::Signer;
 use channels::mail::listen::Certificate;
+use channels::mail::read::check_phrases;
 use channels::mail::send::{Destination, Security};
 use desk::mail::{Inbox, Rules};
 use domain::official::Official;
@@ -51,6 +52,8 @@ pub struct MailSettings {
     pub hush: bool,
     /// Whether the marks of the venue's own spam filter are believed.
     pub spam_filter: bool,
+    /// A file of what mail programs write around copies, besides what is built in.
+    pub phrases: Option<PathBuf>,
     /// `[[mail.inbox]]`.
     pub inbox: Vec<InboxSettings>,
     /// `[[mail.mailbox]]`.
@@ -78,6 +81,7 @@ impl Default for MailSettings {
             pictures: true,
             hush: false,
             spam_filter: false,
+            phrases: None,
             inbox: Vec::new(),
             mailbox: Vec::new(),
             mailbox_password: None,
@@ -115,6 +119,11 @@ impl MailSettings {
             (None, None) => Ok(None),
             _ => bail!("mail.certificate and mail.key belong together"),
         }
+    }
+
+    /// Reads the operator's phrases, so that a file that cannot be used is told at the start.
+    pub fn phrases(&self) -> Result<Option<String>> {
+        self.phrases.as_deref().map(|path| read_phrases(path).context("mail.phrases")).transpose()
     }
 
     /// Reads where mails go.
@@ -178,6 +187,13 @@ impl MailSettings {
     }
 }
 
+/// Reads a file of phrases.
+pub fn read_phrases(path: &Path) -> Result<String> {
+    let file = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    check_phrases(&file).map_err(|problem| anyhow::anyhow!("{}: {problem}", path.display()))?;
+    Ok(file)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,5 +212,19 @@ mod tests {
         ] {
             assert!(bad.check().is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn phrases_that_cannot_be_used_are_told_with_their_place() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("phrases.toml");
+        let settings = MailSettings { phrases: Some(path.clone()), ..MailSettings::default() };
+        let said = |settings: &MailSettings| format!("{:#}", settings.phrases().expect_err("refused"));
+        assert!(said(&settings).starts_with("mail.phrases: ") && said(&settings).contains("cannot be read"), "{}", said(&settings));
+        std::fs::write(&path, "[kk]\nwrites = []\n").expect("written");
+        assert!(said(&settings).contains("phrases.toml") && said(&settings).contains("line 2"), "{}", said(&settings));
+        std::fs::write(&path, "[kk]\nwrote = [\"жазды\"]\n").expect("written");
+        assert!(settings.phrases().expect("whole").is_some());
+        assert!(MailSettings::default().phrases().expect("none").is_none());
     }
 }

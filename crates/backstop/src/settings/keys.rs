@@ -67,6 +67,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("mail.pictures", Kind::Flag),
     ("mail.hush", Kind::Flag),
     ("mail.spam_filter", Kind::Flag),
+    ("mail.phrases", Kind::Text),
     ("mail.inbox", Kind::FileOnly),
     ("mail.mailbox", Kind::FileOnly),
     ("mail.mailbox_password", Kind::Text),

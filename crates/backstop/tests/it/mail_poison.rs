@@ -52,6 +52,18 @@ fn peak_of_children() -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn readers_know_what_an_operator_added_to_the_languages() {
+    let mail = "From: ann@trader.test\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nStill nothing.\r\n\r\n2025-02-03 10:00, S <s@x.example> жазды:\r\nold words\r\n";
+    for (phrases, is_folded) in [(None, false), (Some("[kk]\nwrote = [\"Жазды\"]".to_owned()), true)] {
+        let workers = workers().with_phrases(phrases);
+        for _ in 0..2 {
+            let Reading::Read(letter) = workers.read(mail.as_bytes()).await.expect("read") else { panic!("it is read") };
+            assert_eq!(!letter.new_text().contains("old words"), is_folded, "{}", letter.new_text());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn poison_costs_its_own_mail_and_bounded_memory() {
     let workers = workers();
     let healthy = b"From: ann@trader.test\r\nSubject: hello\r\n\r\nWhere is my deposit?";

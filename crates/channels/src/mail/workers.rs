@@ -1,6 +1,7 @@
 //! Reading in child processes: a panic, an endless loop or a memory burst costs one mail and one process.
 //!
-//! A call is the mode, the length and the bytes of a mail; an answer the length of the JSON, the JSON, and the files.
+//! A call is the mode, the length and the bytes of a mail; an answer the length of the JSON, the JSON, and the files. Before the first
+//! call an operator's phrases may come the same way; nothing answers them.
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -29,6 +30,7 @@ const ANSWER: u32 = 128 << 20;
 
 const WHOLE: u8 = b'w';
 const HEAD: u8 = b'h';
+const PHRASES: u8 = b'p';
 
 /// What became of reading.
 #[derive(Debug)]
@@ -48,6 +50,11 @@ pub fn serve(mut input: impl Read, mut output: impl Write) -> std::io::Result<()
         let length = u32::from_be_bytes([head[1], head[2], head[3], head[4]]);
         let mut raw = vec![0; length as usize];
         input.read_exact(&mut raw)?;
+        if head[0] == PHRASES {
+            // The parent looked at them when it started.
+            let _unusable = read::learn_phrases(&String::from_utf8_lossy(&raw));
+            continue;
+        }
         let limits = Limits::default();
         let letter = if head[0] == HEAD { read::read_head(&raw, &limits) } else { read::read(&raw, &limits) };
         drop(raw);
@@ -66,6 +73,7 @@ pub fn serve(mut input: impl Read, mut output: impl Write) -> std::io::Result<()
 pub struct Workers {
     program: PathBuf,
     arguments: Vec<String>,
+    phrases: Option<String>,
     idle: Mutex<Vec<Child>>,
     fast: Semaphore,
     slow: Semaphore,
@@ -78,11 +86,18 @@ impl Workers {
         Self {
             program,
             arguments: arguments.iter().map(|it| (*it).to_owned()).collect(),
+            phrases: None,
             idle: Mutex::new(Vec::new()),
             fast: Semaphore::new(abreast.max(1)),
             slow: Semaphore::new(1),
             waiting: Semaphore::new(SLOW_QUEUE),
         }
+    }
+
+    /// Lets every reader know an operator's phrases. They were looked at before: a child has nobody to complain to.
+    #[must_use]
+    pub fn with_phrases(self, phrases: Option<String>) -> Self {
+        Self { phrases, ..self }
     }
 
     /// Reads a mail: at once, else in the slow lane, else its headers only.
@@ -93,12 +108,12 @@ impl Workers {
         let Ok(_waiting) = self.waiting.try_acquire() else { return Ok(Reading::Later) };
         let Ok(_turn) = self.slow.acquire().await else { return Ok(Reading::Later) };
         metrics::counter!("backstop_mail_slow_total").increment(1);
-        let mut child = self.spawn(Some(SLOW_CPU_S))?;
+        let mut child = self.spawn(Some(SLOW_CPU_S)).await?;
         if let Ok(Ok(letter)) = tokio::time::timeout(SLOW, ask(&mut child, WHOLE, raw)).await {
             return Ok(Reading::Read(Box::new(letter)));
         }
         drop(child);
-        let mut child = self.spawn(Some(SLOW_CPU_S))?;
+        let mut child = self.spawn(Some(SLOW_CPU_S)).await?;
         let head = &raw[..raw.len().min(512 << 10)];
         match tokio::time::timeout(SLOW, ask(&mut child, HEAD, head)).await {
             Ok(Ok(letter)) => Ok(Reading::Parked(Box::new(letter))),
@@ -111,7 +126,7 @@ impl Workers {
         let known = self.idle.lock().await.pop();
         let mut child = match known {
             Some(child) => child,
-            None => self.spawn(None)?,
+            None => self.spawn(None).await?,
         };
         match tokio::time::timeout(FAST, ask(&mut child, WHOLE, raw)).await {
             Ok(Ok(letter)) => {
@@ -124,10 +139,10 @@ impl Workers {
     }
 
     /// The shell sets limits that hold for the child only.
-    fn spawn(&self, cpu_s: Option<u32>) -> std::io::Result<Child> {
+    async fn spawn(&self, cpu_s: Option<u32>) -> std::io::Result<Child> {
         let cpu = cpu_s.map(|it| format!("ulimit -t {it}; ")).unwrap_or_default();
         let script = format!("ulimit -v {MEMORY_KIB}; ulimit -c 0; {cpu}exec \"$0\" \"$@\"");
-        Command::new("/bin/sh")
+        let mut child = Command::new("/bin/sh")
             .arg("-c")
             .arg(script)
             .arg(&self.program)
@@ -137,18 +152,30 @@ impl Workers {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .kill_on_drop(true)
-            .spawn()
+            .spawn()?;
+        if let Some(phrases) = &self.phrases {
+            tell(&mut child, PHRASES, phrases.as_bytes()).await?;
+        }
+        Ok(child)
     }
 }
 
+/// Hands a child something to read.
+async fn tell(child: &mut Child, mode: u8, bytes: &[u8]) -> std::io::Result<()> {
+    let input = child.stdin.as_mut().ok_or_else(gone)?;
+    let length = u32::try_from(bytes.len()).map_err(|_| gone())?;
+    input.write_all(&[&[mode], length.to_be_bytes().as_slice()].concat()).await?;
+    input.write_all(bytes).await?;
+    input.flush().await
+}
+
+fn gone() -> std::io::Error {
+    std::io::ErrorKind::BrokenPipe.into()
+}
+
 async fn ask(child: &mut Child, mode: u8, raw: &[u8]) -> std::io::Result<Letter> {
-    let gone = || std::io::Error::from(std::io::ErrorKind::BrokenPipe);
-    let (input, output) = (child.stdin.as_mut().ok_or_else(gone)?, child.stdout.as_mut().ok_or_else(gone)?);
-    let mut head = vec![mode];
-    head.extend_from_slice(&u32::try_from(raw.len()).map_err(|_| gone())?.to_be_bytes());
-    input.write_all(&head).await?;
-    input.write_all(raw).await?;
-    input.flush().await?;
+    tell(child, mode, raw).await?;
+    let output = child.stdout.as_mut().ok_or_else(gone)?;
     let length = output.read_u32().await?;
     if length > ANSWER {
         return Err(gone());

@@ -60,7 +60,7 @@ pub fn run(settings: &Settings, path: &Path, (inbox, status): (Option<&str>, &st
         bail!("--inbox is none of the [[mail.inbox]]");
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-    let sum = runtime.block_on(all(&desk, &places, Wish { inbox, status }));
+    let sum = runtime.block_on(all(&desk, &places, (workers(settings)?, Wish { inbox, status })));
     db.close();
     let sum = sum?;
     say(&format!("{} mails: {sum}.", places.len()));
@@ -70,8 +70,8 @@ pub fn run(settings: &Settings, path: &Path, (inbox, status): (Option<&str>, &st
     Ok(())
 }
 
-async fn all(desk: &Desk, places: &[Place], wish: Wish<'_>) -> Result<Sum> {
-    let (workers, mut sum, mut said) = (workers()?, Sum::default(), Instant::now());
+async fn all(desk: &Desk, places: &[Place], (workers, wish): (Workers, Wish<'_>)) -> Result<Sum> {
+    let (mut sum, mut said) = (Sum::default(), Instant::now());
     for (place, count) in places.iter().zip(1_usize..) {
         one(desk, &workers, place, (wish, &mut sum)).await.with_context(|| format!("{}; run it again to go on", place.name()))?;
         if said.elapsed() >= EVERY {

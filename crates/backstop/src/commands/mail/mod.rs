@@ -14,6 +14,7 @@ use channels::mail::workers;
 use clap::Subcommand;
 use serde_json::{Value, json};
 
+use crate::mail::settings::read_phrases;
 use crate::settings::{self, Options};
 
 /// What can be done.
@@ -23,6 +24,9 @@ pub enum Act {
     Read {
         /// The mail; - is standard input.
         file: PathBuf,
+        /// What mail programs write around copies, besides what is built in: the file that `mail.phrases` names.
+        #[arg(long, value_name = "FILE")]
+        phrases: Option<PathBuf>,
     },
     /// List mails that wait to be sent, and those that failed.
     Queue,
@@ -57,7 +61,11 @@ pub enum Act {
 /// Does what was asked.
 pub fn run(options: &Options, act: Act) -> Result<()> {
     match act {
-        Act::Read { file } => show(&file),
+        Act::Read { file, phrases } => {
+            let phrases = phrases.as_deref().map(read_phrases).transpose()?;
+            phrases.map_or(Ok(()), |phrases| read::learn_phrases(&phrases)).map_err(anyhow::Error::msg)?;
+            show(&file)
+        }
         Act::Doctor { records, server } => {
             let file = || records.as_deref().map_or(doctor::Source::System, doctor::Source::File);
             doctor::run(&settings::read(options)?, server.map_or_else(file, doctor::Source::Server))

@@ -23,6 +23,7 @@ pub use mime::Limits;
 use mime::{Headers, structure};
 pub use sanitise::VERSION as SANITISER;
 
+pub use trim::{check_phrases, learn_phrases};
 /// The most addresses of one field.
 const ADDRESSES: usize = 500;
 /// The most ids of one field.

@@ -8,6 +8,7 @@ use lines::{Attribution, Line, attribution, is_divider, is_forward, is_phone, is
 use phrases::Label;
 
 /// Lines that one attribution may be wrapped over.
+pub use phrases::{check as check_phrases, learn as learn_phrases};
 const WRAPPED: usize = 4;
 /// Lines that a signature may have.
 const SIGNATURE: usize = 12;
