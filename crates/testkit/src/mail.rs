@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
+use channels::mail::compose::{Words, compose};
 use channels::mail::picture::{Fetcher, Reach, System};
 use channels::mail::read::{self, Limits};
 use desk::Error;
@@ -191,6 +192,30 @@ impl Kit {
         }
         self.post.sent()
     }
+}
+
+/// The text of a mail as its recipient reads it.
+///
+/// # Panics
+/// When it cannot be written.
+pub fn written(parcel: &Parcel) -> String {
+    let words = Words {
+        sender: "Venue support".to_owned(),
+        subject: parcel.subject.clone(),
+        body: if parcel.body.is_empty() { "Something happened on your ticket.".to_owned() } else { parcel.body.clone() },
+        word: None,
+        notice: "Nobody asks for a password.".to_owned(),
+        cut: "Your message:".to_owned(),
+    };
+    letter(&compose(parcel, &words).expect("a mail")).text
+}
+
+/// The same by a program that takes away every sign of what is copied.
+///
+/// # Panics
+/// When it cannot be written.
+pub fn written_bare(parcel: &Parcel) -> String {
+    written(parcel).lines().map(|line| line.trim_start_matches(['>', ' '])).collect::<Vec<_>>().join("\n")
 }
 
 /// Reads bytes as the desk does.

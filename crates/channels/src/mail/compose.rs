@@ -11,6 +11,8 @@ use mail_builder::headers::text::Text;
 use rustls_pki_types::PrivateKeyDer;
 use rustls_pki_types::pem::PemObject as _;
 
+use super::mark;
+
 /// What is said around a reply, in the trader's language.
 #[derive(Debug, Clone)]
 pub struct Words {
@@ -31,6 +33,9 @@ pub struct Words {
 /// Headers that are signed, and once more than they stand there, so that none can be added.
 const SIGNED: [&str; 11] =
     ["From", "To", "Cc", "Subject", "Date", "Message-ID", "Reply-To", "In-Reply-To", "References", "MIME-Version", "Content-Type"];
+
+/// Lines of the copy that go with a mail.
+const COPIED: usize = 200;
 
 /// Why a mail could not be built.
 #[derive(Debug, thiserror::Error)]
@@ -82,18 +87,40 @@ pub fn compose(parcel: &Parcel, words: &Words) -> Result<Vec<u8>, ComposeError> 
     Ok(message.write_to_vec()?)
 }
 
+/// The copy of what the recipient wrote, as far as it goes with a mail.
+fn copied(parcel: &Parcel) -> Option<String> {
+    let quoted = parcel.quoted.as_deref().filter(|quoted| !quoted.trim().is_empty())?;
+    Some(quoted.lines().take(COPIED).collect::<Vec<_>>().join("\n"))
+}
+
+/// The mark, with the measure of everything that text and HTML say alike around it.
+fn marked(parcel: &Parcel, words: &Words) -> String {
+    let copy = copied(parcel);
+    let cut = copy.as_ref().map_or("", |_| words.cut.as_str());
+    let (body, below) = (words.body.as_str(), copy.as_deref().unwrap_or_default());
+    let Some(sentence) = &words.word else {
+        return mark::write(&parcel.mark, (&[&[body, &words.notice, cut].join("\n")], below));
+    };
+    // Whoever sees the mark must not be able to try words against it.
+    let word = parcel.word.as_ref().map_or("", |word| word.expose());
+    let (from, to) = sentence.find(word).zip(sentence.rfind(word)).map_or((0, sentence.len()), |(from, to)| (from, to + word.len()));
+    let (before, after) = (&sentence[..from], &sentence[to..]);
+    mark::write(&parcel.mark, (&[&[body, before].join("\n"), &[after, &words.notice, cut].join("\n")], below))
+}
+
 fn text(parcel: &Parcel, words: &Words) -> String {
     let below: Vec<String> = words.word.iter().chain([&words.notice]).map(|part| lines(part)).collect();
     let mut out = format!("{}\r\n\r\n{}\r\n", lines(&words.body), below.join("\r\n\r\n"));
-    if let Some(quoted) = parcel.quoted.as_deref().filter(|quoted| !quoted.trim().is_empty()) {
-        out.push_str(&format!("\r\n{} [bs-{}]\r\n", words.cut, parcel.mark));
-        for line in quoted.lines().take(200) {
+    let mark = marked(parcel, words);
+    if let Some(quoted) = copied(parcel) {
+        out.push_str(&format!("\r\n{} {mark}\r\n", words.cut));
+        for line in quoted.lines() {
             out.push_str(if line.is_empty() { ">" } else { "> " });
             out.push_str(line);
             out.push_str("\r\n");
         }
     } else {
-        out.push_str(&format!("\r\n[bs-{}]\r\n", parcel.mark));
+        out.push_str(&format!("\r\n{mark}\r\n"));
     }
     out
 }
@@ -103,25 +130,20 @@ fn lines(text: &str) -> String {
 }
 
 fn html(parcel: &Parcel, words: &Words) -> String {
-    let locale = parcel.locale.as_str();
+    let (locale, mark) = (parcel.locale.as_str(), marked(parcel, words));
     let mut out = format!(
         "<!doctype html><html lang=\"{locale}\"><body><div>{}</div>{}<p style=\"color:#666\">{}</p>",
         escaped(&words.body),
         words.word.as_deref().map(|word| format!("<p>{}</p>", escaped(word))).unwrap_or_default(),
         escaped(&words.notice)
     );
-    match parcel.quoted.as_deref().filter(|quoted| !quoted.trim().is_empty()) {
-        Some(quoted) => {
-            let quoted = quoted.lines().take(200).collect::<Vec<_>>().join("\n");
-            out.push_str(&format!(
-                "<p style=\"color:#666\">{} [bs-{}]</p><blockquote type=\"cite\">{}</blockquote>",
-                escaped(&words.cut),
-                parcel.mark,
-                escaped(&quoted)
-            ));
-        }
-        None => out.push_str(&format!("<p style=\"color:#666\">[bs-{}]</p>", parcel.mark)),
-    }
+    out.push_str(&copied(parcel).map_or_else(
+        || format!("<p style=\"color:#666\">{mark}</p>"),
+        |quoted| {
+            let cut = escaped(&words.cut);
+            format!("<p style=\"color:#666\">{cut} {mark}</p><blockquote type=\"cite\">{}</blockquote>", escaped(&quoted))
+        },
+    ));
     out.push_str("</body></html>");
     out
 }

@@ -7,6 +7,7 @@ pub mod doctor;
 pub mod imap;
 pub mod judge;
 pub mod listen;
+mod mark;
 pub mod picture;
 pub mod read;
 pub mod send;

@@ -8,7 +8,7 @@ fn read(raw: &[u8]) -> domain::mail::Letter {
 }
 
 /// Pieces that mean something to a mail reader.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 42] = [
     "From: ",
     "Subject: ",
     "\r\n",
@@ -49,6 +49,8 @@ const PIECES: [&str; 40] = [
     "é",
     "\u{0}",
     "[bs-aaaaaaaaaaaaaaaaaaaa]",
+    "[bs-k1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-aaabaaaaaaabaaaa]",
+    "[bs-k1bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb-aaaaaaaaaaabaaaaaaaaaaaa]\n",
 ];
 
 proptest! {
@@ -58,7 +60,7 @@ proptest! {
     fn no_mail_of_pieces_is_a_panic(picks in prop::collection::vec(0..PIECES.len(), 0..60)) {
         let raw: String = picks.iter().map(|at| PIECES[*at]).collect();
         let letter = read(raw.as_bytes());
-        for stretch in &letter.stretches {
+        for stretch in letter.stretches.iter().chain(letter.cuts.iter().flat_map(|cut| &cut.stretches)) {
             prop_assert!(letter.text.get(stretch.start..stretch.end).is_some());
         }
         for file in &letter.files {

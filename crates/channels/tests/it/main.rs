@@ -5,6 +5,7 @@ mod cuts;
 mod hostile;
 mod imap;
 mod letters;
+mod marks;
 mod pictures;
 mod seals;
 mod starttls;

@@ -51,6 +51,7 @@ enum Side {
 /// Imports a mail. When this returns, it is on disk.
 pub async fn import(desk: &Desk, past: Past) -> Result<Taken> {
     let mail = desk.mail.clone().ok_or_else(|| Error::internal("mail is not set up"))?;
+    past.letter.settle(|mark| mail.is_mark(mark));
     let to = mail.find_address(&past.recipient).ok_or(Refusal::NotFound)?;
     let inbox = to.inbox.as_ref().ok_or(Refusal::NotFound)?.address.clone();
     let is_parked = past.unread.is_some();

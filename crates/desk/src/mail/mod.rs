@@ -149,6 +149,11 @@ impl Mail {
 
     /// Reads a Message-ID of ours: the id of the message it carried.
     pub fn read_id(&self, id: &str, inbox: &str) -> Option<uuid::Uuid> {
+    /// Tells whether a mark in a text is one of ours, of whichever inbox.
+    pub fn is_mark(&self, mark: &str) -> bool {
+        self.rules.inboxes.iter().any(|inbox| self.tokens.read_mark(mark, &inbox.address).is_some())
+    }
+
         let (left, domain) = id.rsplit_once('@')?;
         domain.eq_ignore_ascii_case(&self.rules.domain).then(|| self.tokens.read_message(left, inbox))?
     }

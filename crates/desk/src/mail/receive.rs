@@ -45,7 +45,8 @@ pub struct Taken {
 /// Takes a mail. When this returns, the mail is on disk.
 pub async fn receive(desk: &Desk, incoming: Incoming) -> Result<Taken> {
     let mail = desk.mail.clone().ok_or_else(|| Error::internal("mail is not set up"))?;
-    let (incoming, relay) = relay::take_out(desk, incoming).await?;
+    let (mut incoming, relay) = relay::take_out(desk, incoming).await?;
+    incoming.letter.settle(|mark| mail.is_mark(mark));
     let to = mail.find_address(&incoming.recipient).ok_or(Refusal::NotFound)?;
     let inbox = to.inbox.as_ref().map_or("bounce", |inbox| &inbox.address).to_owned();
     let (act, incoming) = (desk.act(Actor::System), Arc::new(incoming));

@@ -7,6 +7,7 @@ use domain::actor::Role;
 use domain::id::{MessageId, TicketId};
 use domain::mail::{MailKind, Parcel};
 use domain::message::Kind;
+use testkit::mail::written_bare;
 use testkit::{Kit, on_both};
 use uuid::Uuid;
 
@@ -87,6 +88,25 @@ on_both! {
             kit.mail(&parcel.reply_to, &mail("desk@trader.test", 100 + n, &words)).await;
         }
         assert_eq!(kit.post().await.len(), answered);
+    }
+
+    async fn a_copy_is_folded_by_our_mark_and_by_no_other(kit: Kit) {
+        let (id, reply) = answered(&kit).await;
+        let copy = written_bare(&reply);
+        let (head, last) = reply.mark.split_at(reply.mark.len() - 1);
+        let forged = copy.replace(&reply.mark, &format!("{head}{}", if last == "a" { "b" } else { "a" }));
+        for (n, copy, is_folded) in [(1, &copy, true), (2, &forged, false)] {
+            let raw = mail("ann@trader.test", n, &format!("Subject: Re\nIn-Reply-To: <{}>\n\nStill nothing.\n\n{copy}\n\nAnd below.", reply.message_id));
+            assert_eq!(kit.mail(&reply.reply_to, &raw).await.ticket, Some(id));
+            let new = kit.desk.db.read(move |tx| {
+                let last = ticket::list_messages(tx, id, View::Desk, 0, 100)?.into_iter().rfind(|it| it.kind == Kind::Inbound).expect("a message");
+                assert!(last.body.contains("two confirmations more") && last.body.contains("[bs-"), "nothing is deleted");
+                desk::mail::new_text(tx, &last)
+            });
+            let new = new.await.expect("read");
+            assert!(new.contains("Still nothing.") && new.contains("And below."), "{new}");
+            assert_eq!(!new.contains("two confirmations more"), is_folded, "{new}");
+        }
     }
 
     async fn the_desks_own_notice_is_dropped(kit: Kit) {

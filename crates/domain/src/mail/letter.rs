@@ -110,6 +110,15 @@ pub struct Stretch {
     pub end: usize,
 }
 
+/// How a text divides if a mark in it is one of ours. Who reads a mail has no key, so whoever has it decides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cut {
+    /// The mark.
+    pub mark: String,
+    /// What is new then.
+    pub stretches: Vec<Stretch>,
+}
+
 /// A file that came with a mail.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are the nouns of the glossary")]
@@ -153,6 +162,8 @@ pub struct Letter {
     /// The full text; `stretches` says what is new in it.
     pub text: String,
     pub stretches: Vec<Stretch>,
+    /// How it divides besides, by marks that may be ours.
+    pub cuts: Vec<Cut>,
     /// Sanitised; present only when the mail had HTML.
     pub html: Option<String>,
     pub files: Vec<File>,
@@ -198,6 +209,13 @@ impl Letter {
         let new: String =
             self.stretches.iter().filter(|it| it.part == Part::New).filter_map(|it| self.text.get(it.start..it.end)).collect();
         if new.trim().is_empty() { self.text.clone() } else { new }
+    }
+
+    /// Divides the text by the first mark that is one of ours, if any is; by the others nothing is folded.
+    pub fn settle(&mut self, is_ours: impl Fn(&str) -> bool) {
+        if let Some(cut) = std::mem::take(&mut self.cuts).into_iter().find(|cut| is_ours(&cut.mark)) {
+            self.stretches = cut.stretches;
+        }
     }
 
     /// Believes `Authentication-Results` that stand below this many `Received`: servers behind the one that judged wrote those.

@@ -23,7 +23,7 @@ pub use anti_phishing::AntiPhishingWord;
 pub use bounce::{Bounce, Outcome, Recipient};
 pub use foreign::foreign_references;
 pub use forwarded::{Forwarded, forwarded};
-pub use letter::{Class, File, Flag, Letter, Mailbox, Part, Stretch};
+pub use letter::{Class, Cut, File, Flag, Letter, Mailbox, Part, Stretch};
 pub use outgoing::{Courier, Enclosure, Hint, Kind as MailKind, Parcel, Refused};
 pub use picture::{Pictures, Unfetched, mark, marked};
 pub use subject::{base_subject, is_another_subject, reference_in_subject};

@@ -17,13 +17,14 @@ mod words;
 use domain::mail::{Class, Flag, Letter, Mailbox};
 use encoding_rs::Encoding;
 
+use super::mark;
 use body::push;
 pub use class::local_part;
 pub use mime::Limits;
 use mime::{Headers, structure};
 pub use sanitise::VERSION as SANITISER;
-
 pub use trim::{check_phrases, learn_phrases};
+
 /// The most addresses of one field.
 const ADDRESSES: usize = 500;
 /// The most ids of one field.
@@ -44,7 +45,8 @@ pub fn read(raw: &[u8], limits: &Limits) -> Letter {
     letter.html = body.html;
     letter.files = body.files;
     letter.stretches = trim::stretches(&letter.text, &body.marked);
-    letter.marks = marks(&letter.text);
+    letter.cuts = trim::cuts(&letter.text, &body.marked, &letter.stretches);
+    letter.marks = mark::find(&letter.text).iter().map(|mark| mark.token.to_owned()).collect();
     let reading = class::classify(&headers, &structure, &letter.from, &letter.subject);
     (letter.class, letter.signs) = (reading.class, reading.signs);
     if reading.no_auto_reply {
@@ -175,17 +177,6 @@ pub fn ids(value: &str) -> Vec<String> {
         return value.split_whitespace().filter(|word| word.contains('@')).filter(good).map(str::to_owned).collect();
     }
     found
-}
-
-/// Finds the signed marks of this desk in a text.
-fn marks(text: &str) -> Vec<String> {
-    text.split("[bs-")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(']').map(|(mark, _)| mark))
-        .filter(|mark| (16..=80).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
-        .take(20)
-        .map(str::to_owned)
-        .collect()
 }
 
 fn when(raw: &str) -> Option<i64> {

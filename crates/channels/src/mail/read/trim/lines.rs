@@ -177,6 +177,13 @@ pub fn may_end(text: &str) -> bool {
     all().wrote.iter().any(|verb| tail.ends_with(verb.as_str()))
 }
 
+/// Tells whether nothing stands on a line but the verb of an attribution.
+pub fn is_verb(text: &str) -> bool {
+    let line = folded(text);
+    let bare = line.trim_end_matches([':', '：', ' ', '。', '.']);
+    all().wrote.iter().any(|verb| verb == bare)
+}
+
 /// Tells whether a bracket with an address is the last thing before the colon.
 fn bare_end(line: &str) -> bool {
     let line = line.trim_end_matches([':', '：', ' ', ',']);

@@ -1,14 +1,16 @@
 //! What of a text is new: the rest is folded, never deleted. In doubt, everything is new.
 
 mod lines;
+mod own;
 mod phrases;
 
 use domain::mail::{Part, Stretch};
-use lines::{Attribution, Line, attribution, is_divider, is_forward, is_phone, is_rule, label, may_end, may_open};
+use lines::{Attribution, Line, attribution, is_divider, is_forward, is_phone, is_rule, is_verb, label, may_end, may_open};
+pub use own::cuts;
 use phrases::Label;
+pub use phrases::{check as check_phrases, learn as learn_phrases};
 
 /// Lines that one attribution may be wrapped over.
-pub use phrases::{check as check_phrases, learn as learn_phrases};
 const WRAPPED: usize = 4;
 /// Lines that a signature may have.
 const SIGNATURE: usize = 12;
@@ -16,10 +18,21 @@ const SIGNATURE: usize = 12;
 /// Divides a text. `marked` are stretches that the HTML showed to be copied.
 pub fn stretches(text: &str, marked: &[(usize, usize)]) -> Vec<Stretch> {
     let lines = lines::lines(text, marked);
-    let Some(cut) = copy_start(&lines) else { return finish(text, &lines, &vec![Part::New; lines.len()]) };
+    divide(text, &lines, usual(&lines).map(|(cut, end)| (cut.from, end)))
+}
+
+/// Finds the first copy by what mail programs write, and the line behind it.
+fn usual(lines: &[Line<'_>]) -> Option<(Cut, usize)> {
+    let cut = copy_start(lines)?;
+    let end = if cut.has_signs { copy_end(lines, cut.first) } else { lines.len() };
+    Some((cut, end))
+}
+
+/// Divides a text whose lines from one to another are a copy.
+fn divide(text: &str, lines: &[Line<'_>], copy: Option<(usize, usize)>) -> Vec<Stretch> {
     let mut parts = vec![Part::New; lines.len()];
-    let end = copy_end(&lines, &cut);
-    for part in &mut parts[cut.from..end] {
+    let Some((from, end)) = copy else { return finish(text, lines, &parts) };
+    for part in &mut parts[from..end] {
         *part = Part::Quoted;
     }
     let rest = &lines[end..];
@@ -33,7 +46,7 @@ pub fn stretches(text: &str, marked: &[(usize, usize)]) -> Vec<Stretch> {
             *part = Part::Quoted;
         }
     }
-    finish(text, &lines, &parts)
+    finish(text, lines, &parts)
 }
 
 /// Where a copy begins, and whether its lines carry signs.
@@ -97,7 +110,8 @@ fn attributed(lines: &[Line<'_>], at: usize) -> Option<(usize, Attribution)> {
         if found == Attribution::No {
             continue;
         }
-        let opens = may_open(line.text);
+        // `a écrit :` alone ends one, though others begin with its first word.
+        let opens = may_open(line.text) && !is_verb(line.text);
         if best.is_none_or(|(_, before)| found > before) {
             best = Some((at - back, found));
         }
@@ -148,12 +162,9 @@ fn rule_above(lines: &[Line<'_>], at: usize) -> usize {
     above.filter(|it| is_rule(lines[*it].text) || is_divider(lines[*it].text)).unwrap_or(at)
 }
 
-/// Finds the line behind the copy: the first answer, or the end.
-fn copy_end(lines: &[Line<'_>], cut: &Cut) -> usize {
-    if !cut.has_signs {
-        return lines.len();
-    }
-    let mut at = cut.first;
+/// Finds the line behind a copy that carries signs: the first answer, or the end.
+fn copy_end(lines: &[Line<'_>], first: usize) -> usize {
+    let mut at = first;
     while at < lines.len() {
         let line = &lines[at];
         if line.is_quoted() || line.is_blank() {
