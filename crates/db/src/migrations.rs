@@ -63,6 +63,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(26, "0026_checkups"),
     migration!(27, "0027_staff_mail"),
     migration!(28, "0028_alarms"),
+    migration!(29, "0029_foreign_references"),
 ];
 
 impl Migration {

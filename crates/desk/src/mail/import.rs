@@ -49,7 +49,7 @@ enum Side {
 }
 
 /// Imports a mail. When this returns, it is on disk.
-pub async fn import(desk: &Desk, past: Past) -> Result<Taken> {
+pub async fn import(desk: &Desk, mut past: Past) -> Result<Taken> {
     let mail = desk.mail.clone().ok_or_else(|| Error::internal("mail is not set up"))?;
     past.letter.settle(|mark| mail.is_mark(mark));
     let to = mail.find_address(&past.recipient).ok_or(Refusal::NotFound)?;
@@ -87,8 +87,17 @@ fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>, dated: (Time, Status))
     let external_id = external_id(letter, &arrival.prepared.key);
     let verdict = serde_json::to_string(&arrival.incoming.verdict).map_err(Error::internal)?;
     let came_to = arrival.to.known_detail().map(|_| super::token::folded(&arrival.incoming.recipient));
-    let new =
-        NewMail { id, inbox: arrival.inbox, external_id: &external_id, letter, prepared: arrival.prepared, verdict: &verdict, came_to };
+    let named = marks::named(tx, arrival)?;
+    let new = NewMail {
+        id,
+        inbox: arrival.inbox,
+        external_id: &external_id,
+        letter,
+        prepared: arrival.prepared,
+        verdict: &verdict,
+        came_to,
+        named: &named,
+    };
     if !sql::insert(tx, act, &new)? {
         return Ok(Taken { state: "again", ticket: None });
     }

@@ -42,8 +42,14 @@ pub fn add(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (arrival, writer): (&
     refer(tx, act, ticket, arrival)
 }
 
-/// Keeps what other systems call the matter; a number of ours is none of theirs.
+/// Keeps what other systems call the matter.
 pub fn refer(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, arrival: &Arrival<'_>) -> Result<()> {
+    let named = named(tx, arrival)?;
+    ticket::refer(tx, act, ticket, &named)
+}
+
+/// Lists what other systems call the matter; a number of ours is none of theirs.
+pub fn named(tx: &mut Tx<'_>, arrival: &Arrival<'_>) -> Result<Vec<String>> {
     let mut ids = foreign_references(&arrival.prepared.subject);
     let mut theirs = Vec::with_capacity(ids.len());
     for id in ids.drain(..) {
@@ -53,7 +59,7 @@ pub fn refer(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, arrival: &Arrival<'
             theirs.push(id);
         }
     }
-    ticket::refer(tx, act, ticket, &theirs)
+    Ok(theirs)
 }
 
 /// Puts tags on a new ticket, and the team of its inbox.

@@ -46,7 +46,7 @@ pub use picture::fetch as fetch_picture;
 pub use receive::{Taken, receive};
 pub use resend::resend;
 pub use sealed::{Parked, Unread, list_parked, park, sweep, unseal};
-pub use sql::follow_messages;
+pub use sql::{follow_messages, named_in};
 pub use token::TokenKey;
 pub use view::{MailView, list_for_messages, new_text};
 

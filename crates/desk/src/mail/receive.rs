@@ -95,8 +95,17 @@ fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Taken> {
     let id: uuid::Uuid = act.id();
     let verdict = serde_json::to_string(&arrival.incoming.verdict).map_err(Error::internal)?;
     let came_to = arrival.to.known_detail().map(|_| super::token::folded(&arrival.incoming.recipient));
-    let new =
-        NewMail { id, inbox: arrival.inbox, external_id: &external_id, letter, prepared: arrival.prepared, verdict: &verdict, came_to };
+    let named = marks::named(tx, arrival)?;
+    let new = NewMail {
+        id,
+        inbox: arrival.inbox,
+        external_id: &external_id,
+        letter,
+        prepared: arrival.prepared,
+        verdict: &verdict,
+        came_to,
+        named: &named,
+    };
     if !sql::insert(tx, act, &new)? {
         return Ok(Taken { state: "again", ticket: None });
     }

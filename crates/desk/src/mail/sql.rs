@@ -26,6 +26,8 @@ pub struct NewMail<'a> {
     pub verdict: &'a str,
     /// The address it came to, if that has a detail which the inbox knows.
     pub came_to: Option<String>,
+    /// What other systems call the matter, as its subject says.
+    pub named: &'a [String],
 }
 
 /// Writes the row; returns false when the same mail was here before.
@@ -33,8 +35,8 @@ pub fn insert(tx: &mut Tx<'_>, act: Act, new: &NewMail<'_>) -> Result<bool> {
     let json = |value: serde_json::Result<String>| value.map_err(Error::internal);
     let raw = new.prepared.raw.as_ref();
     let fresh = tx.execute(
-        "insert into mails (id, inbox, key, external_id, state, class, verdict, flags, sender, stretches, html, sanitiser, raw_digest, raw_key, raw_until, received_at, came_to)
-         values ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing",
+        "insert into mails (id, inbox, key, external_id, state, class, verdict, flags, sender, stretches, html, sanitiser, raw_digest, raw_key, raw_until, received_at, came_to, named)
+         values ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict do nothing",
         params![
             new.id,
             new.inbox,
@@ -51,7 +53,8 @@ pub fn insert(tx: &mut Tx<'_>, act: Act, new: &NewMail<'_>) -> Result<bool> {
             raw.map(|it| it.key.clone()),
             raw.map(|_| super::sealed::until(act.now)),
             act.now.micros(),
-            new.came_to.clone()
+            new.came_to.clone(),
+            (!new.named.is_empty()).then(|| json(serde_json::to_string(new.named))).transpose()?
         ],
     )?;
     if fresh == 1 {
@@ -71,6 +74,16 @@ pub fn insert(tx: &mut Tx<'_>, act: Act, new: &NewMail<'_>) -> Result<bool> {
 pub fn came_to(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Option<String>> {
     let sql = "select coalesce(m.came_to, m.inbox) from messages g join mails m on m.message_id = g.id where g.ticket_id = $1 order by g.seq limit 1";
     Ok(tx.find(sql, params![ticket.0], |row| row.get(0))?)
+}
+
+/// Lists what other systems call the matter in the mails of a ticket.
+pub fn named_in(tx: &mut Tx<'_>, ticket: TicketId) -> Result<Vec<String>> {
+    let sql =
+        "select m.named from messages g join mails m on m.message_id = g.id where g.ticket_id = $1 and m.named is not null order by g.seq";
+    let found: Vec<String> = tx.query(sql, params![ticket.0], |row| row.get(0))?;
+    let mut all: Vec<String> = found.iter().filter_map(|list| serde_json::from_str::<Vec<String>>(list).ok()).flatten().collect();
+    all.dedup();
+    Ok(all)
 }
 
 /// Where a mail went.

@@ -17,6 +17,7 @@ use domain::refusal::Refusal;
 use crate::act::Act;
 use crate::error::{Result, or_not_found};
 use crate::log;
+use crate::mail;
 use crate::staff::Agent;
 use crate::ticket::{self, Ticket};
 
@@ -66,9 +67,26 @@ fn unite(tx: &mut Tx<'_>, act: Act, agent: &Agent, (mut living, mut old): (Ticke
     let name = || agent.name.clone();
     ticket::add_notice(tx, act, &mut old, &Notice::MergedInto { agent: name(), reference: living.reference.clone() })?;
     ticket::add_notice(tx, act, &mut living, &Notice::Merged { agent: name(), reference: old.reference.clone() })?;
-    let merge = sql::Merge { living: living.id, old_before, living_before, living_after, living_seq: living.last_seq };
+    let taken = ticket::take_references(tx, act, &mut living, &old)?;
+    let merge = sql::Merge { living: living.id, old_before, living_before, living_after, living_seq: living.last_seq, taken };
     sql::insert_merge(tx, act, (agent.id, old.id), &merge)?;
     Ok(living)
+}
+
+/// What other systems call the old ticket leads to it alone again, but for what mails to the living one, or to one in which that goes on, named.
+fn give_back(tx: &mut Tx<'_>, act: Act, (living, taken): (&mut Ticket, &[String])) -> Result<()> {
+    let mut next = living.merged_into;
+    let own = mail::named_in(tx, living.id)?;
+    let gone: Vec<String> = taken.iter().filter(|id| !own.contains(id)).cloned().collect();
+    ticket::drop_references(tx, act, living, &gone)?;
+    while let Some(id) = next {
+        let mut further = ticket::lock(tx, id)?;
+        let own = mail::named_in(tx, id)?;
+        let gone: Vec<String> = gone.iter().filter(|id| !own.contains(id)).cloned().collect();
+        ticket::drop_references(tx, act, &mut further, &gone)?;
+        next = further.merged_into;
+    }
+    Ok(())
 }
 
 /// Gives a merged ticket back as it was. What came since stays where it came: in the living one, but for what nobody has touched
@@ -84,6 +102,7 @@ pub fn unmerge(tx: &mut Tx<'_>, act: Act, agent: &Agent, reference: &Reference) 
     ticket::set_merged_into(tx, &mut old, None)?;
     let own = old.wait().given_back(&merge.old_before, &merge.old_before.ended(), None);
     ticket::set_wait(tx, act, &mut old, &own)?;
+    give_back(tx, act, (&mut living, &merge.taken))?;
     // One that goes on elsewhere by now holds no wait; where it goes on, the earlier place stays.
     let mut clock_from = None;
     if living.merged_into.is_none() {

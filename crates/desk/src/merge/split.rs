@@ -61,6 +61,7 @@ pub fn split(tx: &mut Tx<'_>, act: Act, agent: &Agent, part: &Part) -> Result<(T
         carry(tx, act, message, Place { ticket: id, seq, public_seq: Some(seq) }, &here)?;
     }
     mail::follow_messages(tx, (source.id, id), &part.messages)?;
+    follow(tx, act, (&mut source, &mut ticket))?;
     let source_before = ticket::wait_now(tx, act, &source)?;
     let source_after = match source_before.waiting_since {
         Some(since) if !ticket::has_inbound_since(tx, source.id, since)? => source_before.answered(),
@@ -112,6 +113,14 @@ pub fn unsplit(tx: &mut Tx<'_>, act: Act, agent: &Agent, reference: &Reference) 
         log::record(tx, act, one.subject_of_events(), &event)?;
     }
     unite(tx, act, agent, (source, ticket))
+}
+
+/// What other systems call the matter goes with the mails that named it, and stays where others named it too.
+fn follow(tx: &mut Tx<'_>, act: Act, (source, ticket): (&mut Ticket, &mut Ticket)) -> Result<()> {
+    let (here, there) = (mail::named_in(tx, source.id)?, mail::named_in(tx, ticket.id)?);
+    ticket::refer(tx, act, ticket, &there)?;
+    let gone: Vec<String> = there.into_iter().filter(|id| !here.contains(id)).collect();
+    ticket::drop_references(tx, act, source, &gone)
 }
 
 /// The wait that nobody answered leaves with the messages that began it; what the trader wrote since, they wait for still.

@@ -16,6 +16,8 @@ pub struct Merge {
     pub living_after: Wait,
     /// The last place of the living thread after it.
     pub living_seq: i64,
+    /// What other systems call the old one and did not call the living one.
+    pub taken: Vec<String>,
 }
 
 /// What a split did.
@@ -35,8 +37,8 @@ fn read(row: &Row<'_>, index: usize) -> std::result::Result<Wait, DbError> {
 
 pub fn insert_merge(tx: &mut Tx<'_>, act: Act, (agent, old): (AgentId, TicketId), merge: &Merge) -> Result<()> {
     tx.execute(
-        "insert into merges (id, old_id, living_id, agent_id, old_before, living_before, living_after, living_seq, merged_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into merges (id, old_id, living_id, agent_id, old_before, living_before, living_after, living_seq, merged_at, taken)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         params![
             act.id::<Uuid>(),
             old.0,
@@ -46,7 +48,8 @@ pub fn insert_merge(tx: &mut Tx<'_>, act: Act, (agent, old): (AgentId, TicketId)
             write(&merge.living_before)?,
             write(&merge.living_after)?,
             merge.living_seq,
-            act.now.micros()
+            act.now.micros(),
+            serde_json::to_string(&merge.taken).map_err(Error::internal)?
         ],
     )?;
     Ok(())
@@ -54,7 +57,7 @@ pub fn insert_merge(tx: &mut Tx<'_>, act: Act, (agent, old): (AgentId, TicketId)
 
 /// Finds the merge that stands.
 pub fn last_merge(tx: &mut Tx<'_>, old: TicketId) -> Result<Option<(Uuid, Merge)>> {
-    let sql = "select id, living_id, old_before, living_before, living_after, living_seq from merges where old_id = $1 and undone_at is null order by merged_at desc limit 1";
+    let sql = "select id, living_id, old_before, living_before, living_after, living_seq, taken from merges where old_id = $1 and undone_at is null order by merged_at desc limit 1";
     Ok(tx.find(sql, params![old.0], |row| {
         let merge = Merge {
             living: TicketId(row.get(1)?),
@@ -62,6 +65,8 @@ pub fn last_merge(tx: &mut Tx<'_>, old: TicketId) -> Result<Option<(Uuid, Merge)
             living_before: read(row, 3)?,
             living_after: read(row, 4)?,
             living_seq: row.get(5)?,
+            // Merges of before brought none.
+            taken: row.get::<Option<String>>(6)?.and_then(|taken| serde_json::from_str(&taken).ok()).unwrap_or_default(),
         };
         Ok((row.get(0)?, merge))
     })?)

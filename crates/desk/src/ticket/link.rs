@@ -8,6 +8,7 @@ use domain::reference::Reference;
 use domain::refusal::Refusal;
 use uuid::Uuid;
 
+use super::row::MOST_MERGED;
 use super::{Ticket, find_by_reference, find_owned, get, lock, sql};
 use crate::act::Act;
 use crate::error::Result;
@@ -68,6 +69,20 @@ pub fn set_merged_into(tx: &mut Tx<'_>, ticket: &mut Ticket, to: Option<TicketId
     ticket.merged_into = to;
     tx.execute("update tickets set merged_into = $2 where id = $1", params![ticket.id.0, to.map(Uuid::from)])?;
     Ok(())
+}
+
+/// Lets a ticket be found by what other systems call one that goes on in it; returns what was new.
+pub fn take_references(tx: &mut Tx<'_>, act: Act, living: &mut Ticket, old: &Ticket) -> Result<Vec<String>> {
+    let taken = living.take_references(&old.foreign_references(), MOST_MERGED);
+    if !taken.is_empty() {
+        sql::update_fields(tx, act.now, living)?;
+    }
+    Ok(taken)
+}
+
+/// Gives references away that are another ticket's.
+pub fn drop_references(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, ids: &[String]) -> Result<()> {
+    if ticket.drop_references(ids) { sql::update_fields(tx, act.now, ticket) } else { Ok(()) }
 }
 
 /// Says of which ticket one was split off.

@@ -11,8 +11,8 @@ mod sql;
 
 pub use label::{label, tags_lately};
 pub use link::{
-    FAMILY, living, lock_both, lock_living, lock_living_by_reference, lock_owned_living, require_living, set_merged_into, set_split_from,
-    set_wait, wait_now,
+    FAMILY, drop_references, living, lock_both, lock_living, lock_living_by_reference, lock_owned_living, require_living, set_merged_into,
+    set_split_from, set_wait, take_references, wait_now,
 };
 pub use message::{
     Author, Message, NewMessage, View, add_message, find_message, get_message, has_notice, list_messages, list_texts, messages_by_id,
@@ -233,7 +233,7 @@ pub fn drop_reason(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, reason: &str)
 
 /// Keeps what other systems call the matter.
 pub fn refer(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, ids: &[String]) -> Result<()> {
-    if ticket.take_references(ids) { sql::update_fields(tx, act.now, ticket) } else { Ok(()) }
+    if ticket.take_references(ids, row::MOST_REFERENCES).is_empty() { Ok(()) } else { sql::update_fields(tx, act.now, ticket) }
 }
 
 /// A person says what it is about.

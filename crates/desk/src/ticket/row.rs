@@ -21,8 +21,10 @@ use crate::log::Subject;
 const MOST_REASONS: usize = 16;
 /// The field of what other systems call the matter.
 const REFERENCES: &str = "external_reference";
-/// So many of those are kept of a ticket.
-const MOST_REFERENCES: usize = 12;
+/// So many of those mails give a ticket.
+pub(super) const MOST_REFERENCES: usize = 12;
+/// So many it has at most, with those of tickets that go on in it.
+pub(super) const MOST_MERGED: usize = 60;
 
 /// The columns of [`Ticket::from_row`], in its order.
 pub const COLUMNS: &str = "id, reference, contact_id, channel, subject, status, topic, topic_by, priority, priority_by, language, reasons, fields, tags, team, assignee_id, live, preview, \
@@ -207,24 +209,49 @@ impl Ticket {
         true
     }
 
-    /// Takes what other systems call the matter; tells whether there was anything new.
-    pub(super) fn take_references(&mut self, ids: &[String]) -> bool {
-        let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&self.fields).unwrap_or_default();
+    /// Lists what other systems call the matter.
+    pub fn foreign_references(&self) -> Vec<String> {
+        let fields: serde_json::Value = serde_json::from_str(&self.fields).unwrap_or_default();
         let known = fields.get(REFERENCES).and_then(serde_json::Value::as_str).unwrap_or_default();
-        let mut all: Vec<&str> = known.split(", ").filter(|id| !id.is_empty()).collect();
+        known.split(", ").filter(|id| !id.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Takes what other systems call the matter, as long as there is room; returns what was new.
+    pub(super) fn take_references(&mut self, ids: &[String], most: usize) -> Vec<String> {
+        let mut all = self.foreign_references();
         let before = all.len();
         for id in ids {
-            if all.len() < MOST_REFERENCES && !all.contains(&id.as_str()) {
-                all.push(id);
+            if all.len() < most && !all.contains(id) {
+                all.push(id.clone());
             }
         }
-        let is_news = all.len() > before;
-        if is_news {
-            let all = all.join(", ");
-            fields.insert(REFERENCES.to_owned(), serde_json::Value::String(all));
-            self.fields = serde_json::Value::Object(fields).to_string();
+        let news = all.split_off(before);
+        if !news.is_empty() {
+            all.extend_from_slice(&news);
+            self.set_references(&all);
         }
-        is_news
+        news
+    }
+
+    /// Gives away what other systems call another matter; tells whether there was any of it.
+    pub(super) fn drop_references(&mut self, ids: &[String]) -> bool {
+        let mut all = self.foreign_references();
+        let before = all.len();
+        all.retain(|id| !ids.contains(id));
+        if all.len() < before {
+            self.set_references(&all);
+        }
+        all.len() < before
+    }
+
+    fn set_references(&mut self, all: &[String]) {
+        let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&self.fields).unwrap_or_default();
+        if all.is_empty() {
+            fields.remove(REFERENCES);
+        } else {
+            fields.insert(REFERENCES.to_owned(), serde_json::Value::String(all.join(", ")));
+        }
+        self.fields = serde_json::Value::Object(fields).to_string();
     }
 
     /// Tells whether it is served after the others of its priority.

@@ -2,12 +2,16 @@
 
 use desk::act::Act;
 use desk::mail::rest;
+use desk::merge;
+use desk::search::Question;
 use desk::ticket::{self, Ticket};
 use domain::actor::{Actor, Role};
 use domain::id::TicketId;
 use domain::locale::Locale;
 use domain::priority::Priority;
+use domain::reference::Reference;
 use domain::route::SENDER_FAILED;
+use domain::search::Query;
 use domain::topic::Topic;
 use testkit::{Kit, on_both};
 
@@ -105,5 +109,48 @@ on_both! {
         assert_eq!(external(&ticket_of(&kit, first.id).await).as_deref(), Some("OPS-1234, ref:_00D5Y:ref, case 00123"));
         let own = letter(4, "bob", &format!("About [#{}]", first.reference));
         assert_eq!(external(&opened(&kit, "support@venue.test", &own).await), None, "a number of ours is none of theirs");
+    }
+
+    async fn what_others_call_a_matter_goes_with_its_mails_through_merge_split_and_undo(kit: Kit) {
+        let ines = kit.agent("Ines", Role::Agent).await;
+        let by = || (kit.desk.act(Actor::Agent(ines.id)), ines.clone());
+        let refs = async |reference: &Reference| {
+            let reference = reference.clone();
+            let found = kit.desk.db.read(move |tx| ticket::find_by_reference(tx, &reference)).await.expect("read").expect("there");
+            external(&found).unwrap_or_default()
+        };
+        let found = async |word: &str| {
+            kit.index().await;
+            let (search, now, agent) = (kit.desk.search.clone(), kit.now(), ines.id);
+            let question = Question { query: Query::parse(word, kit.now()).expect("a query"), agent, offset: 0, limit: 20, now };
+            let answer = kit.desk.db.read(move |tx| search.ask(tx, &question)).await.expect("answered");
+            answer.found.into_iter().map(|it| it.dossier.ticket.reference).collect::<Vec<_>>()
+        };
+        let old = opened(&kit, "support@venue.test", &letter(1, "ann", "OPS-1234: stuck")).await.reference;
+        kit.clock.advance(60);
+        let living = opened(&kit, "support@venue.test", &letter(2, "ann", "PAY-77: again")).await.reference;
+        let ((act, agent), (a, b)) = (by(), (living.clone(), old.clone()));
+        kit.desk.db.write(move |tx| merge::merge(tx, act, &agent, (&a, &b))).await.expect("merged");
+        assert_eq!((refs(&living).await, refs(&old).await), ("PAY-77, OPS-1234".to_owned(), "OPS-1234".to_owned()));
+        assert!(found("OPS-1234").await.contains(&living), "the living one is found by what the merged one is called");
+        // What comes meanwhile is the living one's own.
+        let answer = letter(3, "ann", "Case 00123: stuck").replace("Message-ID", "References: <2@trader.test>\nMessage-ID");
+        kit.mail("support@venue.test", &answer).await;
+        let ((act, agent), b) = (by(), old.clone());
+        kit.desk.db.write(move |tx| merge::unmerge(tx, act, &agent, &b)).await.expect("undone");
+        assert_eq!((refs(&living).await, refs(&old).await), ("PAY-77, case 00123".to_owned(), "OPS-1234".to_owned()));
+        let after = found("OPS-1234").await;
+        assert!(after.contains(&old) && !after.contains(&living), "{after:?}");
+        // Split off, the answer takes what it named; brought back, both lead to the source.
+        let source = kit.desk.db.read({ let living = living.clone(); move |tx| ticket::find_by_reference(tx, &living) }).await.expect("read").expect("there");
+        let messages = kit.desk.db.read(move |tx| ticket::list_messages(tx, source.id, ticket::View::Desk, 0, 50)).await.expect("read");
+        let last = messages.iter().rfind(|it| it.kind == domain::message::Kind::Inbound).expect("the answer").id;
+        let part = merge::Part::parse(&ines, living.clone(), ("s", vec![last]), &kit.desk.digest_key).expect("fits");
+        let (act, agent) = by();
+        let part = kit.desk.db.write(move |tx| merge::split(tx, act, &agent, &part)).await.expect("split").0.reference;
+        assert_eq!((refs(&living).await, refs(&part).await), ("PAY-77".to_owned(), "case 00123".to_owned()));
+        let ((act, agent), one) = (by(), part.clone());
+        kit.desk.db.write(move |tx| merge::unsplit(tx, act, &agent, &one)).await.expect("brought back");
+        assert_eq!(refs(&living).await, "PAY-77, case 00123");
     }
 }
