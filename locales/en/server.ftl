@@ -99,6 +99,17 @@ server-mail-neutral =
     A message from this address has reached { $venue }. Its number is { $reference }. If you did not write it, you need not do anything.
     
     If you did, sign in at { $link } to see where it stands and to get an answer faster.
+server-mail-pointer-subject = Please write to our support address
+server-mail-pointer =
+    The address you wrote to is one from which { $venue } only sends. Your message has reached us all the same: its number is { $reference }, and a person will read it. Next time, please write to { $support }
+    
+    If you did not write it, you need not do anything.
+server-mail-not-taken-subject = Your answer was not sent
+server-mail-not-taken =
+    A mail in your name that answers one of our notices did not go to the trader. Either nothing proved that it was yours, or it came too late, or it could not go out as it was. It is kept as ticket { $reference }.
+    
+    If you wrote it, please answer in the console: { $link }
+    If you did not, tell your lead: somebody is using your name.
 server-mail-too-large-subject = Your message was too large
 server-mail-too-large =
     A message from this address was larger than { $size }, so { $venue } has its beginning but not its content. Its number is { $reference }, and it keeps its place in the queue. If you did not write it, you need not do anything.

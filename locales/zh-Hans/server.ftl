@@ -99,6 +99,17 @@ server-mail-neutral =
     { $venue } 收到了一封署此地址的来信，编号 { $reference }。如果不是您写的，无需任何操作。
     
     如果是您写的，请登录 { $link } 查看进度，回复也会更快。
+server-mail-pointer-subject = 请写信到我们的客服邮箱
+server-mail-pointer =
+    您写信的地址是 { $venue } 的只发不收地址。来信我们仍已收到，编号 { $reference }，会有专人阅读。以后请写信到 { $support }
+    
+    如果不是您写的，无需任何操作。
+server-mail-not-taken-subject = 您的回复没有发出
+server-mail-not-taken =
+    一封以您的名义回复通知的邮件没有发给用户：可能无法证实是您所写，可能已过期限，也可能内容不能原样发出。该邮件已存为工单 { $reference }。
+    
+    如果是您写的，请在控制台回复：{ $link }
+    如果不是，请告知您的组长：有人在冒用您的名义。
 server-mail-too-large-subject = 您的邮件太大
 server-mail-too-large =
     来自这个地址的一封邮件超过了 { $size }，{ $venue } 只收到了邮件头，没有收到内容。工单编号是 { $reference }，排队位置不变。如果不是您写的，无需理会。

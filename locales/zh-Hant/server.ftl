@@ -99,6 +99,17 @@ server-mail-neutral =
     { $venue } 收到一封署此地址的來信，編號 { $reference }。若不是您寫的，無須任何動作。
     
     若是您寫的，請登入 { $link } 查看進度，回覆也會更快。
+server-mail-pointer-subject = 請寫信到我們的客服信箱
+server-mail-pointer =
+    您寫信的地址是 { $venue } 的僅供寄件地址。來信我們仍已收到，編號 { $reference }，會有專人閱讀。日後請寫信到 { $support }
+    
+    若不是您寫的，無須任何動作。
+server-mail-not-taken-subject = 您的回覆沒有寄出
+server-mail-not-taken =
+    一封以您的名義回覆通知的郵件沒有寄給用戶：可能無法證實是您所寫，可能已逾期限，也可能內容不能原樣寄出。該郵件已存為工單 { $reference }。
+    
+    若是您寫的，請在主控台回覆：{ $link }
+    若不是，請告知您的組長：有人在冒用您的名義。
 server-mail-too-large-subject = 您的郵件太大
 server-mail-too-large =
     來自這個地址的一封郵件超過了 { $size }，{ $venue } 只收到郵件標頭，沒有收到內容。工單編號是 { $reference }，排隊位置不變。如果不是您寫的，不必理會。

@@ -67,6 +67,15 @@ impl Post {
                 let args = [args, &[("size", size.as_str())]].concat();
                 (self.say(locale, "server-mail-too-large-subject", &[]), self.say(locale, "server-mail-too-large", &args))
             }
+            MailKind::Pointer => {
+                let args = [args, &[("support", parcel.inbox.as_str())]].concat();
+                (self.say(locale, "server-mail-pointer-subject", &[]), self.say(locale, "server-mail-pointer", &args))
+            }
+            MailKind::NotTaken => {
+                let desk = format!("{}/desk", self.origin);
+                let args = [("reference", reference), ("link", desk.as_str())];
+                (self.say(locale, "server-mail-not-taken-subject", &[]), self.say(locale, "server-mail-not-taken", &args))
+            }
             MailKind::Neutral => (self.say(locale, "server-mail-neutral-subject", &[]), self.say(locale, "server-mail-neutral", args)),
         };
         let verify = format!("{}/verify", self.origin);
@@ -184,6 +193,17 @@ mod tests {
             for theirs in ["PRIZE", "evil.test", "Where is it"] {
                 assert!(!text.contains(theirs), "{theirs} is the sender's: {text}");
             }
+        }
+    }
+
+    #[tokio::test]
+    async fn who_wrote_to_an_address_that_only_sends_is_told_where_to_write_in_every_language() {
+        for locale in Locale::ALL {
+            let pointer = carried(MailKind::Pointer, *locale, None).await;
+            assert!(pointer.contains("7Q4M-2XKD") && pointer.contains("support@venue.test"), "{pointer}");
+            let not_taken = carried(MailKind::NotTaken, *locale, None).await;
+            assert!(not_taken.contains("7Q4M-2XKD") && not_taken.contains("https://desk.test/desk"), "{not_taken}");
+            assert!(!pointer.contains("Where is it") && !not_taken.contains("Where is it"), "not a word of the sender's");
         }
     }
 

@@ -64,15 +64,17 @@ fn queue_copies(tx: &mut Tx<'_>, act: Act, (ticket, message): (&Ticket, &Message
     Ok(())
 }
 
-/// Tells a new ticket's sender that it arrived, within the limits for machines.
+/// Tells a new ticket's sender that it arrived, or that it did not come where it was meant to, within the limits for machines.
 pub fn acknowledge(
     tx: &mut Tx<'_>,
     act: Act,
-    (arrival, level): (&Arrival<'_>, Level),
+    (arrival, level, is_staff): (&Arrival<'_>, Level, bool),
     (ticket, thread): (&mut Ticket, &Thread),
 ) -> Result<()> {
     let letter = &arrival.incoming.letter;
     let kind = match may(letter, level) {
+        Acknowledge::Full | Acknowledge::Neutral if arrival.to.only_sends && is_staff => MailKind::NotTaken,
+        Acknowledge::Full | Acknowledge::Neutral if arrival.to.only_sends => MailKind::Pointer,
         Acknowledge::Full | Acknowledge::Neutral if letter.flags.contains(&Flag::TooLarge) => MailKind::TooLarge,
         Acknowledge::Full => MailKind::Acknowledgement,
         Acknowledge::Neutral => MailKind::Neutral,

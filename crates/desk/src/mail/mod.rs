@@ -81,6 +81,8 @@ pub struct Address {
     pub inbox: Option<Inbox>,
     /// What stands behind the plus, in lower case.
     pub detail: Option<String>,
+    /// Whether the desk only writes from it, so that what comes there is not meant for an inbox.
+    pub only_sends: bool,
 }
 
 impl Address {
@@ -98,21 +100,21 @@ impl Mail {
         let (base, detail) = local.split_once('+').map_or((local, None), |(base, detail)| (base, Some(detail.to_owned())));
         let is_probe = || base == "probe" && detail.as_deref().is_some_and(|it| self.tokens.read_probe(it).is_some());
         if domain == self.rules.domain && (base == "bounce" || is_probe()) {
-            return Some(Address { inbox: None, detail });
+            return Some(Address { inbox: None, detail, only_sends: true });
         }
-        // Who writes there without a token, from an old address book say, is heard like anybody else.
+        // Who writes there without a token, from an old address book say, is heard like anybody else, and told where to write.
         if domain == self.rules.domain && base == "notify" {
-            return Some(Address { inbox: self.rules.inboxes.first().cloned(), detail });
+            return Some(Address { inbox: self.rules.inboxes.first().cloned(), detail, only_sends: true });
         }
         let whole = format!("{base}@{domain}");
         if let Some(inbox) = self.find_inbox(&whole) {
-            return Some(Address { inbox: Some(inbox.at(detail.as_deref())), detail });
+            return Some(Address { inbox: Some(inbox.at(detail.as_deref())), detail, only_sends: false });
         }
         // Some servers know no plus: `support-ja@…` means `support+ja@…`, unless it is an inbox.
         let mut cuts = base.match_indices('-').filter(|_| detail.is_none()).map(|(at, _)| (&base[..at], &base[at + 1..]));
         cuts.find_map(|(base, last)| {
             let inbox = self.find_inbox(&format!("{base}@{domain}")).filter(|inbox| inbox.knows(last))?;
-            Some(Address { inbox: Some(inbox.at(Some(last))), detail: Some(last.to_owned()) })
+            Some(Address { inbox: Some(inbox.at(Some(last))), detail: Some(last.to_owned()), only_sends: false })
         })
     }
 
@@ -147,13 +149,13 @@ impl Mail {
         self.find_address(address).is_some()
     }
 
-    /// Reads a Message-ID of ours: the id of the message it carried.
-    pub fn read_id(&self, id: &str, inbox: &str) -> Option<uuid::Uuid> {
     /// Tells whether a mark in a text is one of ours, of whichever inbox.
     pub fn is_mark(&self, mark: &str) -> bool {
         self.rules.inboxes.iter().any(|inbox| self.tokens.read_mark(mark, &inbox.address).is_some())
     }
 
+    /// Reads a Message-ID of ours: the id of the message it carried.
+    pub fn read_id(&self, id: &str, inbox: &str) -> Option<uuid::Uuid> {
         let (left, domain) = id.rsplit_once('@')?;
         domain.eq_ignore_ascii_case(&self.rules.domain).then(|| self.tokens.read_message(left, inbox))?
     }

@@ -54,7 +54,7 @@ fn read(tx: &mut Tx<'_>, mail: &Mail, (row, now): (&Row, Time)) -> Result<Option
     }
     let last = last_inbound(tx, row, answers.first().map(|it| it.seq))?;
     let files = attachment::list_of_messages(tx, &answers.iter().map(|it| it.id).collect::<Vec<_>>())?;
-    let is_neutral = matches!(row.kind, MailKind::Neutral | MailKind::TooLarge | MailKind::Link);
+    let is_neutral = row.kind.is_neutral();
     let domain = &mail.rules.domain;
     let inner = row.message.map_or(row.id, |it| it.0);
     let hint = match (row.kind, &last) {

@@ -232,7 +232,7 @@ pub(super) fn join(
     if arrival.incoming.letter.flags.contains(&Flag::TooLarge)
         && let Some(thread) = sql::find_thread(tx, ticket.id)?
     {
-        answer::acknowledge(tx, act, (arrival, writer.level), (ticket, &thread))?;
+        answer::acknowledge(tx, act, (arrival, writer.level, false), (ticket, &thread))?;
     }
     let state = if effect == Effect::Tire { "tired" } else { "joined" };
     Ok(Settled { state, ticket: Some(ticket.id), message: Some(message.id), claims: None })
@@ -272,9 +272,11 @@ fn open(
     sql::keep_thread(tx, act, ticket.id, &thread)?;
     if !writer.is_staff && !arrival.mail.is_own(&writer.sender.address) {
         sql::add_person(tx, act, (ticket.id, &writer.sender.address, "sender"))?;
-        if inbox.acknowledges {
-            answer::acknowledge(tx, act, (arrival, writer.level), (&mut ticket, &thread))?;
-        }
+    }
+    if arrival.to.only_sends || inbox.acknowledges && !writer.is_staff {
+        // What is staff's counts for nothing on a ticket; how often their address may be written to goes by its proof.
+        let level = if writer.is_staff { arrival.incoming.verdict.level() } else { writer.level };
+        answer::acknowledge(tx, act, (arrival, level, writer.is_staff), (&mut ticket, &thread))?;
     }
     let state = if arrival.incoming.is_parked { "parked" } else { "opened" };
     Ok(Settled { state, ticket: Some(ticket.id), message: Some(message.id), claims })

@@ -9,6 +9,7 @@ use domain::id::TicketId;
 use domain::mail::{MailKind, Parcel};
 use domain::message::{AuthorKind, Kind};
 use domain::ticket::Status;
+use testkit::mail::written_bare;
 use testkit::{Kit, on_both};
 
 struct Case {
@@ -120,6 +121,36 @@ on_both! {
             let ticket = kit.desk.db.read(move |tx| ticket::get(tx, id)).await.expect("read");
             assert!(!ticket.tags.contains(&"claims-staff".to_owned()), "{:?}", ticket.tags);
         }
+        let told = kit.post().await;
+        assert_eq!(told.len(), 2, "instead of the acknowledgement");
+        for mail in told {
+            assert_eq!((mail.kind, mail.recipient.as_str(), mail.inbox.as_str()), (MailKind::Pointer, "ann@trader.test", "support@venue.test"));
+            assert!(mail.subject.is_empty() && mail.quoted.is_none() && mail.references.is_empty() && mail.in_reply_to.is_none());
+        }
+        // Within the limits for machines: none to a machine, one a day to an address that is not proved.
+        let said = |n: usize, more: &str| format!("From: bob@trader.test\nSubject: Hi {n}\nMessage-ID: <b{n}@trader.test>\n{more}\nWhere, {n}?\n");
+        kit.mail("notify@venue.test", &said(0, "Auto-Submitted: auto-replied\n")).await;
+        for n in 1..4 {
+            assert_eq!(kit.forged_mail("notify@venue.test", &said(n, "")).await.state, "opened");
+        }
+        let told: Vec<_> = kit.post().await.into_iter().filter(|mail| mail.recipient == "bob@trader.test").collect();
+        assert_eq!(told.iter().map(|mail| mail.kind).collect::<Vec<_>>(), [MailKind::Pointer]);
+    }
+
+    async fn her_answer_is_taken_where_her_program_took_the_signs_away(kit: Kit) {
+        let case = Case::open(&kit).await;
+        let mail = case.told().await.remove(0);
+        let copy = written_bare(&mail);
+        let raw = |n: usize, copy: &str| format!(
+            "From: Ines <ines@northpier.example>\nSubject: Re\nMessage-ID: <b{n}@northpier.example>\nIn-Reply-To: <{}>\nContent-Type: text/plain; charset=utf-8\n\nIt was credited.\n\nVenue <support@venue.test> жазды:\n{copy}\n",
+            mail.message_id
+        );
+        // Under a mark that anybody could have written nothing is folded, so nothing may leave.
+        let (head, last) = mail.mark.split_at(mail.mark.len() - 1);
+        let forged = copy.replace(&mail.mark, &format!("{head}{}", if last == "a" { "b" } else { "a" }));
+        assert_ne!(kit.mail(&mail.reply_to, &raw(1, &forged)).await.state, "replied");
+        assert_eq!(kit.mail(&mail.reply_to, &raw(2, &copy)).await.state, "replied");
+        assert_eq!(case.replies().await, ["It was credited."]);
     }
 
     /// N01, and the outbound shield.
@@ -144,6 +175,11 @@ on_both! {
             let apart = kit.desk.db.read(move |tx| ticket::get(tx, id)).await.expect("read");
             assert!(id != case.id && apart.tags.contains(&"claims-staff".to_owned()) == is_staff, "{:?}", apart.tags);
         }
+        let told: Vec<Parcel> = kit.post().await.into_iter().filter(|it| matches!(it.kind, MailKind::NotTaken | MailKind::Pointer)).collect();
+        let to = |address: &str| told.iter().filter(|it| it.recipient == address).map(|it| it.kind).collect::<Vec<_>>();
+        assert_eq!(to("ines@northpier.example"), [MailKind::NotTaken; 2], "she is told, and no more often than machines may");
+        assert_eq!((to("wei@northpier.example"), to("eve@trader.test")), (vec![MailKind::NotTaken], vec![MailKind::Pointer]));
+        assert!(told.iter().all(|it| it.subject.is_empty() && it.quoted.is_none() && it.body.is_empty()));
         kit.clock.advance(31 * 86_400);
         let late = kit.mail(&mail.reply_to, &answer(&mail, (ines, 8), "Late.")).await;
         assert_ne!(late.state, "replied");

@@ -21,6 +21,10 @@ words! {
         Neutral = "neutral",
         /// Says that a mail was larger than the inbox takes, without a word of its sender.
         TooLarge = "too_large",
+        /// The address that was written to only sends: says where to write, without a word of its sender.
+        Pointer = "pointer",
+        /// What came from a member of staff did not go to the trader, without a word of its sender.
+        NotTaken = "not_taken",
         /// The desk writes to itself.
         Probe = "probe",
         /// A link that opens a ticket of the chat and proves the address.
@@ -35,8 +39,20 @@ impl Kind {
     pub const fn lane(self) -> i64 {
         match self {
             Self::Reply | Self::Copy => 1,
-            Self::Acknowledgement | Self::Neutral | Self::TooLarge | Self::Probe | Self::Link | Self::Notify => 2,
+            Self::Acknowledgement
+            | Self::Neutral
+            | Self::TooLarge
+            | Self::Pointer
+            | Self::NotTaken
+            | Self::Probe
+            | Self::Link
+            | Self::Notify => 2,
         }
+    }
+
+    /// Tells whether it must not hold a word of whoever wrote to the desk: that may have been somebody else.
+    pub const fn is_neutral(self) -> bool {
+        matches!(self, Self::Neutral | Self::TooLarge | Self::Pointer | Self::NotTaken | Self::Link)
     }
 
     /// Tells whether a machine wrote it.
