@@ -1,5 +1,6 @@
 //! The program itself: several nodes on one store, and mail among real mail servers.
 
+mod bad_mails;
 mod dns;
 mod doctor_lab;
 mod failures;

@@ -15,16 +15,16 @@ use testkit::torture::Dice;
 use crate::{program, run, unguarded};
 
 /// A desk on SQLite with a door for mail and a folder for what it sends.
-struct Desk {
-    folder: tempfile::TempDir,
-    client: Client,
-    agent: String,
-    mail: u16,
+pub struct Desk {
+    pub folder: tempfile::TempDir,
+    pub client: Client,
+    pub agent: String,
+    pub mail: u16,
     _process: Process,
 }
 
 impl Desk {
-    fn start(program: &Path, guards_off: &str) -> Self {
+    pub fn start(program: &Path, guards_off: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let (place, mail) = (folder.path().display().to_string(), free_port());
         let settings = folder.path().join("desk.toml");
@@ -47,7 +47,7 @@ impl Desk {
         Self { folder, client: Client::new(base), agent, mail, _process: process }
     }
 
-    async fn call(&self, method: &str, path: &str, said: (&str, Value)) -> Value {
+    pub async fn call(&self, method: &str, path: &str, said: (&str, Value)) -> Value {
         let answer = self.client.call(method, path, said).await;
         assert!(matches!(answer.status, 200 | 201 | 204), "{path}: {answer:?}");
         answer.body
