@@ -126,3 +126,12 @@ server-mail-link =
     Once you have opened it, answers also come to this address. You keep your place in the queue.
     
     If you did not ask for this mail, do nothing: nothing more will come.
+
+# The page of a link to a file that opens nothing.
+
+file-link-expired = This link has ended
+    .detail = A link to a file holds for five minutes. Go back to the conversation and open the file there again: that makes a new one.
+file-link-unknown = There is no file here
+    .detail = The link is not complete, the file was removed, or you have signed out since. Go back to the conversation and open the file there again.
+file-link-to-tickets = To my tickets
+file-link-to-desk = To the desk

@@ -3,6 +3,7 @@
 mod cast;
 mod tickets;
 
+use std::net::ToSocketAddrs as _;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -27,6 +28,9 @@ struct Articles;
 #[folder = "../../fixtures/macros"]
 struct Macros;
 
+/// Where the demo's files are: a name below `localhost` is the machine itself (RFC 6761), and not the one that the demo is at.
+const FILES_HOST: &str = "files.localhost";
+
 /// Gives the venue a name and official addresses, unless the settings do.
 pub fn dress(settings: &mut Settings) {
     dress_mail(settings);
@@ -44,6 +48,15 @@ pub fn dress(settings: &mut Settings) {
                 OfficialHandle { network: "X".to_owned(), name: "Northpier".to_owned() },
             ],
         };
+    }
+}
+
+/// Gives files a name of this machine's own, which browsers know without asking anybody, unless the settings do.
+pub fn dress_files(settings: &mut Settings) {
+    // Safari asks the system, which may not know; every other browser knows by itself.
+    let known = !cfg!(target_os = "macos") || (FILES_HOST, 0).to_socket_addrs().is_ok();
+    if known && settings.files.origin.is_none() && settings.origin.is_none() && settings.listen.ip().is_loopback() {
+        settings.files.origin = Some(format!("http://{FILES_HOST}:{}", settings.listen.port()));
     }
 }
 

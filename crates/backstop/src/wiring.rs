@@ -148,6 +148,7 @@ pub fn app(
         pages: Arc::new(pages),
         origins: settings.widget.origins.clone(),
         spool: settings.data.clone(),
+        files_origin: settings.files_origin()?,
         limits: settings.limits.enabled,
         proxies: Proxies::parse(&settings.proxy.trusted).map_err(anyhow::Error::msg)?,
         stop,

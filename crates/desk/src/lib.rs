@@ -24,6 +24,7 @@ pub mod intake;
 pub mod intent;
 pub mod keys;
 pub mod lesson;
+pub mod link;
 pub mod log;
 pub mod look;
 pub mod macros;
@@ -66,6 +67,7 @@ use crate::error::Result;
 use crate::identity::Keys;
 use crate::intent::DigestKey;
 use crate::lesson::Learned;
+use crate::link::LinkKey;
 
 pub use db::{DbError, Health, Tx, guard};
 pub use error::Error;
@@ -109,6 +111,8 @@ pub struct Desk {
     pub blobs: Arc<Blobs>,
     /// The key of intents' digests.
     pub digest_key: DigestKey,
+    /// The key of links to files.
+    pub link_key: LinkKey,
     /// Keys of the venue's identity tokens.
     pub identity: Arc<Keys>,
     /// The trading venue, if one is connected.
@@ -140,6 +144,8 @@ impl Desk {
         let fresh = keys::fresh()?;
         let key = parts.db.write_blocking(move |tx| keys::get_or_keep(tx, act, ("intent_digest", &fresh)))?;
         let fresh = keys::fresh()?;
+        let link_key = parts.db.write_blocking(move |tx| keys::get_or_keep(tx, act, ("file_link", &fresh)))?;
+        let fresh = keys::fresh()?;
         let token_key = parts.db.write_blocking(move |tx| keys::get_or_keep(tx, act, ("mail_token", &fresh)))?;
         let mail = parts.mail.map(|rules| mail::Mail { rules: Arc::new(rules), tokens: mail::TokenKey::new(&token_key) });
         Ok(Self {
@@ -149,6 +155,7 @@ impl Desk {
             db: parts.db,
             blobs: Arc::new(parts.blobs),
             digest_key: DigestKey::new(&key),
+            link_key: LinkKey::new(&link_key),
             identity: Arc::new(parts.identity),
             venue: parts.venue,
             sla: parts.sla,

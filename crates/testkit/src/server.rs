@@ -67,6 +67,7 @@ impl Server {
             pages: Arc::new(pages),
             origins: Vec::new(),
             spool: std::env::temp_dir(),
+            files_origin: None,
             limits: false,
             proxies: web::proxies::Proxies::default(),
             stop: stop.clone(),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::extract::{DefaultBodyLimit, FromRef};
-use axum::http::header;
+use axum::http::{HeaderValue, header};
 use axum::routing::get;
 use axum::{Router, middleware};
 use desk::{Desk, attendance};
@@ -20,7 +20,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::api::{Problem, Recent, body, request};
 use crate::catalogue::Catalogue;
 use crate::demo::Demo;
-use crate::files::Files;
+use crate::files::{self, Files, FilesOrigin};
 use crate::limits::Limits;
 use crate::pages::{self, Pages};
 use crate::permits::{self, Permits};
@@ -58,6 +58,10 @@ pub struct Shared {
     pub permits: Arc<Permits>,
     /// The room for files.
     pub files: Files,
+    /// Where files are served, and nothing else; beside everything else if nowhere.
+    pub files_origin: Option<FilesOrigin>,
+    /// What pages may load.
+    pub policy: HeaderValue,
     /// Sessions of traders that were looked up a moment ago.
     pub recent: Arc<Recent>,
     /// The texts.
@@ -92,6 +96,8 @@ pub struct Parts {
     pub origins: Vec<String>,
     /// Where files lie while they arrive.
     pub spool: PathBuf,
+    /// Where files are served, and nothing else; beside everything else if nowhere.
+    pub files_origin: Option<FilesOrigin>,
     /// Whether rate limits hold.
     pub limits: bool,
     /// Who is believed when they say for whom they speak.
@@ -122,6 +128,8 @@ impl App {
             limits: Arc::new(Limits::new(parts.limits)),
             permits: Arc::default(),
             files: Files::new(parts.spool),
+            policy: security::policy(parts.files_origin.as_ref()),
+            files_origin: parts.files_origin,
             recent: Arc::default(),
             catalogue: parts.catalogue,
             pages: parts.pages,
@@ -160,19 +168,22 @@ pub fn router(app: App) -> Router {
         .merge(pages::page_router().with_state(app.pages.clone()))
         .merge(assets::router())
         .merge(demo.unwrap_or_default())
+        .merge(if app.files_origin.is_none() { Router::new().route(files::link::PATH, get(files::link::follow)) } else { Router::new() })
         .route("/openapi.json", get(move || openapi::serve(description.clone())));
-    open.fallback(unknown)
+    let desk = open
+        .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(body::LIMIT))
         .layer(middleware::from_fn_with_state(app.clone(), desk_api::looks::keep))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), security::cross_origin))
-        .layer(middleware::from_fn(security::headers))
+        .layer(middleware::from_fn_with_state(app.clone(), security::headers))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(app.clone(), permits::admit))
         .layer(middleware::from_fn_with_state(app.clone(), request::carry))
         .layer(SetSensitiveRequestHeadersLayer::new([header::AUTHORIZATION, header::COOKIE, header::SEC_WEBSOCKET_PROTOCOL]))
-        .with_state(app)
+        .with_state(app.clone());
+    if app.files_origin.is_some() { files::host::beside(desk, app) } else { desk }
 }
 
 async fn unknown() -> Problem {
@@ -184,7 +195,7 @@ async fn wrong_method() -> Problem {
 }
 
 /// A bug of ours costs its own request only; the message goes to the log, never to the person.
-fn panicked(cause: Box<dyn std::any::Any + Send>) -> axum::response::Response {
+pub fn panicked(cause: Box<dyn std::any::Any + Send>) -> axum::response::Response {
     use axum::response::IntoResponse as _;
     let text = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("unknown");
     metrics::counter!("backstop_panics_total").increment(1);

@@ -1,6 +1,9 @@
 //! Files in and out of HTTP: read within the limit, sent so that no browser ever runs them. The memory they take is bounded:
 //! what arrives goes to disk first ([`spool`]), and what is examined or sent waits for room ([`room`]).
 
+pub mod host;
+pub mod link;
+mod origin;
 mod room;
 mod spool;
 
@@ -22,6 +25,7 @@ use crate::api::Answer;
 use crate::app::App;
 use crate::view::message::AttachmentView;
 
+pub use origin::FilesOrigin;
 pub use room::Files;
 use spool::Spool;
 
@@ -93,26 +97,41 @@ fn refusal(error: MultipartError) -> Refusal {
     }
 }
 
+/// No script, no form, no frame, no origin: for whatever a browser might make of a file.
+const SANDBOX: &str = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// How long a browser may keep a file.
+enum Kept {
+    /// Its address needs a token, and its bytes never change.
+    ForEver,
+    /// So says this.
+    AsLong(&'static str),
+}
+
 /// Sends a file as a download: the type is ours, sniffing is off, and should a browser open it all the same, it is sandboxed.
-pub async fn send(app: &App, file: &Attachment) -> Answer<Response> {
+async fn send(app: &App, file: &Attachment, kept: Kept) -> Answer<Response> {
     let digest = file.digest.parse().map_err(Error::internal)?;
     let room = app.files.leaving(usize::try_from(file.size).unwrap_or_default()).await?;
     let bytes = app.desk.blobs.get_async(digest).await.map_err(Error::internal)?;
     let length = bytes.len();
     let mut response = room.body(bytes.into()).into_response();
     let headers = response.headers_mut();
+    let kept = match kept {
+        Kept::ForEver => "private, max-age=31536000, immutable",
+        Kept::AsLong(said) => said,
+    };
     headers.insert(header::CONTENT_LENGTH, length.into());
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.media_type.as_str()));
-    headers.insert(header::CONTENT_DISPOSITION, disposition(&file.name));
+    headers.insert(header::CONTENT_DISPOSITION, disposition("attachment", &file.name));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     Ok(response)
 }
 
 /// `attachment; filename*=UTF-8''…` (RFC 6266), everything but plain letters percent-encoded.
-fn disposition(name: &str) -> HeaderValue {
-    let mut value = String::from("attachment; filename*=UTF-8''");
+fn disposition(how: &str, name: &str) -> HeaderValue {
+    let mut value = format!("{how}; filename*=UTF-8''");
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
             value.push(char::from(byte));

@@ -21,3 +21,4 @@ mod trader_api;
 mod view;
 
 pub use app::{App, Parts, description, router};
+pub use files::FilesOrigin;

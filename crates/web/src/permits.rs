@@ -11,6 +11,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::api::{Problem, body};
 use crate::app::App;
+use crate::files;
 
 /// Calls of traders and readers.
 const CROWD: usize = 2_048;
@@ -52,7 +53,7 @@ impl Permits {
 
     /// Takes a place, or says that there is none.
     fn enter(&self, method: &Method, path: &str) -> Result<SemaphorePermit<'_>, Refusal> {
-        if path.starts_with("/api/v1/desk/") {
+        if path.starts_with("/api/v1/desk/") || path.starts_with(files::link::OF_STAFF) {
             return self.staff.try_acquire().map_err(|_| Refusal::Overloaded);
         }
         let writes = *method == Method::POST && path.starts_with("/api/v1/trader/tickets");

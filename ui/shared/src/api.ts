@@ -47,6 +47,7 @@ export const SECRET_KINDS = [
 export type SecretKind = (typeof SECRET_KINDS)[number];
 
 export type Attachment = Shape<Schemas["AttachmentView"]>;
+export type FileLink = Shape<Schemas["FileLink"]>;
 export type Author = Shape<Schemas["AuthorView"], { kind: "contact" | "participant" | "agent" | "system" }, "id">;
 export type GoingOn = Shape<Schemas["GoingOn"], { state: "off" | "sent" | "on" }>;
 export type LinkOpened = Shape<Schemas["LinkOpened"]>;

@@ -59,8 +59,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Fetches a file of a ticket, or an own upload; always as a download. */
+        /**
+         * Fetches a file of a ticket, or an own upload, always as a download. Where files have an origin of their own, a redirection leads
+         *     to a link there; no token goes along.
+         */
         get: operations["get_desk_attachments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/attachments/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives a link to a file, for a browser to show a picture or save a file by it. It needs neither token nor cookie, and holds for
+         *     some minutes and as long as the session does.
+         */
+        get: operations["get_desk_attachments_id_link"];
         put?: never;
         post?: never;
         delete?: never;
@@ -980,8 +1003,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Fetches a file of the trader's own tickets, or an own upload; always as a download. */
+        /**
+         * Fetches a file of the trader's own tickets, or an own upload, always as a download. Where files have an origin of their own, a redirection leads
+         *     to a link there; no token goes along.
+         */
         get: operations["get_trader_attachments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/attachments/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives a link to a file, for a browser to show a picture or save a file by it. It needs neither token nor cookie, and holds for
+         *     some minutes and as long as the session does.
+         */
+        get: operations["get_trader_attachments_id_link"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1344,7 +1390,7 @@ export interface components {
         AttachmentView: {
             /**
              * Format: uuid
-             * @description Fetch it by this from `…/attachments/{id}`.
+             * @description Fetch it by this from `…/attachments/{id}`, or ask `…/attachments/{id}/link` for a link that a browser can follow.
              */
             id: string;
             /** @description Told by content: `image/png`, `image/jpeg`, `image/gif`, `image/webp`, `application/pdf`, `text/plain`. */
@@ -1855,6 +1901,16 @@ export interface components {
         };
         /** @description A field as a form may send it. */
         FieldValue: string | number | boolean;
+        /**
+         * @description A link to a file. Whoever has it may fetch the file, without cookie or token, until it ends or the session that asked for it
+         *     does.
+         */
+        FileLink: {
+            /** @description RFC 3339, UTC; four to five minutes from now. */
+            expires_at: string;
+            /** @description Where it leads; relative to this desk's address unless files have an origin of their own. */
+            url: string;
+        };
         /** @description One thing that was found out. */
         FindingView: {
             /** @description A stable key, `topic:name`. */
@@ -3403,6 +3459,43 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": number[];
+                };
+            };
+            /** @description `Location` is a link to the file, as of `…/link` */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_desk_attachments_id_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
                 };
             };
             404: {
@@ -5591,6 +5684,43 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": number[];
+                };
+            };
+            /** @description `Location` is a link to the file, as of `…/link` */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_trader_attachments_id_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
                 };
             };
             404: {

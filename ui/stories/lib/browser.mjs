@@ -22,7 +22,7 @@ export const FLAGS = [
   "--disable-domain-reliability",
   "--metrics-recording-only",
   "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater",
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE files.localhost",
 ];
 
 /** Starts a browser of its own for a story file. */

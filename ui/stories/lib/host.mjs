@@ -26,6 +26,8 @@ addEventListener("DOMContentLoaded", () => {
 export class Host {
   /** The desk whose widget is embedded. */
   desk = "";
+  /** Where the desk's files are. */
+  files = "";
   /** Whether the page has a strict policy of its own. */
   policy = false;
   /** What the page boots the widget with. */
@@ -54,11 +56,11 @@ export class Host {
   }
 
   #answer(request, response) {
-    const { desk } = this;
+    const { desk, files } = this;
     if (this.policy) {
       const scripts = `script-src 'nonce-${NONCE}' ${desk}`;
       const connections = `connect-src ${desk} ${desk.replace("http", "ws")}`;
-      const policy = `default-src 'none'; ${scripts}; ${connections}; img-src blob: data:; base-uri 'none'`;
+      const policy = `default-src 'none'; ${scripts}; ${connections}; img-src blob: data: ${files}; base-uri 'none'`;
       response.setHeader("Content-Security-Policy", policy);
     }
     response.setHeader("Content-Type", "text/html; charset=utf-8");

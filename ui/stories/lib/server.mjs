@@ -48,6 +48,8 @@ export class Server {
     if (!existsSync(binary)) throw new Error(`${path.relative(root, binary)} is not built: cargo build -p backstop`);
     this.port = port;
     this.origin = `http://127.0.0.1:${port}`;
+    /** Where the demonstration's files are. */
+    this.files = `http://files.localhost:${port}`;
     this.data = mkdtempSync(path.join(tmpdir(), "backstop-story-"));
     if (engine === "postgres") this.#database = freshDatabase();
     process.once("exit", this.#forget);

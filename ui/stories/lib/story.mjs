@@ -17,7 +17,7 @@ export function stage({ guest = false, limits = true, settings: more = {} } = {}
     if (!limits) settings.BACKSTOP_LIMITS_ENABLED = "false";
     set.server = await openDesk(settings);
     set.origin = set.server.origin;
-    if (guest) set.host.desk = set.origin;
+    if (guest) Object.assign(set.host, { desk: set.origin, files: set.server.files });
     set.browser = await openBrowser();
   });
   after(async () => {
@@ -27,7 +27,7 @@ export function stage({ guest = false, limits = true, settings: more = {} } = {}
   });
   /** Opens the browser of one more person. */
   set.person = async (options) => {
-    const origins = [set.origin, ...(set.host ? [set.host.origin] : [])];
+    const origins = [set.origin, set.server.files, ...(set.host ? [set.host.origin] : [])];
     const one = await person(set.browser, origins, options);
     set.people.push(one);
     return one;

@@ -73,6 +73,12 @@ pub fn run(command: Command) -> Result<()> {
         Command::Config(options) => {
             let settings = settings::read(&options)?;
             say(&format!("The settings hold: data {}, listen {}, origin {}.", settings.data.display(), settings.listen, settings.origin()));
+            match &settings.files.origin {
+                Some(origin) => say(&format!("Files are on an origin of their own: {origin}.")),
+                None => {
+                    say("Files are on the desk's own origin: set files.origin, so that nothing a trader sends is opened where log-ins are.")
+                }
+            }
             for (key, _) in settings::KEYS {
                 say(&format!("  {key:<24} {}", settings::variable(key)));
             }

@@ -41,6 +41,9 @@ pub fn serve(settings: &Settings) -> Result<()> {
     let library = Library::kept_in(&settings.data.join("search"))?;
     let desk = wiring::desk(settings, db, (&Extras::default(), &library))?;
     say(&format!("Backstop listens on http://{}", listener.local_addr()?));
+    if settings.files.origin.is_none() {
+        tracing::warn!("files.origin is not set: files of traders are served from the desk's own origin, where its log-ins are");
+    }
     run(settings, (listener, door), (desk, Extras::default(), library))
 }
 
@@ -49,6 +52,7 @@ pub fn demo(mut settings: Settings) -> Result<()> {
     let _traces = telemetry::start(&settings)?;
     let listener = listen(settings.listen)?;
     settings.listen = listener.local_addr()?;
+    stage::dress_files(&mut settings);
     let door = mail::bind(&settings)?;
     let db = wiring::open_db(&settings)?;
     let library = Library::kept_in(&settings.data.join("search"))?;

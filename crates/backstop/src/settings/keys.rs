@@ -19,6 +19,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("data", Kind::Text),
     ("listen", Kind::Text),
     ("origin", Kind::Text),
+    ("files.origin", Kind::Text),
     ("store.url", Kind::Text),
     ("store.root_certificate", Kind::Text),
     ("store.connections", Kind::Number),

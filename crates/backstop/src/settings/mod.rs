@@ -1,5 +1,6 @@
 //! Settings: `BACKSTOP_…` variables over one TOML file over defaults. An unknown key is an error that suggests the nearest one.
 
+mod files;
 mod keys;
 mod nodes;
 
@@ -13,6 +14,7 @@ use serde::Deserialize;
 use toml::Table;
 
 use crate::mail::settings::MailSettings;
+pub use files::FileSettings;
 pub use keys::{KEYS, variable};
 pub use nodes::{BlobSettings, NatsSettings};
 
@@ -26,6 +28,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// Scheme, host and port under which people reach the desk.
     pub origin: Option<String>,
+    /// Where browsers meet files.
+    pub files: FileSettings,
     /// The store.
     pub store: StoreSettings,
     /// The line to other nodes.
@@ -188,6 +192,7 @@ impl Default for Settings {
             data: PathBuf::from("./backstop-data"),
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             origin: None,
+            files: FileSettings::default(),
             store: StoreSettings::default(),
             nats: NatsSettings::default(),
             blobs: BlobSettings::default(),
@@ -298,6 +303,7 @@ fn check(settings: &Settings) -> Result<()> {
             bail!("{origin:?} is not an origin; write it like https://venue.example");
         }
     }
+    files::check(settings)?;
     if !settings.sla.first_reply.is_sound() || !settings.sla.next_reply.is_sound() {
         bail!("sla.first_reply and sla.next_reply are seconds: at least 1, at most a year");
     }

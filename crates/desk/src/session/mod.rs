@@ -108,11 +108,8 @@ pub fn find(tx: &mut Tx<'_>, token: &Token, now: Time) -> Result<Option<Session>
         params![token.hash(), now.micros()],
         |row| {
             let id = SessionId(row.get(0)?);
-            let contact = row.get::<Option<Uuid>>(1)?.map(|id| Owner::Contact(ContactId(id)));
-            let role = row.get::<Option<String>>(3)?.and_then(|role| role.parse().ok());
-            let agent = row.get::<Option<Uuid>>(2)?.zip(role).map(|(id, role)| Owner::Agent(AgentId(id), role));
             let stale = now.seconds_since(Time::from_micros(row.get(4)?)) >= TOUCH_EVERY_S;
-            Ok(contact.or(agent).map(|owner| Session { id, owner, stale }))
+            Ok(owner_of(row, 1)?.map(|owner| Session { id, owner, stale }))
         },
     )?;
     Ok(found.flatten())
@@ -162,13 +159,26 @@ pub fn revoke(tx: &mut Tx<'_>, act: Act, owner: Owner, id: SessionId) -> Result<
     Ok(())
 }
 
-/// Tells whether a session still stands.
-pub fn is_open(tx: &mut Tx<'_>, id: SessionId, now: Time) -> Result<bool> {
+/// Tells whose a session is; nobody's when it does not stand any more.
+pub fn owner(tx: &mut Tx<'_>, id: SessionId, now: Time) -> Result<Option<Owner>> {
     let found = tx.find(
-        "select s.created_at from sessions s left join agents a on a.id = s.agent_id
+        "select s.contact_id, s.agent_id, a.role from sessions s left join agents a on a.id = s.agent_id
          where s.id = $1 and s.revoked_at is null and (s.expires_at is null or s.expires_at > $2) and (s.agent_id is null or a.disabled_at is null)",
         params![id.0, now.micros()],
-        |row| row.get::<i64>(0),
+        |row| owner_of(row, 0),
     )?;
-    Ok(found.is_some())
+    Ok(found.flatten())
+}
+
+/// Tells whether a session still stands.
+pub fn is_open(tx: &mut Tx<'_>, id: SessionId, now: Time) -> Result<bool> {
+    Ok(owner(tx, id, now)?.is_some())
+}
+
+/// Reads an owner: trader, member of staff, role.
+fn owner_of(row: &Row<'_>, at: usize) -> std::result::Result<Option<Owner>, DbError> {
+    let contact = row.get::<Option<Uuid>>(at)?.map(|id| Owner::Contact(ContactId(id)));
+    let role = row.get::<Option<String>>(at + 2)?.and_then(|role| role.parse().ok());
+    let agent = row.get::<Option<Uuid>>(at + 1)?.zip(role).map(|(id, role)| Owner::Agent(AgentId(id), role));
+    Ok(contact.or(agent))
 }

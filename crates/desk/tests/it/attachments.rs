@@ -2,10 +2,13 @@
 
 use std::time::{Duration, SystemTime};
 
+use ::search::TicketIndex;
 use db::blobs::Digest;
 use desk::attachment;
 use desk::intake::{RawCase, RawMessage};
+use desk::link::{self, LinkKey};
 use desk::reply::{self, Audience, Beside, Draft, Writer};
+use desk::session::{self, Opening, Owner, Session};
 use desk::upload::{self, Upload};
 use domain::actor::{Actor, Role};
 use domain::attachment::MediaType;
@@ -58,6 +61,25 @@ on_both! {
         assert!(matches!(kit.open_with(&alice, case("c2")).await.expect_err("carried already").refusal(), Some(Refusal::BadRequest { .. })));
         let digest = file.digest.parse().expect("a digest");
         assert_eq!(kit.desk.blobs.get(&digest).expect("the blob is there"), PNG);
+    }
+
+    async fn a_link_made_on_one_node_opens_its_file_on_every_other_while_its_session_stands(kit: Kit) {
+        let alice = kit.stranger().await;
+        let (file, _) = upload(&kit, Actor::Contact(alice.id), (None, PNG)).await.expect("kept");
+        let owner = Owner::Contact(alice.id);
+        let opening = Opening { hash: vec![1; 32], owner, kind: "session", life_s: Some(600), user_agent: None, address: None };
+        let act = kit.desk.act(Actor::Contact(alice.id));
+        let id = kit.desk.db.write(move |tx| session::open(tx, act, &opening)).await.expect("opened");
+        let other = crate::search::node(&kit, TicketIndex::in_memory().expect("an index"));
+        let (text, _) = kit.desk.link_key.make(file.id, Session { id, owner, stale: false }, kit.now());
+        let named = other.link_key.read(&text, other.now()).expect("one key for all nodes");
+        let now = other.now();
+        let find = async || other.db.read(move |tx| link::find(tx, named, now)).await.expect("read").map(|file| file.id);
+        assert_eq!(find().await, Some(file.id));
+        let act = kit.desk.act(Actor::Contact(alice.id));
+        kit.desk.db.write(move |tx| session::revoke(tx, act, owner, id)).await.expect("revoked");
+        assert_eq!(find().await, None);
+        assert_ne!(LinkKey::new(&desk::keys::fresh().expect("random bytes")).read(&text, now), Ok(named));
     }
 
     async fn another_traders_file_is_as_unknown_and_a_notes_file_stays_at_the_desk(kit: Kit) {

@@ -33,7 +33,7 @@ async fn found(kit: &Kit, agent: &Agent, q: &str) -> Vec<String> {
 }
 
 /// A second desk on the same store, with an index of its own: another node, or the same one after a restart.
-fn node(kit: &Kit, index: TicketIndex) -> Desk {
+pub fn node(kit: &Kit, index: TicketIndex) -> Desk {
     Desk::new(desk::Parts {
         db: kit.desk.db.clone(),
         blobs: db::blobs::Blobs::open(kit.folder.join("blobs")).expect("files"),

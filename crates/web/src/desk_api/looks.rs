@@ -39,7 +39,9 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
     let look = Look { agent: staff.agent.id, session: staff.session.id, at: sight };
     parts.extensions.insert(staff);
     let answer = next.run(Request::from_parts(parts, body)).await;
-    if !answer.status().is_success() && answer.status() != StatusCode::SWITCHING_PROTOCOLS {
+    // A redirection leads to what is shown.
+    let shows = answer.status().is_success() || answer.status().is_redirection() || answer.status() == StatusCode::SWITCHING_PROTOCOLS;
+    if !shows {
         return answer;
     }
     if !desk::guard::stands("look-first") {
@@ -73,7 +75,7 @@ fn sight((method, route): (&Method, &str), uri: &Uri, param: impl Fn(&str) -> Op
         "/macros" => query("ticket").and_then(|raw| Reference::parse(&raw)).map(Sight::Ticket),
         "/contacts/{id}" => id().map(|id| Sight::Contact(ContactId(id))),
         "/bribes/{id}" | "/bribes/{id}/settle" => id().map(Sight::Bribe),
-        "/attachments/{id}" => id().map(|id| Sight::File(AttachmentId(id))),
+        "/attachments/{id}" | "/attachments/{id}/link" => id().map(|id| Sight::File(AttachmentId(id))),
         "/messages/{id}/pictures/{place}" => id().map(|id| Sight::Message(MessageId(id))),
         // Who writes is shown what they wrote, and the log says so.
         "/tickets/{reference}/messages" if *method == Method::POST => None,

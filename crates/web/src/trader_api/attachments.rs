@@ -4,21 +4,25 @@ use axum::Json;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use desk::attachment;
+use desk::attachment::{self, Attachment};
 use desk::error::or_not_found;
 use domain::actor::Actor;
-use domain::id::AttachmentId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{Answer, Trader};
 use crate::app::App;
+use crate::files::link::{self, FileLink};
 use crate::files::{self, UploadForm};
 use crate::view::message::AttachmentView;
 
 /// Uploads have a limit of their own.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(create)).layer(DefaultBodyLimit::max(files::BODY_LIMIT)).routes(routes!(fetch))
+    OpenApiRouter::new()
+        .routes(routes!(create))
+        .layer(DefaultBodyLimit::max(files::BODY_LIMIT))
+        .routes(routes!(fetch))
+        .routes(routes!(fetch_link))
 }
 
 /// Keeps a file (image, PDF or text, at most 10 MiB) until a message carries it.
@@ -28,10 +32,24 @@ pub async fn create(State(app): State<App>, trader: Trader, form: Multipart) -> 
     files::receive(&app, Actor::Contact(trader.contact), form).await
 }
 
-/// Fetches a file of the trader's own tickets, or an own upload; always as a download.
-#[utoipa::path(get, path = "/attachments/{id}", tag = "trader", params(("id" = Uuid, Path, description = "The file")), responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>), (status = 404, body = crate::api::problem::Document)))]
-pub async fn fetch(State(app): State<App>, trader: Trader, Path(id): Path<String>) -> Answer<Response> {
-    let id = files::id(&id)?;
-    let file = app.desk.db.read(move |tx| or_not_found(attachment::find_for_contact(tx, trader.contact, AttachmentId(id))?)).await?;
-    files::send(&app, &file).await
+/// Fetches a file of the trader's own tickets, or an own upload, always as a download. Where files have an origin of their own, a redirection leads
+/// to a link there; no token goes along.
+#[utoipa::path(get, path = "/attachments/{id}", tag = "trader", params(("id" = Uuid, Path, description = "The file")), responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>), (status = 303, description = "`Location` is a link to the file, as of `…/link`"), (status = 404, body = crate::api::problem::Document)))]
+pub async fn fetch(State(app): State<App>, trader: Trader, Path(raw): Path<String>) -> Answer<Response> {
+    let file = readable(&app, trader, &raw).await?;
+    link::give(&app, &file, trader.session).await
+}
+
+/// Gives a link to a file, for a browser to show a picture or save a file by it. It needs neither token nor cookie, and holds for
+/// some minutes and as long as the session does.
+#[utoipa::path(get, path = "/attachments/{id}/link", tag = "trader", params(("id" = Uuid, Path, description = "The file")), responses((status = 200, body = FileLink), (status = 404, body = crate::api::problem::Document)))]
+pub async fn fetch_link(State(app): State<App>, trader: Trader, Path(raw): Path<String>) -> Answer<Json<FileLink>> {
+    let file = readable(&app, trader, &raw).await?;
+    Ok(link::tell(&app, &file, trader.session))
+}
+
+/// Finds a file that they may read.
+async fn readable(app: &App, trader: Trader, raw: &str) -> Answer<Attachment> {
+    let id = link::file(raw)?;
+    Ok(app.desk.db.read(move |tx| or_not_found(attachment::find_for_contact(tx, trader.contact, id)?)).await?)
 }

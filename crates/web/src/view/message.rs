@@ -14,7 +14,7 @@ use super::mail::MailSight;
 /// A file that a message carries, or one that was just uploaded.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AttachmentView {
-    /// Fetch it by this from `…/attachments/{id}`.
+    /// Fetch it by this from `…/attachments/{id}`, or ask `…/attachments/{id}/link` for a link that a browser can follow.
     pub id: Uuid,
     /// The file's name, cleaned.
     pub name: String,

@@ -7,6 +7,7 @@ mod bribes;
 mod description;
 mod desk_work;
 mod examples;
+mod file_links;
 mod hostile_content;
 mod hostile_people;
 mod hostile_sockets;

@@ -104,13 +104,17 @@ on_both! {
         for caller in &callers {
             for side in ["trader", "desk"] {
                 for (whose, id) in [("own", carried.as_str()), ("unknown", "01890000-0000-7000-8000-000000000000"), ("cut", &carried[..20]), ("empty", "%20"), ("path", "..%2f..%2fsecrets")] {
-                    let answer = server.call("GET", &format!("/api/v1/{side}/attachments/{id}"), (&caller.token, Value::Null)).await;
-                    assert_eq!(said(&answer), expected(side, caller.name, whose), "{} at {side}, {whose}", caller.name);
+                    for what in ["", "/link"] {
+                        let answer = server.call("GET", &format!("/api/v1/{side}/attachments/{id}{what}"), (&caller.token, Value::Null)).await;
+                        assert_eq!(said(&answer), expected(side, caller.name, whose), "{} at {side}{what}, {whose}", caller.name);
+                    }
                 }
             }
         }
-        let by_staff = server.call("GET", &format!("/api/v1/desk/attachments/{loose}"), (&callers[7].token, Value::Null)).await;
-        assert_eq!(by_staff.status, 404, "what no message carries is its sender's alone");
+        for what in ["", "/link"] {
+            let by_staff = server.call("GET", &format!("/api/v1/desk/attachments/{loose}{what}"), (&callers[7].token, Value::Null)).await;
+            assert_eq!(by_staff.status, 404, "what no message carries is its sender's alone");
+        }
         let stolen = server.call("POST", "/api/v1/trader/tickets", (&callers[3].token, json!({"client_id": "s", "body": "x", "attachments": [loose]}))).await;
         assert_eq!(stolen.status, 400, "another's upload cannot be carried off");
         let twice = server.call("POST", "/api/v1/trader/tickets", (owner, json!({"client_id": "t", "body": "another matter", "attachments": [carried]}))).await;

@@ -12,6 +12,7 @@ import type {
   Declaration,
   DeskTicket,
   Diagnosis,
+  FileLink,
   Inbox,
   Incident,
   Look,
@@ -252,17 +253,19 @@ export const api = {
       root: HELP,
       ...(signal && { signal }),
     }),
+  fileLink: (id: string) => call<FileLink>("GET", `/attachments/${encodeURIComponent(id)}/link`),
   contact: (id: string) => call<Contact>("GET", `/contacts/${encodeURIComponent(id)}`),
 };
 
-/** Reads a file with the session's own authentication. */
+/** Reads a picture with the session's own authentication. */
 async function read(path: string): Promise<Blob> {
   const response = await fetch(ROOT + path, { headers: headers("GET"), credentials: "same-origin" });
   if (!response.ok) throw new Problem(response.status, `http_${response.status}`, "");
   return response.blob();
 }
 
-export const download = (id: string) => read(`/attachments/${encodeURIComponent(id)}`);
+/** Where a picture of a ticket is shown from. */
+export const filePath = (id: string) => `${ROOT}/attachments/${encodeURIComponent(id)}`;
 /** Lets the desk fetch a picture of a mail from where it lies, by its place in the page. */
 export const picture = (message: string, place: number) =>
   read(`/messages/${encodeURIComponent(message)}/pictures/${place}`);

@@ -2,6 +2,7 @@
 
 import type {
   Attachment,
+  FileLink,
   MessageKind,
   Page,
   Presence,
@@ -12,7 +13,7 @@ import type {
 } from "../../../shared/src/api.ts";
 import type { Ask, Schemas, Shape } from "../../../shared/src/schema.ts";
 
-export type { Attachment, Page, Presence, Priority, Status };
+export type { Attachment, FileLink, Page, Presence, Priority, Status };
 export type Kind = MessageKind;
 export type Delivery = "queued" | "failed" | "sent" | "delivered" | "read";
 export type Certainty = "proven" | "likely" | "needs_engine_log" | "needs_wallet_log" | "needs_person";

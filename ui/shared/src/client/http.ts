@@ -114,13 +114,6 @@ export class Http {
     return (await this.call<T>("GET", path)).body;
   }
 
-  /** Reads a file as a blob of the given type. */
-  async file(path: string, type: string): Promise<Blob> {
-    const response = await this.#fetch(path, { headers: this.#headers() });
-    if (!response.ok) throw new ApiError(problem(response.status, await response.text()));
-    return new Blob([await response.arrayBuffer()], { type });
-  }
-
   /** Uploads one file; `progress` gets the sent share. `XMLHttpRequest`, because `fetch` reports no upload progress. */
   upload(path: string, form: FormData, progress: (share: number) => void): Promise<Attachment> {
     return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import type { Contact, GoingOn, Message, ServerFrame, StreamEvent, Ticket, Topic } from "../api.ts";
+import type { Contact, FileLink, GoingOn, Message, ServerFrame, StreamEvent, Ticket, Topic } from "../api.ts";
 import { Delivery } from "./delivery.ts";
 import { ApiError, type Http } from "./http.ts";
 import { newId } from "./id.ts";
@@ -300,10 +300,11 @@ export class Trader {
     this.changed();
   }
 
-  /** Reads an attachment for showing or saving. */
-  async file(id: string, type: string): Promise<Blob> {
+  /** Asks for a link to a file: it holds for some minutes, and needs neither token nor cookie. */
+  async link(id: string): Promise<string> {
     await this.session.ensure();
-    return this.http.file(`${BASE}/attachments/${id}`, type);
+    const { url } = await this.http.get<FileLink>(`${BASE}/attachments/${id}/link`);
+    return new URL(url, this.http.api || location.href).href;
   }
 
   #connection(state: StreamState): void {

@@ -72,10 +72,3 @@ export function sheet(css: string): CSSStyleSheet {
   made.replaceSync(css);
   return made;
 }
-
-/** Saves a blob under a name. */
-export function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 30_000);
-}

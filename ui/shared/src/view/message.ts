@@ -6,7 +6,7 @@ import { icon } from "../icons.ts";
 import type { Clock } from "../time.ts";
 import { drawBody, notice as noticeOf, noticeText } from "./body.ts";
 import { preview } from "./composer.ts";
-import { type Entry, h, KeyedList, save, setText } from "./dom.ts";
+import { type Entry, h, KeyedList, setText } from "./dom.ts";
 import { deliveryWord } from "./words.ts";
 
 /** What drawing a conversation needs. */
@@ -21,39 +21,36 @@ export interface Scene {
 }
 
 const INLINE_TYPES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
-const blobs = new Map<string, Promise<string>>();
 
-function read(scene: Scene, file: Attachment): Promise<string> {
-  let url = blobs.get(file.id);
-  if (!url) {
-    url = scene.trader.file(file.id, file.media_type).then((blob) => URL.createObjectURL(blob));
-    url.catch(() => blobs.delete(file.id));
-    blobs.set(file.id, url);
-  }
-  return url;
+/** Opens a file under a link of its own: a picture is shown there, anything else is saved. The chat's page stays as it is. */
+async function open(scene: Scene, file: Attachment): Promise<void> {
+  const href = await scene.trader.link(file.id);
+  h("a", { href, target: "_blank", rel: "noopener noreferrer" }).click();
 }
 
 function picture(scene: Scene, file: Attachment): HTMLElement {
   const { t } = scene;
-  const image = h("img", { alt: file.name, width: 320, height: 240, decoding: "async" });
+  // A link that a page may not follow, or that nobody gives, leaves the file to be saved.
+  const instead = () => button.replaceWith(document_(scene, file));
+  const image = h("img", {
+    alt: file.name,
+    width: 320,
+    height: 240,
+    decoding: "async",
+    referrerpolicy: "no-referrer",
+    onerror: instead,
+  });
   const button = h(
     "button",
-    { type: "button", class: "pic", "aria-label": t("widget-attachment-open", { name: file.name }) },
+    {
+      type: "button",
+      class: "pic",
+      "aria-label": t("widget-attachment-open", { name: file.name }),
+      onclick: () => void open(scene, file).catch(instead),
+    },
     image,
   );
-  const load = () =>
-    read(scene, file).then(
-      (url) => {
-        image.src = url;
-        return url;
-      },
-      () => {
-        button.replaceChildren(h("span", { class: "sub" }, t("widget-attachment-failed", { name: file.name })));
-        return null;
-      },
-    );
-  void load();
-  button.addEventListener("click", () => void load().then((url) => url && window.open(url, "_blank", "noopener")));
+  scene.trader.link(file.id).then((link) => image.setAttribute("src", link), instead);
   return button;
 }
 
@@ -62,18 +59,17 @@ function document_(scene: Scene, file: Attachment): HTMLElement {
   const size = clock.bytes(file.size);
   const label = h("span", { class: "clip" }, file.name);
   const hint = h("span", { class: "sub" }, size);
-  const open = () =>
-    scene.trader.file(file.id, file.media_type).then(
-      (blob) => save(blob, file.name),
-      () => setText(hint, t("widget-attachment-failed", { name: file.name })),
-    );
   return h(
     "button",
     {
       type: "button",
       class: "doc",
       "aria-label": t("widget-attachment-save", { name: file.name, size }),
-      onclick: () => void open(),
+      onclick: () =>
+        void open(scene, file).then(
+          () => setText(hint, size),
+          () => setText(hint, t("widget-attachment-failed", { name: file.name })),
+        ),
     },
     icon("doc"),
     label,
