@@ -215,6 +215,10 @@ console-notice-mail-resent = { $agent } sends the mail again.
 console-notice-mail-relayed = { $agent } passed this mail on. Its writer is not proved.
 console-notice-participant-confirmed = { $agent } lets answers go to { $address } too, from now on.
 console-notice-participant-withdrawn = { $agent } took { $address } off this ticket.
+console-notice-participant-confirmed-by-contact = The trader lets answers go to { $address } too, from now on.
+console-notice-participant-withdrawn-by-contact = The trader took { $address } off. Answers no longer go there.
+console-notice-participant-declined = The trader says that { $address } is not part of this.
+console-notice-participant-reconsidered = The trader took that back: { $address } can be added again.
 console-notice-participant-returned = The mail to { $address } came back. They do not have this answer.
 console-notice-mail-silent = No automatic mail went to the trader: { $why ->
     [rests] mails to the address came back
@@ -906,6 +910,8 @@ console-event-unsplit = Messages brought back
 console-event-mail-rest-lifted = Automatic mail allowed again
 console-event-participant-confirmed = Participant confirmed
 console-event-participant-withdrawn = Participant withdrawn
+console-event-participant-declined = Participant declined
+console-event-participant-reconsidered = Decline of a participant taken back
 console-reason-not-merged-already = it was merged into another
 
 ## Alarms of mail
@@ -948,6 +954,7 @@ console-participants-title = Also on this ticket
 console-participant-suggested = named by { $by }
 console-participant-admitted = may write, gets no answers
 console-participant-confirmed = gets answers
+console-participant-declined = the trader said no
 console-participant-rests = mail comes back
 console-participant-confirm = Send answers too
 console-participant-withdraw = Take off

@@ -211,6 +211,10 @@ console-notice-mail-resent = { $agent } がメールを再送します
 console-notice-mail-relayed = { $agent } さんがこのメールを転送しました。書き手は確認できていません。
 console-notice-participant-confirmed = { $agent } さんが、今後の返信を { $address } にも送るようにしました
 console-notice-participant-withdrawn = { $agent } さんが { $address } をこのチケットから外しました
+console-notice-participant-confirmed-by-contact = お客様が、今後の返信を { $address } にも送るようにしました。
+console-notice-participant-withdrawn-by-contact = お客様が { $address } を外しました。返信は届かなくなります。
+console-notice-participant-declined = お客様が { $address } は参加者ではないと選択しました。
+console-notice-participant-reconsidered = お客様が選択を取り消しました。{ $address } は再び追加できます。
 console-notice-participant-returned = { $address } 宛てのメールが戻ってきました。この返信は届いていません。
 console-notice-mail-silent = トレーダーへの自動メールは送られませんでした：{ $why ->
     [rests] このアドレス宛てのメールが戻ってきたため
@@ -874,6 +878,8 @@ console-event-unsplit = 分割の取り消し
 console-event-mail-rest-lifted = 自動メールの再開
 console-event-participant-confirmed = 参加者を確認
 console-event-participant-withdrawn = 参加者を外した
+console-event-participant-declined = お客様が参加者を追加しないと選択
+console-event-participant-reconsidered = 追加しない選択を取り消し
 console-reason-not-merged-already = 別のチケットに統合済み
 
 ## メールの警報
@@ -916,6 +922,7 @@ console-participants-title = ほかの参加者
 console-participant-suggested = { $by } のメールに記載
 console-participant-admitted = 送信可、返信は届きません
 console-participant-confirmed = 返信が届きます
+console-participant-declined = お客様が追加を希望していません
 console-participant-rests = メールが戻ってきます
 console-participant-confirm = 返信も送る
 console-participant-withdraw = 外す

@@ -211,6 +211,10 @@ console-notice-mail-resent = { $agent } 님이 메일을 다시 보냅니다
 console-notice-mail-relayed = { $agent } 님이 이 메일을 전달했습니다. 쓴 사람은 확인되지 않았습니다.
 console-notice-participant-confirmed = { $agent } 님이 앞으로의 답변을 { $address }에도 보내도록 했습니다
 console-notice-participant-withdrawn = { $agent } 님이 { $address }을(를) 이 티켓에서 뺐습니다
+console-notice-participant-confirmed-by-contact = 고객이 앞으로의 답변을 { $address }에도 보내도록 했습니다.
+console-notice-participant-withdrawn-by-contact = 고객이 { $address }을(를) 제외했습니다. 이제 답변이 전송되지 않습니다.
+console-notice-participant-declined = 고객이 { $address }은(는) 참여자가 아니라고 했습니다.
+console-notice-participant-reconsidered = 고객이 선택을 되돌렸습니다. { $address }을(를) 다시 추가할 수 있습니다.
 console-notice-participant-returned = { $address }(으)로 보낸 메일이 반송되었습니다. 이 답변을 받지 못했습니다.
 console-notice-mail-silent = 트레이더에게 자동 메일을 보내지 않았습니다: { $why ->
     [rests] 이 주소로 보낸 메일이 반송되었습니다
@@ -874,6 +878,8 @@ console-event-unsplit = 메시지 되돌림
 console-event-mail-rest-lifted = 자동 메일 재개
 console-event-participant-confirmed = 참여자 확인
 console-event-participant-withdrawn = 참여자 제외
+console-event-participant-declined = 고객이 참여자 추가를 원하지 않음
+console-event-participant-reconsidered = 참여자 추가 안 함을 되돌림
 console-reason-not-merged-already = 다른 티켓에 병합됨
 
 ## 메일 경보
@@ -916,6 +922,7 @@ console-participants-title = 그 밖의 참여자
 console-participant-suggested = { $by } 메일에 언급됨
 console-participant-admitted = 메일 가능, 답변은 받지 않음
 console-participant-confirmed = 답변을 받음
+console-participant-declined = 고객이 원하지 않음
 console-participant-rests = 메일이 반송됨
 console-participant-confirm = 답변도 보내기
 console-participant-withdraw = 제외

@@ -211,6 +211,10 @@ console-notice-mail-resent = { $agent } 重新发送该邮件
 console-notice-mail-relayed = { $agent } 转交了这封邮件，原作者未经证实。
 console-notice-participant-confirmed = { $agent } 让今后的回复也发给 { $address }
 console-notice-participant-withdrawn = { $agent } 已将 { $address } 移出本工单
+console-notice-participant-confirmed-by-contact = 用户让今后的回复也发给 { $address }。
+console-notice-participant-withdrawn-by-contact = 用户已将 { $address } 移出，回复不再发到那里。
+console-notice-participant-declined = 用户表示 { $address } 不参与本次沟通。
+console-notice-participant-reconsidered = 用户已撤销，{ $address } 可以重新加入。
 console-notice-participant-returned = 发给 { $address } 的邮件被退回，对方没有收到这条回复。
 console-notice-mail-silent = 系统没有向对方自动发信：{ $why ->
     [rests] 发往该地址的邮件曾被退回
@@ -874,6 +878,8 @@ console-event-unsplit = 消息移回
 console-event-mail-rest-lifted = 恢复自动邮件
 console-event-participant-confirmed = 确认参与人
 console-event-participant-withdrawn = 移出参与人
+console-event-participant-declined = 用户不加参与人
+console-event-participant-reconsidered = 用户撤销不加参与人
 console-reason-not-merged-already = 已并入其他工单
 
 ## 邮件警报
@@ -916,6 +922,7 @@ console-participants-title = 工单的其他参与人
 console-participant-suggested = 由 { $by } 提及
 console-participant-admitted = 可来信，不收回复
 console-participant-confirmed = 会收到回复
+console-participant-declined = 用户不同意加入
 console-participant-rests = 邮件被退回
 console-participant-confirm = 一并发送回复
 console-participant-withdraw = 移出

@@ -211,6 +211,10 @@ console-notice-mail-resent = { $agent } 重新寄送該郵件
 console-notice-mail-relayed = { $agent } 轉交了這封郵件，原作者未經證實。
 console-notice-participant-confirmed = { $agent } 讓今後的回覆也寄給 { $address }
 console-notice-participant-withdrawn = { $agent } 已將 { $address } 移出本工單
+console-notice-participant-confirmed-by-contact = 用戶讓今後的回覆也寄給 { $address }。
+console-notice-participant-withdrawn-by-contact = 用戶已將 { $address } 移出，回覆不再寄到那裡。
+console-notice-participant-declined = 用戶表示 { $address } 不參與本次溝通。
+console-notice-participant-reconsidered = 用戶已復原，{ $address } 可以重新加入。
 console-notice-participant-returned = 寄給 { $address } 的郵件被退回，對方沒有收到這則回覆。
 console-notice-mail-silent = 系統沒有向對方自動寄信：{ $why ->
     [rests] 寄往該地址的郵件曾被退回
@@ -874,6 +878,8 @@ console-event-unsplit = 訊息移回
 console-event-mail-rest-lifted = 恢復自動郵件
 console-event-participant-confirmed = 確認參與人
 console-event-participant-withdrawn = 移出參與人
+console-event-participant-declined = 用戶不加參與人
+console-event-participant-reconsidered = 用戶復原不加參與人
 console-reason-not-merged-already = 已併入其他工單
 
 ## 郵件警報
@@ -916,6 +922,7 @@ console-participants-title = 工單的其他參與人
 console-participant-suggested = 由 { $by } 提及
 console-participant-admitted = 可來信，不收回覆
 console-participant-confirmed = 會收到回覆
+console-participant-declined = 用戶不同意加入
 console-participant-rests = 郵件被退回
 console-participant-confirm = 一併寄送回覆
 console-participant-withdraw = 移出

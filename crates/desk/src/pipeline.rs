@@ -107,6 +107,8 @@ pub fn follows(event: &Event, ticket: Option<TicketId>) -> Vec<Job> {
         | Event::MailRestLifted {}
         | Event::ParticipantConfirmed {}
         | Event::ParticipantWithdrawn {}
+        | Event::ParticipantDeclined {}
+        | Event::ParticipantReconsidered {}
         | Event::BribeWithheld { .. }
         | Event::BribeSettled { .. } => Vec::new(),
     }

@@ -129,6 +129,10 @@ pub enum Event {
     ParticipantConfirmed {},
     /// They do not any more.
     ParticipantWithdrawn {},
+    /// The trader said that somebody named in their mail is not meant.
+    ParticipantDeclined {},
+    /// The trader took that back.
+    ParticipantReconsidered {},
     /// Words of a message were withheld from the desk: they offer staff something.
     BribeWithheld { message: MessageId },
     /// A lead said what those words are.
@@ -188,6 +192,8 @@ impl Event {
             | Self::MailRestLifted {}
             | Self::ParticipantConfirmed {}
             | Self::ParticipantWithdrawn {}
+            | Self::ParticipantDeclined {}
+            | Self::ParticipantReconsidered {}
             | Self::BribeWithheld { .. }
             | Self::BribeSettled { .. } => false,
         }

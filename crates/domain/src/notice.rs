@@ -67,6 +67,14 @@ pub enum Notice {
     ParticipantConfirmed { agent: String, address: String },
     /// They do not any more.
     ParticipantWithdrawn { agent: String, address: String },
+    /// The trader lets answers go to this address too.
+    ParticipantConfirmedByContact { address: String },
+    /// The trader does not any more.
+    ParticipantWithdrawnByContact { address: String },
+    /// The trader says that this address is not meant.
+    ParticipantDeclined { address: String },
+    /// The trader took that back.
+    ParticipantReconsidered { address: String },
     /// Staff only: an answer to a participant came back.
     ParticipantReturned { address: String },
     /// Staff only: the topic was corrected.
@@ -109,6 +117,7 @@ impl Notice {
         let both =
             |key: &str, (name, reference): (&str, &Reference)| format!("⟦notice:{key}?agent={}&reference={reference}⟧", escape(name));
         let named = |key: &str, (name, address): (&str, &str)| format!("⟦notice:{key}?agent={}&address={}⟧", escape(name), escape(address));
+        let address = |key: &str, address: &str| format!("⟦notice:{key}?address={}⟧", escape(address));
         match self {
             Self::SecretMasked { kinds } => {
                 let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
@@ -135,7 +144,7 @@ impl Notice {
             Self::MailTires => "⟦notice:mail_tires⟧".to_owned(),
             Self::MailDiffers { subject } => format!("⟦notice:mail_differs?subject={}⟧", escape(subject)),
             Self::MailResent { agent: name } => agent("mail_resent", name),
-            Self::MailJoined { address } => format!("⟦notice:mail_joined?address={}⟧", escape(address)),
+            Self::MailJoined { address: of } => address("mail_joined", of),
             Self::MailHeld { reference } => format!("⟦notice:mail_held?reference={reference}⟧"),
             Self::MailTwin { reference } => format!("⟦notice:mail_twin?reference={reference}⟧"),
             Self::MailClaims { reference } => format!("⟦notice:mail_claims?reference={reference}⟧"),
@@ -143,7 +152,11 @@ impl Notice {
             Self::MailRelayed { agent: name } => agent("mail_relayed", name),
             Self::ParticipantConfirmed { agent, address } => named("participant_confirmed", (agent, address)),
             Self::ParticipantWithdrawn { agent, address } => named("participant_withdrawn", (agent, address)),
-            Self::ParticipantReturned { address } => format!("⟦notice:participant_returned?address={}⟧", escape(address)),
+            Self::ParticipantConfirmedByContact { address: of } => address("participant_confirmed_by_contact", of),
+            Self::ParticipantWithdrawnByContact { address: of } => address("participant_withdrawn_by_contact", of),
+            Self::ParticipantDeclined { address: of } => address("participant_declined", of),
+            Self::ParticipantReconsidered { address: of } => address("participant_reconsidered", of),
+            Self::ParticipantReturned { address: of } => address("participant_returned", of),
             Self::TopicCorrected { agent: name, topic } => format!("⟦notice:topic_corrected?agent={}&topic={topic}⟧", escape(name)),
             Self::PriorityCorrected { agent: name, priority } => {
                 format!("⟦notice:priority_corrected?agent={}&priority={priority}⟧", escape(name))

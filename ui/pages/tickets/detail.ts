@@ -7,6 +7,7 @@ import { Composer } from "../../shared/src/view/composer.ts";
 import { h, KeyedList, setText } from "../../shared/src/view/dom.ts";
 import { GoOn } from "../../shared/src/view/goon.ts";
 import { dueWord, estimateWord, isRunning, placeWord, range, topicWord } from "../../shared/src/view/words.ts";
+import { Companions } from "./companions.ts";
 import { waitedShare } from "./list.ts";
 import type { Context } from "./page.ts";
 import { steps } from "./steps.ts";
@@ -27,6 +28,7 @@ export class Detail {
   readonly #typing = h("p", { class: "sm typing", role: "status" });
   readonly #after: After;
   readonly #goOn: GoOn;
+  readonly #companions: Companions;
   readonly #composer: Composer;
   readonly #tick: ReturnType<typeof setInterval>;
   #spoken = false;
@@ -41,6 +43,7 @@ export class Detail {
     this.#log = h("div", { role: "log", "aria-live": "off", "aria-label": t("tickets-timeline") }, list);
     this.#after = new After(t, trader);
     this.#goOn = new GoOn(t, trader);
+    this.#companions = new Companions(context);
     this.#composer = new Composer({
       t,
       clock,
@@ -68,6 +71,7 @@ export class Detail {
       this.#title,
       this.#ref,
       next,
+      this.#companions.root,
       this.#log,
       this.#typing,
       this.#goOn.root,
@@ -96,6 +100,7 @@ export class Detail {
       item.reference !== null && trader.known.living(item.reference) === this.#reference;
     const waiting = trader.outbox.list.filter(isOwn);
     this.#goOn.show(ticket);
+    if (thread.loaded) this.#companions.show(this.#reference, thread.messages.at(-1)?.seq ?? 0);
     if (ticket) this.#head(ticket);
     this.#promise();
     this.#steps.show(

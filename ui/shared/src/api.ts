@@ -50,6 +50,11 @@ export type Attachment = Shape<Schemas["AttachmentView"]>;
 export type FileLink = Shape<Schemas["FileLink"]>;
 export type Author = Shape<Schemas["AuthorView"], { kind: "contact" | "participant" | "agent" | "system" }, "id">;
 export type GoingOn = Shape<Schemas["GoingOn"], { state: "off" | "sent" | "on" }>;
+/** Somebody beside the trader, as the trader sees them. */
+export type Companion = Shape<
+  Schemas["CompanionView"],
+  { standing: "suggested" | "confirmed" | "declined"; looks_like: "looks_like_us" | "looks_like_staff" | null }
+>;
 export type LinkOpened = Shape<Schemas["LinkOpened"]>;
 export type Estimate = Shape<Schemas["EstimateView"]>;
 

@@ -1180,6 +1180,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trader/tickets/{reference}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists whom the trader's own mails named in To and Cc, and to whom answers go besides. Without a sign-in the list is empty. */
+        get: operations["get_trader_tickets_reference_participants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/tickets/{reference}/participants/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets later answers go to somebody of the list, in a mail of their own; their mails join. Said again it changes nothing. 403 without a sign-in, 409 for anybody else. */
+        post: operations["post_trader_tickets_reference_participants_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/tickets/{reference}/participants/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that somebody of the list is not meant: nothing goes there, also where it did, and staff cannot put them in. Said again it changes nothing. */
+        post: operations["post_trader_tickets_reference_participants_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trader/tickets/{reference}/participants/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what the trader said of somebody: nothing goes there, and they are suggested again. Said again it changes nothing. */
+        post: operations["post_trader_tickets_reference_participants_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trader/tickets/{reference}/reopen": {
         parameters: {
             query?: never;
@@ -1476,6 +1544,28 @@ export interface components {
             name: string;
             /** @description For everybody; leads and administrators only. */
             shared: boolean;
+        };
+        /** @description Who is meant. */
+        CompanionNamed: {
+            /** @description An address that the list names. */
+            address: string;
+        };
+        /** @description Somebody beside the trader, to the trader. */
+        CompanionView: {
+            /** @description A mail address. */
+            address: string;
+            /** @description `looks_like_us` or `looks_like_staff`, and is neither: the trader cannot confirm those. */
+            looks_like?: string | null;
+            /** @description Whether the trader may confirm them now; if not, staff may. */
+            may_confirm: boolean;
+            /** @description As the trader's own mail called them. */
+            name?: string | null;
+            /** @description When it came. */
+            named_at?: string | null;
+            /** @description From which of the trader's addresses the mail came that named them; null where staff put them in. */
+            named_by?: string | null;
+            /** @description `suggested`: the trader's mail named them, and nothing follows; `confirmed`: answers go there too; `declined`: the trader said that they are not meant. */
+            standing: string;
         };
         /** @description A part of the service; ids in the catalogues (`chat`, `tickets`, `help`, …) are shown translated. */
         Component: {
@@ -2396,6 +2486,28 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_CompanionView: {
+            /** @description The rows. */
+            data: {
+                /** @description A mail address. */
+                address: string;
+                /** @description `looks_like_us` or `looks_like_staff`, and is neither: the trader cannot confirm those. */
+                looks_like?: string | null;
+                /** @description Whether the trader may confirm them now; if not, staff may. */
+                may_confirm: boolean;
+                /** @description As the trader's own mail called them. */
+                name?: string | null;
+                /** @description When it came. */
+                named_at?: string | null;
+                /** @description From which of the trader's addresses the mail came that named them; null where staff put them in. */
+                named_by?: string | null;
+                /** @description `suggested`: the trader's mail named them, and nothing follows; `confirmed`: answers go there too; `declined`: the trader said that they are not meant. */
+                standing: string;
+            }[];
+            /** @description Give it back as `?cursor=` for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_DeskMessage: {
             /** @description The rows. */
             data: {
@@ -2896,7 +3008,7 @@ export interface components {
             named_by?: string | null;
             /** @description Whether mails to the address came back, so that no answer goes there for now. */
             rests: boolean;
-            /** @description `suggested`: a mail named them; `admitted`: their mails join; `confirmed`: and answers go to them too. */
+            /** @description `suggested`: a mail named them; `admitted`: their mails join; `confirmed`: and answers go to them too; `declined`: the trader said that they are not meant, so nobody else puts them in. */
             standing: string;
         };
         /** @description A piece of a text. */
@@ -6196,6 +6308,225 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    get_trader_tickets_reference_participants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number; one that goes on in another is unknown here */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CompanionView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_trader_tickets_reference_participants_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "bob@trader.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanionNamed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CompanionView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_trader_tickets_reference_participants_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "bob@trader.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanionNamed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CompanionView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    post_trader_tickets_reference_participants_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The public number */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "bob@trader.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanionNamed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CompanionView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

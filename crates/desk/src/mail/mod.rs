@@ -2,6 +2,7 @@
 
 mod answer;
 pub mod by_staff;
+pub mod by_trader;
 mod evidence;
 mod follow_up;
 mod guess;

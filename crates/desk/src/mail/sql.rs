@@ -120,8 +120,11 @@ pub fn keep_contact(tx: &mut Tx<'_>, address: &str, contact: ContactId) -> Resul
 
 /// Lets an address take part in a ticket.
 pub fn add_person(tx: &mut Tx<'_>, act: Act, (ticket, address, origin): (TicketId, &str, &str)) -> Result<()> {
+    // An address that the trader turned out to have themself is theirs, whatever they said of it before.
     tx.execute(
-        "insert into mail_people (ticket_id, address, origin, created_at) values ($1, $2, $3, $4) on conflict do nothing",
+        "insert into mail_people (ticket_id, address, origin, created_at) values ($1, $2, $3, $4)
+         on conflict (ticket_id, address) do update set origin = excluded.origin
+         where mail_people.origin = 'declined' and excluded.origin <> 'admitted'",
         params![ticket.0, folded(address), origin, act.now.micros()],
     )?;
     Ok(())

@@ -3,6 +3,7 @@
 use db::Tx;
 use domain::id::{ContactId, TicketId};
 use domain::locale::Locale;
+use domain::mail::participant::Standing;
 use domain::mail::{Level, Mailbox};
 
 use super::receive::Arrival;
@@ -32,7 +33,10 @@ pub fn by_form(arrival: &Arrival<'_>, inbox: &Inbox) -> Option<Mailbox> {
 /// Tells whether an address takes part in a ticket.
 pub fn is_participant(tx: &mut Tx<'_>, ticket: TicketId, address: &str) -> Result<bool> {
     let address = super::token::folded(address);
-    Ok(sql::people(tx, ticket)?.iter().any(|known| known.address == address))
+    let people = sql::people(tx, ticket)?;
+    let standings: Vec<Option<Standing>> = people.iter().filter(|it| it.address == address).map(sql::Person::standing).collect();
+    let is_declined = standings.contains(&Some(Standing::Declined));
+    Ok(standings.contains(&None) || (!standings.is_empty() && !is_declined))
 }
 
 /// The first valid one of From, Reply-To and Sender; Reply-To never outranks From for a machine's words.

@@ -235,6 +235,8 @@ fn is_searched(event: &Event) -> bool {
         | Event::MailRestLifted {}
         | Event::ParticipantConfirmed {}
         | Event::ParticipantWithdrawn {}
+        | Event::ParticipantDeclined {}
+        | Event::ParticipantReconsidered {}
         | Event::BribeWithheld { .. }
         | Event::BribeSettled { .. } => false,
     }

@@ -26,6 +26,7 @@ mod mail_order;
 mod mailbox;
 mod merges;
 mod participants;
+mod participants_by_trader;
 mod people;
 mod queue;
 mod replies;

@@ -5,6 +5,8 @@ use crate::word::words;
 
 /// A mail that names more addresses than this suggests none of them: it is a mailing, not a conversation.
 pub const MOST_NAMED: usize = 40;
+/// The most people to whom a trader lets answers of a ticket go; more of them only staff may put in.
+pub const MOST_BY_TRADER: usize = 5;
 /// The most characters of a mail address.
 const ADDRESS_LIMIT: usize = 254;
 /// The most characters of its part before the `@`.
@@ -19,6 +21,8 @@ words! {
         Admitted = "admitted",
         /// Mails of the address join, and answers go there too.
         Confirmed = "confirmed",
+        /// The trader said that they are not meant: nobody else puts them in, whoever names them.
+        Declined = "declined",
     }
 }
 

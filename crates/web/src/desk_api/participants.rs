@@ -19,7 +19,7 @@ pub struct ParticipantView {
     address: String,
     /// As the mail called them that named them.
     name: Option<String>,
-    /// `suggested`: a mail named them; `admitted`: their mails join; `confirmed`: and answers go to them too.
+    /// `suggested`: a mail named them; `admitted`: their mails join; `confirmed`: and answers go to them too; `declined`: the trader said that they are not meant, so nobody else puts them in.
     standing: &'static str,
     /// Whose mail named them; null for an address that a member of staff admitted.
     named_by: Option<String>,

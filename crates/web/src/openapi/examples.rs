@@ -34,9 +34,7 @@ pub fn body(method: &str, path: &str) -> Option<Value> {
         ("post", "/desk/tickets/{reference}/resend") => json!({"message": "01890000-0000-7000-8000-000000000000"}),
         ("post", "/desk/bribes/{id}/settle") => json!({"ruling": "bribe"}),
         ("post", "/desk/tickets/{reference}/mail/lift") => json!({"why": "The mailbox is back: she wrote from it today."}),
-        ("post", "/desk/tickets/{reference}/participants/confirm" | "/desk/tickets/{reference}/participants/withdraw") => {
-            json!({"address": "bob@trader.example"})
-        }
+        ("post", path) if path.contains("/participants/") => json!({"address": "bob@trader.example"}),
         ("post", "/desk/incidents") => {
             json!({"client_id": "i-1", "trouble": "withdrawals", "impact": "major", "body": {"en": "Withdrawals on TRON are paused for a check."}})
         }

@@ -3,6 +3,7 @@
 mod attachments;
 mod mail;
 mod messages;
+mod participants;
 mod session;
 mod tickets;
 
@@ -29,6 +30,10 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(tickets::rate))
         .routes(routes!(mail::show, mail::go_on))
         .routes(routes!(mail::open))
+        .routes(routes!(participants::show))
+        .routes(routes!(participants::confirm))
+        .routes(routes!(participants::decline))
+        .routes(routes!(participants::withdraw))
         .routes(routes!(messages::list, messages::create))
         .routes(routes!(crate::stream::trader_socket::trader_stream))
         .merge(attachments::router())

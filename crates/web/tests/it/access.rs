@@ -13,7 +13,7 @@ pub fn body_for(path: &str, method: &str) -> Value {
         ("post", "tickets") => json!({"client_id": "x", "body": "x"}),
         ("post", "mail") => json!({"address": "ann@trader.test"}),
         ("post", "lift") => json!({"why": "The mailbox was full and is not any more."}),
-        ("post", "confirm" | "withdraw") => json!({"address": "bob@trader.test"}),
+        ("post", "confirm" | "decline" | "withdraw") => json!({"address": "bob@trader.test"}),
         ("post", "settle") => json!({"ruling": "bribe"}),
         ("post", "resend") => json!({"message": "01890000-0000-7000-8000-000000000000"}),
         ("post", "csat") => json!({"rating": 5}),

@@ -8,12 +8,15 @@ use serde_json::{Value, json};
 use testkit::{Kit, Server, on_both};
 
 /// Every call that takes a JSON body, in an order in which each finds what it needs.
-const CALLS: [(&str, &str, Who); 33] = [
+const CALLS: [(&str, &str, Who); 36] = [
     ("post", "/trader/session", Who::Nobody),
     ("post", "/trader/tickets", Who::Trader),
     ("post", "/trader/tickets/{reference}/messages", Who::Trader),
     ("post", "/trader/tickets/{reference}/mail", Who::Trader),
     ("post", "/trader/link", Who::Nobody),
+    ("post", "/trader/tickets/{reference}/participants/confirm", Who::Trader),
+    ("post", "/trader/tickets/{reference}/participants/decline", Who::Trader),
+    ("post", "/trader/tickets/{reference}/participants/withdraw", Who::Trader),
     ("post", "/desk/session", Who::Nobody),
     ("put", "/desk/me/presence", Who::Staff),
     ("put", "/desk/me/mail", Who::Staff),
@@ -102,7 +105,7 @@ async fn failed(kit: &Kit, server: &Server, (lead, reference): (&str, &str)) -> 
 on_both! {
     async fn every_example_runs(kit: Kit) {
         let server = Server::start(&kit).await;
-        let (lead, trader, held) = (lead(&kit, &server).await, server.trader(None).await, held(&kit).await);
+        let (lead, trader, held) = (lead(&kit, &server).await, server.trader(Some("1001")).await, held(&kit).await);
         let description = server.call("GET", "/openapi.json", ("", Value::Null)).await.body;
         let (mut reference, mut id, mut part) = (String::new(), String::new(), String::new());
         let (mut other, mut second) = (String::new(), String::new());
@@ -131,7 +134,8 @@ on_both! {
                 body["message"] = json!(failed(&kit, &server, (&lead, &held)).await);
             }
             let named = match path.rsplit('/').next() {
-                Some("admit" | "lift" | "resend" | "confirm" | "withdraw") => &held,
+                Some("admit" | "lift" | "resend") => &held,
+                Some("confirm" | "withdraw") if matches!(who, Who::Staff) => &held,
                 Some("unmerge") => &other,
                 Some("unsplit") => &part,
                 _ => &reference,
@@ -148,6 +152,10 @@ on_both! {
                 "/trader/tickets/{reference}/messages" => second = answer.body["id"].as_str().expect("an id").to_owned(),
                 "/desk/tickets/{reference}/split" => part = answer.body["reference"].as_str().expect("a reference").to_owned(),
                 _ => {}
+            }
+            if path == "/trader/link" {
+                let mail = format!("From: ann@trader.example\nCc: bob@trader.example\nSubject: Re [#{reference}]\nMessage-ID: <4@trader.example>\n\nHe too.\n");
+                kit.mail("support@venue.test", &mail).await;
             }
             if path == "/trader/tickets" {
                 reference = answer.body["reference"].as_str().expect("a reference").to_owned();

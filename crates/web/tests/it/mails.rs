@@ -86,6 +86,57 @@ on_both! {
         assert_eq!((shown().await, act("withdraw", "bob@trader.test").await.status), (bob("suggested"), 409));
     }
 
+    async fn a_trader_says_who_is_beside_them_and_staff_see_it_at_once(kit: Kit) {
+        let server = Server::start(&kit).await;
+        let (ann, guest) = (server.trader(Some("1001")).await, server.trader(None).await);
+        let agent = server.token(&kit.agent("Ines", Role::Agent).await).await;
+        let made = server.call("POST", "/api/v1/trader/tickets", (&ann, json!({"client_id": "c", "body": "My statement, please"}))).await;
+        let reference = made.body["reference"].as_str().expect("a reference").to_owned();
+        let (own, desk) = (format!("/api/v1/trader/tickets/{reference}"), format!("/api/v1/desk/tickets/{reference}"));
+        let nobody = server.call("GET", &format!("{own}/participants"), (&ann, Value::Null)).await;
+        assert_eq!((nobody.status, &nobody.body), (200, &json!({"data": [], "next_cursor": null})));
+        server.call("POST", &format!("{own}/mail"), (&ann, json!({"address": "ann@trader.test"}))).await;
+        let link = kit.post().await.into_iter().find_map(|it| it.pass).expect("a link");
+        server.call("POST", "/api/v1/trader/link", ("", json!({"pass": link}))).await;
+        let raw = format!("From: ann@trader.test\nCc: Bob <bob@trader.test>\nSubject: Re [#{reference}]\nMessage-ID: <1@trader.test>\n\nBob too.\n");
+        kit.mail("support@venue.test", &raw).await;
+        let shown = server.call("GET", &format!("{own}/participants"), (&ann, Value::Null)).await.body["data"][0].clone();
+        let expected = json!({
+            "address": "bob@trader.test", "name": "Bob", "standing": "suggested", "named_by": "ann@trader.test",
+            "named_at": shown["named_at"], "looks_like": null, "may_confirm": true,
+        });
+        assert_eq!(shown, expected);
+        assert!(shown["named_at"].as_str().is_some_and(|it| it.ends_with('Z')));
+
+        let mut socket = server.socket("desk", (&agent, 0)).await.expect("a stream");
+        let say = async |word: &str, token: &str, body: Value| server.call("POST", &format!("{own}/participants/{word}"), (token, body)).await;
+        let bob = || json!({"address": "bob@trader.test"});
+        assert_eq!(say("confirm", &guest, bob()).await.status, 404);
+        assert_eq!(say("confirm", &ann, json!({"address": "bob@trader.test", "name": "Eve"})).await.status, 400, "nothing else is taken");
+        let other = say("confirm", &ann, json!({"address": "eve@evil.test"})).await;
+        assert_eq!((other.status, other.code()), (409, "invalid_transition"));
+        for _ in 0..2 {
+            let said = say("confirm", &ann, bob()).await;
+            assert_eq!((said.status, &said.body["data"][0]["standing"]), (200, &json!("confirmed")), "{said:?}");
+        }
+        loop {
+            let frame = socket.next("event").await.expect("the agent hears of it");
+            if frame.to_string().contains("participant_confirmed_by_contact") {
+                break;
+            }
+        }
+        let events = server.call("GET", &format!("{desk}/events"), (&agent, Value::Null)).await.body["data"].clone();
+        let told: Vec<&Value> = events.as_array().expect("a history").iter().filter(|it| it["kind"] == "participant_confirmed").collect();
+        assert_eq!((told.len(), &told[0]["actor"]), (1, &json!("contact")), "once, and by whom");
+        let standing = async || server.call("GET", &format!("{desk}/mail"), (&agent, Value::Null)).await.body["participants"][0]["standing"].clone();
+        assert_eq!(standing().await, "confirmed");
+        assert_eq!(say("decline", &ann, bob()).await.body["data"][0]["standing"], "declined");
+        assert_eq!(standing().await, "declined");
+        let staff = server.call("POST", &format!("{desk}/participants/confirm"), (&agent, bob())).await;
+        assert_eq!((staff.status, staff.code()), (409, "invalid_transition"), "the trader's word holds");
+        assert_eq!(say("withdraw", &ann, bob()).await.body["data"][0]["standing"], "suggested");
+    }
+
     async fn leads_see_the_addresses_and_what_holds_there(kit: Kit) {
         let server = Server::start(&kit).await;
         let (agent, lead) = (server.token(&kit.agent("Ines", Role::Agent).await).await, server.token(&kit.agent("Wei", Role::Lead).await).await);

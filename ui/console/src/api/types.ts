@@ -129,7 +129,10 @@ export type Alarm = Shape<
 export type Bribe = Shape<Schemas["BribeView"], { ruling: "bribe" | "innocent" | null }>;
 export type BribeWords = Schemas["BribeWords"];
 /** Somebody beside the trader. */
-export type Participant = Shape<Schemas["ParticipantView"], { standing: "suggested" | "admitted" | "confirmed" }>;
+export type Participant = Shape<
+  Schemas["ParticipantView"],
+  { standing: "suggested" | "admitted" | "confirmed" | "declined" }
+>;
 export type TicketMail = Shape<
   Schemas["TicketMail"],
   {

@@ -1,4 +1,15 @@
-import type { Contact, FileLink, GoingOn, Message, ServerFrame, StreamEvent, Ticket, Topic } from "../api.ts";
+import type {
+  Companion,
+  Contact,
+  FileLink,
+  GoingOn,
+  Message,
+  Page,
+  ServerFrame,
+  StreamEvent,
+  Ticket,
+  Topic,
+} from "../api.ts";
 import { Delivery } from "./delivery.ts";
 import { ApiError, type Http } from "./http.ts";
 import { newId } from "./id.ts";
@@ -247,10 +258,9 @@ export class Trader {
   /** Keeps the message on the device and sends it as soon as possible; returns its client id. */
   async send(draft: Draft): Promise<string> {
     const client_id = newId();
-    const known = draft.parent ? this.references.get(draft.parent) : undefined;
     await this.outbox.add({
       client_id,
-      reference: draft.reference ?? known ?? null,
+      reference: draft.reference ?? this.references.get(draft.parent ?? "") ?? null,
       ...(draft.parent ? { parent: draft.parent } : {}),
       body: draft.body,
       ...(draft.topic ? { topic: draft.topic } : {}),
@@ -278,6 +288,12 @@ export class Trader {
   /** Lets answers to a ticket go to an address too, once its owner has opened the link there. */
   goOn(reference: string, address: string): Promise<GoingOn> {
     return this.#link.call("POST", `/tickets/${reference}/mail`, { address });
+  }
+
+  /** Lists who is beside the trader in a ticket; where a word about somebody is said, after that. */
+  companions(reference: string, said?: { word: string; address: string }): Promise<Page<Companion>> {
+    const path = `/tickets/${reference}/participants${said ? `/${said.word}` : ""}`;
+    return this.#link.call(said ? "POST" : "GET", path, said && { address: said.address });
   }
 
   rate(reference: string, rating: number, comment?: string): Promise<void> {
@@ -349,9 +365,8 @@ export class Trader {
   }
 
   #typing(reference: string, name: string): void {
-    const shown = this.known.types(reference, name);
+    setTimeout(() => this.changed(), this.known.types(reference, name) + 50);
     this.changed();
-    setTimeout(() => this.changed(), shown + 50);
   }
 
   #anew(): void {
@@ -382,8 +397,8 @@ export class Trader {
   }
 
   #heard(word: string): void {
-    if (word === "gone") return this.#leave();
-    if (word === "outbox") void this.outbox.reload().then(() => this.outbox.flush());
+    if (word === "gone") this.#leave();
+    else if (word === "outbox") void this.outbox.reload().then(() => this.outbox.flush());
   }
 
   /** Another tab ended the session: nothing of it stays here, and nothing is written again. */
