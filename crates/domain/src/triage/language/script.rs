@@ -3,10 +3,13 @@
 use crate::triage::fold::{is_han, is_traditional};
 
 /// Characters that only Japanese writing uses, for texts without kana.
-const JAPANESE: &str = "発済込払戻円変続経単対気売価検応拠険権総図読両仮実広転証約定訳戦桜渋焼辺歩毎働枠圧巻鉄駅験黒歴";
+const JAPANESE: &str = "発済込払戻円変続経単対気売価検応拠険権総図読両仮実広転証訳戦桜渋焼辺歩毎働枠圧巻鉄駅験黒歴乗伝処効勧収営囲圏専帯帰庁弾徴抜掲挙楽様査県縁縄縦繊緑聴臓蔵薬芸覚覧軽遅酔釈録関閲隠雑頼顔騒騰髪鶏黙齢戸";
 /// Simplified characters that are frequent on a support desk and that traditional writing does not use.
 const SIMPLIFIED: &str =
     "仓强单币账户问题为什没们这时间资费开关说请实现钱别进过还对应该约导维护级证错误网络亏损卖买转显图线点击设录验码无务机认风险规则现场爆";
+
+/// Characters of Cantonese, which is written with traditional ones.
+const CANTONESE: &str = "冇佢啲唔嘅咗喺揾搵嘢哋咩睇俾攞嚟揸乜嗰";
 
 /// Letters by script.
 #[derive(Default)]
@@ -62,9 +65,9 @@ impl Scripts {
 fn han(text: &str, hint: Option<&str>) -> &'static str {
     let count = |of: &dyn Fn(char) -> bool| text.chars().filter(|c| of(*c)).count();
     let simplified = count(&|c| SIMPLIFIED.contains(c) && !JAPANESE.contains(c));
-    let traditional = count(&is_traditional);
+    let traditional = count(&|c| is_traditional(c) && !JAPANESE.contains(c) || CANTONESE.contains(c));
     let japanese = count(&|c| JAPANESE.contains(c) && !SIMPLIFIED.contains(c));
-    if simplified == 0 && (japanese > 0 && japanese >= traditional || hint == Some("ja")) {
+    if simplified == 0 && (japanese > 0 && japanese * 4 >= traditional || hint == Some("ja")) {
         return "ja";
     }
     match (traditional > simplified, hint) {
