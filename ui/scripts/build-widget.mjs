@@ -48,11 +48,27 @@ async function launcherNames() {
   return names;
 }
 
+/** The shield's tables with the words of all languages in one list: which language a word is of matters to nobody there. */
+const joined = {
+  name: "joined-words",
+  enforce: "pre",
+  transform(source, id) {
+    if (!/domain\/src\/shield\/\w+_words\.json$/.test(id)) return;
+    const lists = Object.entries(JSON.parse(source)).map(([name, languages]) => {
+      if (typeof languages !== "object" || Array.isArray(languages)) return [name, languages];
+      const words = new Set(Object.values(languages).flatMap((list) => list.split("|")));
+      return [name, { all: [...words].sort().join("|") }];
+    });
+    return { code: JSON.stringify(Object.fromEntries(lists)), map: null };
+  },
+};
+
 const common = { root: path.join(ui, "widget"), configFile: false, logLevel: "warn", publicDir: false };
 
 async function buildPanel() {
   const result = await build({
     ...common,
+    plugins: [joined],
     build: {
       outDir: out,
       emptyOutDir: false,

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::clues::nearest;
 use super::keys::address;
 use super::spoken::said;
 use super::words::{Mark, Page, class};
@@ -127,5 +128,7 @@ pub(super) fn renamed(page: &Page<'_>, start: usize) -> bool {
         page.clues.get(first).is_some_and(|clue| clue.start == mark.start && clue.is(class::SETUP))
     };
     let other = |mark: &Mark| mark.is(class::ID | class::ERROR) && !mark.is(class::TOTP | class::AUTH | class::CODE) && !setup(mark);
-    page.before(start, BESIDE).next().is_some_and(other)
+    // The nearest mark may hide a word for such a code that stands nearer still.
+    let own = |mark: &Mark| nearest(page, start, class::TOTP | class::BACKUP).is_some_and(|(_, gap)| gap < start - mark.end);
+    page.before(start, BESIDE).next().is_some_and(|mark| other(mark) && !own(mark))
 }

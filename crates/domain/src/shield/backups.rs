@@ -41,7 +41,7 @@ fn candidates(text: &str) -> Vec<(usize, usize)> {
     static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?-u:\b)(?:[A-Za-z0-9]{4,6}(?:-[A-Za-z0-9]{4,6}){1,3}|[A-Za-z0-9]{8,16}",
-            r"|[0-9]{4} [0-9]{4}(?: [0-9]{4} [0-9]{4})*|[0-9]{3} [0-9]{3}|[0-9]{6})(?-u:\b)"
+            r"|[0-9]{4} [0-9]{4}(?: [0-9]{4} [0-9]{4})*|[A-Z0-9]{4} [A-Z0-9]{4}|[0-9]{3} [0-9]{3}|[0-9]{6})(?-u:\b)"
         ))
         .ok()
     });
@@ -61,6 +61,9 @@ fn named(page: &Page<'_>, (start, end): (usize, usize), last: Option<(usize, usi
         return (row || called(page, start, BACKUP, REACH).is_some()) && free(page, start, end);
     }
     let beside = || row || said(page, (start, end), BACKUP);
+    if value.contains(' ') {
+        return fours(value) && beside();
+    }
     let fits = ((shaped(value) || faint(value)) && beside())
         || (rough(value) && beside())
         || (capital(value) && called(page, start, BACKUP, NEAR).is_some())
@@ -80,9 +83,16 @@ fn unnamed(page: &Page<'_>, code: (usize, usize), beside: [Option<(usize, usize)
     (triple(value) || (looks(value) && beside.into_iter().flatten().any(row))) && lone(page, code.0, code.1)
 }
 
+/// Two fours, at least one of which mixes letters and digits: `HV5Y 3T9U`.
+fn fours(value: &str) -> bool {
+    let has = |part: &str, test: fn(&u8) -> bool| part.bytes().any(|b| test(&b));
+    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    value.split(' ').any(|part| has(part, u8::is_ascii_digit) && has(part, u8::is_ascii_alphabetic)) && !value.split(' ').any(plain)
+}
+
 /// Like a code on a printed list: letters with digits, or twice four digits.
 fn looks(value: &str) -> bool {
-    if digits(value) { value.len() == 9 } else { shaped(value) || faint(value) }
+    if digits(value) { value.len() == 9 } else { !value.contains(' ') && (shaped(value) || faint(value)) }
 }
 
 fn digits(value: &str) -> bool {

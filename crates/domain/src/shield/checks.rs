@@ -69,3 +69,109 @@ pub(super) fn hong_kong(text: &str) -> bool {
     let full: Vec<u32> = if values.len() == 8 { std::iter::once(36).chain(values).collect() } else { values };
     full.len() == 9 && weighed(&full, (1..=9).rev()).is_multiple_of(11)
 }
+
+/// Whether a check digit of some country is right, for a number that a word nearby names.
+pub(super) fn summed(text: &str) -> bool {
+    let bare: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+    let all = digits(&bare);
+    let mut sorts = [false; 10];
+    all.iter().for_each(|digit| sorts[*digit as usize] = true);
+    let letter = |at: Option<u8>| at.is_some_and(|b| b.is_ascii_uppercase());
+    let (head, tail) = (letter(bare.bytes().next()), letter(bare.bytes().last()));
+    let number = || all.iter().fold(0_usize, |sum, digit| sum * 10 + *digit as usize);
+    match (head, tail, all.len()) {
+        _ if sorts.iter().filter(|sort| **sort).count() + usize::from(head) + usize::from(tail) < 4 => false,
+        (false, true, 8) => bare.as_bytes().last() == Some(&b"TRWAGMYFPDXBNJZSQVHLCKE"[number() % 23]),
+        (true, false, 9) => matches!(all[0], 1 | 2) && taiwan(bare.as_bytes()[0], &all),
+        (false, false, 9) => luhn(&all),
+        (false, false, 10) => matches!(all[0], 1 | 2) && luhn(&all),
+        (false, false, 11) => cpf(&bare) || turkish(&all) || german(&all) || pesel(&all),
+        (false, false, 12) => aadhaar(&all) || individual(&all),
+        (false, false, 13) => thai(&bare),
+        _ => false,
+    }
+}
+
+fn luhn(all: &[u32]) -> bool {
+    let doubled = |digit: u32| digit * 2 % 10 + digit / 5;
+    let sum: u32 = all.iter().rev().enumerate().map(|(index, digit)| if index % 2 == 0 { *digit } else { doubled(*digit) }).sum();
+    sum.is_multiple_of(10)
+}
+
+/// Taiwan: the letter is a number of two digits.
+fn taiwan(letter: u8, all: &[u32]) -> bool {
+    let head = "ABCDEFGHJKLMNPQRSTUVXYWZIO".bytes().position(|b| b == letter).map_or(0, |at| at as u32 + 10);
+    let sum = head / 10 + head % 10 * 9 + weighed(&all[..8], (1..=8).rev()) + all[8];
+    sum.is_multiple_of(10)
+}
+
+/// Turkey: two check digits.
+fn turkish(all: &[u32]) -> bool {
+    let odd: u32 = all[..9].iter().step_by(2).sum();
+    let even: u32 = all[1..8].iter().step_by(2).sum();
+    all[0] != 0 && (7 * odd + 9 * even) % 10 == all[9] && all[..10].iter().sum::<u32>() % 10 == all[10]
+}
+
+/// Germany's tax number of a person: modulo 11, 10.
+fn german(all: &[u32]) -> bool {
+    let product = all[..10].iter().fold(10, |product, digit| {
+        let sum = (digit + product) % 10;
+        2 * if sum == 0 { 10 } else { sum } % 11
+    });
+    all[0] != 0 && (11 - product) % 10 == all[10]
+}
+
+/// Poland: weights 1, 3, 7, 9.
+fn pesel(all: &[u32]) -> bool {
+    weighed(all, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1].into_iter()).is_multiple_of(10)
+}
+
+/// India: Verhoeff, as the group of the pentagon multiplies.
+fn aadhaar(all: &[u32]) -> bool {
+    const TURN: [u32; 10] = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
+    let sum = all.iter().rev().enumerate().fold(0, |now, (index, digit)| {
+        let one = (0..index % 8).fold(*digit, |one, _| TURN[one as usize]);
+        match (now < 5, one < 5) {
+            (true, true) => (now + one) % 5,
+            (true, false) => (now + one) % 5 + 5,
+            (false, true) => (now - one) % 5 + 5,
+            (false, false) => (now + 5 - one) % 5,
+        }
+    });
+    all[0] > 1 && sum == 0
+}
+
+/// Japan: modulo 11.
+fn individual(all: &[u32]) -> bool {
+    let sum = weighed(&all[..11], [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2].into_iter()) % 11;
+    (if sum <= 1 { 0 } else { 11 - sum }) == all[11]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_check_digit_of_a_person_is_right_or_wrong() {
+        for right in [
+            "482 719 358",
+            "46291837000",
+            "47 361 829 508",
+            "85031709427",
+            "4708 1539 6240",
+            "2839-1746-0517",
+            "F134829757",
+            "48271935H",
+            "48271935-H",
+        ] {
+            assert!(summed(right), "{right}");
+        }
+        // One digit each is another; where several countries share a length, none of them has it.
+        for wrong in
+            ["482 719 359", "46291837001", "47 361 829 507", "85031709428", "4708 1539 6241", "2839-1746-0518", "F134829758", "48271935J"]
+        {
+            assert!(!summed(wrong), "{wrong}");
+        }
+        assert!(!summed("000000000") && !summed("12345678") && !summed("A1B2"));
+    }
+}

@@ -3,7 +3,7 @@
 //! What stands in the same sentence is weighed: words of logging in, of what arrived, of what was typed and of what
 //! failed speak for a code; words for orders, prices and tickets speak against it.
 
-use super::context::{number, system, ticker};
+use super::context::{number, programmed, system, ticker};
 use super::pins::posted;
 use super::words::{Mark, Page, class, lexicon};
 use super::{Hit, SecretKind};
@@ -25,6 +25,7 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
         if let Some((_, digits)) = number(text, start).filter(|(last, _)| *last == end)
             && !ticker(&page.cased()[end..])
             && !numbered(text, start)
+            && !programmed(text, start)
             && !renamed(page, start, end)
             && weight(page, start, end, digits) >= ENOUGH
         {
@@ -68,7 +69,7 @@ pub(super) fn sentence(text: &str, start: usize, end: usize) -> (usize, usize) {
     (from.map_or(head, |at| floor(text, head + at + 1)), to.map_or(tail, |at| end + at))
 }
 
-fn floor(text: &str, mut at: usize) -> usize {
+pub(super) fn floor(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
@@ -117,22 +118,39 @@ fn weight(page: &Page<'_>, start: usize, end: usize, digits: usize) -> i32 {
     let beside = |mark: &&Mark| mark.end <= start || mark.start >= end;
     // Without accents the Vietnamese word for code is the one for "but", and counts for less.
     let class = |mark: &Mark| if &text[mark.start..mark.end] == "ma" { class::PLACE } else { mark.class };
-    let said = marks.filter(beside).fold(0, |all, mark| all | class(mark));
+    // "For" and "phone" say nothing of what the number is.
+    let other = |mark: &Mark| {
+        mark.is(class::USER) && !mark.is(class::CHANNEL | class::PLACE | class::CAME) && !lexicon("filler").is(&text[mark.start..mark.end])
+    };
+    let (said, named) =
+        marks.filter(beside).fold((0, false), |(all, named), mark| (all | class(mark), named || mark.is(AGAINST) || other(mark)));
     let shape = &text[start..end];
     evidence(said, error(page, from, to))
         + form(shape, digits)
         + i32::from(told(page, start))
         + i32::from(bare(text, start, end))
         + short(page, start, digits)
-        + i32::from(lone(page, (start, end), (from, to), said))
+        + if named { 0 } else { lone(page, (start, end), (from, to), said) }
 }
 
-/// "Got 361906, says wrong": it came, it failed, and there is no other number nor a word for what else it could be.
-fn lone(page: &Page<'_>, (start, end): (usize, usize), (from, to): (usize, usize), said: u64) -> bool {
-    let digit = |part: &str| part.bytes().any(|b| b.is_ascii_digit());
+/// "Got 361906, says wrong", "what do I do with it": there is no other number nor a word for what else it could be.
+fn lone(page: &Page<'_>, (start, end): (usize, usize), (from, to): (usize, usize), said: u64) -> i32 {
+    let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
     let text = page.lower();
-    let came = said & class::CAME != 0 && said & (class::FAILED | class::EXPIRED) != 0 && said & (AGAINST | class::USER) == 0;
-    came && end - start == 6 && !digit(&text[from..start]) && !digit(&text[end..to])
+    let six = digits(&text[start..end]) == 6 && !text[start..end].ends_with("00");
+    if said & class::CAME == 0 || !six || digits(&text[from..start]) > 0 || digits(&text[end..to]) > 0 {
+        return 0;
+    }
+    let question = || text[from..].char_indices().take_while(|(at, _)| from + at <= to).any(|(_, c)| matches!(c, '?' | '？' | '؟'));
+    let asked = said & class::ASKED != 0 || (question() && came_beside(page, start, end));
+    i32::from(said & (class::FAILED | class::EXPIRED) != 0) + 2 * i32::from(asked)
+}
+
+/// The word that it came stands right beside the number.
+fn came_beside(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let first = page.clues.partition_point(|mark| mark.start < end);
+    let after = || page.clues[first..].iter().take_while(|mark| mark.start <= end + BESIDE).any(|mark| mark.is(class::CAME));
+    nearest(page, start, class::CAME).is_some_and(|(_, gap)| gap <= BESIDE) || after()
 }
 
 /// A word of errors that does not merely say that something failed.

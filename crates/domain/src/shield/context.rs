@@ -1,11 +1,19 @@
 //! One-time codes: four to eight digits beside a word for a code.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::clues::floor;
 use super::gap::{Gap, backward, forward};
 use super::words::{Mark, Page, class, lexicon};
 use super::{Hit, SecretKind};
 
 /// How far a word of logging in or of an error colours a bare "code".
 const NEAR: usize = 48;
+
+/// Bytes around a code in which a program says what it means.
+const ANSWERED: usize = 200;
 
 /// What ends a clause, so that digits after it belong to another.
 const STOPS: [char; 11] = ['\n', '.', ',', '，', '、', '!', '?', ';', '。', '।', '\u{FFFC}'];
@@ -62,7 +70,7 @@ fn near(page: &Page<'_>, mark: &Mark, class: u64) -> bool {
 
 fn after(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) -> bool {
     let gap = forward(page.lower(), mark.end);
-    let Some((end, digits)) = number(page.lower(), gap.at) else { return false };
+    let Some((end, digits)) = number(page.lower(), gap.at).filter(|_| !programmed(page.lower(), gap.at)) else { return false };
     let year = digits == 4 && (page.lower()[gap.at..].starts_with("19") || page.lower()[gap.at..].starts_with("20"));
     let login = || near(page, mark, class::AUTH) && !near(page, mark, class::ERROR);
     if !mark.is(class::CODE) && system(&page.lower()[gap.at..]) && !gap.stated && !login() {
@@ -74,6 +82,31 @@ fn after(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) -> bool {
         hits.push(Hit::new(SecretKind::OneTimeCode, gap.at, end));
     }
     found
+}
+
+/// `"code":110001,"msg":"…"`, `code=1006 reason=''`: what a program calls so, beside what it says about it.
+pub(super) fn programmed(text: &str, start: usize) -> bool {
+    static NAME: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#"(?:"(?P<quoted>[a-z_]+)\\?" ?: ?\\?"?|(?:^|[^a-z_?&])(?P<plain>[a-z_]+)=["']?)$"#).ok());
+    static CODE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"otp|2fa|mfa|pin|pass|(?:sms|mail|google|ver[a-z_]*|auth|login|factor)_?code").ok());
+    static ANSWER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#""(?:[a-z0-9_]*msg|message|error|reason|data|result|[a-z0-9_]*_?id|retcode)\\?" ?:|(?-u:\b)reason=|(?-u:\b)ws(?-u:\b)|closed|disconnect"#).ok()
+    });
+    if !text[..start].ends_with(['"', ':', '=', '\'', ' ']) {
+        return false;
+    }
+    let Some(name) = NAME.as_ref().and_then(|name| name.captures(&text[floor(text, start.saturating_sub(32))..start])) else {
+        return false;
+    };
+    let quoted = name.name("quoted");
+    let word = quoted.or_else(|| name.name("plain")).map_or("", |word| word.as_str());
+    let is = |rule: &LazyLock<Option<Regex>>, text: &str| rule.as_ref().is_some_and(|rule| rule.is_match(text));
+    match word {
+        _ if is(&CODE, word) => false,
+        "code" => is(&ANSWER, &text[floor(text, start.saturating_sub(ANSWERED))..floor(text, (start + ANSWERED).min(text.len()))]),
+        _ => quoted.is_some() && !word.contains("code") && !word.contains("token"),
+    }
 }
 
 /// Error codes of trading systems have six digits too, and start like these.

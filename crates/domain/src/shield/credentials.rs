@@ -13,12 +13,17 @@ const REACH: usize = 96;
 const NEXT: usize = 8;
 /// The same where the value has a sign in it or capitals, as no ordinary word has.
 const NEAR: usize = 24;
+/// The same in languages that put the verb behind.
+const ADJACENT: usize = 4;
 
 /// Finds values that only a password looks like, PINs beside their word, and digits that are said to be a password.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    let says = |class: u64| page.clues.iter().any(|mark| mark.is(class));
+    let put = || says(class::TYPED | class::CHANGED) && says(class::FAILED | class::LOCKED | class::CHANGED);
     if page.cased().contains('@')
         || page.cased().contains(" / ")
-        || page.clues.iter().any(|mark| mark.is(class::PASSWORD | class::PIN | class::ENTER | class::HABIT))
+        || says(class::PASSWORD | class::PIN | class::ENTER | class::HABIT)
+        || put()
     {
         values(page, hits);
         pins(page, hits);
@@ -40,16 +45,58 @@ enum Look {
 fn values(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let text = page.cased();
     let base = text.as_ptr() as usize;
+    let mut last: Option<Value> = None;
     for run in text.split(|c: char| !c.is_ascii_graphic()).filter(|run| (6..=48).contains(&run.len())) {
         let head = run.trim_start_matches(['"', '\'', '(', '[', '<', '`', '*']);
         let value = head.trim_end_matches(['.', ',', ';', ':', '?', ')', ']', '}', '"', '\'', '>', '`']);
         let start = value.as_ptr() as usize - base;
-        if let Some(look) = look(value)
-            && explained(page, start, start + value.len(), look)
-        {
-            hits.push(Hit::new(SecretKind::Password, start, start + value.len()));
+        let Some(look) = look(value) else { continue };
+        let end = start + value.len();
+        let mut now = Value { start, end, look, found: explained(page, start, end, look) };
+        if let Some(last) = last.filter(|last| !(last.found && now.found) && changed(page, last, &now)) {
+            if !last.found {
+                hits.push(Hit::new(SecretKind::Password, last.start, last.end));
+            }
+            now.found = true;
         }
+        if now.found {
+            hits.push(Hit::new(SecretKind::Password, start, end));
+        }
+        last = Some(now);
     }
+}
+
+/// What could be a password, and whether it is one.
+#[derive(Clone, Copy)]
+struct Value {
+    start: usize,
+    end: usize,
+    look: Look,
+    found: bool,
+}
+
+/// "Went from Maple!77 to Birch_88", "原本是 …，他改成 …": two values in a row, of which a word says that one took the other's place.
+fn changed(page: &Page<'_>, last: &Value, now: &Value) -> bool {
+    let text = page.lower();
+    let between = &text[last.end..now.start];
+    let likely = last.look.min(now.look) >= Look::Plain && last.look.max(now.look) >= Look::Mixed;
+    let stop = |c: char| c.is_ascii_digit() || matches!(c, '\n' | '。' | '!' | ';' | '।' | '?');
+    if !likely || between.len() > NEAR || between.contains(stop) || between.contains(". ") {
+        return false;
+    }
+    let said = || nearest(page, last.start, class::CHANGED).is_some_and(|(_, gap)| gap <= REACH);
+    let joint = || nearest(page, now.start, class::CHANGED).is_some_and(|(_, gap)| gap < between.len());
+    let (from, _) = sentence(text, last.start, last.end);
+    if last.found { joint() || said() } else { said() && !other(page, from, last.start) }
+}
+
+/// A word that gives what follows another name: an account's, an order's.
+fn other(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let named = class::USER | class::ID | class::API | class::KEY | class::TRADE | class::ERROR | class::NATIONAL;
+    let spoken = class::FAILED | class::TYPED | class::CHANGED | class::ENTER;
+    let first = page.clues.partition_point(|mark| mark.start < from);
+    let mut marks = page.clues[first..].iter().take_while(|mark| mark.start < to).filter(|mark| mark.end <= to);
+    marks.any(|mark| mark.is(named) && !mark.is(spoken) && !lexicon("filler").is(&page.lower()[mark.start..mark.end]))
 }
 
 fn look(value: &str) -> Option<Look> {
@@ -81,8 +128,33 @@ fn look(value: &str) -> Option<Look> {
     }
 }
 
+/// Several words and numbers with signs between them: `Formosa-88-milk`, `Layla.Qamar_27`.
+fn linked(core: &str) -> bool {
+    let parts: Vec<&str> = core.split(['_', '-', '.']).collect();
+    let digits = core.bytes().filter(u8::is_ascii_digit).count();
+    let file = core.rsplit_once('.').is_some_and(|(_, last)| last.len() <= 4 && last.bytes().any(|b| !b.is_ascii_digit()));
+    let part = |part: &&str| {
+        let word = part.trim_end_matches(|c: char| c.is_ascii_digit());
+        let (letters, numbers) = (word.len(), part.len() - word.len());
+        (letters >= 3 && numbers <= 4 || letters == 0 && (1..=4).contains(&numbers))
+            && word.bytes().all(|b| b.is_ascii_alphabetic())
+            && !device(part)
+    };
+    let name =
+        |part: &&str| part.len() >= 4 && part.bytes().all(|b| b.is_ascii_alphabetic()) && part[1..].bytes().all(|b| b.is_ascii_lowercase());
+    (3..=4).contains(&parts.len())
+        && parts.iter().all(part)
+        && parts.iter().any(name)
+        && core.bytes().any(|b| b.is_ascii_uppercase())
+        && (2..=6).contains(&digits)
+        && !file
+}
+
 /// `sunny_river45`, `Boca.2000`: a word or two with one sign between and digits at the end.
 fn joined(core: &str) -> bool {
+    if linked(core) {
+        return true;
+    }
     let Some((first, second)) = core.split_once(['_', '-', '.']) else { return false };
     let tail = second.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let word = |part: &str| part.len() >= 3 && part.bytes().all(|b| b.is_ascii_alphabetic());
@@ -124,10 +196,12 @@ fn explained(page: &Page<'_>, start: usize, end: usize, look: Look) -> bool {
     let (from, to) = sentence(page.lower(), start, end);
     let first = page.clues.partition_point(|mark| mark.start < from);
     let says = |class: u64| page.clues[first..].iter().take_while(|mark| mark.start < to).any(|mark| mark.is(class));
-    let used = || usual(page, start, end) && says(class::FAILED | class::ENTER);
-    let refused = || odd(&page.cased()[start..end]) && says(class::TYPED | class::HABIT) && says(class::FAILED);
+    let failed = || says(class::FAILED | class::LOCKED);
+    let used = || usual(page, start, end) && says(class::FAILED | class::LOCKED | class::ENTER);
+    let refused = || odd(&page.cased()[start..end]) && says(class::TYPED | class::HABIT) && failed();
+    let put_in = || failed() && typed(page, start, end) && !other(page, from, start);
     look == Look::Signed && (says(secret | class::ENTER) || refused())
-        || look >= Look::Plain && used()
+        || look >= Look::Plain && (used() || put_in())
         || look >= Look::Mixed && slashed(page, start)
 }
 
@@ -142,6 +216,17 @@ fn usual(page: &Page<'_>, start: usize, end: usize) -> bool {
     let first = page.clues.partition_point(|mark| mark.start < end);
     let entered = || odd(&page.cased()[start..end]) && nearest(page, start, class::ENTER).is_some_and(|(_, gap)| gap <= NEXT);
     before || entered() || page.clues[first..].iter().take_while(|mark| mark.start <= end + NEXT).any(|mark| mark.is(class::ENTER))
+}
+
+/// "I type Maple772 and it says wrong": what was put in stands right beside the word for it.
+fn typed(page: &Page<'_>, start: usize, end: usize) -> bool {
+    if page.cased()[start..end].bytes().filter(u8::is_ascii_lowercase).count() < 3 {
+        return false;
+    }
+    let before = nearest(page, start, class::TYPED | class::USER | class::ID | class::ERROR | class::TRADE);
+    let first = page.clues.partition_point(|mark| mark.start < end);
+    let after = || page.clues[first..].iter().take_while(|mark| mark.start <= end + ADJACENT).any(|mark| mark.is(class::TYPED));
+    before.is_some_and(|(class, gap)| gap <= NEXT && class & class::TYPED != 0) || after()
 }
 
 /// A sign between letters, and capitals or digits with them: neither a name such as `@maria77` nor an emphasis.

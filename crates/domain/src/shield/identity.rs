@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::checks::{cpf, hong_kong, insee, nie, resident, resident_korea, snils, thai};
-use super::clues::nearest;
+use super::checks::{cpf, hong_kong, insee, nie, resident, resident_korea, snils, summed, thai};
+use super::clues::{nearest, sentence};
 use super::context::followed_by_unit;
 use super::spoken::said;
-use super::words::{Page, class};
+use super::words::{Mark, Page, class};
 use super::{Hit, SecretKind};
 
 /// Characters between the word for a document and its number.
@@ -17,17 +17,82 @@ const REACH: usize = 24;
 /// No number that has a checksum has fewer digits.
 const FEWEST: usize = 4;
 
+/// Those that need a word beside them have more.
+const LONG: usize = 8;
+
 /// Finds identity numbers.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     if page.sizes.digits >= FEWEST {
         checked(page.cased(), hits);
     }
-    for mark in page.clues.iter().filter(|mark| mark.is(class::NATIONAL)) {
+    if page.cased().contains('<') {
+        machine(page.cased(), hits);
+    }
+    if page.sizes.digits >= LONG {
+        named(page, hits);
+    }
+    // "USt-IdNr" is a company's, not a person's.
+    let person = |mark: &&Mark| mark.is(class::NATIONAL) && !page.lower()[..mark.start].ends_with('-');
+    for mark in page.clues.iter().filter(person) {
         let billed = |at| mark.is(class::TAX) && said(page, at, class::PAPER);
         if let Some((start, end)) = after(page, mark.end).filter(|at| !billed(*at)) {
             hits.push(Hit::new(SecretKind::IdentityNumber, start, end));
         }
     }
+}
+
+/// The lines that machines read from a passport or a card.
+fn machine(text: &str, hits: &mut Vec<Hit>) {
+    static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"[PIACV][A-Z<][A-Z]{3}[A-Z0-9<]{10,71}|[A-Z0-9<]{9}[0-9][A-Z<]{3}[0-9]{7}[MFX<][0-9]{7}[A-Z0-9<]{2,16}",
+            r"|[0-9]{7}[MFX<][0-9]{7}[A-Z<]{3}[A-Z0-9<]{2,12}",
+        ))
+        .ok()
+    });
+    for line in LINE.iter().flat_map(|line| line.find_iter(text)).filter(|line| line.as_str().contains('<')) {
+        if !text[..line.start()].ends_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '<') {
+            hits.push(Hit::new(SecretKind::IdentityNumber, line.start(), line.end()));
+        }
+    }
+}
+
+/// Numbers with a right check digit, in a sentence that has a word for what they are.
+fn named(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    // With the blanks and signs such numbers are written with.
+    static GROUPED: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"[A-Z]?[0-9](?:[ .-]?[0-9]){7,15}(?:[ .-]?[A-Z](?-u:\b))?").ok());
+    // Small letters say something else.
+    static CAPITALS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?-u:\b)(?:SIN|NIN|SSN|TIN|NINO|BSN|TFN|IdNr|PESEL|TCKN|NIK|DNI|NIE|CPF|CURP|NIR|CCCD)(?-u:\b)").ok()
+    });
+    let text = page.cased();
+    let capitals = |text: &str| CAPITALS.as_ref().is_some_and(|capitals| capitals.is_match(text));
+    if !page.clues.iter().any(|mark| mark.is(class::NATIONAL)) && !capitals(text) {
+        return;
+    }
+    for found in GROUPED.iter().flat_map(|grouped| grouped.find_iter(text)) {
+        let at = (found.start(), found.end());
+        let rest = &text[at.1..];
+        let glued = text[..at.0].ends_with(|c: char| c.is_ascii_alphanumeric() || "_.-/#$€£¥".contains(c))
+            || rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "_-/%".contains(c))
+            || rest.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let near = || {
+            let (from, to) = sentence(page.lower(), at.0, at.1);
+            said(page, at, class::NATIONAL) || capitals(&text[from..to])
+        };
+        let billed = || said(page, at, class::TAX) && said(page, at, class::PAPER);
+        if !glued && summed(found.as_str()) && !renamed(page, at.0) && near() && !billed() {
+            hits.push(Hit::new(SecretKind::IdentityNumber, at.0, at.1));
+        }
+    }
+}
+
+/// The word right before it says that it is something else.
+fn renamed(page: &Page<'_>, at: usize) -> bool {
+    nearest(page, at, class::WEIGHED).is_some_and(|(class, gap)| {
+        gap <= 2 && class & class::NATIONAL == 0 && class & (class::ID | class::USER | class::ERROR | class::TRADE | class::AMOUNT) != 0
+    })
 }
 
 type Check = fn(&str) -> bool;
@@ -90,10 +155,7 @@ fn after(page: &Page<'_>, from: usize) -> Option<(usize, usize)> {
         let end = at + found.end();
         let glued = text[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '%' | '_'));
         let date = super::cards::date(found.as_str());
-        let other = nearest(page, at, class::WEIGHED).is_some_and(|(class, gap)| {
-            gap <= 2 && class & class::NATIONAL == 0 && class & (class::ID | class::USER | class::ERROR | class::TRADE | class::AMOUNT) != 0
-        });
-        if digits >= 5 && !glued && !date && !other && !followed_by_unit(page.lower(), end) {
+        if digits >= 5 && !glued && !date && !renamed(page, at) && !followed_by_unit(page.lower(), end) {
             return Some((at, end));
         }
     }

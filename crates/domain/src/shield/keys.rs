@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::gap::forward;
-use super::words::{Page, class};
+use super::words::{Mark, Page, class};
 use super::{Hit, SecretKind};
 
 /// The fewest letters and digits in a row of what is found by its shape.
@@ -84,9 +84,10 @@ fn shapes(text: &str, hits: &mut Vec<Hit>) {
 
 /// 64 hex digits are a key only when the nearest word says so: transactions look the same.
 fn raw_numbers(page: &Page<'_>, hits: &mut Vec<Hit>) {
-    for (start, token) in tokens(page.lower(), 64, 130) {
+    for (start, token) in tokens(page.lower(), 60, 130) {
         let digits = token.strip_prefix("0x").unwrap_or(token);
-        let hex = matches!(digits.len(), 64 | 128) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        // A digit more or less was lost in copying: no hash has that many.
+        let hex = matches!(digits.len(), 60..=68 | 128) && digits.bytes().all(|b| b.is_ascii_hexdigit());
         if hex && named(page, start, start + token.len()) {
             hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
         }
@@ -107,7 +108,14 @@ fn long_keys(page: &Page<'_>, hits: &mut Vec<Hit>) {
 fn named(page: &Page<'_>, start: usize, end: usize) -> bool {
     let wanted = class::KEY | class::PHRASE | class::ID;
     let before = page.before(start, 200).find(|mark| mark.is(wanted));
-    let after = page.after(end, 48).find(|mark| mark.is(wanted));
+    // "…, and the address 0x…": what the next word names stands behind it.
+    let own = |mark: &Mark| {
+        let rest = page.lower()[mark.end..].trim_start_matches([' ', ':', '=', '\n']);
+        let rest = rest.strip_prefix("0x").unwrap_or(rest);
+        let token = rest.bytes().take(8).take_while(u8::is_ascii_alphanumeric).count();
+        token == 8 && rest.bytes().take_while(u8::is_ascii_alphanumeric).any(|b| b.is_ascii_digit())
+    };
+    let after = page.after(end, 48).find(|mark| mark.is(wanted) && !own(mark));
     let nearest = match (before, after) {
         (Some(before), Some(after)) if after.start - end < start - before.end => Some(after),
         (Some(before), _) => Some(before),

@@ -31,7 +31,7 @@ fn after(page: &Page<'_>, mark: &Mark) -> Option<(usize, usize)> {
     if let Some(end) = quoted(text, gap) {
         return Some((gap.at, end));
     }
-    if let Some(end) = unspaced(text, mark.end, gap) {
+    if let Some(end) = unspaced(text, mark.end, gap).or_else(|| numbered(text, mark.end, gap)) {
         return Some((gap.at, end));
     }
     let end = gap.at + value_length(&page.cased()[gap.at..]);
@@ -84,6 +84,19 @@ fn unspaced(text: &str, from: usize, gap: Gap) -> Option<usize> {
     let colon = text[from..gap.at].trim() == ":";
     let fits = colon && !gap.broken && (2..=10).contains(&word.chars().count());
     (fits && ends && !says()).then_some(gap.at + word.len())
+}
+
+/// Words of such a script with digits behind them, after a copula or a blank: `密碼就 阿嬤最愛咪咪0412`.
+fn numbered(text: &str, from: usize, gap: Gap) -> Option<usize> {
+    let rest = &text[gap.at..];
+    let word = &rest[..rest.find(|c: char| !(c >= '\u{2E80}' && c.is_alphabetic() && !spaced(c))).unwrap_or(rest.len())];
+    let digits = rest[word.len()..].bytes().take_while(u8::is_ascii_digit).count();
+    let value = &rest[..word.len() + digits];
+    let ends = rest[value.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != BARRIER && !".:/%-".contains(c));
+    let says = || value.char_indices().any(|(at, _)| lexicon("state").prefix(&value[at..]).is_some());
+    let apart = text[from..gap.at].ends_with(|c: char| c.is_whitespace() || c == ':' || c == '=');
+    let fits = ends && apart && !gap.broken && (2..=10).contains(&word.chars().count()) && (2..=8).contains(&digits);
+    (fits && !says() && !followed_by_unit(text, gap.at + value.len())).then_some(gap.at + value.len())
 }
 
 /// "Tr4der!77 is my password".
@@ -162,8 +175,10 @@ fn quantity(core: &str) -> bool {
 /// Mail and web addresses stand beside the word as often as passwords do.
 fn address(core: &str) -> bool {
     let lower = core.to_ascii_lowercase();
-    let dotted =
-        lower.rsplit_once('.').is_some_and(|(_, top)| (2..=6).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_alphabetic()));
+    // No host has a part of digits alone.
+    let numbered = lower.split('.').rev().nth(1).is_some_and(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    let dotted = !numbered
+        && lower.rsplit_once('.').is_some_and(|(_, top)| (2..=6).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_alphabetic()));
     lower.starts_with("http")
         || lower.starts_with("www.")
         || (dotted && (core.contains('@') || core.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._/".contains(&b))))

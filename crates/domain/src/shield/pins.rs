@@ -60,10 +60,11 @@ fn named(page: &Page<'_>, start: usize, end: usize) -> bool {
     // "PIN to withdraw 5000", "PIN since 2019".
     let round = value.ends_with("00") && !value.starts_with('0');
     let year = value.len() == 4 && (value.starts_with("19") || value.starts_with("20"));
-    let (mut fund, mut word) = (None, None);
+    // "Four digits 1986" is no year.
+    let (mut fund, mut word, mut shape) = (None, None, 0);
     for mark in back(page, start, REACH) {
         if mark.is(class::PIN) || pair(mark, (fund, word), value) {
-            let last = fund.or(word).map_or(mark.end, |near: &Mark| near.end.max(mark.end));
+            let last = fund.or(word).map_or(mark.end, |near: &Mark| near.end.max(mark.end)).max(shape);
             let doubtful = round
                 || (year && start - last > ADJACENT)
                 || fund.is_some_and(|fund| meant(text, mark, fund, start))
@@ -72,6 +73,9 @@ fn named(page: &Page<'_>, start: usize, end: usize) -> bool {
         }
         if foreign(page, mark, start) {
             return false;
+        }
+        if mark.is(class::DIGITS) {
+            shape = shape.max(mark.end);
         }
         if mark.is(class::FUND) {
             if !round && !year && put_in(page, start, end) {
@@ -114,7 +118,7 @@ fn put_in(page: &Page<'_>, start: usize, end: usize) -> bool {
     let first = page.clues.partition_point(|mark| mark.start < end);
     let after = || page.clues[first..].iter().take_while(|mark| mark.start <= end + ADJACENT).any(|mark| mark.is(class::TYPED));
     let six = end - start == 6;
-    (six || (end - start == 4 && said(page, (start, end), class::HABIT)))
+    (six || (end - start == 4 && said(page, (start, end), class::HABIT | class::DIGITS)))
         && (before || (six && after()))
         && said(page, (start, end), class::FAILED)
 }
@@ -124,10 +128,15 @@ fn follows(page: &Page<'_>, start: usize, end: usize) -> bool {
     let text = page.lower();
     let rest = text[end..].trim_start();
     let first = page.clues.partition_point(|mark| mark.start < end);
-    let pin = page.clues[first..].iter().take_while(|mark| mark.start <= end + BEHIND).find(|mark| mark.is(class::PIN));
+    let stated = lexicon("is").prefix(rest).is_some();
+    let value = &text[start..end];
+    let plain = value.ends_with("00") || (value.len() == 4 && (value.starts_with("19") || value.starts_with("20")));
+    let used = || !plain && said(page, (start, end), class::FAILED);
+    let reach = if stated { BEHIND } else { CLOSE };
+    let pin = page.clues[first..].iter().take_while(|mark| mark.start <= end + reach).find(|mark| mark.is(class::PIN));
     let free = |between: &str| !between.contains(|c: char| c.is_ascii_digit() || ",.;!?\n。".contains(c) || c == BARRIER);
     let other = back(page, start, CLOSE).any(|mark| foreign(page, mark, start));
-    lexicon("is").prefix(rest).is_some() && !other && pin.is_some_and(|pin| free(&text[end..pin.start]))
+    (stated || used()) && !other && pin.is_some_and(|pin| free(&text[end..pin.start]))
 }
 
 /// In India a "PIN code" is what others call a postal code: six digits in a sentence about an address.

@@ -8,6 +8,8 @@ use super::words::{Mark, Page, class, lexicon};
 const READ: usize = 24;
 /// Bytes within which a refusal may still be the number of an error.
 const REFUSED: usize = 24;
+/// Lines of a list that are read back to what stands above it.
+const LINES: usize = 3;
 const FOREIGN: u64 = class::ID | class::ERROR | class::TRADE | class::AMOUNT | class::NATIONAL;
 
 /// Clues that end before a place, the last one first, and at most `reach` bytes away.
@@ -43,7 +45,10 @@ pub(super) fn parted(between: &str) -> bool {
 /// Whether the sentence of a value has a word of these classes beside it. A line of a list belongs to what stands above it.
 pub(super) fn said(page: &Page<'_>, (start, end): (usize, usize), wanted: u64) -> bool {
     let (mut from, to) = sentence(page.lower(), start, end);
-    if from > 0 && !page.lower()[from..start].contains(char::is_alphabetic) {
+    for _ in 0..LINES {
+        if from == 0 || page.lower()[from..start].contains(char::is_alphabetic) {
+            break;
+        }
         let above = page.lower()[..from].char_indices().next_back().map_or(0, |(at, _)| at);
         from = sentence(page.lower(), above, above).0;
     }

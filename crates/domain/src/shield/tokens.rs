@@ -6,17 +6,23 @@ use regex::Regex;
 
 use super::gap::{Gap, forward};
 use super::keys::address;
-use super::words::{Mark, Page, class};
+use super::words::{Mark, Page, class, lexicon};
 use super::{Hit, SecretKind};
 
 /// The fewest characters without a blank of a token that has no word beside it.
 const SHORTEST: usize = 16;
+
+/// The fewest of the secret half of a key.
+const LONG: usize = 20;
 
 /// Finds secrets of programs: by their shape, or beside a word for them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     // Each is long and without blanks, or says what it is.
     if page.sizes.graphic >= SHORTEST || page.cased().contains("otpauth") || page.lower().contains("authorization") {
         shapes(page.cased(), hits);
+    }
+    if page.sizes.word >= SHORTEST {
+        halves(page, hits);
     }
     for mark in &page.marks {
         if mark.is(class::API) {
@@ -63,6 +69,28 @@ fn beside(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
         // "API key / secret: A / B" gives two values for one label.
         let rest = &page.lower()[gap.at + length..];
         gap.at += length + rest.len() - rest.trim_start_matches([' ', '/', ',', '\n', '\r', '|', '"']).len();
+    }
+}
+
+/// "key: …, sec: …", "public …, private …": the word for the secret half right before a long token.
+fn halves(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    let text = page.cased();
+    let base = text.as_ptr() as usize;
+    for run in text.split([' ', '\n', '\t', '\r', ':', '=']).filter(|run| run.len() >= LONG) {
+        let start = run.as_ptr() as usize - base;
+        let head = text[..start].trim_end_matches([' ', '\n', '\t', '\r', ':', '=']);
+        if head.len() == start || start - head.len() > 4 {
+            continue;
+        }
+        let end = start + run.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"+/_-".contains(b)).count();
+        let end = end + text[end..].bytes().take(2).take_while(|b| *b == b'=').count();
+        let value = &text[start..end];
+        let has = |test: fn(&u8) -> bool, least| value.bytes().filter(test).count() >= least;
+        let three = has(u8::is_ascii_digit, 1) && has(u8::is_ascii_lowercase, 3) && has(u8::is_ascii_uppercase, 3);
+        let sized = (LONG..=128).contains(&value.trim_end_matches('=').len());
+        if three && sized && !address(value) && lexicon("half").suffix(&page.lower()[..head.len()]).is_some() {
+            hits.push(Hit::new(SecretKind::ApiSecret, start, end));
+        }
     }
 }
 

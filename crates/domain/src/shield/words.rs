@@ -48,6 +48,12 @@ pub(super) mod class {
     pub const PAPER: u64 = 1 << 30;
     /// Tax numbers, which are no secret on an invoice.
     pub const TAX: u64 = 1 << 31;
+    /// One value took another's place.
+    pub const CHANGED: u64 = 1 << 32;
+    /// What to do with a number, or whose it is.
+    pub const ASKED: u64 = 1 << 33;
+    /// Forgotten, or locked out.
+    pub const LOCKED: u64 = 1 << 34;
     /// The classes that weigh for or against a bare number.
     pub const WEIGHED: u64 = (1 << 26) - 1;
 }
@@ -69,7 +75,7 @@ const MARKED: [(&str, u64); 13] = [
 ];
 
 /// The words that say what a number or a value is, though nothing introduces it.
-const CLUES: [(&str, u64); 30] = [
+const CLUES: [(&str, u64); 33] = [
     ("passwordish", class::PASSWORD),
     ("password", class::PASSWORD),
     ("code", class::CODE),
@@ -100,6 +106,9 @@ const CLUES: [(&str, u64); 30] = [
     ("behind", class::BEHIND),
     ("paper", class::PAPER),
     ("tax", class::TAX),
+    ("changed", class::CHANGED),
+    ("asked", class::ASKED),
+    ("locked", class::LOCKED),
 ];
 
 /// The widget reads the first table at once and the second when it is open; the third is for the server alone.
@@ -247,7 +256,7 @@ pub(super) fn lexicon(name: &str) -> &'static Lexicon {
 impl Tables {
     fn load() -> Self {
         let sources = SOURCES.map(|source| serde_json::from_str::<Source>(source).unwrap_or_default());
-        let lexica = ["is", "filler", "unit", "times", "state", "my", "auth"]
+        let lexica = ["is", "filler", "unit", "times", "state", "my", "auth", "half"]
             .map(|name| (name.to_owned(), Lexicon::new(words(&sources, name).into_iter())));
         let [first, second, third] = SOURCES;
         let clues = Finder::new(&CLUES, &[CLUE_WORDS, SPOKEN_WORDS, first, second, third], u64::MAX);

@@ -95,11 +95,12 @@ fn messages_nobody_tuned_for_are_judged_rightly() {
 /// A stranger's batch says which words are the secrets: none of them may be left, whatever they are taken for.
 #[test]
 fn nothing_of_what_a_stranger_gave_away_is_left() {
-    let batch = cases(include_str!("../data/shield_blind_6.jsonl"));
-    let left: Vec<&str> = batch.iter().filter(|case| is_left(case)).map(|case| case.text.as_str()).collect();
-    let alarms: Vec<&str> =
-        batch.iter().filter(|case| case.kinds.is_empty() && !shield(&case.text).is_clean()).map(|case| case.text.as_str()).collect();
-    assert!(left.is_empty() && alarms.is_empty(), "left: {left:#?}, alarms: {alarms:#?}");
+    for batch in [include_str!("../data/shield_blind_6.jsonl"), include_str!("../data/shield_blind_8.jsonl")].map(cases) {
+        let left: Vec<&str> = batch.iter().filter(|case| is_left(case)).map(|case| case.text.as_str()).collect();
+        let alarms: Vec<&str> =
+            batch.iter().filter(|case| case.kinds.is_empty() && !shield(&case.text).is_clean()).map(|case| case.text.as_str()).collect();
+        assert!(left.is_empty() && alarms.is_empty(), "left: {left:#?}, alarms: {alarms:#?}");
+    }
 }
 
 fn assert_fair(table: &str, floor: f64, ceiling: f64, detect: impl Fn(&str) -> Vec<Asked>) {

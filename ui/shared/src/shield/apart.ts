@@ -1,3 +1,4 @@
+import { bytes, nearest } from "./clues.ts";
 import { address } from "./keys.ts";
 import type { Hit, Page } from "./page.ts";
 import { said } from "./spoken.ts";
@@ -85,5 +86,7 @@ export function renamed(page: Page, start: number): boolean {
   const mark = before(page.marks, start, BESIDE)[0];
   if (!mark || !is(mark, ID | ERROR) || is(mark, TOTP | AUTH | CODE)) return false;
   const clue = page.clues[starting(page.clues, mark.start)];
-  return !(clue?.start === mark.start && is(clue, SETUP));
+  const nearer = nearest(page, start, TOTP | BACKUP);
+  const own = nearer !== undefined && nearer.gap < bytes(page.lower.slice(mark.end, start));
+  return !own && !(clue?.start === mark.start && is(clue, SETUP));
 }

@@ -9,7 +9,9 @@ const NEAR = 24;
 const TYPED = 4096;
 const NAMES = TOTP | BACKUP;
 const CODES =
-  /\b(?:[A-Za-z0-9]{4,6}(?:-[A-Za-z0-9]{4,6}){1,3}|[A-Za-z0-9]{8,16}|\d{4} \d{4}(?: \d{4} \d{4})*|\d{3} \d{3}|\d{6})\b/g;
+  /\b(?:[A-Za-z0-9]{4,6}(?:-[A-Za-z0-9]{4,6}){1,3}|[A-Za-z0-9]{8,16}|\d{4} \d{4}(?: \d{4} \d{4})*|[A-Z0-9]{4} [A-Z0-9]{4}|\d{3} \d{3}|\d{6})\b/g;
+/** Two fours, at least one of which mixes letters and digits: `HV5Y 3T9U`. */
+const FOURS = /^(?=.*(?:\d[A-Z]|[A-Z]\d))(?!\d+ |.* \d+$)/;
 const TRIPLE = /^(?=(?:.*\d[^-]*(?:-|$)){2})(?=.*[A-Z])[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2,}$/;
 
 type Code = [start: number, end: number];
@@ -40,6 +42,7 @@ function named(page: Page, [start, end]: Code, last: Code | undefined): boolean 
   const value = text.slice(start, end);
   const row = last !== undefined && listed(text.slice(last[1], start));
   if (digits(value)) return (row || called(page, start, NAMES, REACH)) && free(page, start, end);
+  if (value.includes(" ")) return FOURS.test(value) && (row || said(page, start, end, NAMES));
   const fits =
     ((shaped(value) || faint(value) || rough(value)) && (row || said(page, start, end, NAMES))) ||
     (capital(value) && called(page, start, NAMES, NEAR)) ||
@@ -61,6 +64,7 @@ function unnamed(page: Page, code: Code, beside: (Code | undefined)[]): boolean 
 
 /** Like a code on a printed list: letters with digits, or twice four digits. */
 function looks(value: string): boolean {
+  if (value.includes(" ") && !digits(value)) return false;
   return digits(value) ? value.length === 9 : shaped(value) || faint(value);
 }
 

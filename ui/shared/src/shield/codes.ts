@@ -66,7 +66,7 @@ export function system(text: string): boolean {
 function after(page: Page, mark: Mark, hits: Hit[]): boolean {
   const gap = forward(page.lower, mark.end);
   const number = numberAt(page.lower, gap.at);
-  if (!number) return false;
+  if (!number || programmed(page.lower, gap.at)) return false;
   const head = page.lower.slice(gap.at, gap.at + 3);
   const year = number.digits === 4 && /^(?:19|20)/.test(head);
   const login = near(page, mark, AUTH) && !near(page, mark, ERROR);
@@ -110,6 +110,20 @@ function nearby(page: Page, mark: Mark, hits: Hit[]): boolean {
   hits.push(["one_time_code", at, number.end]);
   return true;
 }
+
+/** `"code":110001,"msg":"…"`, `code=1006 reason=''`: what a program calls so, beside what it says about it. */
+export function programmed(text: string, start: number): boolean {
+  const head = text.slice(Math.max(0, start - 32), start);
+  const name = /"([a-z_]+)\\?" ?: ?\\?"?$|(?<![a-z_?&])([a-z_]+)=["']?$/.exec(head);
+  if (!name) return false;
+  const [, quoted, plain] = name;
+  const word = quoted ?? plain ?? "";
+  if (/otp|2fa|mfa|pin|pass|(?:sms|mail|google|ver\w*|auth|login|factor)_?code/.test(word)) return false;
+  if (word !== "code") return quoted !== undefined && !/code|token/.test(word);
+  return ANSWER.test(text.slice(Math.max(0, start - 200), start + 200));
+}
+
+const ANSWER = /"(?:\w*msg|message|error|reason|data|result|\w*_?id|retcode)\\?" ?:|\breason=|\bws\b|closed|disconnect/;
 
 /** The name of a coin after a number makes it an amount. */
 export function ticker(rest: string): boolean {

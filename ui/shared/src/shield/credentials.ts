@@ -4,6 +4,7 @@ import type { Hit, Page } from "./page.ts";
 import { posted } from "./spoken.ts";
 import {
   API,
+  CHANGED,
   ENTER,
   ERROR,
   FAILED,
@@ -11,6 +12,7 @@ import {
   ID,
   is,
   KEY,
+  LOCKED,
   lexicon,
   NATIONAL,
   PASSWORD,
@@ -24,23 +26,45 @@ import {
 const REACH = 96;
 const NEXT = 8;
 const NEAR = 24;
+const ADJACENT = 4;
 const SECRET = PASSWORD | PIN;
 const OTHERS = USER | ID | API | KEY | ERROR | TRADE | NATIONAL;
+
+interface Value {
+  start: number;
+  end: number;
+  seen: Look;
+  found: boolean;
+}
 
 /** A word with one digit; a word with digits; upper and lower case with digits; signs among them. */
 type Look = 1 | 2 | 3 | 4;
 
 /** Passwords that stand apart from the word for them: "I log in with Tiger2025! and it says wrong password". */
 export function credentials(page: Page, hits: Hit[]): void {
-  if (!/@| \/ /.test(page.cased) && !page.clues.some((mark) => is(mark, SECRET | ENTER | HABIT))) return;
+  const says = (bits: number): boolean => page.clues.some((mark) => is(mark, bits));
+  const put = (): boolean => says(TYPED | CHANGED) && says(FAILED | LOCKED | CHANGED);
+  if (!/@| \/ /.test(page.cased) && !says(SECRET | ENTER | HABIT) && !put()) return;
+  let last: Value | undefined;
   for (const run of page.cased.matchAll(/[!-~]+/g)) {
     if (run[0].length < 6 || run[0].length > 48) continue;
     const head = run[0].replace(/^["'([<`*]+/, "");
     const value = head.replace(/[.,;:?)\]}"'>`]+$/, "");
     const start = run.index + run[0].length - head.length;
     const seen = look(value);
-    if (seen && explained(page, start, start + value.length, seen))
-      hits.push(["password", start, start + value.length]);
+    if (!seen) continue;
+    const now: Value = {
+      start,
+      end: start + value.length,
+      seen,
+      found: explained(page, start, start + value.length, seen),
+    };
+    if (last && !(last.found && now.found) && changed(page, last, now)) {
+      if (!last.found) hits.push(["password", last.start, last.end]);
+      now.found = true;
+    }
+    if (now.found) hits.push(["password", start, now.end]);
+    last = now;
   }
   introduced(page, hits);
 }
@@ -63,8 +87,52 @@ function look(value: string): Look | undefined {
   return digits >= 1 && lower >= 3 ? 1 : undefined;
 }
 
+/** "Went from Maple!77 to Birch_88", "原本是 …，他改成 …": two values in a row, of which a word says that one took the other's place. */
+function changed(page: Page, last: Value, now: Value): boolean {
+  const text = page.lower;
+  const between = text.slice(last.end, now.start);
+  if (last.seen < 2 || now.seen < 2 || Math.max(last.seen, now.seen) < 3 || bytes(between) > NEAR) return false;
+  if (/[\n\d。!;।?]|\. /.test(between)) return false;
+  const first = nearest(page, last.start, CHANGED);
+  const said = first !== undefined && first.gap <= REACH;
+  if (!last.found) return said && !other(page, sentence(text, last.start, last.end)[0], last.start);
+  const word = nearest(page, now.start, CHANGED);
+  return said || (word !== undefined && word.gap < bytes(between));
+}
+
+/** A word that gives what follows another name: an account's, an order's. */
+function other(page: Page, from: number, to: number): boolean {
+  return page.clues
+    .slice(starting(page.clues, from), starting(page.clues, to))
+    .some(
+      (mark) =>
+        mark.end <= to &&
+        is(mark, USER | ID | API | KEY | TRADE | ERROR | NATIONAL) &&
+        !is(mark, FAILED | TYPED | CHANGED | ENTER) &&
+        !lexicon("filler").is(page.lower.slice(mark.start, mark.end)),
+    );
+}
+
+/** Several words and numbers with signs between them: `Formosa-88-milk`, `Layla.Qamar_27`. */
+function linked(core: string): boolean {
+  const parts = core.split(/[._-]/);
+  const digits = core.match(/\d/g)?.length ?? 0;
+  const file = /\.[a-z0-9]{1,4}$/i.test(core) && !/\.\d+$/.test(core);
+  return (
+    parts.length >= 3 &&
+    parts.length <= 4 &&
+    parts.every((part) => /^(?:[a-z]{3,}\d{0,4}|\d{1,4})$/i.test(part) && !device(part)) &&
+    parts.some((part) => /^[A-Za-z][a-z]{3,}$/.test(part)) &&
+    /[A-Z]/.test(core) &&
+    digits >= 2 &&
+    digits <= 6 &&
+    !file
+  );
+}
+
 /** `sunny_river45`, `Boca.2000`: a word or two with one sign between and digits at the end. */
 function joined(core: string): boolean {
+  if (linked(core)) return true;
   const [, first = "", other = "", tail = ""] = /^([a-z]{3,})[_.-]([a-z]{3,})?(\d{1,4})$/i.exec(core) ?? [];
   if (first === "" || (tail.length === 1 && (other === "" || !/[A-Z]/.test(core)))) return false;
   return other !== "" || (first.length >= 4 && /[a-z]/.test(first) && !device(first));
@@ -95,9 +163,11 @@ function explained(page: Page, start: number, end: number, seen: Look): boolean 
     if (!mark || mark.start >= to) break;
     said |= mark.bits;
   }
-  const refused = (said & (TYPED | HABIT)) !== 0 && (said & FAILED) !== 0 && odd(page.cased.slice(start, end));
+  const failed = (said & (FAILED | LOCKED)) !== 0;
+  const refused = (said & (TYPED | HABIT)) !== 0 && failed && odd(page.cased.slice(start, end));
   if (seen === 4 && ((said & (SECRET | ENTER)) !== 0 || refused)) return true;
-  if (seen >= 2 && (said & (FAILED | ENTER)) !== 0 && usual(page, start, end)) return true;
+  if (seen >= 2 && (failed || (said & ENTER) !== 0) && usual(page, start, end)) return true;
+  if (seen >= 2 && failed && typed(page, start, end) && !other(page, from, start)) return true;
   return seen >= 3 && slashed(page, start);
 }
 
@@ -116,6 +186,15 @@ function usual(page: Page, start: number, end: number): boolean {
     if (is(mark, ENTER)) return true;
   }
   return false;
+}
+
+/** "I type Maple772 and it says wrong": what was put in stands right beside the word for it. */
+function typed(page: Page, start: number, end: number): boolean {
+  if (!/[a-z].*[a-z].*[a-z]/.test(page.cased.slice(start, end))) return false;
+  const before = nearest(page, start, TYPED | USER | ID | ERROR | TRADE);
+  if (before && before.gap <= NEXT && (before.bits & TYPED) !== 0) return true;
+  const next = page.clues.slice(starting(page.clues, end)).find((mark) => is(mark, TYPED));
+  return next !== undefined && bytes(page.lower.slice(end, next.start)) <= ADJACENT;
 }
 
 /** A sign between letters, and capitals or digits with them: neither a name such as `@maria77` nor an emphasis. */

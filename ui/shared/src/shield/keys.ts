@@ -1,7 +1,7 @@
 import { bytes } from "./clues.ts";
 import { forward, type Gap } from "./gap.ts";
 import type { Hit, Page } from "./page.ts";
-import { API, after, before, ID, is, KEY, type Mark, PHRASE, TOTP } from "./words.ts";
+import { API, after, before, ID, is, KEY, lexicon, type Mark, PHRASE, TOTP } from "./words.ts";
 
 const TOKENS =
   /(otpauth(?:-migration)?:\/\/[!-~]+)|\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|\b(?:whsec_|[srp]k_(?:live|test)_)[\w+/=-]{12,}|\b(?:gh[opusr]_|github_pat_|glpat-|npm_|hf_|xox[abeoprs]-|dop_v1_|shpat_)[\w-]{16,}|\bsk-[\w-]{20,}|\bAIza[\w-]{35}|\bya29\.[\w-]{20,}|\bSG\.[\w-]{16,}\.[\w-]{16,}|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\b\d{8,10}:AA[\w-]{33}/g;
@@ -22,7 +22,8 @@ export function keys(page: Page, hits: Hit[]): void {
   }
   for (const found of [...cased.matchAll(KEYS), ...cased.matchAll(PEM)])
     hits.push(["private_key", found.index, found.index + found[0].length]);
-  for (const found of lower.matchAll(/\b(?:0x)?(?:[0-9a-f]{64}|[0-9a-f]{128})\b/g)) {
+  // A digit more or less was lost in copying: no hash has that many.
+  for (const found of lower.matchAll(/\b(?:0x)?(?:[0-9a-f]{60,68}|[0-9a-f]{128})\b/g)) {
     const end = found.index + found[0].length;
     if (named(page, found.index, end)) hits.push(["private_key", found.index, end]);
   }
@@ -34,6 +35,7 @@ export function keys(page: Page, hits: Hit[]): void {
   for (const found of cased.matchAll(/\[(?:\s*\d{1,3}\s*,){63}\s*\d{1,3}\s*\]/g))
     if (!/\d{3}/.test(found[0]) || (found[0].match(/\d+/g) ?? []).every((one) => Number(one) < 256))
       hits.push(["private_key", found.index, found.index + found[0].length]);
+  halves(page, hits);
   for (const mark of page.marks) {
     if (is(mark, API)) secrets(page, mark, hits);
     if (is(mark, KEY) && !is(mark, API)) labelled(page, mark, hits);
@@ -45,7 +47,10 @@ export function keys(page: Page, hits: Hit[]): void {
 function named(page: Page, start: number, end: number): boolean {
   const wanted = (mark: Mark): boolean => is(mark, KEY | PHRASE | ID);
   const behind = before(page.marks, start, 200).find(wanted);
-  const ahead = after(page.marks, end, 48).find(wanted);
+  // "…, and the address 0x…": what the next word names stands behind it.
+  const own = (mark: Mark): boolean =>
+    /^[\s:=]{0,3}(?:0x)?(?=[a-z]*\d)[0-9a-z]{8}/.test(page.lower.slice(mark.end, mark.end + 16));
+  const ahead = after(page.marks, end, 48).find((mark) => wanted(mark) && !own(mark));
   const nearest =
     behind && !(ahead && bytes(page.lower.slice(end, ahead.start)) < bytes(page.lower.slice(behind.end, start)))
       ? behind
@@ -84,6 +89,18 @@ function secrets(page: Page, mark: Mark, hits: Hit[]): void {
 function secret(value: string, gap: Gap): boolean {
   const long = value.length >= (gap.separated || gap.stated || gap.quoted ? 16 : 20);
   return long && mixed(value) && !address(value) && !/^(?:http|www\.|your|xxxx|[/.-])|\.com|\*{4}/i.test(value);
+}
+
+/** "key: …, sec: …", "public …, private …": the word for the secret half right before a long token. */
+function halves(page: Page, hits: Hit[]): void {
+  for (const found of page.cased.matchAll(/(?<=[\s:=])[A-Za-z0-9][A-Za-z0-9+/_-]{19,127}={0,2}(?![A-Za-z0-9])/g)) {
+    const [value, start] = [found[0], found.index];
+    const three = /\d/.test(value) && /[a-z].*[a-z].*[a-z]/.test(value) && /[A-Z].*[A-Z].*[A-Z]/.test(value);
+    const head = page.lower.slice(Math.max(0, start - 4), start).replace(/[\s:=]+$/, "").length;
+    const at = Math.max(0, start - 4) + head;
+    if (three && !address(value) && lexicon("half").suffix(page.lower, at) > 0)
+      hits.push(["api_secret", start, start + value.length]);
+  }
 }
 
 function labelled(page: Page, mark: Mark, hits: Hit[]): void {

@@ -1,10 +1,11 @@
 import { bytes, nearest, sentence } from "./clues.ts";
-import { numberAt, system, ticker } from "./codes.ts";
+import { numberAt, programmed, system, ticker } from "./codes.ts";
 import type { Hit, Page } from "./page.ts";
 import { posted } from "./spoken.ts";
 import {
   AMOUNT,
   API,
+  ASKED,
   AUTH,
   CAME,
   CHANNEL,
@@ -41,7 +42,7 @@ export function loose(page: Page, hits: Hit[]): void {
     const [start, end] = [run.index, run.index + run[0].length];
     const number = numberAt(page.lower, start);
     if (number?.end !== end || ticker(page.cased.slice(end, end + 14)) || renamed(page, start, end)) continue;
-    if (/[a-z]-$/.test(page.lower.slice(Math.max(0, start - 2), start))) continue;
+    if (/[a-z]-$/.test(page.lower.slice(Math.max(0, start - 2), start)) || programmed(page.lower, start)) continue;
     if (weight(page, start, end, number.digits) >= ENOUGH) hits.push(["one_time_code", start, end]);
   }
 }
@@ -82,23 +83,41 @@ function weight(page: Page, start: number, end: number, digits: number): number 
   const [from, to] = sentence(text, start, end);
   let said = 0;
   let error = false;
+  let named = false;
   for (let i = starting(page.clues, from); i < page.clues.length; i += 1) {
     const mark = page.clues[i];
     if (!mark || mark.start >= to) break;
     error ||= is(mark, ERROR) && !is(mark, FAILED);
-    if (mark.end <= to && (mark.end <= start || mark.start >= end))
-      said |= text.slice(mark.start, mark.end) === "ma" ? PLACE : mark.bits;
+    if (mark.end > to || (mark.end > start && mark.start < end)) continue;
+    const word = text.slice(mark.start, mark.end);
+    said |= word === "ma" ? PLACE : mark.bits;
+    // "For" and "phone" say nothing of what the number is.
+    named ||= is(mark, AGAINST) || (is(mark, USER) && !is(mark, CHANNEL | PLACE | CAME) && !lexicon("filler").is(word));
   }
-  const single = lone(text, [start, end], [from, to], said);
   const extra =
-    Number(told(page, start)) + Number(bare(text, start, end)) + short(page, start, digits) + Number(single);
+    Number(told(page, start)) +
+    Number(bare(text, start, end)) +
+    short(page, start, digits) +
+    (named ? 0 : lone(page, [start, end], [from, to], said));
   return evidence(said, error) + form(text.slice(start, end), digits) + extra;
 }
 
-/** "Got 361906, says wrong": it came, it failed, and there is no other number nor a word for what else it could be. */
-function lone(text: string, [start, end]: [number, number], [from, to]: [number, number], said: number): boolean {
-  if ((said & CAME) === 0 || (said & (FAILED | EXPIRED)) === 0 || (said & (AGAINST | USER)) !== 0) return false;
-  return end - start === 6 && !/\d/.test(text.slice(from, start)) && !/\d/.test(text.slice(end, to));
+/** "Got 361906, says wrong", "what do I do with it": there is no other number nor a word for what else it could be. */
+function lone(page: Page, [start, end]: [number, number], [from, to]: [number, number], said: number): number {
+  const text = page.lower;
+  if ((said & CAME) === 0) return 0;
+  if (text.slice(start, end).replace(/\D/g, "").length !== 6 || /00$/.test(text.slice(start, end))) return 0;
+  if (/\d/.test(text.slice(from, start)) || /\d/.test(text.slice(end, to))) return 0;
+  const asked = (said & ASKED) !== 0 || (/[?？؟]/.test(text.slice(from, to + 1)) && beside(page, start, end));
+  return Number((said & (FAILED | EXPIRED)) !== 0) + 2 * Number(asked);
+}
+
+/** The word that it came stands right beside the number. */
+function beside(page: Page, start: number, end: number): boolean {
+  const came = nearest(page, start, CAME);
+  if (came && came.gap <= BESIDE) return true;
+  const next = page.clues.slice(starting(page.clues, end)).find((mark) => is(mark, CAME));
+  return next !== undefined && bytes(page.lower.slice(end, next.start)) <= BESIDE;
 }
 
 function evidence(said: number, error: boolean): number {

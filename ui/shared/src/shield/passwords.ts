@@ -25,7 +25,7 @@ function after(page: Page, mark: Mark): [number, number] | undefined {
   if (attached || (gap.broken && !told)) return undefined;
   const quote = quoted(lower, gap);
   if (quote) return [gap.at, quote];
-  const word = unspaced(lower, mark.end, gap);
+  const word = unspaced(lower, mark.end, gap) ?? numbered(lower, mark.end, gap);
   if (word) return [gap.at, word];
   const end = gap.at + valueLength(cased.slice(gap.at, gap.at + 2 * LONGEST));
   const value = cased.slice(gap.at, end);
@@ -71,6 +71,16 @@ function unspaced(text: string, from: number, gap: Gap): number | undefined {
   if (/[\p{Alphabetic}\p{N}\uFFFC]/u.test(text.charAt(end))) return undefined;
   for (let at = 0; at < word.length; at += 1) if (lexicon("state").prefix(word, at) > 0) return undefined;
   return end;
+}
+
+/** Words of such a script with digits behind them, after a copula or a blank: `密碼就 阿嬤最愛咪咪0412`. */
+function numbered(text: string, from: number, gap: Gap): number | undefined {
+  const value = /^(?:(?=[\u2E80-\u{3FFFF}])\p{Alphabetic}){2,10}\d{2,8}(?![\p{Alphabetic}\p{N}.:/%-])/u.exec(
+    text.slice(gap.at, gap.at + 40),
+  )?.[0];
+  if (value === undefined || gap.broken || !/\s$|[:=]$/.test(text.slice(from, gap.at))) return undefined;
+  for (let at = 0; at < value.length; at += 1) if (lexicon("state").prefix(value, at) > 0) return undefined;
+  return unitFollows(text, gap.at + value.length) ? undefined : gap.at + value.length;
 }
 
 /** "Tr4der!77 is my password". */
@@ -123,7 +133,8 @@ function quantity(core: string): boolean {
 
 function address(core: string): boolean {
   const lower = core.toLowerCase();
-  const dotted = /\.[a-z]{2,6}$/.test(lower);
+  // No host has a part of digits alone.
+  const dotted = /\.[a-z]{2,6}$/.test(lower) && !/\.\d+\.[a-z]+$/.test(lower);
   return /^(?:http|www\.)/.test(lower) || (dotted && (core.includes("@") || /^[\w./-]*$/.test(core)));
 }
 

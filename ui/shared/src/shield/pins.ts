@@ -48,15 +48,18 @@ function named(page: Page, start: number, end: number): boolean {
   const year = /^(?:19|20)..$/.test(value);
   let fund: Mark | undefined;
   let word: Mark | undefined;
+  // "Four digits 1986".
+  let shape = 0;
   for (const mark of back(page, start, REACH)) {
     if (is(mark, PIN) || pair(text, mark, [fund, word], value)) {
-      const last = Math.max((fund ?? word)?.end ?? mark.end, mark.end);
+      const last = Math.max((fund ?? word)?.end ?? mark.end, mark.end, shape);
       const old = year && bytes(text.slice(last, start)) > ADJACENT;
       const doubtful =
         round || old || (fund !== undefined && meant(text, mark, fund, start)) || asked(page, mark, start, end);
       return (stated || !doubtful) && !parted(text.slice(mark.end, start));
     }
     if (foreign(page, mark, start)) return false;
+    if (is(mark, DIGITS)) shape = Math.max(shape, mark.end);
     if (is(mark, FUND)) {
       if (!round && !year && putIn(page, start, end)) return !parted(text.slice(mark.end, start));
       fund ??= mark;
@@ -100,7 +103,7 @@ function putIn(page: Page, start: number, end: number): boolean {
   const six = end - start === 6;
   const next = page.clues.slice(starting(page.clues, end)).find((mark) => is(mark, TYPED));
   const after = six && next !== undefined && bytes(page.lower.slice(end, next.start)) <= ADJACENT;
-  const usual = six || (end - start === 4 && said(page, start, end, HABIT));
+  const usual = six || (end - start === 4 && said(page, start, end, HABIT | DIGITS));
   return usual && (before || after) && said(page, start, end, FAILED);
 }
 
@@ -108,10 +111,12 @@ function putIn(page: Page, start: number, end: number): boolean {
 function follows(page: Page, start: number, end: number): boolean {
   const text = page.lower;
   const rest = end + (/^\s*/.exec(text.slice(end, end + 64))?.[0].length ?? 0);
-  if (lexicon("is").prefix(text, rest) === 0) return false;
+  const stated = lexicon("is").prefix(text, rest) > 0;
+  const used = !/00$|^(?:19|20)..$/.test(text.slice(start, end)) && said(page, start, end, FAILED);
+  if (!stated && !used) return false;
   for (let index = starting(page.clues, end); index < page.clues.length; index += 1) {
     const mark = page.clues[index];
-    if (!mark || bytes(text.slice(end, mark.start)) > BEHIND) return false;
+    if (!mark || bytes(text.slice(end, mark.start)) > (stated ? BEHIND : CLOSE)) return false;
     if (is(mark, PIN))
       return (
         !/[\d,.;!?\n。\uFFFC]/.test(text.slice(end, mark.start)) &&

@@ -25,6 +25,7 @@ import {
 const READ = 24;
 const REFUSED = 24;
 const CLOSE = 12;
+const LINES = 3;
 const FOREIGN = ID | ERROR | TRADE | AMOUNT | NATIONAL;
 const OWN = PIN | FUND | TOTP | BACKUP | CODE;
 
@@ -62,7 +63,7 @@ export function parted(between: string): boolean {
 /** Whether the sentence of a value has a word of these classes. A line of a list belongs to what stands above it. */
 export function said(page: Page, start: number, end: number, wanted: number): boolean {
   let [from, to] = sentence(page.lower, start, end);
-  if (from > 0 && !/\p{Alphabetic}/u.test(page.lower.slice(from, start)))
+  for (let line = 0; line < LINES && from > 0 && !/\p{Alphabetic}/u.test(page.lower.slice(from, start)); line += 1)
     from = sentence(page.lower, from - 1, from - 1)[0];
   return [page.marks, page.clues].some((marks) => {
     for (let index = starting(marks, from); index < marks.length; index += 1) {

@@ -38,6 +38,12 @@ function members(text: string, hits: Hit[]): void {
           : (["api_secret", 16] as const);
     const program =
       bare === undefined || (whole.includes("=") && kind !== "one_time_code") || header(whole, value, kind);
+    // The log of a connection names it so: that opens nothing.
+    const line =
+      bare !== undefined &&
+      /^sid=/i.test(whole) &&
+      !/[;&?]/.test(`${text.charAt(found.index - 1)}${text.charAt(found.index + whole.length)}`);
+    if (line && !/cookie/i.test(text)) continue;
     if (!program || value.length < shortest || !telling(value, kind)) continue;
     const end = found.index + whole.length - (escaped === undefined ? Number(quoted !== undefined) : 2);
     hits.push([kind, end - value.length, end]);

@@ -41,8 +41,12 @@ export const SETUP = 1 << 28;
 export const BEHIND = 1 << 29;
 export const PAPER = 1 << 30;
 export const TAX = 1 << 31;
+/** What only clues say; the bits are those of classes that no clue has. */
+export const CHANGED = CVV;
+export const ASKED = PHRASE;
+export const LOCKED = CARD;
 /** The classes that weigh for or against a bare number. */
-export const WEIGHED = (1 << 26) - 1;
+export const WEIGHED = ((1 << 26) - 1) & ~(CHANGED | ASKED | LOCKED);
 
 const MARKED: Record<string, number> = {
   password: PASSWORD,
@@ -92,6 +96,9 @@ const CLUES: Record<string, number> = {
   behind: BEHIND,
   paper: PAPER,
   tax: TAX,
+  changed: CHANGED,
+  asked: ASKED,
+  locked: LOCKED,
 };
 
 /** The tables whose words are clues and nothing else. */
