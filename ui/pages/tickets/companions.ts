@@ -1,4 +1,4 @@
-import type { Companion } from "../../shared/src/api.ts";
+import type { Companion, Page } from "../../shared/src/api.ts";
 import { ApiError } from "../../shared/src/client/http.ts";
 import { type Entry, h, KeyedList, setText } from "../../shared/src/view/dom.ts";
 import type { Context } from "./page.ts";
@@ -63,12 +63,19 @@ export class Companions {
 
   async #load(reference: string): Promise<void> {
     try {
-      this.#keep((await this.#context.trader.companions(reference)).data);
+      await this.#ask("GET", reference);
     } catch {
       // Nothing is lost by not knowing for a while.
       this.#read = "";
       this.#notBefore = Date.now() + AGAIN_MS;
     }
+  }
+
+  /** Asks who is beside the trader; where a word about somebody is said, after that. */
+  async #ask(method: string, reference: string, word?: Word, address?: string): Promise<void> {
+    const path = `/tickets/${reference}/participants${word ? `/${word}` : ""}`;
+    const { data } = await this.#context.trader.call<Page<Companion>>(method, path, address && { address });
+    this.#keep(data);
   }
 
   #keep(all: Companion[]): void {
@@ -158,7 +165,7 @@ export class Companions {
     this.#isBusy = true;
     setText(this.#error, "");
     try {
-      this.#keep((await this.#context.trader.companions(reference, { word, address })).data);
+      await this.#ask("POST", reference, word, address);
       return true;
     } catch (error) {
       const code = error instanceof ApiError ? error.code : "network";

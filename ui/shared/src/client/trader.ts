@@ -1,15 +1,4 @@
-import type {
-  Companion,
-  Contact,
-  FileLink,
-  GoingOn,
-  Message,
-  Page,
-  ServerFrame,
-  StreamEvent,
-  Ticket,
-  Topic,
-} from "../api.ts";
+import type { Contact, FileLink, GoingOn, Message, ServerFrame, StreamEvent, Ticket, Topic } from "../api.ts";
 import { Delivery } from "./delivery.ts";
 import { ApiError, type Http } from "./http.ts";
 import { newId } from "./id.ts";
@@ -290,10 +279,9 @@ export class Trader {
     return this.#link.call("POST", `/tickets/${reference}/mail`, { address });
   }
 
-  /** Lists who is beside the trader in a ticket; where a word about somebody is said, after that. */
-  companions(reference: string, said?: { word: string; address: string }): Promise<Page<Companion>> {
-    const path = `/tickets/${reference}/participants${said ? `/${said.word}` : ""}`;
-    return this.#link.call(said ? "POST" : "GET", path, said && { address: said.address });
+  /** Calls the trader's API, for what one page alone asks. */
+  call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return this.#link.call(method, path, body);
   }
 
   rate(reference: string, rating: number, comment?: string): Promise<void> {
