@@ -1,5 +1,6 @@
 //! The whole model of triage: topics, priorities and moods over one measure, and the file they are kept in.
 
+use domain::priority::Priority;
 use domain::triage::{BLOCKS, Features, HEAD, MAGIC, MARK, MOST_STEPS, Model, OUTPUTS, Output, ROW, ROWS, SHELF, mark, shelves, step};
 
 use crate::augment::vary;
@@ -20,8 +21,9 @@ const SURENESS: f32 = 1.5;
 /// Trains on rows and returns the bytes of the file.
 pub fn fit(rows: &[&Row], digest: &[u8; 32], seed: u64) -> Vec<u8> {
     let plain: Vec<Features> = rows.iter().map(|row| Features::of(&row.text)).collect();
-    let topics: Vec<usize> = rows.iter().map(|row| row.topic as usize).collect();
-    let measure = Measure::new(&plain, &topics, (ROWS, WEIGHTS));
+    // What tells urgent messages of a topic from its others is as telling as what tells topics apart.
+    let classes: Vec<usize> = rows.iter().map(|row| 2 * row.topic as usize + usize::from(row.priority == Priority::Urgent)).collect();
+    let measure = Measure::new(&plain, &classes, (ROWS, WEIGHTS));
     let mut random = Random::new(seed);
     let mut sets: Vec<Vec<Vec<(u32, f32)>>> = vec![plain.iter().map(|features| measure.vector(features)).collect()];
     for _ in 1..VARIANTS {

@@ -38,7 +38,7 @@ use crate::priority::Priority;
 use crate::topic::Topic;
 
 /// From this share on a message counts as urgent: low on purpose, since one that waits wrongly costs more than one served early.
-pub const URGENT_FROM: f32 = 0.13;
+pub const URGENT_FROM: f32 = 0.17;
 /// A text of which the model cannot even tell the topic (its likeliest below the second share) must sound more urgent: "mine too" says nothing of time.
 const URGENT_UNKNOWN: f32 = 0.18;
 const TELLING_FROM: f32 = 0.4;
