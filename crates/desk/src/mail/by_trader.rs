@@ -37,11 +37,12 @@ pub struct Companion {
 /// Whose word about whom: the trader, the number of their ticket, and an address.
 pub type Said<'a> = (ContactId, &'a Reference, &'a str);
 
-/// Lists who is beside the trader in their own ticket. Without a sign-in it is nobody.
+/// Lists who is beside the trader in their own ticket. Without a sign-in it is nobody, and nobody is beside one that goes on in
+/// another: a page that shows it may ask before it hears of that.
 pub fn list(tx: &mut Tx<'_>, act: Act, mail: Option<&Mail>, (trader, reference): (ContactId, &Reference)) -> Result<Vec<Companion>> {
-    let ticket = or_not_found(ticket::find_owned(tx, trader, reference)?.filter(|it| it.merged_into.is_none()))?;
+    let ticket = or_not_found(ticket::find_owned(tx, trader, reference)?)?;
     match mail {
-        Some(mail) if is_signed_in(tx, trader)? => companions(tx, act, mail, &ticket),
+        Some(mail) if ticket.merged_into.is_none() && is_signed_in(tx, trader)? => companions(tx, act, mail, &ticket),
         _ => Ok(Vec::new()),
     }
 }

@@ -69,7 +69,7 @@ pub struct CompanionNamed {
 }
 
 /// Lists whom the trader's own mails named in To and Cc, and to whom answers go besides. Without a sign-in the list is empty.
-#[utoipa::path(get, path = "/tickets/{reference}/participants", tag = "trader", params(("reference" = String, Path, description = "The public number; one that goes on in another is unknown here")), responses((status = 200, body = Page<CompanionView>), (status = 404, body = crate::api::problem::Document)))]
+#[utoipa::path(get, path = "/tickets/{reference}/participants", tag = "trader", params(("reference" = String, Path, description = "The public number; nobody is beside one that goes on in another")), responses((status = 200, body = Page<CompanionView>), (status = 404, body = crate::api::problem::Document)))]
 pub async fn show(State(app): State<App>, trader: Trader, Path(raw): Path<String>) -> Answer<Json<Page<CompanionView>>> {
     let reference = reference(&raw)?;
     let (act, mail) = (app.desk.act(Actor::Contact(trader.contact)), app.desk.mail.clone());
