@@ -6322,7 +6322,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The public number; one that goes on in another is unknown here */
+                /** @description The public number; nobody is beside one that goes on in another */
                 reference: string;
             };
             cookie?: never;
