@@ -15,7 +15,7 @@ use domain::time::Time;
 use super::prepare::{external_id, prepare};
 use super::reading::Read;
 use super::receive::{self, Arrival, Taken};
-use super::sql::{self, NewMail, Settled, Thread};
+use super::sql::{self, Settled, Thread};
 use super::writer::{self, Writer};
 use super::{Inbox, Incoming, evidence, marks};
 use crate::Desk;
@@ -85,20 +85,7 @@ fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>, dated: (Time, Status))
     let inbox = arrival.to.inbox.as_ref().ok_or(Refusal::NotFound)?;
     let (other, side) = sides(tx, arrival)?;
     let external_id = external_id(letter, &arrival.prepared.key);
-    let verdict = serde_json::to_string(&arrival.incoming.verdict).map_err(Error::internal)?;
-    let came_to = arrival.to.known_detail().map(|_| super::token::folded(&arrival.incoming.recipient));
-    let named = marks::named(tx, arrival)?;
-    let new = NewMail {
-        id,
-        inbox: arrival.inbox,
-        external_id: &external_id,
-        letter,
-        prepared: arrival.prepared,
-        verdict: &verdict,
-        came_to,
-        named: &named,
-    };
-    if !sql::insert(tx, act, &new)? {
+    if !receive::enter(tx, act, arrival, (id, &external_id))? {
         return Ok(Taken { state: "again", ticket: None });
     }
     let settled = match other.filter(|_| !receive::is_own(arrival, &external_id)) {

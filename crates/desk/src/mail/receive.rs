@@ -93,20 +93,7 @@ fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Taken> {
     let letter = &arrival.incoming.letter;
     let external_id = external_id(letter, &arrival.prepared.key);
     let id: uuid::Uuid = act.id();
-    let verdict = serde_json::to_string(&arrival.incoming.verdict).map_err(Error::internal)?;
-    let came_to = arrival.to.known_detail().map(|_| super::token::folded(&arrival.incoming.recipient));
-    let named = marks::named(tx, arrival)?;
-    let new = NewMail {
-        id,
-        inbox: arrival.inbox,
-        external_id: &external_id,
-        letter,
-        prepared: arrival.prepared,
-        verdict: &verdict,
-        came_to,
-        named: &named,
-    };
-    if !sql::insert(tx, act, &new)? {
+    if !enter(tx, act, arrival, (id, &external_id))? {
         return Ok(Taken { state: "again", ticket: None });
     }
     let settled = match &arrival.to.inbox {
@@ -126,6 +113,22 @@ fn keep(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>) -> Result<Taken> {
     }
     sql::settle(tx, id, &settled)?;
     Ok(Taken { state: settled.state, ticket: settled.ticket })
+}
+
+/// Writes a mail down by its id; false where it came before.
+pub(super) fn enter(tx: &mut Tx<'_>, act: Act, arrival: &Arrival<'_>, (id, external_id): (uuid::Uuid, &str)) -> Result<bool> {
+    let verdict = serde_json::to_string(&arrival.incoming.verdict).map_err(Error::internal)?;
+    let new = NewMail {
+        id,
+        inbox: arrival.inbox,
+        external_id,
+        letter: &arrival.incoming.letter,
+        prepared: arrival.prepared,
+        verdict: &verdict,
+        came_to: arrival.to.known_detail().map(|_| super::token::folded(&arrival.incoming.recipient)),
+        named: &marks::named(tx, arrival)?,
+    };
+    sql::insert(tx, act, &new)
 }
 
 /// Tells whether a report was known by its words and not by the standard form.

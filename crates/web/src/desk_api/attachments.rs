@@ -44,7 +44,7 @@ pub async fn fetch(State(app): State<App>, staff: Staff, Path(raw): Path<String>
 #[utoipa::path(get, path = "/attachments/{id}/link", tag = "desk", params(("id" = Uuid, Path, description = "The file")), responses((status = 200, body = FileLink), (status = 404, body = crate::api::problem::Document)))]
 pub async fn fetch_link(State(app): State<App>, staff: Staff, Path(raw): Path<String>) -> Answer<Json<FileLink>> {
     let file = readable(&app, &staff, &raw).await?;
-    Ok(link::tell(&app, &file, staff.session))
+    Ok(Json(FileLink::of(&app, &file, staff.session)))
 }
 
 /// Finds a file that they may read.

@@ -2,7 +2,6 @@
 //! one.
 
 use askama::Template;
-use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -143,11 +142,6 @@ impl IntoResponse for Page {
         headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
         response
     }
-}
-
-/// Reads the link of a file that somebody may read.
-pub fn tell(app: &App, file: &Attachment, session: Session) -> Json<FileLink> {
-    Json(FileLink::of(app, file, session))
 }
 
 /// Reads the id of a file from an address.

@@ -45,7 +45,7 @@ pub async fn fetch(State(app): State<App>, trader: Trader, Path(raw): Path<Strin
 #[utoipa::path(get, path = "/attachments/{id}/link", tag = "trader", params(("id" = Uuid, Path, description = "The file")), responses((status = 200, body = FileLink), (status = 404, body = crate::api::problem::Document)))]
 pub async fn fetch_link(State(app): State<App>, trader: Trader, Path(raw): Path<String>) -> Answer<Json<FileLink>> {
     let file = readable(&app, trader, &raw).await?;
-    Ok(link::tell(&app, &file, trader.session))
+    Ok(Json(FileLink::of(&app, &file, trader.session)))
 }
 
 /// Finds a file that they may read.
