@@ -53,7 +53,7 @@ pub struct Corpus {
 }
 
 /// Folders of further text, whose scenes stand at about the same lines of all their files.
-const FURTHER: [&str; 5] = ["more", "terse", "plain", "near", "edge"];
+const FURTHER: [&str; 6] = ["more", "terse", "plain", "near", "edge", "broad"];
 /// Lines of a topic that are taken for one scene, so that no scene is told on both sides of a division.
 const SCENE: usize = 50;
 

@@ -3,9 +3,11 @@
 //! The same text gives the same bytes: every random number comes from a fixed seed, and nothing runs side by side.
 
 pub mod augment;
+pub mod codebook;
 pub mod csv;
 pub mod data;
 pub mod evaluate;
+pub mod file;
 pub mod fit;
 pub mod languages;
 pub mod linear;

@@ -45,6 +45,11 @@ pub struct Linear {
 }
 
 impl Linear {
+    /// Weights that say nothing.
+    pub fn zero(buckets: usize, classes: usize) -> Self {
+        Self { weights: vec![0.0; buckets * classes], biases: vec![0.0; classes], classes }
+    }
+
     /// Averages the weights of several.
     pub fn mean(mut of: impl Iterator<Item = Self>) -> Self {
         let Some(mut sum) = of.next() else { return Self { weights: Vec::new(), biases: Vec::new(), classes: 0 } };
@@ -91,7 +96,7 @@ pub fn train(plan: Plan, sets: &[Vec<Example>]) -> Linear {
     let count = sets.first().map_or(0, Vec::len);
     let mut learner = Learner {
         plan,
-        now: Linear { weights: vec![0.0; size], biases: vec![0.0; plan.classes], classes: plan.classes },
+        now: Linear::zero(plan.buckets, plan.classes),
         squares: vec![1e-4; size],
         sums: vec![0.0; size],
         since: vec![0; plan.buckets],

@@ -14,6 +14,7 @@ mod lexicon;
 mod model;
 mod mood;
 pub(crate) mod needles;
+mod short;
 mod sign;
 mod token;
 
@@ -33,14 +34,15 @@ pub use model::{
     HEAD, MAGIC, MARK, MOST_STEPS, Model, OUTPUTS, Output, ROW, ROWS, SHELF, Weighed, mark, shares, shelves, shipped, step, weigh,
 };
 pub use mood::Mood;
+pub use short::{DIRECTIONS, LENGTH_STEP, NUMBERS, OTHERS, SHORT_ROW, SHORT_ROWS, STEPS, TELLING_STEP, TOPICS as TOPIC_OUTPUTS, steps};
 
 use crate::priority::Priority;
 use crate::topic::Topic;
 
 /// From this share on a message counts as urgent: low on purpose, since one that waits wrongly costs more than one served early.
-pub const URGENT_FROM: f32 = 0.17;
+pub const URGENT_FROM: f32 = 0.23;
 /// A text of which the model cannot even tell the topic (its likeliest below the second share) must sound more urgent: "mine too" says nothing of time.
-const URGENT_UNKNOWN: f32 = 0.18;
+const URGENT_UNKNOWN: f32 = 0.25;
 const TELLING_FROM: f32 = 0.4;
 /// A later message makes its ticket urgent from this share on, and changes the topic from the next one on: most say less than the first.
 const URGENT_LATER: f32 = 0.45;

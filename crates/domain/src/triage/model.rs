@@ -1,4 +1,7 @@
-//! The trained weights: one row of small integers for each feature the trainer found worth a row, as the file lays them out.
+//! The trained weights: one row for each feature the trainer found worth a row, as the file lays them out.
+//!
+//! The features that decide most have a full row, a small integer for each output. The many that were seen a few times have a
+//! short one (`short.rs`): which of the usual directions it points in, and how far.
 //!
 //! The file is read where it lies in the program: loading it is reading its head.
 
@@ -6,14 +9,15 @@ use std::sync::LazyLock;
 
 use super::feature::{BLOCKS, Feature, Features};
 use super::mood::Mood;
+use super::short::{self, Short};
 use crate::priority::Priority;
 use crate::topic::Topic;
 
-/// Rows of weights.
-pub const ROWS: usize = 255 << 10;
+/// Full rows.
+pub const ROWS: usize = 13 << 13;
 /// Neighbours among which a feature's row stands.
 pub const SHELF: usize = 8;
-/// Bytes of a row: how telling the feature is, the step of its weights, then a weight of half a byte for each output.
+/// Bytes of a full row: how telling the feature is, the step of its weights, then a weight of half a byte for each output.
 pub const ROW: usize = 2 + OUTPUTS.div_ceil(2);
 /// The largest weight in steps of its row.
 pub const MOST_STEPS: f32 = 7.0;
@@ -59,15 +63,16 @@ impl Output {
 }
 
 /// The first bytes of the file.
-pub const MAGIC: &[u8; 8] = b"triage 3";
-/// Bytes before the marks, which stand before the rows: the magic, the digest of the text it was trained on, block weights, scales and biases.
-pub const HEAD: usize = 8 + 32 + 4 * (BLOCKS + 2 * OUTPUTS);
+pub const MAGIC: &[u8; 8] = b"triage 4";
+/// Bytes before the marks, which stand before the rows: the magic, the digest of the text it was trained on, block weights, scales, biases,
+/// and what short rows point at.
+pub const HEAD: usize = 8 + 32 + 4 * (BLOCKS + 2 * OUTPUTS + short::NUMBERS);
 
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
-/// The two shelves on which a feature's row may stand, by their first rows.
-pub const fn shelves(hash: u64) -> [usize; 2] {
-    let count = (ROWS / SHELF) as u64;
+/// The two shelves on which a feature's row may stand among so many, by their first rows.
+pub const fn shelves(hash: u64, rows: usize) -> [usize; 2] {
+    let count = (rows / SHELF) as u64;
     [((hash >> 40) % count) as usize * SHELF, ((hash >> 16) % count) as usize * SHELF]
 }
 
@@ -93,12 +98,13 @@ pub struct Model {
     steps: [f32; 256],
     marks: &'static [u8],
     rows: &'static [u8],
+    short: Short,
 }
 
 /// A feature's row and how much it weighs in this text.
 #[derive(Debug, Clone, Copy)]
 pub struct Weighed {
-    /// The row.
+    /// The row; those beyond the full ones are short.
     pub row: u32,
     /// The value.
     pub value: f32,
@@ -116,8 +122,9 @@ impl Model {
     /// Reads a file of weights.
     pub fn read(file: &'static [u8]) -> Option<Self> {
         let (head, rest) = file.split_at_checked(HEAD)?;
-        let (marks, rows) = rest.split_at_checked(ROWS * MARK)?;
-        if !head.starts_with(MAGIC) || rows.len() != ROWS * ROW {
+        let (marks, rest) = rest.split_at_checked(ROWS * MARK)?;
+        let (rows, rest) = rest.split_at_checked(ROWS * ROW)?;
+        if !head.starts_with(MAGIC) {
             return None;
         }
         let mut numbers = head[40..].chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]));
@@ -126,7 +133,8 @@ impl Model {
         let scales = std::array::from_fn(|_| next());
         let biases = std::array::from_fn(|_| next());
         let steps = std::array::from_fn(|byte| step(byte as u8));
-        Some(Self { digest: head[8..40].try_into().ok()?, blocks, scales, biases, steps, marks, rows })
+        let short = Short::read(&mut next, rest)?;
+        Some(Self { digest: head[8..40].try_into().ok()?, blocks, scales, biases, steps, marks, rows, short })
     }
 
     /// A model that knows nothing, for a program built without weights.
@@ -139,14 +147,18 @@ impl Model {
             steps: [0.0; 256],
             marks: &[],
             rows: &[],
+            short: Short::empty(),
         }
     }
 
     /// Weighs the features of a text: each by how telling it is, each block brought to its length.
     pub fn weigh(&self, features: &Features) -> Vec<Weighed> {
         weigh(features, &self.blocks, |hash| {
-            let at = self.find(hash)?;
-            Some((at, f32::from(self.row(at)?[0]) / 16.0))
+            if let Some(at) = find(self.marks, hash) {
+                return Some((at, f32::from(self.row(at)?[0]) / 16.0));
+            }
+            let (at, telling) = self.short.find(hash)?;
+            Some((at + ROWS as u32, telling))
         })
     }
 
@@ -165,6 +177,8 @@ impl Model {
                 if let ([sum], Some(byte)) = (rest, row.last()) {
                     *sum += value * HALVES[usize::from(*byte)][0];
                 }
+            } else {
+                self.short.add(one.row - ROWS as u32, one.value, &mut sums);
             }
         }
         for (sum, (scale, bias)) in sums.iter_mut().zip(self.scales.iter().zip(&self.biases)) {
@@ -175,32 +189,26 @@ impl Model {
 
     /// Returns what one feature adds to a topic beyond what it adds to all topics on average.
     pub(super) fn excess(&self, one: &Weighed, topic: Topic) -> f32 {
-        let Some(row) = self.row(one.row) else { return 0.0 };
-        let weights = row[2..].iter().flat_map(|byte| HALVES[usize::from(*byte)]).zip(&self.scales).map(|(weight, scale)| weight * scale);
-        let (mut sum, mut own) = (0.0, 0.0);
-        for (at, part) in weights.take(Topic::ALL.len()).enumerate() {
-            sum += part;
-            if at == topic as usize {
-                own = part;
-            }
-        }
-        one.value * self.steps[usize::from(row[1])] * (own - sum / Topic::ALL.len() as f32)
-    }
-
-    /// Finds the row of a feature, if it was worth one.
-    fn find(&self, hash: u64) -> Option<u32> {
-        let mark = mark(hash);
-        shelves(hash).into_iter().find_map(|shelf| {
-            let marks = self.marks.get(shelf * MARK..(shelf + SHELF) * MARK)?;
-            let at = marks.chunks_exact(MARK).position(|one| one == mark)?;
-            u32::try_from(shelf + at).ok()
-        })
+        let mut sums = self.outputs(std::slice::from_ref(one));
+        sums.iter_mut().zip(&self.biases).for_each(|(sum, bias)| *sum -= bias);
+        let topics = Output::Topic.of(&sums);
+        topics[topic as usize] - topics.iter().sum::<f32>() / topics.len() as f32
     }
 
     fn row(&self, at: u32) -> Option<&'static [u8]> {
         let from = at as usize * ROW;
         self.rows.get(from..from + ROW)
     }
+}
+
+/// Finds the row of a feature among rows with these marks, if it was worth one.
+pub(super) fn find(marks: &[u8], hash: u64) -> Option<u32> {
+    let mark = mark(hash);
+    shelves(hash, marks.len() / MARK).into_iter().find_map(|shelf| {
+        let marks = marks.get(shelf * MARK..(shelf + SHELF) * MARK)?;
+        let at = marks.chunks_exact(MARK).position(|one| one == mark)?;
+        u32::try_from(shelf + at).ok()
+    })
 }
 
 /// The two signed weights of each byte, the lower half first.
