@@ -14,4 +14,5 @@ pub mod linear;
 pub mod random;
 pub mod report;
 pub mod score;
+pub mod shield;
 pub mod vector;

@@ -7,7 +7,7 @@ use clap::Parser;
 use domain::triage::Languages;
 use train::data::{Corpus, Row, plain_texts, read};
 use train::evaluate::Figures;
-use train::{csv, evaluate, fit, languages, report};
+use train::{csv, evaluate, fit, languages, report, shield};
 
 const SEED: u64 = 20_261_117;
 /// What the parts of the page are called that are measured on folders of `--blind`.
@@ -44,6 +44,15 @@ struct Arguments {
     /// Measures the file of `--csv` on this one instead of a fifth of it.
     #[arg(long)]
     test: Option<PathBuf>,
+    /// Trains the model of the shield on the messages of this folder, the tables of tests and the text.
+    #[arg(long, value_name = "FOLDER")]
+    shield: Option<PathBuf>,
+    /// Measures the model of the shield instead of writing it.
+    #[arg(long, requires = "shield")]
+    measure: bool,
+    /// What older rules found in the batches that are left out.
+    #[arg(long, requires = "measure")]
+    older: Option<PathBuf>,
 }
 
 fn main() -> Result<()> {
@@ -51,6 +60,18 @@ fn main() -> Result<()> {
     if let Some(file) = &arguments.csv {
         let score = csv::measure(file, arguments.test.as_deref())?;
         say(&format!("{} texts: accuracy {:.4}, macro-F1 {:.4}", score.count(), score.accuracy(), score.macro_f1()));
+        return Ok(());
+    }
+    if let Some(folder) = &arguments.shield {
+        let messages = shield::data::read(Path::new("crates/domain/tests/data"), folder, &arguments.text)?;
+        if arguments.measure {
+            say(&shield::measure(&messages, SEED, arguments.older.as_deref())?);
+        } else {
+            let file = shield::weights(&messages, SEED);
+            keep(Path::new("crates/domain/src/shield/values.bin"), &file)?;
+            keep(Path::new("ui/shared/src/shield/values.json"), shield::fit::json(&file).as_bytes())?;
+            say(&format!("trained on {} messages", messages.len()));
+        }
         return Ok(());
     }
     let corpus = read(&arguments.text)?;

@@ -41,6 +41,16 @@ pub(super) const fn arabic(c: char) -> bool {
     matches!(c, '\u{0600}'..='\u{06FF}')
 }
 
+/// A character of a script that puts no spaces between words.
+pub(super) const fn dense(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{3005}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
+}
+
+/// A letter of any other script, or a sign that belongs to one.
+pub(super) fn lettered(c: char) -> bool {
+    !dense(c) && (alphabetic(c) || matches!(c, '\u{900}'..='\u{97F}'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

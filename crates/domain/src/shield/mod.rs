@@ -7,6 +7,7 @@ mod asks;
 mod backups;
 mod behind;
 mod bribes;
+mod candidates;
 mod cards;
 mod checks;
 mod clues;
@@ -22,10 +23,14 @@ mod marks;
 mod passwords;
 mod phrases;
 mod pins;
+mod shape;
 mod sizes;
 mod spoken;
 mod structured;
+mod surroundings;
 mod tokens;
+mod values;
+mod weighing;
 mod words;
 
 use std::fmt;
@@ -36,6 +41,8 @@ use serde::{Deserialize, Serialize};
 pub use asks::{Ask, Asked, asks};
 pub use bribes::{bribes, withhold};
 pub use marks::{marks, unmarked};
+pub use values::{Seen, values};
+pub use weighing::{CLASSES, Features, HEAD, KINDS, MAGIC, MOST_STEPS, ROW, Weights, step};
 
 /// What kind of secret stood in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
@@ -166,13 +173,18 @@ static DOWN: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(
 ///
 /// Masks change what stands beside a word, so the search repeats until a masked text has nothing left to find.
 pub fn find(text: &str) -> Vec<Secret> {
+    find_with(text, weighing::shipped())
+}
+
+/// Finds every secret with these weights for what the rules do not find; with none, what the rules alone find.
+pub fn find_with(text: &str, weights: &Weights) -> Vec<Secret> {
     let mut found: Vec<Secret> = Vec::new();
     #[cfg(feature = "guards-off")]
     if DOWN.load(std::sync::atomic::Ordering::Relaxed) {
         return found;
     }
     for _ in 0..ROUNDS {
-        let fresh = search(text, &found);
+        let fresh = search(text, &found, weights);
         if fresh.is_empty() {
             break;
         }
@@ -204,30 +216,44 @@ pub fn folded(text: &str) -> String {
     fold::fold(text)
 }
 
-fn search(text: &str, known: &[Secret]) -> Vec<Secret> {
+/// Reads a text in which some secrets are known.
+fn covering<T>(text: &str, known: &[Secret], read: impl FnOnce(&words::Page<'_>) -> T) -> T {
     let covered: Vec<Range<usize>> = known.iter().map(|secret| secret.start..secret.end).collect();
     let folded = fold::Folded::new(text, &covered);
-    let page = words::Page::new(&folded, text);
-    let mut hits = Vec::new();
-    phrases::find(&page, &mut hits);
-    keys::find(&page, &mut hits);
-    cards::find(&page, &mut hits);
-    behind::find(&page, &mut hits);
-    tokens::find(&page, &mut hits);
-    apart::find(&page, &mut hits);
-    backups::find(&page, &mut hits);
-    context::find(&page, &mut hits);
-    passwords::find(&page, &mut hits);
-    credentials::find(&page, &mut hits);
-    pins::find(&page, &mut hits);
-    identity::find(&page, &mut hits);
-    clues::find(&page, &mut hits);
-    structured::find(&page, &mut hits);
-    let raw = |hit: Hit| {
-        let range = folded.raw(hit.start..hit.end);
-        Secret { kind: hit.kind, start: range.start, end: range.end }
-    };
-    united(hits.into_iter().filter(|hit| hit.start < hit.end).map(raw).collect())
+    read(&words::Page::new(&folded, text))
+}
+
+fn search(text: &str, known: &[Secret], weights: &Weights) -> Vec<Secret> {
+    covering(text, known, |page| {
+        let mut hits = Vec::new();
+        rules(page, &mut hits);
+        hits.retain(|hit| hit.start < hit.end);
+        if hits.is_empty() {
+            values::find(page, weights, &mut hits);
+        }
+        let raw = |hit: Hit| {
+            let range = page.folded.raw(hit.start..hit.end);
+            Secret { kind: hit.kind, start: range.start, end: range.end }
+        };
+        united(hits.into_iter().map(raw).collect())
+    })
+}
+
+fn rules(page: &words::Page<'_>, hits: &mut Vec<Hit>) {
+    phrases::find(page, hits);
+    keys::find(page, hits);
+    cards::find(page, hits);
+    behind::find(page, hits);
+    tokens::find(page, hits);
+    apart::find(page, hits);
+    backups::find(page, hits);
+    context::find(page, hits);
+    passwords::find(page, hits);
+    credentials::find(page, hits);
+    pins::find(page, hits);
+    identity::find(page, hits);
+    clues::find(page, hits);
+    structured::find(page, hits);
 }
 
 /// Sorts findings and joins those that overlap.

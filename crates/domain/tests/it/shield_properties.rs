@@ -157,6 +157,9 @@ fn identifiers_are_left_alone() {
             format!("commit {short}"),
             format!("uid {}", &number.to_string()[..8]),
             format!("block {} at {}", &number.to_string()[..8], &number.to_string()[8..18]),
+            format!("tried three times, order {} is still refused", &number.to_string()[..8]),
+            format!("cannot log in since tx 0x{digest} was sent"),
+            format!("says wrong again, my ticket is {}", &number.to_string()[..7]),
         ] {
             texts += 1;
             if !find(&text).is_empty() {

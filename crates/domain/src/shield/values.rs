@@ -1,0 +1,134 @@
+//! Values that nothing introduces: what a small trained model takes for secrets, where the rules have found nothing.
+
+use super::candidates::{Candidate, candidates};
+use super::shape::describe;
+use super::surroundings::Surroundings;
+use super::weighing::{Features, Weights};
+use super::words::Page;
+use super::{Hit, Secret, covering};
+
+/// Values on each side among which others are looked for.
+const NEAR: usize = 8;
+
+/// Finds them.
+pub(super) fn find(page: &Page<'_>, weights: &Weights, hits: &mut Vec<Hit>) {
+    if weights.is_empty() {
+        return;
+    }
+    for (start, end, features) in seen(page) {
+        if let Some(kind) = weights.kind(&features) {
+            hits.push(Hit::new(kind, start, end));
+        }
+    }
+}
+
+fn seen(page: &Page<'_>) -> Vec<(usize, usize, Features)> {
+    let candidates = candidates(page.cased());
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let around = Surroundings::new(page, &candidates);
+    let one = |(number, one): (usize, &Candidate)| {
+        let mut features = Features { doubt: one.shape.doubt(), ..Features::default() };
+        describe(&page.cased()[one.start..one.end], one.shape, &mut features);
+        features.add(90, &[alike(page.lower(), &candidates, number), one.shape.group()]);
+        around.describe(number, one, &mut features);
+        (one.start, one.end, features)
+    };
+    candidates.iter().enumerate().map(one).collect()
+}
+
+/// How many values nearby begin alike: somebody who tries variants of a password.
+fn alike(text: &str, candidates: &[Candidate], number: usize) -> u32 {
+    let head = |one: &Candidate| text.as_bytes()[one.start..one.end].first_chunk::<4>();
+    let own = head(&candidates[number]);
+    let others = &candidates[number.saturating_sub(NEAR)..(number + NEAR).min(candidates.len())];
+    let same = others.iter().filter(|one| own.is_some() && head(one) == own).count() as u32;
+    same.saturating_sub(1).min(2)
+}
+
+/// A value of a text, for training.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last one.
+    pub end: usize,
+    /// What was counted of it.
+    pub features: Features,
+}
+
+/// Lists the values of a text in which some secrets are known already.
+pub fn values(text: &str, known: &[Secret]) -> Vec<Seen> {
+    covering(text, known, |page| {
+        let raw = |(start, end, features)| {
+            let range = page.folded.raw(start..end);
+            Seen { start: range.start, end: range.end, features }
+        };
+        seen(page).into_iter().map(raw).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::shield::{SecretKind, Weights, find, find_with, shield};
+
+    #[test]
+    fn values_that_nothing_introduces_are_found() {
+        for (text, value) in [
+            ("tried Maple77!x three times, refused every time", "Maple77!x"),
+            ("my login was always Birch_88 and now it says wrong", "Birch_88"),
+            ("جربت Nakhla_77 ثلاث مرات وما قبلها", "Nakhla_77"),
+            ("ลอง Maliwan_88 สามครั้งแล้วไม่ผ่าน", "Maliwan_88"),
+            ("ich geb immer Tannenzapfen44 ein und es geht nicht", "Tannenzapfen44"),
+            ("j'ai tapé Marmotte_73 dix fois, toujours refusé", "Marmotte_73"),
+            ("puse Golondrina88! y me dice incorrecto", "Golondrina88!"),
+            ("coloquei Jabuti2019@ e não entra na conta", "Jabuti2019@"),
+            ("ввожу Sosna_412 и не пускает", "Sosna_412"),
+            ("Kestane34! yazıyorum, giriş yapamıyorum", "Kestane34!"),
+            ("我输入 Bailu_2291 登录不了", "Bailu_2291"),
+            ("我打 Fonghuang88! 登入不了", "Fonghuang88!"),
+            ("Sakura_8812 と入れてもログインできません", "Sakura_8812"),
+            ("Dalbit_7741 넣어도 로그인이 안 돼요", "Dalbit_7741"),
+            ("em gõ Hoasen_992 mà không đăng nhập được", "Hoasen_992"),
+            ("saya ketik Rambutan_61 tapi gagal masuk", "Rambutan_61"),
+            ("main Chandni@4471 daal raha hu login nahi ho raha", "Chandni@4471"),
+        ] {
+            let found: Vec<_> = find(text).iter().map(|one| (one.kind, &text[one.start..one.end])).collect();
+            assert_eq!(found, [(SecretKind::Password, value)], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_value_stays() {
+        for text in [
+            "order 48213377 was refused three times, why",
+            "my nick is Falke_2009 and I want another one",
+            "tried BTCUSDT-27DEC24 three times, rejected with 110007",
+            "update to iOS17.4.1 and iPhone15 still crashes at login",
+            "ошибка 10004 уже третий раз, ордер 7735191302",
+            "错误代码 170213，登录三次都失败",
+            "エラー10004でログインできません、アプリは v5.2.1",
+            "코드 50105 오류로 로그인이 안 돼요",
+            "el pin de retiro no llega, ticket 20931",
+            "documents say secret: 'YOUR_API_SECRET', what goes there",
+        ] {
+            assert!(shield(text).is_clean(), "{text}: {:?}", find(text));
+        }
+    }
+
+    #[test]
+    fn without_weights_the_rules_alone_are_asked() {
+        assert_eq!(find_with("my password is Maple77!x", &Weights::default()).len(), 1);
+        assert_eq!(find_with("order 48213377 was refused", &Weights::default()), []);
+    }
+
+    #[test]
+    fn hostile_values_are_read_without_a_panic() {
+        for text in ["a!!", "!!!", "=", "::", "1", "П1", "é1!", "x@", "a.b.c.d.e.f", "\u{fffc}1\u{fffc}", "abcd efgh", "1 2", "1 2 3 4 a"]
+        {
+            let once = shield(text);
+            assert_eq!(shield(once.text()).text(), once.text(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Features by number, and the weights that were trained for them.
+
+use std::sync::LazyLock;
+
+use super::SecretKind;
+use crate::quick::Map;
+
+/// The first bytes of the file of weights.
+pub const MAGIC: &[u8; 8] = b"values 1";
+/// What a value can be: nothing secret, or one of these.
+pub const KINDS: [SecretKind; 6] = [
+    SecretKind::Password,
+    SecretKind::OneTimeCode,
+    SecretKind::ApiSecret,
+    SecretKind::PrivateKey,
+    SecretKind::CardNumber,
+    SecretKind::IdentityNumber,
+];
+/// Nothing secret, then the kinds.
+pub const CLASSES: usize = 1 + KINDS.len();
+/// Bytes before the rows: magic, threshold, biases, number of rows.
+pub const HEAD: usize = 8 + 4 + 4 * CLASSES + 4;
+/// Bytes of a row: how far its feature is from the one before, then half a byte for each weight and for their step.
+pub const ROW: usize = 2 + (CLASSES + 1).div_ceil(2);
+/// The largest weight in steps of its row.
+pub const MOST_STEPS: f32 = 7.0;
+
+/// The step that a row's number stands for.
+pub fn step(number: u8) -> f32 {
+    ((f32::from(number) - 14.0) / 2.0).exp2()
+}
+
+/// Joins a number to a hash.
+pub(super) const fn mix(hash: u32, part: u32) -> u32 {
+    let hash = (hash ^ part).wrapping_mul(0x9e37_79b1);
+    hash ^ (hash >> 15)
+}
+
+/// The hash of a word.
+pub(super) fn word(chars: impl Iterator<Item = char>) -> u32 {
+    chars.fold(0x811c_9dc5, |hash, c| mix(hash, c as u32))
+}
+
+/// What was counted of a value.
+#[derive(Debug, Clone, Default)]
+pub struct Features {
+    /// Features of 24 bits, and how much each counts.
+    pub counts: Vec<(u32, f32)>,
+    /// How many times surer than usual it has to be that such a value is secret.
+    pub doubt: f32,
+}
+
+impl Features {
+    pub(super) fn add(&mut self, template: u32, parts: &[u32]) {
+        self.weigh(template, parts, 1.0);
+    }
+
+    pub(super) fn weigh(&mut self, template: u32, parts: &[u32], value: f32) {
+        let hash = parts.iter().fold(mix(0x0100_0193, template), |hash, part| mix(hash, *part)).wrapping_mul(0x85eb_ca6b);
+        self.counts.push(((hash ^ (hash >> 13)) >> 8, value));
+    }
+}
+
+/// Weights by feature.
+#[derive(Debug, Clone, Default)]
+pub struct Weights {
+    /// How sure it has to be that a value is a secret.
+    pub threshold: f32,
+    biases: [f32; CLASSES],
+    rows: Map<u32, [f32; CLASSES]>,
+}
+
+impl Weights {
+    /// Reads a file.
+    pub fn read(file: &[u8]) -> Option<Self> {
+        let (head, rest) = file.split_at_checked(HEAD)?;
+        let float = |at: usize| Some(f32::from_le_bytes(*head.get(at..)?.first_chunk()?));
+        let count = u32::from_le_bytes(*head.last_chunk()?) as usize;
+        if !head.starts_with(MAGIC) || rest.len() != count * ROW {
+            return None;
+        }
+        let mut weights = Self { threshold: float(8)?, ..Self::default() };
+        for (class, bias) in weights.biases.iter_mut().enumerate() {
+            *bias = float(12 + 4 * class)?;
+        }
+        let mut hash = 0;
+        for row in rest.chunks_exact(ROW) {
+            hash += u32::from(u16::from_le_bytes([row[0], row[1]]));
+            let half = |at: usize| row[2 + at / 2] >> (4 * (at % 2)) & 15;
+            let step = step(half(CLASSES));
+            let weight = |class: usize| (f32::from(half(class)) - 8.0) * step;
+            weights.rows.insert(hash, std::array::from_fn(weight));
+        }
+        Some(weights)
+    }
+
+    /// The likelihood of each class.
+    pub fn shares(&self, features: &Features) -> [f32; CLASSES] {
+        let mut sums = self.biases;
+        for (feature, value) in &features.counts {
+            if let Some(row) = self.rows.get(feature) {
+                sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += value * weight);
+            }
+        }
+        let most = sums.iter().copied().fold(f32::MIN, f32::max);
+        let powers = sums.map(|sum| (sum - most).exp());
+        let all: f32 = powers.iter().sum();
+        powers.map(|power| power / all)
+    }
+
+    /// The kind of secret that a value is, if it is likely enough to be one.
+    pub fn kind(&self, features: &Features) -> Option<SecretKind> {
+        let shares = self.shares(features);
+        let best = (1..CLASSES).max_by(|a, b| shares[*a].total_cmp(&shares[*b]))?;
+        (shares[0] * features.doubt <= 1.0 - self.threshold).then_some(KINDS[best - 1])
+    }
+
+    /// Whether there is nothing to judge by.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// The weights that are part of the program.
+pub(super) fn shipped() -> &'static Weights {
+    static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_bytes!("values.bin")).unwrap_or_default());
+    &WEIGHTS
+}

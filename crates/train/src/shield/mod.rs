@@ -1,0 +1,49 @@
+//! The model of the shield: which values are secrets where no rule knows them.
+
+pub mod data;
+pub mod evaluate;
+pub mod fit;
+pub mod vary;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::Result;
+
+use data::Message;
+use evaluate::{Judged, crossed, parts, row, thresholds};
+use fit::{THRESHOLD, fit};
+
+/// Trains on everything and returns the bytes of the file.
+pub fn weights(messages: &[Message], seed: u64) -> Vec<u8> {
+    let all: Vec<&Message> = messages.iter().collect();
+    fit::write(&fit(&all, seed), THRESHOLD)
+}
+
+/// Measures: by cross-validation, on batches that were left out, and on the held-out fifth of the new messages.
+pub fn measure(messages: &[Message], seed: u64, older: Option<&Path>) -> Result<String> {
+    let mut page = String::new();
+    for batch in ["shield_blind_8", "shield_blind_6"] {
+        let older = older.map(|folder| folder.join(format!("found_{}.jsonl", &batch[13..])));
+        let test = data::before(messages, batch, older.as_deref())?;
+        let test: Vec<&Message> = test.iter().collect();
+        let train: Vec<&Message> = messages.iter().filter(|message| message.batch != batch && !message.is_held_out()).collect();
+        let judged = Judged::of(&fit(&train, seed), &test);
+        let _ = writeln!(page, "\n## {batch}, trained without it\n\n{}", thresholds(&judged, |_| true));
+        let _ = writeln!(page, "{}", parts(&judged, THRESHOLD, |_| true));
+    }
+    let (test, train): (Vec<&Message>, Vec<&Message>) = messages.iter().partition(|message| message.is_held_out());
+    let judged = crossed(&train, seed);
+    for (title, wanted) in [
+        ("new messages", (|message: &Message| message.batch == "new") as fn(&Message) -> bool),
+        ("older tables", |message| message.batch != "new" && message.batch != "triage"),
+        ("messages of triage", |message| message.batch == "triage"),
+    ] {
+        let _ = writeln!(page, "\n## Cross-validation: {title}\n\n{}", thresholds(&judged, wanted));
+    }
+    let _ = writeln!(page, "{}", parts(&judged, THRESHOLD, |message| message.batch == "new"));
+    let judged = Judged::of(&fit(&train, seed), &test);
+    let _ = writeln!(page, "\n## The held-out fifth of the new messages\n\n{}", thresholds(&judged, |_| true));
+    let _ = writeln!(page, "{}\n{}", row(&judged.figures(THRESHOLD, |_| true)), parts(&judged, THRESHOLD, |_| true));
+    Ok(page)
+}
