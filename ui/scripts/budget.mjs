@@ -26,9 +26,9 @@ const limits = [
   ["panel with its styles, gzip", panel, 60_000],
   ["panel with one catalogue, gzip", panel + largest, 60_000],
   [
-    "words and late rules of the shield, fetched when the panel opens, gzip",
+    "words, late rules and weights of the shield, fetched when the panel opens, gzip",
     tables.reduce((sum, one) => sum + one.gz, 0),
-    56_000,
+    128_000,
   ],
 ];
 let failed = false;

@@ -80,7 +80,7 @@ async function buildPanel() {
         output: {
           format: "es",
           entryFileNames: "panel-[hash].js",
-          chunkFileNames: ({ name }) => `${name === "more" ? "shield" : "part"}-[hash].js`,
+          chunkFileNames: ({ name }) => `${name === "more" || name === "values" ? "shield" : "part"}-[hash].js`,
         },
       },
     },

@@ -78,6 +78,14 @@ fn every_case_of_the_table_is_judged_rightly() {
     assert_perfect(&scores);
 }
 
+/// What only stands around a value gives away: found by what was trained, on both sides.
+#[test]
+fn loose_values_are_judged_rightly() {
+    let table = include_str!("../data/shield_loose.jsonl");
+    assert_perfect(&score(table, kinds));
+    assert!(cases(table).iter().all(|case| !is_left(case)));
+}
+
 fn kinds(text: &str) -> Vec<Asked> {
     find(text).iter().map(|secret| Asked::Secret(secret.kind)).collect()
 }

@@ -245,3 +245,14 @@ fn the_filters_of_the_widget_belong_to_the_word_lists() {
     assert!(wanted.values().all(|bits| bits.len() < 2_100), "about two kilobytes for each list");
     assert_eq!(found, wanted, "run with BACKSTOP_BLESS=1");
 }
+
+/// The widget reads the weights that the server has.
+#[test]
+fn the_weights_of_the_widget_are_the_servers() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/");
+    let file = std::fs::read(format!("{folder}src/shield/values.bin")).expect("the weights are there");
+    let text = std::fs::read_to_string(format!("{folder}../../ui/shared/src/shield/values.json")).expect("the widget's are there");
+    let found: BTreeMap<String, String> = serde_json::from_str(&text).expect("they are JSON");
+    assert!(domain::shield::Weights::read(&file).is_some_and(|weights| !weights.is_empty()) && file.len() <= 64 << 10);
+    assert!(found["weights"] == base64(&file), "run `cargo run --release -p train -- --shield fixtures/shield`");
+}

@@ -16,7 +16,7 @@ const TRIAGE: f32 = 0.2;
 /// Trainings that differ by chance alone, whose weights are averaged.
 const TRAININGS: u64 = 2;
 /// How sure the model has to be; chosen by cross-validation.
-pub const THRESHOLD: f32 = 0.9;
+pub const THRESHOLD: f32 = 0.87;
 
 /// Weights by feature, before they are written.
 #[derive(Debug)]

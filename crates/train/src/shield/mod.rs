@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use data::Message;
-use evaluate::{Judged, crossed, parts, row, thresholds};
+use evaluate::{Judged, crossed, parts, row, thresholds, whole};
 use fit::{THRESHOLD, fit};
 
 /// Trains on everything and returns the bytes of the file.
@@ -42,8 +42,10 @@ pub fn measure(messages: &[Message], seed: u64, older: Option<&Path>) -> Result<
         let _ = writeln!(page, "\n## Cross-validation: {title}\n\n{}", thresholds(&judged, wanted));
     }
     let _ = writeln!(page, "{}", parts(&judged, THRESHOLD, |message| message.batch == "new"));
-    let judged = Judged::of(&fit(&train, seed), &test);
+    let fitted = fit(&train, seed);
+    let judged = Judged::of(&fitted, &test);
     let _ = writeln!(page, "\n## The held-out fifth of the new messages\n\n{}", thresholds(&judged, |_| true));
     let _ = writeln!(page, "{}\n{}", row(&judged.figures(THRESHOLD, |_| true)), parts(&judged, THRESHOLD, |_| true));
+    page.push_str(&whole(&fitted, &test).unwrap_or_default());
     Ok(page)
 }

@@ -42,17 +42,22 @@ const ORDER: readonly string[] = [
 const RULES: Rule[] = [phrases, keys, cards, apart, codes, passwords, identities, structured];
 /** The rules that look at clues, which come with them. */
 let late: Rule[] = [];
+/** The rule that looks at what all others have left. */
+let last: Rule | undefined;
 
 /** Rounds after which what is left in a text is left: each masks more, real texts need two. */
 const ROUNDS = 8;
 
 /**
- * Fetches the word lists of seed phrases, the words of the less usual languages, the clues and the rules for them.
+ * Fetches the word lists of seed phrases, the words of the less usual languages, the clues and the rules for them, and what was
+ * trained on values that no rule knows.
  *
  * Until they are there, only what the commonest languages introduce and what its shape gives away is found.
  */
 export async function learnMore(): Promise<void> {
+  const weighed = import("./values.ts");
   late = (await import("./more.ts")).learnAll();
+  last = (await weighed).values;
 }
 
 /** Finds secrets before a message is sent: the same rules and tables as the server's, which looks again. */
@@ -69,16 +74,16 @@ export function find(text: string): Secret[] {
 function search(text: string, known: Secret[]): Secret[] {
   const folded = fold(text, known);
   const page = pageOf(folded, text);
-  const hits: Hit[] = [];
+  let hits: Hit[] = [];
   for (const rule of [...RULES, ...late]) rule(page, hits);
+  hits = hits.filter(([, start, end]) => start < end);
+  if (hits.length === 0) last?.(page, hits);
   return united(
-    hits
-      .filter(([, start, end]) => start < end)
-      .map(([kind, start, end]) => ({
-        kind: kind as SecretKind,
-        start: folded.starts[start] ?? text.length,
-        end: folded.ends[end - 1] ?? text.length,
-      })),
+    hits.map(([kind, start, end]) => ({
+      kind: kind as SecretKind,
+      start: folded.starts[start] ?? text.length,
+      end: folded.ends[end - 1] ?? text.length,
+    })),
   );
 }
 

@@ -51,6 +51,12 @@ describe("the shield in the browser", () => {
     expect(wrong(cases("shield_cases").filter((one) => !unnamed(one)))).toEqual([]);
   });
 
+  it("weighs values that nothing introduces as the server does", () => {
+    const loose = cases("shield_loose");
+    expect(wrong(loose)).toEqual([]);
+    expect(loose.filter((one) => one.values?.some((value) => isLeft(one.text, value[0])))).toEqual([]);
+  });
+
   it("judges messages nobody tuned for nearly as well", () => {
     for (const held of [false, true]) {
       const part = cases("shield_blind").filter((one) => Boolean(one.held_out) === held);
