@@ -107,6 +107,10 @@ fn part(text: &str, (from, to): (usize, usize), foreign: bool, found: &mut Vec<C
     let worded = plain.bytes().any(|b| b.is_ascii_digit()) && plain.bytes().any(|b| !b.is_ascii_digit());
     let value = if worded { bare } else { plain };
     let start = from + head;
+    // "/help/en/articles".
+    if text.as_bytes().get(from) == Some(&b'/') && value.contains('/') {
+        return;
+    }
     if (3..=LONGEST).contains(&value.len()) && !address(value) && telling(text, (start, start + value.len()), plain, foreign) {
         found.push(Candidate { start, end: start + value.len(), shape: shape(value) });
     }
@@ -161,7 +165,8 @@ fn address(run: &str) -> bool {
             && run.rsplit_once('.').is_some_and(|(_, top)| (2..=3).contains(&top.len()))
     };
     let public = run.get(1..4) == Some("pub") && run.starts_with(['x', 'y', 'z']);
-    has("://") || run.starts_with("www.") || (has("?") && has("=")) || public || mail || host()
+    // The ending that stands for no host at all.
+    has("://") || run.ends_with(".example") || run.starts_with("www.") || (has("?") && has("=")) || public || mail || host()
 }
 
 /// Joins digits that single blanks part: "739 204", "4 4 7 1 9 0".

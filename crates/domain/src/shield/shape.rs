@@ -45,9 +45,14 @@ impl Shape {
     /// Words of four letters in a row.
     pub const FOURS: Self = Self(80);
 
-    /// Hashes, addresses and identifiers look like keys, and there are many more of them.
+    /// Hashes, addresses and identifiers look like keys, words and names of things like passwords; there are many more of them.
     pub fn doubt(self) -> f32 {
-        if self.group() == group::HEX || (60..69).contains(&self.0) { 4.0 } else { 1.0 }
+        match self.group() {
+            group::HEX => 4.0,
+            group::RANDOM if self.0 < 69 => 4.0,
+            group::PLAIN => 3.0,
+            _ => 1.0,
+        }
     }
 
     /// The coarser class.

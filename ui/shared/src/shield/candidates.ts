@@ -21,7 +21,8 @@ interface Source {
 }
 
 const RUN = /[!-~\u0370-\u04ff]+|\ufffc/g;
-const ADDRESS = /:\/\/|^www\.|\?.*=|=.*\?|^[xyz]pub/;
+// The ending `.example` stands for no host at all.
+const ADDRESS = /:\/\/|\.example$|^www\.|\?.*=|=.*\?|^[xyz]pub/;
 const MAIL = /^.+@.+\.[a-z]{2,6}[,:)?!;">]*$/;
 const HOST = /^(?=.{5})[a-z.]+\.[a-z]{2,3}$/;
 
@@ -77,6 +78,8 @@ function part(source: Source, from: number, whole: string): void {
   // What ends a sentence may end a password as well: to mask it too costs nothing.
   const plain = bare.replace(/!+$/, "");
   const kept = /\d/.test(plain) && /\D/.test(plain) ? bare : plain;
+  // "/help/en/articles".
+  if (whole.startsWith("/") && kept.includes("/")) return;
   if (bytes(kept) < 3 || bytes(kept) > LONGEST || isAddress(kept)) return;
   const end = start + kept.length;
   if (telling(source, start, end, plain)) source.found.push({ start, end, shape: shapeOf(kept) });

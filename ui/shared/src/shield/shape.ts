@@ -38,9 +38,10 @@ export function groupOf(shape: number): number {
   return 10;
 }
 
-/** Hashes, addresses and identifiers look like keys, and there are many more of them. */
+/** Hashes, addresses and identifiers look like keys, words and names of things like passwords; there are many more of them. */
 export function doubtOf(shape: number): number {
-  return groupOf(shape) === 8 || (shape >= RANDOM && shape < RANDOM + 9) ? 4 : 1;
+  const group = groupOf(shape);
+  return group === 8 || (group === 7 && shape < RANDOM + 9) ? 4 : group === 10 ? 3 : 1;
 }
 
 interface Counts {
