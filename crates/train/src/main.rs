@@ -67,9 +67,9 @@ fn main() -> Result<()> {
         if arguments.measure {
             say(&shield::measure(&messages, SEED, arguments.older.as_deref())?);
         } else {
-            let file = shield::weights(&messages, SEED);
-            keep(Path::new("crates/domain/src/shield/values.bin"), &file)?;
-            keep(Path::new("ui/shared/src/shield/values.json"), shield::fit::json(&file).as_bytes())?;
+            let [program, widget] = shield::weights(&messages, SEED);
+            keep(Path::new("crates/domain/src/shield/values.bin"), &program)?;
+            keep(Path::new("ui/shared/src/shield/values.json"), shield::fit::json(&widget).as_bytes())?;
             say(&format!("trained on {} messages", messages.len()));
         }
         return Ok(());

@@ -7,7 +7,7 @@ use std::ops::Range;
 use domain::shield::{Weights, find_with};
 
 use super::data::{Found, Message};
-use super::fit::{Fitted, THRESHOLD, fit, write};
+use super::fit::{Fitted, ROWS, THRESHOLD, fit, write};
 
 /// What was found of some messages at one threshold.
 #[derive(Debug, Default, Clone, Copy)]
@@ -84,7 +84,7 @@ pub fn crossed<'a>(messages: &[&'a Message], seed: u64) -> Judged<'a> {
     let mut judged = Judged::default();
     for part in 0..5 {
         let (test, train): (Vec<&Message>, Vec<&Message>) = messages.iter().partition(|message| message.lot(1) % 5 == part);
-        judged.join(Judged::of(&fit(&train, seed), &test));
+        judged.join(Judged::of(&fit(&train, ROWS, seed), &test));
     }
     judged
 }

@@ -7,8 +7,10 @@ use domain::shield::{CLASSES, HEAD, MAGIC, MOST_STEPS, ROW, step};
 use super::data::{Found, Message, number};
 use crate::linear::{Example, Linear, Plan, train};
 
-/// Rows of the file at most, so that it stays below 64 kB.
-const ROWS: usize = 10_800;
+/// Rows of the program's file at most: 240 kB.
+pub const ROWS: usize = 40_000;
+/// Rows of the widget's, which every trader fetches: below 64 kB.
+pub const WIDGET_ROWS: usize = 10_800;
 /// How much a value counts that the rules find already, one of a variant, and one of a message of triage.
 const FOUND: f32 = 0.5;
 const VARIANT: f32 = 0.5;
@@ -63,13 +65,13 @@ const fn plan(buckets: usize, epochs: usize, seed: u64) -> Plan {
 }
 
 /// Trains on messages: once to see which features matter, then on these alone.
-pub fn fit(messages: &[&Message], seed: u64) -> Fitted {
+pub fn fit(messages: &[&Message], rows: usize, seed: u64) -> Fitted {
     let labelled: Vec<&Message> = messages.iter().copied().filter(|message| message.truth.is_some()).collect();
     let places = number(&labelled, 2);
     let first = train(plan(places.len(), 6, seed), &[examples(&labelled, &places)]);
     let mut worth: Vec<(u32, f32)> = places.iter().map(|(hash, place)| (*hash, weight_of(&first, *place))).collect();
     worth.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    worth.truncate(ROWS);
+    worth.truncate(rows);
     let mut kept: Vec<u32> = worth.into_iter().map(|(hash, _)| hash).collect();
     kept.sort_unstable();
     let places: HashMap<u32, u32> = kept.into_iter().zip(0..).collect();
@@ -89,7 +91,7 @@ fn weight_of(linear: &Linear, place: u32) -> f32 {
 pub fn write(fitted: &Fitted, threshold: f32) -> Vec<u8> {
     let mut hashes: Vec<(u32, u32)> = fitted.places.iter().map(|(hash, place)| (*hash, *place)).collect();
     hashes.sort_unstable();
-    let (mut rows, mut last) = (Vec::with_capacity(ROWS * ROW), 0);
+    let (mut rows, mut last) = (Vec::with_capacity(fitted.places.len() * ROW), 0);
     for (hash, place) in hashes {
         let from = place as usize * CLASSES;
         let weights = &fitted.linear.weights[from..from + CLASSES];

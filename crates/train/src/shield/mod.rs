@@ -12,12 +12,12 @@ use anyhow::Result;
 
 use data::Message;
 use evaluate::{Judged, crossed, parts, row, thresholds, whole};
-use fit::{THRESHOLD, fit};
+use fit::{ROWS, THRESHOLD, WIDGET_ROWS, fit};
 
-/// Trains on everything and returns the bytes of the file.
-pub fn weights(messages: &[Message], seed: u64) -> Vec<u8> {
+/// Trains on everything and returns the bytes of the program's file and of the widget's.
+pub fn weights(messages: &[Message], seed: u64) -> [Vec<u8>; 2] {
     let all: Vec<&Message> = messages.iter().collect();
-    fit::write(&fit(&all, seed), THRESHOLD)
+    [ROWS, WIDGET_ROWS].map(|rows| fit::write(&fit(&all, rows, seed), THRESHOLD))
 }
 
 /// Measures: by cross-validation, on batches that were left out, and on the held-out fifth of the new messages.
@@ -28,7 +28,7 @@ pub fn measure(messages: &[Message], seed: u64, older: Option<&Path>) -> Result<
         let test = data::before(messages, batch, older.as_deref())?;
         let test: Vec<&Message> = test.iter().collect();
         let train: Vec<&Message> = messages.iter().filter(|message| message.batch != batch && !message.is_held_out()).collect();
-        let judged = Judged::of(&fit(&train, seed), &test);
+        let judged = Judged::of(&fit(&train, ROWS, seed), &test);
         let _ = writeln!(page, "\n## {batch}, trained without it\n\n{}", thresholds(&judged, |_| true));
         let _ = writeln!(page, "{}", parts(&judged, THRESHOLD, |_| true));
     }
@@ -42,10 +42,12 @@ pub fn measure(messages: &[Message], seed: u64, older: Option<&Path>) -> Result<
         let _ = writeln!(page, "\n## Cross-validation: {title}\n\n{}", thresholds(&judged, wanted));
     }
     let _ = writeln!(page, "{}", parts(&judged, THRESHOLD, |message| message.batch == "new"));
-    let fitted = fit(&train, seed);
+    let fitted = fit(&train, ROWS, seed);
     let judged = Judged::of(&fitted, &test);
     let _ = writeln!(page, "\n## The held-out fifth of the new messages\n\n{}", thresholds(&judged, |_| true));
     let _ = writeln!(page, "{}\n{}", row(&judged.figures(THRESHOLD, |_| true)), parts(&judged, THRESHOLD, |_| true));
     page.push_str(&whole(&fitted, &test).unwrap_or_default());
+    page.push_str("With the widget's weights. ");
+    page.push_str(&whole(&fit(&train, WIDGET_ROWS, seed), &test).unwrap_or_default());
     Ok(page)
 }
