@@ -111,6 +111,22 @@ fn nothing_of_what_a_stranger_gave_away_is_left() {
     }
 }
 
+/// Batches that nobody reads and nothing is tuned to: what rules and model together find of them may not fall. Nothing of a text is printed.
+#[test]
+fn strangers_whom_nobody_has_read_are_served_as_well_as_before() {
+    for (batch, floor, ceiling) in [
+        (include_str!("../data/shield_blind_7.jsonl"), 157, 5),
+        (include_str!("../data/shield_blind_9.jsonl"), 148, 3),
+        (include_str!("../data/shield_blind_10.jsonl"), 157, 5),
+    ] {
+        let (clean, secret): (Vec<Case>, Vec<Case>) = cases(batch).into_iter().partition(|case| case.kinds.is_empty());
+        let found = secret.iter().filter(|case| !is_left(case)).count();
+        let alarms = clean.iter().filter(|case| !shield(&case.text).is_clean()).count();
+        assert_eq!((secret.len(), clean.len()), (160, 320));
+        assert!(found >= floor && alarms <= ceiling, "{found} found, {alarms} alarms");
+    }
+}
+
 fn assert_fair(table: &str, floor: f64, ceiling: f64, detect: impl Fn(&str) -> Vec<Asked>) {
     for held_out in [false, true] {
         let part: Vec<Case> = cases(table).into_iter().filter(|case| case.held_out == held_out).collect();
