@@ -129,7 +129,7 @@ impl Load {
     pub async fn go_on(&self, client: &Client) {
         let Some(first) = self.all().iter().find(|it| it.acknowledged.is_some()).cloned() else { return };
         let voice = self.voices.fetch_add(1, Ordering::Relaxed);
-        let client_id = format!("{}.{voice}.more", self.seed);
+        let client_id = format!("{}.{voice}.{}", self.seed, REPLIES + 1);
         let reference = first.acknowledged.map(|(reference, _)| reference);
         let body = words(self.seed ^ (voice << 20), &client_id);
         let mut said = Said { token: first.token, reference, client_id, body, file: None, acknowledged: None };
