@@ -62,6 +62,10 @@ ui-check:
 train:
     cargo run --release -p train
 
+# Trains the model of the shield anew from fixtures/shield and the tables of its tests; `just train-shield --measure` prints how well.
+train-shield *arguments:
+    cargo run --release -p train -- --shield fixtures/shield {{arguments}}
+
 # Measures the model of triage and writes docs/understanding.md.
 eval *arguments:
     cargo run --release -p train -- --eval docs/understanding.md --blind fixtures/blind --blind fixtures/blind2 --blind fixtures/blind3 --blind fixtures/blind4 --blind fixtures/blind5 --blind fixtures/blind6 {{arguments}}

@@ -70,6 +70,23 @@ test("“I pasted my password before I noticed”", { timeout: 90_000 }, async (
   assert.ok(stored.includes("⟦secret:password⟧") && !stored.includes(SECRET));
 });
 
+test("“我输了三次都不对”: what nothing names is held on a phone too, and an order is not", {
+  timeout: 90_000,
+}, async () => {
+  const home = await desk.person({ viewport: { width: 390, height: 844 } });
+  const trader = new Trader(home.page, desk.origin, "zh-Hans");
+  await trader.arrive(await traderOf(desk.origin, "zh-Hans"));
+  await trader.ask("other", "订单 48213377 被拒了三次，错误代码 110007");
+  await trader.said("48213377").waitFor();
+  const since = Date.now();
+  await trader.write("我输入 Bailu_2291 登录不了");
+  const sheet = trader.panel.getByRole("alertdialog");
+  await sheet.waitFor();
+  assert.ok((await sheet.innerText()).includes(trader.t("widget-hold-title", { kind: "password" })));
+  await sleep(1500);
+  assert.deepEqual(carried(home.record, "Bailu_2291", since), []);
+});
+
 test("“Somebody told me to send my seed phrase”: that cannot be overridden", { timeout: 60_000 }, async () => {
   const { home, trader } = await chatting();
   await trader.open();
