@@ -279,6 +279,12 @@ mod tests {
     }
 
     #[test]
+    fn so_many_values_of_a_text_are_judged_and_no_more() {
+        assert_eq!(values(&"Maple77!x ".repeat(MOST - 1)).len(), MOST - 1);
+        assert_eq!(values(&"Maple77!x ".repeat(MOST + 90)).len(), MOST);
+    }
+
+    #[test]
     fn values_are_cut_out_of_what_stands_around_them() {
         for (text, wanted) in [
             ("tried Maple77!x three times", vec!["Maple77!x"]),

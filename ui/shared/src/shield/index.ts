@@ -49,15 +49,17 @@ let last: Rule | undefined;
 const ROUNDS = 8;
 
 /**
- * Fetches the word lists of seed phrases, the words of the less usual languages, the clues and the rules for them, and what was
- * trained on values that no rule knows.
+ * Fetches the word lists of seed phrases, the words of the less usual languages, the clues and the rules for them.
  *
  * Until they are there, only what the commonest languages introduce and what its shape gives away is found.
  */
 export async function learnMore(): Promise<void> {
-  const weighed = import("./values.ts");
   late = (await import("./more.ts")).learnAll();
-  last = (await weighed).values;
+}
+
+/** Fetches what was trained on values that no rule knows; nothing waits for it. */
+export async function learnValues(): Promise<void> {
+  last = (await import("./values.ts")).values;
 }
 
 /** Finds secrets before a message is sent: the same rules and tables as the server's, which looks again. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { find, learnMore, phraseLike } from "./index.ts";
+import { find, learnMore, learnValues, phraseLike } from "./index.ts";
 
 interface Case {
   text: string;
@@ -43,7 +43,7 @@ function wrong(from: Case[]): string[] {
 }
 
 describe("the shield in the browser", () => {
-  beforeAll(learnMore);
+  beforeAll(() => Promise.all([learnMore(), learnValues()]));
 
   it("judges every case of the server's table as the server does", () => {
     // Twelve characters that nothing names or parts: without the sum, which the server checks, they read as prose.

@@ -1,5 +1,5 @@
 import type { SecretKind } from "../api.ts";
-import { find, learnMore, phraseLike } from "../shield/index.ts";
+import { find, learnMore, learnValues, phraseLike } from "../shield/index.ts";
 
 /** A secret found in text; offsets in UTF-16 units. */
 export interface Secret {
@@ -14,6 +14,7 @@ let loading: Promise<void> | undefined = learnMore()
   .then(() => {
     loading = undefined;
   });
+learnValues().catch(() => undefined);
 
 /** What to wait for before a text that may be a seed phrase is judged; nothing once the tables are there. */
 export function pending(text: string): Promise<void> | undefined {
