@@ -4,15 +4,13 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use rusqlite::Connection;
 
 use super::growing::{Growing, Head};
 use super::mark::Mark;
-use super::{Archive, FILES, pack, part};
-use crate::blobs::Blobs;
+use super::tidy::Tidy;
+use super::{Archive, part};
 use crate::error::DbError;
 use crate::guard;
 use crate::sqlite::{self, checkpoint};
@@ -45,7 +43,6 @@ impl From<io::Error> for Refusal {
 /// Keeps the archive of one database. Of several processes on it one does so, and only that one copies pages back.
 pub(crate) struct Keeper {
     folder: PathBuf,
-    keep: Duration,
     database: PathBuf,
     wal: PathBuf,
     mark: Mark,
@@ -55,7 +52,7 @@ pub(crate) struct Keeper {
     /// Is the part that grows; none until the first frame is seen.
     part: Option<Growing>,
     newest: u64,
-    packing: Arc<Mutex<()>>,
+    tidy: Tidy,
 }
 
 impl Keeper {
@@ -67,8 +64,8 @@ impl Keeper {
         let database = database.canonicalize().map_err(|error| DbError::Unavailable(format!("{}: {error}", database.display())))?;
         let reader = sqlite::reader_connection(&database)?;
         let mut keeper = Self {
+            tidy: Tidy::of(folder.clone(), archive.keep),
             folder,
-            keep: archive.keep,
             mark: Mark::beside(&database),
             database,
             wal: wal.to_owned(),
@@ -76,7 +73,6 @@ impl Keeper {
             lock: None,
             part: None,
             newest: 0,
-            packing: Arc::default(),
         };
         keeper.refuse_a_strangers()?;
         Ok(keeper)
@@ -181,54 +177,15 @@ impl Keeper {
         self.mark.set(&self.folder)?;
         self.part = Some(part);
         self.newest += 1;
-        self.pack();
-        if let Err(error) = self.forget() {
-            tracing::warn!(%error, "old parts of the archive stay");
-        }
-        Ok(())
-    }
-
-    /// Makes parts small that no longer grow, on a thread of its own: nobody waits for it, and what is left is done next time.
-    fn pack(&self) {
-        let (folder, newest) = (self.folder.clone(), self.newest);
-        let packing = Arc::clone(&self.packing);
-        let body = move || {
-            let Ok(_alone) = packing.try_lock() else { return };
-            for number in part::list(&folder).unwrap_or_default().into_iter().filter(|it| *it < newest) {
-                if part::wal(&folder, number).exists()
-                    && let Err(error) = pack::pack(&folder, number)
-                {
-                    tracing::warn!(%error, number, "a part of the archive stays as large as it is");
-                }
-            }
-        };
-        if let Err(error) = std::thread::Builder::new().name("archive-pack".to_owned()).spawn(body) {
-            tracing::warn!(%error, "parts of the archive stay as large as they are");
-        }
-    }
-
-    /// Removes parts that ended too long ago, and copies of files that every younger backup has.
-    fn forget(&self) -> io::Result<()> {
-        let oldest = part::now().saturating_sub(i64::try_from(self.keep.as_millis()).unwrap_or(i64::MAX));
-        for number in part::list(&self.folder)? {
-            // What cannot be read stays: it may be read another time.
-            if number < self.newest && part::read_moments(&self.folder, number)?.all.last().is_none_or(|it| it.at < oldest) {
-                part::remove(&self.folder, number)?;
-            }
-        }
-        let files = self.folder.join(FILES);
-        if files.exists() {
-            let copies = Blobs::open(files).map_err(io::Error::other)?;
-            for digest in copies.list_older(self.keep).map_err(io::Error::other)? {
-                copies.remove(&digest).map_err(io::Error::other)?;
-            }
-        }
+        self.tidy.start(self.newest);
         Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use rusqlite::OpenFlags;
 
     use super::*;

@@ -12,6 +12,7 @@ mod mark;
 mod pack;
 mod part;
 mod replay;
+mod tidy;
 
 use std::path::PathBuf;
 use std::time::Duration;
