@@ -58,6 +58,10 @@ types:
 ui-check:
     cd ui && npx biome check --write . && npm run check && npm test
 
+# Makes the table of what words of all languages mean anew from crates/domain/src/triage/concept; `just train` must follow.
+concepts:
+    cargo run --release -p train -- --concepts
+
 # Trains the model of triage anew from fixtures/training; the same text gives the same bytes.
 train:
     cargo run --release -p train

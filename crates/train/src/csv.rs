@@ -31,7 +31,7 @@ pub fn measure(file: &Path, test: Option<&Path>) -> Result<Score> {
     }
     let features: Vec<Features> = rows.iter().map(|(text, _)| Features::of(text)).collect();
     let classes: Vec<usize> = rows.iter().map(|(_, label)| labels.binary_search(label).unwrap_or_default()).collect();
-    let measure = Measure::new(&features, &classes, (FEATURES, [1.0, 1.0, 0.3, 0.1, 0.7]));
+    let measure = Measure::new(&features, &classes, (FEATURES, [1.0, 1.0, 0.3, 0.1, 0.7, 0.0]));
     let examples: Vec<Example> = features
         .iter()
         .zip(&classes)

@@ -48,18 +48,20 @@ impl Row {
 pub struct Corpus {
     /// In order of files and lines.
     pub rows: Vec<Row>,
-    /// SHA-256 over names and contents.
+    /// SHA-256 over the table of concepts, and names and contents of the files.
     pub digest: [u8; 32],
 }
 
 /// Folders of further text, whose scenes stand at about the same lines of all their files.
-const FURTHER: [&str; 6] = ["more", "terse", "plain", "near", "edge", "broad"];
+const FURTHER: [&str; 7] = ["more", "terse", "plain", "near", "edge", "broad", "brief"];
 /// Lines of a topic that are taken for one scene, so that no scene is told on both sides of a division.
 const SCENE: usize = 50;
 
 /// Reads every `<language>.tsv` of a folder and of the further text in it, in order of names.
 pub fn read(folder: &Path) -> Result<Corpus> {
     let (mut rows, mut seen, mut digest) = (Vec::new(), HashSet::new(), Sha256::new());
+    // Weights of concepts mean nothing with another table of them.
+    digest.update(domain::triage::CONCEPTS);
     let further = FURTHER.iter().flat_map(|part| files(&folder.join(part)).unwrap_or_default().into_iter().map(|path| (path, Some(*part))));
     for (path, part) in files(folder)?.into_iter().map(|path| (path, None)).chain(further) {
         let language = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -77,7 +79,8 @@ pub fn read(folder: &Path) -> Result<Corpus> {
     Ok(Corpus { rows, digest: digest.finalize().into() })
 }
 
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+/// Lists the `.tsv` files of a folder in order.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let mut files: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|end| end == "tsv")).collect();

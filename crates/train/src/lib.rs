@@ -4,6 +4,7 @@
 
 pub mod augment;
 pub mod codebook;
+pub mod concepts;
 pub mod csv;
 pub mod data;
 pub mod evaluate;

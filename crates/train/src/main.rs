@@ -7,7 +7,7 @@ use clap::Parser;
 use domain::triage::Languages;
 use train::data::{Corpus, Row, plain_texts, read};
 use train::evaluate::Figures;
-use train::{csv, evaluate, fit, languages, report, shield};
+use train::{concepts, csv, evaluate, fit, languages, report, shield};
 
 const SEED: u64 = 20_261_117;
 /// What the parts of the page are called that are measured on folders of `--blind`.
@@ -38,6 +38,9 @@ struct Arguments {
     /// Folders of messages written by somebody who never saw the model; read with the weights that lie in `--weights`, each a part of the page; alone it prints these parts.
     #[arg(long)]
     blind: Vec<PathBuf>,
+    /// Makes the table of concepts and senses anew from its sources; the weights must be trained after it.
+    #[arg(long)]
+    concepts: bool,
     /// Trains on any file of `text,label` and prints how well.
     #[arg(long)]
     csv: Option<PathBuf>,
@@ -73,6 +76,10 @@ fn main() -> Result<()> {
             say(&format!("trained on {} messages", messages.len()));
         }
         return Ok(());
+    }
+    if arguments.concepts {
+        let folder = arguments.weights.join("concept");
+        return keep(&folder.join("concepts.bin"), &concepts::make(&folder)?);
     }
     let corpus = read(&arguments.text)?;
     if arguments.tune {

@@ -1,4 +1,4 @@
-//! What the model sees of a text: words, letters, concepts, signs and pairs, each a hash with its place.
+//! What the model sees of a text: words, letters, concepts, signs, pairs and senses, each a hash with its place.
 
 use super::code::{self, Found};
 use super::concept::{self, Hit};
@@ -7,7 +7,7 @@ use super::sign;
 use super::token::{Part, Token, tokens};
 
 /// The groups of features; each is brought to the same length before it is weighed.
-pub const BLOCKS: usize = 5;
+pub const BLOCKS: usize = 6;
 /// What is read of a very long text: its beginning and its end.
 const HEAD: usize = 2_000;
 const TAIL: usize = 500;
@@ -17,6 +17,11 @@ const STEM: usize = 4;
 /// How many words a pair of stems may lie apart, and how many characters two pieces of a run.
 const APART: usize = 3;
 const APART_IN_RUN: std::ops::RangeInclusive<usize> = 2..=5;
+/// More concepts than this say no more about a text.
+const CONCEPTS: usize = 40;
+/// Among how many senses after it a sense has its partners, for two and for three together.
+const TWO_AMONG: usize = 4;
+const THREE_AMONG: usize = 3;
 
 /// One feature of a text.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +37,7 @@ pub struct Feature {
 /// The features of a text.
 #[derive(Debug, Default)]
 pub struct Features {
-    /// Words, letters, concepts, signs, pairs.
+    /// Words, letters, concepts, signs, pairs, senses.
     pub blocks: [Vec<Feature>; BLOCKS],
     hits: Vec<Hit>,
     tokens: Vec<Token>,
@@ -49,12 +54,14 @@ impl Features {
         let text = shorten(text);
         let folded = Folded::new(&text);
         let tokens = tokens(&folded.chars);
-        let hits = concept::find(&folded.chars, &tokens);
+        let all = concept::find(&folded.chars, &tokens);
+        let hits: Vec<Hit> = all.iter().filter(|hit| !concept::is_sense(hit)).take(CONCEPTS).copied().collect();
         let (codes, whole) = (code::find(&text), text.len() == whole.len());
         let mut features = Self { blocks: Default::default(), hits, tokens: Vec::new(), folded, codes, whole };
         features.words(&tokens);
         features.letters(&tokens);
         features.concepts();
+        features.senses(&all);
         features.pairs(&tokens);
         features.tokens = tokens;
         for hash in sign::of(&text, &features.codes) {
@@ -155,6 +162,35 @@ impl Features {
             }
         }
         self.hits = hits;
+    }
+
+    /// Words of every day by what they mean in all languages: alone, and two and three near each other, concepts among them.
+    fn senses(&mut self, hits: &[Hit]) {
+        let id = |hit: &Hit| u64::from(hit.concept);
+        for (at, hit) in hits.iter().enumerate() {
+            let next = |count: usize| hits[at + 1..].iter().take(count);
+            if concept::is_sense(hit) {
+                self.add(5, mix(31, id(hit)), hit.from, hit.to);
+            }
+            for (apart, other) in next(TWO_AMONG).enumerate().filter(|(_, other)| other.concept != hit.concept) {
+                // Two concepts have met already.
+                if concept::is_sense(hit) || concept::is_sense(other) {
+                    self.add(5, both(32, id(hit), id(other)), hit.from, other.to);
+                    if apart == 0 {
+                        self.add(5, mix(mix(33, id(hit)), id(other)), hit.from, other.to);
+                    }
+                }
+            }
+            for (apart, second) in next(THREE_AMONG).enumerate() {
+                for third in next(THREE_AMONG + 1).skip(apart + 1) {
+                    let mut three = [id(hit), id(second), id(third)];
+                    three.sort_unstable();
+                    if three[0] != three[1] && three[1] != three[2] {
+                        self.add(5, three.into_iter().fold(34, mix), hit.from, third.to);
+                    }
+                }
+            }
+        }
     }
 
     /// Beginnings of words that stand near each other, in whatever form and order, and the same for pieces of runs.

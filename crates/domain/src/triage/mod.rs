@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use code::find_in as find_codes_in;
 pub use code::{Found, Meaning, find as find_codes, meanings};
+pub use concept::{CONCEPTS, make_concepts};
 pub use delta::{Delta, Lesson};
 pub use feature::{BLOCKS, Feature, Features};
 pub use language::{

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::triage::{Output, shipped};
+use domain::triage::{CONCEPTS, Output, shipped};
 use train::data::{Row, read};
-use train::{csv, fit, languages};
+use train::{concepts, csv, fit, languages};
 
 fn text() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/training")
@@ -18,6 +18,12 @@ fn the_shipped_weights_belong_to_the_text_of_the_repository() {
     let mut languages: Vec<&str> = corpus.rows.iter().map(|row| row.language.as_str()).collect();
     languages.dedup();
     assert!(languages.len() >= 12);
+}
+
+#[test]
+fn the_table_of_concepts_is_as_its_sources_are() {
+    let made = concepts::make(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/src/triage/concept")).expect("its sources are there");
+    assert!(made == CONCEPTS, "run `just concepts`, then `just train`, and commit both");
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! Concepts of the trade: what words of sixteen languages mean in common, so that a lesson in one language serves all.
 
-use std::sync::LazyLock;
+mod table;
 
 use super::feature::{chars_hash, chars_on};
-use super::fold::fold;
 use super::token::{Part, Token};
-use crate::quick::{Map, Set};
+use crate::quick::Map;
 
-/// More concepts than this say no more about a text.
-const MOST: usize = 40;
+pub use table::CONCEPTS;
+use table::TABLE;
+
+/// More concepts and senses than this say no more about a text.
+const MOST: usize = 200;
 /// The most words of a phrase, and the most characters of a piece of a run.
 const WORDS: usize = 4;
 const PIECE: usize = 18;
@@ -28,68 +30,15 @@ pub(super) struct Hit {
 const NEARLY_ALL: &str = "ratio_high";
 const FAR_FROM_ALL: &str = "ratio_low";
 
-struct Table {
-    names: Vec<&'static str>,
-    /// Whole words and phrases, and beginnings of them (`liquid*`), by hash.
-    whole: Rows,
-    begun: Rows,
-    /// What phrases begin with, up to each of their blanks: no other words need the next one looked at.
-    led: Set<u64>,
-    /// What pieces of runs begin with, up to each of their characters.
-    ways: Set<u64>,
-}
-
-impl Table {
-    /// Remembers how a form is come to.
-    fn lead(&mut self, form: &[char], is_whole: bool) {
-        let mut hash = chars_hash(9, &[]);
-        for c in form {
-            hash = chars_on(hash, *c);
-            if *c == ' ' {
-                self.led.insert(hash);
-            }
-            if is_whole && form.iter().any(|c| is_dense(*c)) {
-                self.ways.insert(hash);
-            }
-        }
-    }
-}
-
 /// A character of a script whose words have no borders, or carry their endings.
 const fn is_dense(c: char) -> bool {
     c >= '\u{e00}'
 }
 
-type Rows = Map<u64, Vec<u16>>;
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table {
-        names: vec![NEARLY_ALL, FAR_FROM_ALL],
-        whole: Rows::default(),
-        begun: Rows::default(),
-        led: Set::default(),
-        ways: Set::default(),
-    };
-    let lines = include_str!("concepts.tsv").lines().chain(include_str!("phrases.tsv").lines());
-    for (name, forms) in lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
-        let row = table.names.iter().position(|known| *known == name).unwrap_or_else(|| {
-            table.names.push(name);
-            table.names.len() - 1
-        });
-        let row = u16::try_from(row).unwrap_or(u16::MAX);
-        for form in forms.split('|').map(str::trim).filter(|form| !form.is_empty()) {
-            let begun = form.strip_suffix('*');
-            let chars = joined(&fold(begun.unwrap_or(form)));
-            table.lead(&chars, begun.is_none());
-            let rows = if begun.is_some() { &mut table.begun } else { &mut table.whole };
-            let known = rows.entry(chars_hash(9, &chars)).or_default();
-            if !known.contains(&row) {
-                known.push(row);
-            }
-        }
-    }
-    table
-});
+/// Makes the bytes of the table from its sources: lines of `concept<TAB>form|form*`, and of `sense<TAB>language<TAB>form|form*`.
+pub fn make_concepts(concepts: &str, senses: &str) -> Vec<u8> {
+    table::make(&[NEARLY_ALL, FAR_FROM_ALL], concepts, senses)
+}
 
 /// Parts of a phrase stand with one blank between them, whatever stood there.
 fn joined(chars: &[char]) -> Vec<char> {
@@ -138,7 +87,12 @@ pub(super) fn find(chars: &[char], tokens: &[Token]) -> Vec<Hit> {
 
 /// Returns the words of the concepts found in a text.
 pub(super) fn names(hits: &[Hit]) -> impl Iterator<Item = (&'static str, Hit)> {
-    hits.iter().filter_map(|hit| Some((*TABLE.names.get(usize::from(hit.concept))?, *hit)))
+    hits.iter().filter_map(|hit| Some((TABLE.name(hit.concept)?, *hit)))
+}
+
+/// Whether a hit is of a sense: a word of every day, where a concept is one of the trade.
+pub(super) fn is_sense(hit: &Hit) -> bool {
+    TABLE.is_sense(hit.concept)
 }
 
 const ARABIC: [&[char]; 9] =
@@ -155,7 +109,7 @@ fn from_word(chars: &[char], tokens: &[Token], skip: usize, hits: &mut Vec<Hit>)
         }
         if is_begun {
             hash = chars_on(hash, ' ');
-            if !TABLE.led.contains(&hash) {
+            if !TABLE.leads(hash) {
                 return;
             }
         }
@@ -163,16 +117,14 @@ fn from_word(chars: &[char], tokens: &[Token], skip: usize, hits: &mut Vec<Hit>)
         hash = word.iter().fold(hash, |hash, c| chars_on(hash, *c));
         is_begun |= !word.is_empty();
         last = token.to;
-        let mut push = |rows: Option<&Vec<u16>>| {
-            hits.extend(rows.into_iter().flatten().map(|row| Hit { concept: *row, from: tokens[0].from, to: token.to }));
-        };
-        push(TABLE.whole.get(&hash));
+        let hit = |concept: u16| Hit { concept, from: tokens[0].from, to: token.to };
+        hits.extend(TABLE.whole(hash).map(hit));
         // A beginning has at least two letters of its last word.
         let mut begun = settled;
         for (length, c) in (1..).zip(word) {
             begun = chars_on(begun, *c);
             if length > 1 {
-                push(TABLE.begun.get(&begun));
+                hits.extend(TABLE.begun(begun).map(hit));
             }
         }
     }
@@ -204,10 +156,10 @@ fn in_run(chars: &[char], token: Token, hits: &mut Vec<Hit>) {
         for to in from + 1..=(from + PIECE).min(token.to) {
             hash = chars_on(hash, chars[to - 1]);
             is_dense_so_far |= is_dense(chars[to - 1]);
-            if is_dense_so_far && !TABLE.ways.contains(&hash) {
+            if is_dense_so_far && !TABLE.is_way(hash) {
                 break;
             }
-            hits.extend(TABLE.whole.get(&hash).into_iter().flatten().map(|row| Hit { concept: *row, from, to }));
+            hits.extend(TABLE.whole(hash).map(|concept| Hit { concept, from, to }));
         }
     }
 }
@@ -215,10 +167,14 @@ fn in_run(chars: &[char], token: Token, hits: &mut Vec<Hit>) {
 /// Of hits of one concept that overlap, the first found stays.
 fn keep_longest(hits: &mut Vec<Hit>) {
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    let mut last: Map<u16, usize> = Map::default();
     for hit in hits.iter() {
-        match kept.iter_mut().rev().find(|one| one.concept == hit.concept && one.to > hit.from) {
+        match last.get(&hit.concept).map(|at| &mut kept[*at]).filter(|one| one.to > hit.from) {
             Some(one) => one.to = one.to.max(hit.to),
-            None => kept.push(*hit),
+            None => {
+                last.insert(hit.concept, kept.len());
+                kept.push(*hit);
+            }
         }
     }
     *hits = kept;
@@ -229,6 +185,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::triage::fold::fold;
     use crate::triage::token::tokens;
 
     fn found(text: &str) -> Vec<&'static str> {
@@ -267,16 +224,57 @@ mod tests {
         }
     }
 
+    #[test]
+    fn words_of_every_day_mean_one_thing_too() {
+        for (sense, texts) in [
+            (
+                "wife",
+                [
+                    "my wife did it",
+                    "我老婆点的",
+                    "我老婆點的",
+                    "妻が押した",
+                    "아내가 눌렀어요",
+                    "жена нажала",
+                    "mi esposa lo hizo",
+                    "meine frau war es",
+                ],
+            ),
+            (
+                "not_arrive",
+                [
+                    "it never arrived",
+                    "一直没到账",
+                    "一直沒到賬",
+                    "届いていない",
+                    "안 들어왔어요",
+                    "не пришло",
+                    "no llegó",
+                    "nicht angekommen",
+                ],
+            ),
+        ] {
+            for text in texts {
+                assert!(found(text).contains(&sense), "{text}: {:?}", found(text));
+            }
+        }
+        let chars = fold("my wife was liquidated");
+        let senses = find(&chars, &tokens(&chars)).into_iter().filter(is_sense);
+        assert!(senses.clone().count() > 0 && senses.clone().all(|hit| TABLE.name(hit.concept) != Some("liquidation")));
+    }
+
     /// Every stretch of up to four words, or of so many characters of a run, looked up as a whole.
     fn looked_up(chars: &[char], tokens: &[Token]) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut look = |rows: &Rows, form: &[char], (from, to): (usize, usize)| {
-            hits.extend(rows.get(&chars_hash(9, form)).into_iter().flatten().map(|row| Hit { concept: *row, from, to }));
+        let mut look = |is_begun: bool, form: &[char], (from, to): (usize, usize)| {
+            let hash = chars_hash(9, form);
+            let rows: Vec<u16> = if is_begun { TABLE.begun(hash).collect() } else { TABLE.whole(hash).collect() };
+            hits.extend(rows.into_iter().map(|concept| Hit { concept, from, to }));
         };
         for (at, token) in tokens.iter().enumerate() {
             if token.part == Part::Run || chars[token.from] >= '\u{ac00}' {
                 for from in token.from..token.to {
-                    (from + 1..=(from + PIECE).min(token.to)).for_each(|to| look(&TABLE.whole, &chars[from..to], (from, to)));
+                    (from + 1..=(from + PIECE).min(token.to)).for_each(|to| look(false, &chars[from..to], (from, to)));
                 }
             }
             let mut phrase: Vec<char> = Vec::new();
@@ -284,8 +282,8 @@ mod tests {
                 phrase.extend((!phrase.is_empty()).then_some(' '));
                 let settled = phrase.len();
                 phrase.extend_from_slice(&chars[next.from..next.to]);
-                look(&TABLE.whole, &phrase, (token.from, next.to));
-                (settled + 2..=phrase.len()).for_each(|end| look(&TABLE.begun, &phrase[..end], (token.from, next.to)));
+                look(false, &phrase, (token.from, next.to));
+                (settled + 2..=phrase.len()).for_each(|end| look(true, &phrase[..end], (token.from, next.to)));
             }
         }
         hits.sort_by_key(|hit| (hit.from, hit.concept, hit.to));
@@ -293,8 +291,9 @@ mod tests {
     }
 
     fn spoken() -> impl Strategy<Value = String> {
-        let forms: Vec<&str> =
-            include_str!("concepts.tsv").lines().filter_map(|line| line.split_once('\t')).flat_map(|(_, forms)| forms.split('|')).collect();
+        let concepts = include_str!("concepts.tsv").lines().filter_map(|line| line.split_once('\t'));
+        let senses = include_str!("senses/deeds.tsv").lines().filter_map(|line| line.rsplit_once('\t')).step_by(7);
+        let forms: Vec<&str> = concepts.chain(senses).flat_map(|(_, forms)| forms.split('|')).collect();
         let form = proptest::sample::select(forms).prop_map(|form| form.replace('*', "e"));
         let piece = prop_oneof![4 => form, 1 => "[a-z]{1,3}", 1 => Just("的".to_owned())];
         proptest::collection::vec(piece, 0..8).prop_flat_map(|pieces| proptest::sample::select(vec![pieces.join(" "), pieces.concat()]))
