@@ -76,9 +76,13 @@ impl Table {
     }
 
     fn rows(&self, key: u64) -> impl Iterator<Item = u16> {
-        let (from, mark) = (key as usize % self.slots.len().max(1), half(key));
-        let on = self.slots.iter().cycle().skip(from).take(self.slots.len()).take_while(|slot| **slot != EMPTY);
-        on.filter(move |slot| slot.starts_with(&mark)).map(|slot| u16::from_le_bytes([slot[4], slot[5]]))
+        let (begin, from) = self.slots.split_at(key as usize % self.slots.len().max(1));
+        let mark = half(key);
+        from.iter()
+            .chain(begin)
+            .take_while(|slot| **slot != EMPTY)
+            .filter(move |slot| slot.starts_with(&mark))
+            .map(|slot| u16::from_le_bytes([slot[4], slot[5]]))
     }
 
     fn may(&self, key: u64) -> bool {
