@@ -17,6 +17,8 @@ const STEM: usize = 4;
 /// How many words a pair of stems may lie apart, and how many characters two pieces of a run.
 const APART: usize = 3;
 const APART_IN_RUN: std::ops::RangeInclusive<usize> = 2..=5;
+/// How many characters apart two hits are told as one place.
+const NEAR: usize = 24;
 /// More concepts than this say no more about a text.
 const CONCEPTS: usize = 40;
 /// Among how many senses after it a sense has its partners, for two and for three together.
@@ -156,8 +158,7 @@ impl Features {
             for other in &hits[at + 1..] {
                 let (low, high) = (hit.concept.min(other.concept), hit.concept.max(other.concept));
                 if low != high {
-                    let span = if other.from - hit.from < 24 { (hit.from, other.to) } else { (hit.from, hit.to) };
-                    self.add(2, mix(mix(7, u64::from(low)), u64::from(high)), span.0, span.1);
+                    self.add(2, mix(mix(7, u64::from(low)), u64::from(high)), hit.from, end(hit, other));
                 }
             }
         }
@@ -175,7 +176,7 @@ impl Features {
             for (apart, other) in next(TWO_AMONG).enumerate().filter(|(_, other)| other.concept != hit.concept) {
                 // Two concepts have met already.
                 if concept::is_sense(hit) || concept::is_sense(other) {
-                    self.add(5, both(32, id(hit), id(other)), hit.from, other.to);
+                    self.add(5, both(32, id(hit), id(other)), hit.from, end(hit, other));
                     if apart == 0 {
                         self.add(5, mix(mix(33, id(hit)), id(other)), hit.from, other.to);
                     }
@@ -186,7 +187,7 @@ impl Features {
                     let mut three = [id(hit), id(second), id(third)];
                     three.sort_unstable();
                     if three[0] != three[1] && three[1] != three[2] {
-                        self.add(5, three.into_iter().fold(34, mix), hit.from, third.to);
+                        self.add(5, three.into_iter().fold(34, mix), hit.from, end(hit, third));
                     }
                 }
             }
@@ -271,6 +272,11 @@ fn stem(chars: &[char], token: Token) -> Option<u64> {
         Part::Word => Some(chars_hash(21, &chars[token.from..token.to.min(token.from + STEM)])),
         _ => Some(name(chars, token)),
     }
+}
+
+/// Where what two hits say together is said: from one to the other if they are near, or at the first.
+const fn end(hit: &Hit, other: &Hit) -> usize {
+    if other.from - hit.from < NEAR { other.to } else { hit.to }
 }
 
 /// Two hashes in whatever order.
