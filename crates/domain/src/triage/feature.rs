@@ -19,8 +19,9 @@ const APART: usize = 3;
 const APART_IN_RUN: std::ops::RangeInclusive<usize> = 2..=5;
 /// How many characters apart two hits are told as one place.
 const NEAR: usize = 24;
-/// More concepts than this say no more about a text.
+/// More concepts than this teach no more about a text, nor more of concepts and senses together.
 const CONCEPTS: usize = 40;
+const ALL_HITS: usize = 200;
 /// Among how many senses after it a sense has its partners, for two and for three together.
 const TWO_AMONG: usize = 4;
 const THREE_AMONG: usize = 3;
@@ -56,8 +57,9 @@ impl Features {
         let text = shorten(text);
         let folded = Folded::new(&text);
         let tokens = tokens(&folded.chars);
-        let all = concept::find(&folded.chars, &tokens);
-        let hits: Vec<Hit> = all.iter().filter(|hit| !concept::is_sense(hit)).take(CONCEPTS).copied().collect();
+        let mut all = concept::find(&folded.chars, &tokens);
+        let hits = all.iter().filter(|hit| !concept::is_sense(hit)).copied().collect();
+        all.truncate(ALL_HITS);
         let (codes, whole) = (code::find(&text), text.len() == whole.len());
         let mut features = Self { blocks: Default::default(), hits, tokens: Vec::new(), folded, codes, whole };
         features.words(&tokens);
@@ -96,7 +98,7 @@ impl Features {
         !self.tokens.is_empty()
     }
 
-    /// Returns the concepts found.
+    /// Returns the concepts found, all of them: one may say that somebody is in danger.
     pub(super) fn hits(&self) -> &[Hit] {
         &self.hits
     }
@@ -149,7 +151,8 @@ impl Features {
     }
 
     fn concepts(&mut self) {
-        let hits = std::mem::take(&mut self.hits);
+        let all = std::mem::take(&mut self.hits);
+        let hits = &all[..all.len().min(CONCEPTS)];
         for (at, hit) in hits.iter().enumerate() {
             self.add(2, mix(5, u64::from(hit.concept)), hit.from, hit.to);
             if let Some(next) = hits.get(at + 1) {
@@ -162,7 +165,7 @@ impl Features {
                 }
             }
         }
-        self.hits = hits;
+        self.hits = all;
     }
 
     /// Words of every day by what they mean in all languages: alone, and two and three near each other, concepts among them.

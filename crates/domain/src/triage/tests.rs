@@ -101,6 +101,15 @@ fn the_shipped_weights_are_of_the_shipped_form() {
 }
 
 #[test]
+fn what_is_said_late_in_a_long_message_is_heard() {
+    let everyday =
+        "My wife and my son came home with their neighbours, the children laughed, and my mother told them where the car was. ".repeat(12);
+    let triage = read(&format!("{everyday}There is no point in living. You idiots."));
+    assert!(triage.reasons.iter().any(|it| it.starts_with("distress")), "{:?}", triage.reasons);
+    assert!(triage.abuse);
+}
+
+#[test]
 fn a_later_word_does_not_turn_the_ticket() {
     let later = read("any news?").of_later_message(Some(Topic::FundsDeposit));
     assert_eq!(later.topic, Some(Topic::FundsDeposit));

@@ -1,4 +1,5 @@
-//! Concepts of the trade: what words of sixteen languages mean in common, so that a lesson in one language serves all.
+//! Concepts of the trade and senses of every day: what words of sixteen languages mean in common, so that a lesson in one
+//! language serves all.
 
 mod table;
 
@@ -9,8 +10,6 @@ use crate::quick::Map;
 pub use table::CONCEPTS;
 use table::TABLE;
 
-/// More concepts and senses than this say no more about a text.
-const MOST: usize = 200;
 /// The most words of a phrase, and the most characters of a piece of a run.
 const WORDS: usize = 4;
 const PIECE: usize = 18;
@@ -51,7 +50,7 @@ fn joined(chars: &[char]) -> Vec<char> {
         .collect()
 }
 
-/// Finds concepts in order of their places.
+/// Finds concepts and senses in order of their places.
 pub(super) fn find(chars: &[char], tokens: &[Token]) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -81,7 +80,6 @@ pub(super) fn find(chars: &[char], tokens: &[Token]) -> Vec<Hit> {
     hits.sort_by_key(|hit| (hit.from, hit.concept));
     hits.dedup_by_key(|hit| (hit.from, hit.concept));
     keep_longest(&mut hits);
-    hits.truncate(MOST);
     hits
 }
 
