@@ -48,11 +48,12 @@ pub(crate) struct Keeper {
     mark: Mark,
     /// Holds the WAL as it is while it is copied: nobody begins it anew while somebody reads what lies only there.
     reader: Connection,
+    /// Stands before the lock, since it must have ended when another may keep the archive.
+    tidy: Tidy,
     lock: Option<File>,
     /// Is the part that grows; none until the first frame is seen.
     part: Option<Growing>,
     newest: u64,
-    tidy: Tidy,
 }
 
 impl Keeper {
