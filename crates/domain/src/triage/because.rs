@@ -9,6 +9,8 @@ use crate::topic::Topic;
 const MOST: usize = 3;
 /// A phrase is at most so many characters long.
 const LONGEST: usize = 40;
+/// A word at the end of a phrase that says less than this part of what the best says is left out.
+const LITTLE: f32 = 4.0;
 
 /// Returns the phrases that speak most for a topic, as the trader wrote them.
 pub(super) fn phrases(model: &Model, features: &Features, weighed: &[Weighed], topic: Topic) -> Vec<String> {
@@ -39,30 +41,65 @@ pub(super) fn phrases(model: &Model, features: &Features, weighed: &[Weighed], t
     named
 }
 
+/// What a stretch of text speaks for the topic.
+type Span = (usize, usize, f32);
+
 /// Cuts the text into stretches that all speak for the topic, at the borders of words.
-fn words(features: &Features, credit: &[f32]) -> Vec<(usize, usize, f32)> {
-    let mut spans: Vec<(usize, usize, f32)> = Vec::new();
+fn words(features: &Features, credit: &[f32]) -> Vec<Span> {
+    let mut spans: Vec<Vec<Span>> = Vec::new();
     for token in features.tokens() {
         let sum: f32 = credit[token.from..token.to].iter().sum();
         if token.to - token.from > 12 {
-            spans.extend(best_piece(token.from, &credit[token.from..token.to]));
+            spans.extend(best_piece(token.from, &credit[token.from..token.to]).map(|piece| vec![piece]));
             continue;
         }
-        let near =
-            spans.last().copied().filter(|last| last.2 > 0.02 && sum > 0.02 && token.from - last.1 <= 1 && token.to - last.0 <= LONGEST);
-        match (near, spans.last_mut()) {
-            (Some(_), Some(last)) => (last.1, last.2) = (token.to, last.2 + sum),
-            _ => spans.push((token.from, token.to, sum)),
+        let word = (token.from, token.to, sum);
+        let goes_on = |span: &&mut Vec<Span>| {
+            let (first, last) = (span[0], span[span.len() - 1]);
+            last.2 > 0.02 && sum > 0.02 && token.from - last.1 <= 1 && token.to - first.0 <= LONGEST
+        };
+        match spans.last_mut().filter(goes_on) {
+            Some(span) => span.push(word),
+            None => spans.push(vec![word]),
         }
     }
-    spans
+    spans.iter().filter_map(|span| as_one(within(span))).collect()
+}
+
+/// Leaves out words at both ends that say little beside the one that says most: a reason is read in a second.
+fn within(span: &[Span]) -> &[Span] {
+    let most = span.iter().map(|word| word.2).fold(0.0, f32::max);
+    let tells = |word: &Span| word.2 * LITTLE >= most;
+    match (span.iter().position(tells), span.iter().rposition(tells)) {
+        (Some(from), Some(to)) => &span[from..=to],
+        _ => span,
+    }
+}
+
+fn as_one(span: &[Span]) -> Option<Span> {
+    Some((span.first()?.0, span.last()?.1, span.iter().map(|word| word.2).sum()))
 }
 
 /// The stretch of a run without spaces that speaks most for the topic, up to eight characters.
-fn best_piece(from: usize, credit: &[f32]) -> Option<(usize, usize, f32)> {
+fn best_piece(from: usize, credit: &[f32]) -> Option<Span> {
     let pieces = (2..=8.min(credit.len())).flat_map(|length| {
         // A longer piece must be worth it.
         credit.windows(length).enumerate().map(move |(at, piece)| (from + at, from + at + length, piece.iter().sum::<f32>(), length))
     });
     pieces.max_by(|a, b| (a.2 / (a.3 as f32).sqrt()).total_cmp(&(b.2 / (b.3 as f32).sqrt()))).map(|(from, to, sum, _)| (from, to, sum))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_at_the_ends_that_say_little_are_left_out() {
+        let span = [(0, 2, 0.1), (3, 6, 1.0), (7, 9, 0.1), (10, 14, 0.9), (15, 17, 0.2)];
+        assert_eq!(within(&span), &span[1..4]);
+        assert_eq!(as_one(within(&span)).map(|(from, to, _)| (from, to)), Some((3, 14)));
+        assert_eq!(within(&span[..1]), &span[..1]);
+        let against = [(0, 2, -0.1), (3, 6, -1.0)];
+        assert_eq!(within(&against), &against);
+    }
 }
