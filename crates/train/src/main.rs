@@ -73,6 +73,7 @@ fn main() -> Result<()> {
         } else {
             let [program, widget] = shield::weights(&messages, SEED);
             keep(Path::new("crates/domain/src/shield/values.bin"), &program)?;
+            keep(Path::new("crates/domain/src/shield/values.of"), shield::data::digest(&messages).as_bytes())?;
             keep(Path::new("ui/shared/src/shield/values.json"), shield::fit::json(&widget).as_bytes())?;
             say(&format!("trained on {} messages", messages.len()));
         }

@@ -71,8 +71,19 @@ impl Message {
     }
 }
 
-/// Reads everything that may be trained on.
+/// Reads everything that may be trained on, made ready for it.
 pub fn read(tables: &Path, folder: &Path, text: &Path) -> Result<Vec<Message>> {
+    let mut messages = gather(tables, folder, text)?;
+    let weights = Weights::default();
+    for message in &mut messages {
+        prepare(message, &weights);
+    }
+    super::vary::vary(&mut messages);
+    Ok(messages)
+}
+
+/// Reads everything that may be trained on, as it was written.
+pub fn gather(tables: &Path, folder: &Path, text: &Path) -> Result<Vec<Message>> {
     let mut messages = Vec::new();
     for name in TABLES {
         lines(&tables.join(format!("{name}.jsonl")), name, &mut messages)?;
@@ -84,12 +95,16 @@ pub fn read(tables: &Path, folder: &Path, text: &Path) -> Result<Vec<Message>> {
     messages.extend(corpus.rows.into_iter().map(|row| Message { language: row.language, ..Message::new(row.text, "triage") }));
     let mut seen = std::collections::HashSet::new();
     messages.retain(|message| seen.insert(message.text.clone()));
-    let weights = Weights::default();
-    for message in &mut messages {
-        prepare(message, &weights);
-    }
-    super::vary::vary(&mut messages);
     Ok(messages)
+}
+
+/// Names what was gathered: the weights belong to these messages and no others.
+pub fn digest(messages: &[Message]) -> String {
+    let mut digest = Sha256::new();
+    for Message { text, batch, language, secrets, kinds, .. } in messages {
+        digest.update(serde_json::json!([text, batch, language, secrets, kinds]).to_string());
+    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn files(folder: &Path, end: &str) -> Vec<PathBuf> {

@@ -16,7 +16,7 @@ const FOUND: f32 = 0.5;
 const VARIANT: f32 = 0.5;
 const TRIAGE: f32 = 0.2;
 /// Trainings that differ by chance alone, whose weights are averaged.
-const TRAININGS: u64 = 2;
+const TRAININGS: u64 = 4;
 /// How sure the model has to be; chosen by cross-validation.
 pub const THRESHOLD: f32 = 0.87;
 
