@@ -9,8 +9,8 @@ use crate::topic::Topic;
 const MOST: usize = 3;
 /// A phrase is at most so many characters long.
 const LONGEST: usize = 40;
-/// A word at the end of a phrase that says less than this part of what the best says is left out.
-const LITTLE: f32 = 4.0;
+/// A word at the end of a phrase that says less than this share of what the best of it says is left out.
+const LITTLE: f32 = 0.25;
 
 /// Returns the phrases that speak most for a topic, as the trader wrote them.
 pub(super) fn phrases(model: &Model, features: &Features, weighed: &[Weighed], topic: Topic) -> Vec<String> {
@@ -69,7 +69,7 @@ fn words(features: &Features, credit: &[f32]) -> Vec<Span> {
 /// Leaves out words at both ends that say little beside the one that says most: a reason is read in a second.
 fn within(span: &[Span]) -> &[Span] {
     let most = span.iter().map(|word| word.2).fold(0.0, f32::max);
-    let tells = |word: &Span| word.2 * LITTLE >= most;
+    let tells = |word: &Span| word.2 >= most * LITTLE;
     match (span.iter().position(tells), span.iter().rposition(tells)) {
         (Some(from), Some(to)) => &span[from..=to],
         _ => span,
