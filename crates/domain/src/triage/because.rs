@@ -2,6 +2,7 @@
 
 use super::feature::Features;
 use super::model::{Model, Weighed};
+use super::token::Part;
 use crate::shield::marks;
 use crate::topic::Topic;
 
@@ -9,6 +10,8 @@ use crate::topic::Topic;
 const MOST: usize = 3;
 /// A phrase is at most so many characters long.
 const LONGEST: usize = 40;
+/// A run without spaces is a sentence rather than a word when it is longer than this; the piece of it that says most is at most as long.
+const PIECE: usize = 8;
 /// A word at the end of a phrase that says less than this share of what the best of it says is left out.
 const LITTLE: f32 = 0.25;
 
@@ -49,7 +52,8 @@ fn words(features: &Features, credit: &[f32]) -> Vec<Span> {
     let mut spans: Vec<Vec<Span>> = Vec::new();
     for token in features.tokens() {
         let sum: f32 = credit[token.from..token.to].iter().sum();
-        if token.to - token.from > 12 {
+        let whole = if token.part == Part::Run { PIECE } else { LONGEST };
+        if token.to - token.from > whole {
             spans.extend(best_piece(token.from, &credit[token.from..token.to]).map(|piece| vec![piece]));
             continue;
         }
@@ -80,9 +84,9 @@ fn as_one(span: &[Span]) -> Option<Span> {
     Some((span.first()?.0, span.last()?.1, span.iter().map(|word| word.2).sum()))
 }
 
-/// The stretch of a run without spaces that speaks most for the topic, up to eight characters.
+/// The stretch of a run without spaces that speaks most for the topic.
 fn best_piece(from: usize, credit: &[f32]) -> Option<Span> {
-    let pieces = (2..=8.min(credit.len())).flat_map(|length| {
+    let pieces = (2..=PIECE.min(credit.len())).flat_map(|length| {
         // A longer piece must be worth it.
         credit.windows(length).enumerate().map(move |(at, piece)| (from + at, from + at + length, piece.iter().sum::<f32>(), length))
     });

@@ -62,6 +62,25 @@ fn words_decide_in_many_languages_and_are_named() {
 }
 
 #[test]
+fn a_reason_is_a_few_words_and_no_word_is_cut() {
+    let phrases =
+        |text: &str| -> Vec<String> { read(text).reasons.iter().filter_map(|one| Some(one.strip_prefix("phrase:")?.to_owned())).collect() };
+    for text in ["提现两天还没有到账", "出金が三日も届きません", "ถอนเงินไม่ได้สักที"]
+    {
+        let named = phrases(text);
+        assert!(!named.is_empty() && named.iter().all(|phrase| phrase.chars().count() <= 8), "{text}: {named:?}");
+    }
+    for text in ["Meine Auszahlungsbestätigung fehlt", "출금 인증메일이안와요 도와주세요"] {
+        let words: Vec<String> = text.to_lowercase().split(' ').map(str::to_owned).collect();
+        let named = phrases(text);
+        assert!(
+            !named.is_empty() && named.iter().flat_map(|one| one.split(' ')).all(|one| words.iter().any(|word| word == one)),
+            "{text}: {named:?}"
+        );
+    }
+}
+
+#[test]
 fn despair_goes_to_a_person_at_once() {
     for text in [
         "What is the leverage? I don't want to live any more",
