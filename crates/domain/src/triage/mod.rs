@@ -14,6 +14,7 @@ mod lexicon;
 mod model;
 mod mood;
 pub(crate) mod needles;
+mod phrasebook;
 mod short;
 mod sign;
 mod token;

@@ -119,6 +119,44 @@ fn the_shipped_weights_are_of_the_shipped_form() {
     assert_ne!(shipped().digest, [0; 32]);
 }
 
+/// What is said without the word, and what only sounds like it.
+#[test]
+fn a_farewell_is_heard_and_a_bridge_of_chains_is_none() {
+    let in_distress = |text: &str| read(text).reasons.iter().any(|reason| reason.starts_with("distress"));
+    let middle = format!("{}I have written the letters to my kids. {}", "I bought it in May. ".repeat(200), "Then it fell. ".repeat(200));
+    for text in [
+        "by the time you read this i won't be here, tell my mother i'm sorry",
+        "Der Abschiedsbrief liegt auf dem Tisch.",
+        "遗书已经写好了",
+        "遺書我寫好了，不用回",
+        "遺書はもう書きました",
+        "유서 다 써놨어요",
+        "Прощальное письмо уже написал",
+        "ya escribí mi carta de despedida",
+        "já escrevi a carta de despedida",
+        "J'ai écrit ma lettre d'adieu",
+        "Veda mektubumu yazdım",
+        "tôi viết thư tuyệt mệnh rồi",
+        "surat wasiat terakhir udah gw tulis, gw mau mati aja",
+        "เขียนจดหมายลาตายไว้แล้ว",
+        "كتبت رسالة الوداع خلاص",
+        "आखिरी चिट्ठी लिख दी है, अब जीना नहीं",
+        middle.as_str(),
+    ] {
+        assert!(in_distress(text), "{text}");
+    }
+    for text in [
+        "my USDC is stuck on the bridge since noon",
+        "kill my position please, I am dead lol",
+        "最后一单，平了就走",
+        "hesabımı bölmek istiyorum",
+        "jetzt ist Schluss mit eurer Börse",
+        "this app makes me want to scream",
+    ] {
+        assert!(!in_distress(text), "{text}: {:?}", read(text).reasons);
+    }
+}
+
 #[test]
 fn what_is_said_late_in_a_long_message_is_heard() {
     let everyday =
