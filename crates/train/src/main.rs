@@ -18,7 +18,7 @@ const BLIND: [&str; 7] = [
     "A fourth batch, measured twice",
     "A fifth batch, measured once",
     "A sixth batch, measured once",
-    "A seventh batch, at its first reading",
+    "A seventh batch, written last",
 ];
 
 /// Trains the model of triage from the labelled text of the repository.
