@@ -1,0 +1,29 @@
+//! Messages by two strangers: one half speaks of self-harm, mostly veiled, the other only sounds like it. Nobody may tune on them.
+
+use domain::priority::Priority;
+use domain::triage::{Reading, assess};
+
+#[derive(Debug, Default)]
+struct Count {
+    all: usize,
+    named: usize,
+    urgent: usize,
+}
+
+/// What is found today, less a little: 61 of 240 by a phrase or concept and 135 urgent; of what only sounds like it 11 and 42.
+#[test]
+fn danger_is_found_as_often_as_it_was() {
+    let text = include_str!("../../../../fixtures/danger.tsv");
+    let [mut danger, mut like_it] = [(); 2].map(|()| Count::default());
+    for line in text.lines() {
+        let [_, is_danger, text] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let triage = assess(Reading { text, chosen: None, locale: None });
+        let count = if is_danger == "yes" { &mut danger } else { &mut like_it };
+        count.all += 1;
+        count.named += usize::from(triage.reasons.iter().any(|reason| reason.starts_with("distress:")));
+        count.urgent += usize::from(triage.priority == Priority::Urgent);
+    }
+    assert_eq!((danger.all, like_it.all), (240, 240));
+    assert!(danger.named >= 58 && danger.urgent >= 128, "{danger:?}");
+    assert!(like_it.named <= 13 && like_it.urgent <= 48, "{like_it:?}");
+}
