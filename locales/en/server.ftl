@@ -88,6 +88,7 @@ server-mail-notify = Something happened on your ticket { $reference }. Answer th
 server-mail-notify-cut = The trader wrote:
 server-mail-received = We have your message. Its number is { $reference }.
 server-mail-next = A person will read it and answer here.
+server-mail-danger = We read your message before all others. If you could be in danger now, please call the emergency number where you are, or be with somebody you trust. Free helplines in your country: { $link }
 server-mail-estimate-minutes = At the pace of the last hour, the first answer comes in { $low } to { $high } minutes.
 server-mail-estimate-hours = At the pace of the last hour, the first answer comes in { $low } to { $high } hours.
 server-mail-faster-chat = The chat is faster for this. If you are signed in there, we see your account’s records at once: { $link }

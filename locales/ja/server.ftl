@@ -88,6 +88,7 @@ server-mail-notify = 担当チケット { $reference } に動きがありまし�
 server-mail-notify-cut = お客様のメッセージ：
 server-mail-received = メッセージを受け取りました。番号は { $reference } です。
 server-mail-next = 担当者が読み、こちらに返信します。
+server-mail-danger = いただいた内容は、ほかのご相談より先に読みます。いま、ご自身の身に危険を感じていらっしゃるなら、お住まいの地域の緊急通報番号に電話するか、信頼できる人のそばにいてください。お住まいの国の無料相談窓口：{ $link }
 server-mail-estimate-minutes = 直近1時間の対応状況では、最初の返信まで { $low }～{ $high } 分の見込みです。
 server-mail-estimate-hours = 直近1時間の対応状況では、最初の返信まで { $low }～{ $high } 時間の見込みです。
 server-mail-faster-chat = この件はチャットのほうが早く進みます。ログインした状態なら、アカウントの記録をすぐに確認できます：{ $link }

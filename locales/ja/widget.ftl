@@ -16,7 +16,7 @@ widget-never-ask = パスワード・コード・鍵は聞きません
 widget-verify = 公式か確認
 widget-status-link = 稼働状況
 widget-status-next = 次回のお知らせは { $time } までに行います。
-widget-unconfirmed = ログイン状態を確認できませんでした。このまま書き込めますが、口座の情報は参照できません。ページを再読み込みすると、もう一度ログインできます。
+widget-unconfirmed = ログイン状態を確認できませんでした。このまま書き込めますが、口座の情報は参照できません。再読み込みすると、もう一度ログインできます。
 widget-problem = うまくいきませんでした（{ $code }）。書いた内容は失われていません。
 
 ## ホーム
@@ -135,6 +135,9 @@ widget-queue-soon = まもなくです
 widget-queue-waited = 経過 { $time }
 widget-queue-explain = 強制ロスカットと取引不能のご相談を最優先にしています。重ねて書き込んでも、ページを離れても、端末を変えても、順番は変わりません。
 widget-queue-rose = より緊急のご相談が入ったため、少し長くなります。同種のご相談の中での順番は変わっていません。
+widget-danger-title = ひとりで抱え込まないでください
+widget-danger-text = いただいた内容は、担当者が最優先で読みます。身の危険を感じるときは、今すぐ緊急通報番号に電話するか、信頼できる人のそばにいてください。お金のことは、そのあとで確認できます。
+widget-danger-link = 無料の相談窓口を探す
 widget-due-by = 遅くとも { $time } までにお答えします。
 widget-due-unlikely = { $time } までのお答えをお約束していますが、ただいまお問い合わせが集中しており、遅れる可能性があります。順番はそのままです。
 widget-due-late = { $time } までのお答えをお約束しましたが、遅れております。申し訳ございません。順番はそのままです。
@@ -363,6 +366,6 @@ widget-mail-offer = 席を外しますか？返信をメールでも受け取る
 widget-mail-keep = 順番はそのままです。
 widget-mail-address = メールアドレス
 widget-mail-send = リンクを送る
-widget-mail-sent = { $address } にリンクをお送りしました。開いていただくと、返信がそちらにも届きます。迷惑メールフォルダーもご確認ください。
+widget-mail-sent = { $address } にリンクをお送りしました。開くと、返信がそちらにも届きます。迷惑メールフォルダーもご確認ください。
 widget-mail-other = 別のアドレスにする
 widget-mail-on = こちらで2分以内に読まれなかった返信は、{ $address } にも届きます。

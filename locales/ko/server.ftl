@@ -88,6 +88,7 @@ server-mail-notify = 담당 티켓 { $reference }에 새 소식이 있습니다.
 server-mail-notify-cut = 고객이 보낸 내용:
 server-mail-received = 메시지를 받았습니다. 번호는 { $reference }입니다.
 server-mail-next = 담당자가 읽고 여기로 답장합니다.
+server-mail-danger = 보내 주신 글을 다른 문의보다 먼저 읽습니다. 지금 위험하다고 느끼신다면 계신 곳의 긴급 전화로 연락하시거나, 믿을 수 있는 사람 곁에 있어 주세요. 계신 나라의 무료 상담 전화: { $link }
 server-mail-estimate-minutes = 최근 한 시간의 처리 속도로 보면 첫 답변까지 { $low }~{ $high }분이 걸릴 것으로 예상됩니다.
 server-mail-estimate-hours = 최근 한 시간의 처리 속도로 보면 첫 답변까지 { $low }~{ $high }시간이 걸릴 것으로 예상됩니다.
 server-mail-faster-chat = 이런 문제는 채팅이 더 빠릅니다. 로그인하시면 계정 기록을 바로 확인할 수 있습니다: { $link }

@@ -88,6 +88,7 @@ server-mail-notify = 您的工单 { $reference } 有新动态。直接回复本�
 server-mail-notify-cut = 用户来信：
 server-mail-received = 来信已收到，编号 { $reference }。
 server-mail-next = 我们的同事会阅读并在此回复。
+server-mail-danger = 我们会最先阅读您的来信。如果您现在可能有危险，请拨打当地的紧急电话，或让信得过的人陪在身边。您所在国家或地区的免费求助热线：{ $link }
 server-mail-estimate-minutes = 按最近一小时的速度，预计 { $low } 到 { $high } 分钟内会收到第一次回复。
 server-mail-estimate-hours = 按最近一小时的速度，预计 { $low } 到 { $high } 小时内会收到第一次回复。
 server-mail-faster-chat = 这类问题用在线聊天更快。登录后，我们能马上看到您账户的记录：{ $link }

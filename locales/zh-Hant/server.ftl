@@ -88,6 +88,7 @@ server-mail-notify = 您的工單 { $reference } 有新動態。直接回覆本�
 server-mail-notify-cut = 用戶來信：
 server-mail-received = 已收到您的來信，編號 { $reference }。
 server-mail-next = 我們的同事會閱讀並在此回覆。
+server-mail-danger = 我們會最先閱讀您的來信。如果您現在可能有危險，請撥打當地的緊急電話，或讓信任的人陪在身邊。您所在國家或地區的免費求助專線：{ $link }
 server-mail-estimate-minutes = 依最近一小時的速度，預計 { $low } 到 { $high } 分鐘內會收到第一次回覆。
 server-mail-estimate-hours = 依最近一小時的速度，預計 { $low } 到 { $high } 小時內會收到第一次回覆。
 server-mail-faster-chat = 這類問題用線上聊天比較快。登入後，我們能馬上看到您帳戶的紀錄：{ $link }

@@ -134,7 +134,7 @@ pub fn app(
     library.open(&desk.db.read_blocking(article::list)?)?;
     let bulletin = Bulletin::default();
     let pages = Pages::new(pages::Parts {
-        site: Site { venue: settings.venue.name.clone(), origin: settings.origin() },
+        site: Site { venue: settings.venue.name.clone(), origin: settings.origin(), helpline: settings.venue.helpline.clone() },
         catalogue: catalogue.clone(),
         library: library.shelf.clone(),
         status: status_of(&desk, bulletin.clone()),

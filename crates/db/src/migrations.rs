@@ -64,6 +64,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(27, "0027_staff_mail"),
     migration!(28, "0028_alarms"),
     migration!(29, "0029_foreign_references"),
+    migration!(30, "0030_danger_first"),
 ];
 
 impl Migration {

@@ -2,6 +2,7 @@
 
 use db::{Tx, params};
 use domain::priority::Priority;
+use domain::route::RANK_OF_DANGER;
 use domain::sla::{Kind, Policy, Targets};
 use domain::time::Time;
 
@@ -14,8 +15,9 @@ const RUNS: &str = "waiting_since is not null and status in ('new', 'open') and 
 /// Writes the target of a row in microseconds, its own before the desk's; the numbers are the policy's own, never somebody's input.
 fn target(policy: &Policy) -> String {
     let case = |targets: &Targets| {
-        let when = |priority: Priority| format!("when {} then {}", priority.rank(), targets.of(Some(priority)) * 1_000_000);
-        let whens: Vec<String> = Priority::ALL.iter().map(|priority| when(*priority)).collect();
+        let ranks = Priority::ALL.iter().map(|priority| (priority.rank(), *priority)).chain([(RANK_OF_DANGER, Priority::Urgent)]);
+        let whens: Vec<String> =
+            ranks.map(|(rank, priority)| format!("when {rank} then {}", targets.of(Some(priority)) * 1_000_000)).collect();
         format!("case priority_rank {} else {} end", whens.join(" "), targets.of(None) * 1_000_000)
     };
     let (first, next) = (case(policy.targets(Kind::FirstReply)), case(policy.targets(Kind::NextReply)));

@@ -14,10 +14,18 @@ pub fn stands_behind(reasons: &[String], priority_by: Option<&str>) -> bool {
     priority_by != Some("agent") && reasons.iter().any(|reason| reason == SENDER_FAILED)
 }
 
+/// The rank of whoever may be in danger: before all that is about money.
+pub const RANK_OF_DANGER: i64 = -1;
+
+/// Returns the first key of the serving order; a ticket that triage has not read counts as normal.
+pub fn rank(priority: Option<Priority>, is_danger: bool) -> i64 {
+    if is_danger { RANK_OF_DANGER } else { priority.map_or(Priority::rank_before_triage(), Priority::rank) }
+}
+
 /// A place in the queue: compared, it gives the serving order. Longest-waiting first within a priority, and asking again changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Turn {
-    /// 0 is urgent.
+    /// As [`rank`] says: 0 is urgent.
     pub rank: i64,
     /// Whether it comes after the others of its rank.
     pub behind: bool,
@@ -28,9 +36,9 @@ pub struct Turn {
 }
 
 impl Turn {
-    /// Returns the turn of a ticket; one that triage has not read counts as normal.
-    pub fn new((priority, behind): (Option<Priority>, bool), waiting_since: Time, ticket: TicketId) -> Self {
-        Self { rank: priority.map_or(Priority::rank_before_triage(), Priority::rank), behind, waiting_since, ticket }
+    /// Returns the turn of a ticket.
+    pub const fn new((rank, behind): (i64, bool), waiting_since: Time, ticket: TicketId) -> Self {
+        Self { rank, behind, waiting_since, ticket }
     }
 }
 
@@ -92,7 +100,7 @@ mod tests {
     use uuid::Uuid;
 
     fn turn(priority: Option<Priority>, since: i64) -> Turn {
-        Turn::new((priority, false), Time::from_micros(since), TicketId(Uuid::from_u128(since as u128)))
+        Turn::new((rank(priority, false), false), Time::from_micros(since), TicketId(Uuid::from_u128(since as u128)))
     }
 
     #[test]
@@ -119,16 +127,18 @@ mod tests {
 
     #[test]
     fn a_liquidation_overtakes_older_questions_and_equals_keep_their_order() {
+        let danger = Turn { rank: rank(Some(Priority::Urgent), true), ..turn(Some(Priority::Urgent), 20) };
         let mut queue = [
             turn(Some(Priority::Low), 1),
             turn(Some(Priority::Normal), 2),
             turn(None, 3),
             turn(Some(Priority::Urgent), 9),
+            danger,
             turn(Some(Priority::Urgent), 8),
         ];
         queue.sort();
         let order: Vec<i64> = queue.iter().map(|turn| turn.waiting_since.micros()).collect();
-        assert_eq!(order, [8, 9, 2, 3, 1]);
+        assert_eq!(order, [20, 8, 9, 2, 3, 1], "and whoever may be in danger overtakes both");
     }
 
     #[test]

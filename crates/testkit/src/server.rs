@@ -53,7 +53,11 @@ impl Server {
             updated_at: jiff::Timestamp::now(),
         };
         let pages = Pages::new(pages::Parts {
-            site: Site { venue: "Northpier".to_owned(), origin: "http://127.0.0.1".to_owned() },
+            site: Site {
+                venue: "Northpier".to_owned(),
+                origin: "http://127.0.0.1".to_owned(),
+                helpline: "https://helpline.test".to_owned(),
+            },
             catalogue: catalogue.clone(),
             library: Arc::new(Shelf::new(Vec::new(), Arc::new(nothing))),
             status: Arc::new(status),

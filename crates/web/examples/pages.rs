@@ -38,7 +38,7 @@ async fn serve() -> Result<(), Box<dyn Error>> {
     let found = Arc::new(articles.clone());
     let finder = move |query: &str, locale: Locale, limit: usize| find(&found, query, locale, limit).into();
     let pages = Pages::new(Parts {
-        site: Site { venue: "Northpier".to_owned(), origin },
+        site: Site { venue: "Northpier".to_owned(), origin, helpline: "https://findahelpline.com".to_owned() },
         catalogue: Arc::new(Catalogue::load()?),
         library: Arc::new(Shelf::new(articles, Arc::new(finder))),
         status: Arc::new(calm),

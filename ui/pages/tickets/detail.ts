@@ -4,6 +4,7 @@ import { createRun, setRun } from "../../shared/src/run.ts";
 import { After } from "../../shared/src/view/after.ts";
 import { plain } from "../../shared/src/view/body.ts";
 import { Composer } from "../../shared/src/view/composer.ts";
+import { dangerCard } from "../../shared/src/view/danger.ts";
 import { h, KeyedList, setText } from "../../shared/src/view/dom.ts";
 import { GoOn } from "../../shared/src/view/goon.ts";
 import { dueWord, estimateWord, isRunning, placeWord, range, topicWord } from "../../shared/src/view/words.ts";
@@ -23,6 +24,7 @@ export class Detail {
   readonly #last = h("span", { class: "sm" });
   readonly #due = h("span", { class: "due" });
   readonly #run = createRun(0, "paused");
+  readonly #danger: HTMLElement;
   readonly #log: HTMLElement;
   readonly #steps: KeyedList;
   readonly #typing = h("p", { class: "sm typing", role: "status" });
@@ -43,6 +45,7 @@ export class Detail {
     this.#log = h("div", { role: "log", "aria-live": "off", "aria-label": t("tickets-timeline") }, list);
     this.#after = new After(t, trader);
     this.#goOn = new GoOn(t, trader);
+    this.#danger = dangerCard(t, "/helpline");
     this.#companions = new Companions(context);
     this.#composer = new Composer({
       t,
@@ -70,6 +73,7 @@ export class Detail {
       {},
       this.#title,
       this.#ref,
+      this.#danger,
       next,
       this.#companions.root,
       this.#log,
@@ -102,6 +106,7 @@ export class Detail {
     this.#goOn.show(ticket);
     if (thread.loaded) this.#companions.show(this.#reference, thread.messages.at(-1)?.seq ?? 0);
     if (ticket) this.#head(ticket);
+    this.#danger.hidden = !ticket?.danger;
     this.#promise();
     this.#steps.show(
       steps(
@@ -149,7 +154,7 @@ export class Detail {
     if (!ticket) return;
     setText(this.#next, this.#promiseWord(ticket));
     const share = waitedShare(ticket);
-    const waits = share !== null && ticket.place !== null;
+    const waits = share !== null && ticket.place !== null && !ticket.danger;
     setText(
       this.#last,
       waits

@@ -115,7 +115,7 @@ export class List {
     const { t } = this.#context.words;
     const subject = plain(ticket.subject, t);
     const current = ticket.reference === this.#selected;
-    const waits = ticket.place !== null && ticket.status === "new";
+    const waits = ticket.place !== null && ticket.status === "new" && !ticket.danger;
     const end = waits ? placeWord(ticket.place, t) : clock.moment(ticket.updated_at);
     const status = statusWord(ticket, t);
     const you = ticket.status === "pending" || ticket.unread > 0;

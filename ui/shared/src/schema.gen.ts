@@ -2917,6 +2917,8 @@ export interface components {
                 /** @description RFC 3339, UTC. */
                 created_at: string;
                 csat?: components["schemas"]["CsatView"] | null;
+                /** @description Whether the trader's words sound like danger to life, so that help stands before anything else; `/helpline` leads to it. */
+                danger: boolean;
                 /** @description By when an answer is promised; null while the trader waits for nothing, or the desk has set the case aside. */
                 due?: string | null;
                 estimate?: components["schemas"]["EstimateView"] | null;
@@ -3323,6 +3325,8 @@ export interface components {
             /** @description RFC 3339, UTC. */
             created_at: string;
             csat?: components["schemas"]["CsatView"] | null;
+            /** @description Whether the trader's words sound like danger to life, so that help stands before anything else; `/helpline` leads to it. */
+            danger: boolean;
             /** @description By when an answer is promised; null while the trader waits for nothing, or the desk has set the case aside. */
             due?: string | null;
             estimate?: components["schemas"]["EstimateView"] | null;

@@ -25,6 +25,7 @@ function ticket(extra: Partial<Ticket> = {}): Ticket {
     receipts: { desk_delivered_seq: 0, desk_read_seq: 0, contact_read_seq: 0 },
     csat: null,
     merged_into: null,
+    danger: false,
     ...extra,
   };
 }

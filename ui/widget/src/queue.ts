@@ -45,7 +45,8 @@ export class Queue {
 
   show(ticket: Ticket | undefined): void {
     const running = ticket?.status === "new" || ticket?.status === "open" ? ticket : null;
-    const queues = running !== null && (running.place !== null || running.estimate !== null);
+    // Whoever may be in danger is not shown a place among others.
+    const queues = running !== null && !running.danger && (running.place !== null || running.estimate !== null);
     this.root.hidden = !queues && !running?.due;
     if (!running || this.root.hidden) {
       this.#ticket = null;
@@ -76,8 +77,8 @@ export class Queue {
   #draw(): void {
     const ticket = this.#ticket;
     if (ticket) setText(this.#due, dueWord(ticket, this.#clock, this.#t));
-    this.#line.hidden = !ticket?.estimate;
-    if (!ticket?.estimate || this.root.hidden) return;
+    this.#line.hidden = !ticket?.estimate || ticket.danger;
+    if (!ticket?.estimate || this.#line.hidden || this.root.hidden) return;
     const waited = Math.max(0, (Date.now() - Date.parse(ticket.created_at)) / 1000);
     const since = (Date.now() - this.#readAt) / 1000;
     const low = waited + Math.max(0, ticket.estimate.low_s - since);

@@ -5,6 +5,7 @@ import { After } from "../../shared/src/view/after.ts";
 import { plain } from "../../shared/src/view/body.ts";
 import { Composer } from "../../shared/src/view/composer.ts";
 import type { Connection } from "../../shared/src/view/connection.ts";
+import { dangerCard } from "../../shared/src/view/danger.ts";
 import { h, KeyedList, setText } from "../../shared/src/view/dom.ts";
 import { GoOn } from "../../shared/src/view/goon.ts";
 import { entries, type Scene } from "../../shared/src/view/message.ts";
@@ -38,6 +39,7 @@ export class Talk implements Screen {
   readonly #foot = h("div", { class: "foot" });
   readonly #typing = h("p", { class: "sub typing", role: "status" });
   readonly #while = h("section", { class: "while", hidden: true });
+  readonly #danger: HTMLElement;
   readonly #queue: Queue;
   readonly #after: After;
   readonly #goOn: GoOn;
@@ -55,6 +57,7 @@ export class Talk implements Screen {
     const { t, trader, clock } = stage;
     const open = (reference: string) => stage.go({ reference });
     this.#scene = { t, clock, trader, edit: (item) => this.#edit(item), open };
+    this.#danger = dangerCard(t, stage.link("/helpline"));
     this.#queue = new Queue(t, clock);
     this.#after = new After(t, trader);
     this.#goOn = new GoOn(t, trader);
@@ -68,6 +71,7 @@ export class Talk implements Screen {
       this.#log,
       this.#typing,
       this.#foot,
+      this.#danger,
       this.#goOn.root,
       this.#while,
     );
@@ -272,9 +276,10 @@ export class Talk implements Screen {
     setTimeout(() => this.#log.setAttribute("aria-live", "polite"), 100);
   }
 
-  /** Fitting articles while the trader waits. */
+  /** Fitting articles while the trader waits; nothing of the kind where there may be danger. */
   #help(ticket: Ticket | undefined): void {
-    const waits = ticket?.status === "new" && !this.#connection.isOff;
+    this.#danger.hidden = !ticket?.danger;
+    const waits = ticket?.status === "new" && !ticket.danger && !this.#connection.isOff;
     this.#while.hidden = !waits || this.#while.childElementCount === 0;
     const tile = TILES.find((one) => one.topic === ticket?.topic);
     if (!waits || this.#helped || !tile || tile.topic === "other") return;

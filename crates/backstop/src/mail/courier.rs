@@ -178,7 +178,7 @@ mod tests {
 
     fn hint(topic: Topic) -> Option<Hint> {
         let asked = "Where is my withdrawal? WIN A PRIZE https://evil.test".to_owned();
-        Some(Hint { topic: Some(topic), estimate: Some(Estimate { low_s: 240, high_s: 900 }), asked })
+        Some(Hint { topic: Some(topic), estimate: Some(Estimate { low_s: 240, high_s: 900 }), danger: false, asked })
     }
 
     #[tokio::test]
@@ -193,6 +193,16 @@ mod tests {
             for theirs in ["PRIZE", "evil.test", "Where is it"] {
                 assert!(!text.contains(theirs), "{theirs} is the sender's: {text}");
             }
+        }
+    }
+
+    #[tokio::test]
+    async fn who_may_be_in_danger_reads_where_help_is_and_no_articles_in_every_language() {
+        for locale in Locale::ALL {
+            let hint = hint(Topic::FundsWithdrawal).map(|hint| Hint { danger: true, ..hint });
+            let text = carried(MailKind::Acknowledgement, *locale, hint).await;
+            assert!(text.contains("7Q4M-2XKD") && text.contains("https://desk.test/helpline"), "{text}");
+            assert!(!text.contains("/articles/") && !text.contains("https://desk.test/tickets") && !text.contains("15"), "{text}");
         }
     }
 

@@ -37,6 +37,10 @@ impl Helping {
 
     /// Returns the paragraphs; none where nothing is known. Not one word of them is the trader's.
     pub fn paragraphs(&self, locale: Locale, hint: &Hint, say: &Say<'_>) -> Vec<String> {
+        if hint.danger {
+            let link = format!("{}/helpline", self.origin);
+            return vec![say(locale, "server-mail-danger", &[("link", &link)])];
+        }
         let estimate = hint.estimate.map(|estimate| estimated(locale, estimate, say));
         let advice = Advice::for_topic(hint.topic).map(|advice| {
             let link = match advice {

@@ -39,6 +39,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("blobs.secret_key", Kind::Text),
     ("blobs.secret_key_file", Kind::Text),
     ("venue.name", Kind::Text),
+    ("venue.helpline", Kind::Text),
     ("identity.secret", Kind::Text),
     ("identity.public_key", Kind::Text),
     ("identity.audience", Kind::Text),

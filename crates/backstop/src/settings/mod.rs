@@ -88,6 +88,8 @@ pub struct StoreSettings {
 pub struct VenueSettings {
     /// Its name for people.
     pub name: String,
+    /// Where somebody in danger finds a free helpline.
+    pub helpline: String,
 }
 
 /// How identity tokens are checked.
@@ -220,7 +222,7 @@ impl Default for StoreSettings {
 
 impl Default for VenueSettings {
     fn default() -> Self {
-        Self { name: "Backstop".to_owned() }
+        Self { name: "Backstop".to_owned(), helpline: "https://findahelpline.com".to_owned() }
     }
 }
 
@@ -302,6 +304,9 @@ fn check(settings: &Settings) -> Result<()> {
         if rest.is_none_or(|host| host.is_empty() || host.contains('/')) {
             bail!("{origin:?} is not an origin; write it like https://venue.example");
         }
+    }
+    if !settings.venue.helpline.starts_with("https://") || settings.venue.helpline.parse::<axum::http::Uri>().is_err() {
+        bail!("venue.helpline must be an address that begins with https://");
     }
     files::check(settings)?;
     if !settings.sla.first_reply.is_sound() || !settings.sla.next_reply.is_sound() {

@@ -100,10 +100,10 @@ fn hint(tx: &mut Tx<'_>, (ticket, message): (&Ticket, &Message), now: Time) -> R
     let mut ticket = ticket.clone();
     if ticket.priority.is_none() {
         let read = assess(Reading { text: &asked, chosen: ticket.topic, locale: None });
-        (ticket.topic, ticket.priority) = (read.topic, Some(read.priority));
+        (ticket.topic, ticket.priority, ticket.reasons) = (read.topic, Some(read.priority), read.reasons);
     }
     let estimate = if advice::is_paced(ticket.topic) { queue::measured_estimate(tx, &ticket, now)? } else { None };
-    Ok(Hint { topic: ticket.topic, estimate, asked })
+    Ok(Hint { topic: ticket.topic, estimate, danger: ticket.is_about_danger(), asked })
 }
 
 /// A link goes to an address that does not belong to the ticket yet.

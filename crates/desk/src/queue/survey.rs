@@ -43,6 +43,8 @@ pub struct Standing {
     pub estimate: Estimate,
     /// What decides about the clock of the promise.
     pub clock: sla::Standing,
+    /// Whether the trader may be in danger.
+    pub danger: bool,
 }
 
 /// Looks at the whole queue, and picks out the places of the traders who are there.
@@ -63,8 +65,15 @@ pub fn survey(tx: &mut Tx<'_>, now: Time, there: &HashSet<ContactId>) -> Result<
         }
         if there.contains(&contact) {
             let ticket = ticket::get(tx, turn.ticket)?;
-            let (reference, clock) = (ticket.reference.to_string(), ticket.standing());
-            survey.present.push(Standing { ticket: turn.ticket, contact, reference, place, estimate: estimate(place, pace), clock });
+            survey.present.push(Standing {
+                ticket: turn.ticket,
+                contact,
+                reference: ticket.reference.to_string(),
+                place,
+                estimate: estimate(place, pace),
+                clock: ticket.standing(),
+                danger: ticket.is_about_danger(),
+            });
         }
     }
     Ok(survey)

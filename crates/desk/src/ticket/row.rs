@@ -10,7 +10,7 @@ use domain::sla::{Own, Standing};
 use domain::ticket::Status;
 use domain::time::Time;
 use domain::topic::Topic;
-use domain::triage::Triage;
+use domain::triage::{Triage, is_alarm, is_danger};
 use uuid::Uuid;
 
 use super::NewTicket;
@@ -177,11 +177,12 @@ impl Ticket {
             self.priority_by = Some("triage".to_owned());
         }
         self.language = triage.language.clone().or_else(|| self.language.take());
-        for reason in &triage.reasons {
-            if self.reasons.len() < MOST_REASONS && !self.reasons.contains(reason) {
-                self.reasons.push(reason.clone());
-            }
-        }
+        let news: Vec<&String> = triage.reasons.iter().filter(|reason| !self.reasons.contains(reason)).collect();
+        let (alarms, others): (Vec<&String>, Vec<&String>) = news.into_iter().partition(|reason| is_alarm(reason));
+        // An alarm of a later message pushes out what says less.
+        self.reasons.splice(..0, alarms.into_iter().cloned());
+        self.reasons.extend(others.into_iter().cloned());
+        self.reasons.truncate(MOST_REASONS);
     }
 
     /// Takes that money is being lost, with its reasons first: they are what an agent must see. Tells whether that was news.
@@ -254,6 +255,16 @@ impl Ticket {
         self.fields = serde_json::Value::Object(fields).to_string();
     }
 
+    /// Tells whether its trader may be in danger: their words said so, and no person judged it otherwise.
+    pub fn is_about_danger(&self) -> bool {
+        self.priority == Some(Priority::Urgent) && self.reasons.iter().any(|reason| is_danger(reason))
+    }
+
+    /// Returns the first key of its serving order.
+    pub fn rank(&self) -> i64 {
+        domain::route::rank(self.priority, self.is_about_danger())
+    }
+
     /// Tells whether it is served after the others of its priority.
     pub fn is_behind(&self) -> bool {
         domain::route::stands_behind(&self.reasons, self.priority_by.as_deref())
@@ -291,7 +302,7 @@ impl Ticket {
 
     /// Returns the turn in the queue, if the trader waits.
     pub fn turn(&self) -> Option<domain::route::Turn> {
-        self.waiting_since.map(|since| domain::route::Turn::new((self.priority, self.is_behind()), since, self.id))
+        self.waiting_since.map(|since| domain::route::Turn::new((self.rank(), self.is_behind()), since, self.id))
     }
 }
 

@@ -2,7 +2,6 @@
 
 use db::{Tx, params};
 use domain::id::{AgentId, ContactId, TicketId};
-use domain::priority::Priority;
 use domain::reference::Reference;
 use domain::time::Time;
 use uuid::Uuid;
@@ -31,7 +30,7 @@ pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
             ticket.created_at.micros(),
             ticket.waiting_since.map(Time::micros),
             ticket.priority.map(|priority| priority.as_str()),
-            ticket.priority.map_or(Priority::rank_before_triage(), Priority::rank),
+            ticket.rank(),
             ticket.priority_by.clone(),
             ticket.language.clone(),
             words(&ticket.reasons)?,
@@ -158,7 +157,7 @@ pub fn update_labels(tx: &mut Tx<'_>, now: Time, ticket: &Ticket) -> Result<()> 
             ticket.topic.map(|topic| topic.as_str()),
             ticket.topic_by.clone(),
             ticket.priority.map(|priority| priority.as_str()),
-            ticket.priority.map_or(Priority::rank_before_triage(), Priority::rank),
+            ticket.rank(),
             ticket.priority_by.clone(),
             ticket.language.clone(),
             words(&ticket.reasons)?,

@@ -55,6 +55,18 @@ on_both! {
         }
     }
 
+    async fn words_of_danger_are_kept_however_many_reasons_there_were_before(kit: Kit) {
+        let alice = kit.stranger().await;
+        let codes = |range: std::ops::Range<u32>| range.map(|code| format!("error {code}")).collect::<Vec<_>>().join(", ");
+        let reference = kit.ticket(&alice, None, &codes(110_001..110_020)).await;
+        for (id, range) in [("a", 110_012..110_040), ("b", 170_130..170_150), ("c", 10_001..10_030)] {
+            kit.says(&alice, &reference, (id, &codes(range))).await.expect("taken");
+        }
+        let last = kit.says(&alice, &reference, ("m2", "forget it. i want to die")).await.expect("taken").ticket;
+        assert!(last.reasons.len() == 16 && last.reasons[0].starts_with("distress:"), "{:?}", last.reasons);
+        assert!(last.is_about_danger());
+    }
+
     async fn a_number_that_another_ticket_has_is_not_given_out_again(kit: Kit) {
         let alice = kit.stranger().await;
         let taken = kit.open(&alice, "c1", "Where is my deposit?").await.expect("taken").ticket.reference;

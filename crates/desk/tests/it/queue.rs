@@ -24,6 +24,25 @@ on_both! {
         assert_eq!(kit.queue().await, [stuck, deposit, faq]);
     }
 
+    async fn whoever_may_be_in_danger_is_served_first_and_is_due_as_what_is_urgent(kit: Kit) {
+        let (alice, bob, chen) = (kit.stranger().await, kit.stranger().await, kit.stranger().await);
+        let stuck = kit.ticket(&alice, None, "I am about to be liquidated and cannot place orders").await;
+        kit.clock.advance(1);
+        let faq = kit.ticket(&bob, None, "What is the funding rate?").await;
+        kit.clock.advance(1);
+        let dark = kit.ticket(&chen, None, "it is all gone. i want to die").await;
+        assert_eq!(kit.queue().await, [dark.clone(), stuck.clone(), faq.clone()]);
+        kit.says(&bob, &faq, ("m", "forget the funding, i am going to kill myself tonight")).await.expect("taken");
+        assert_eq!(kit.queue().await, [faq.clone(), dark.clone(), stuck], "said later it counts as much; the longer wait comes first");
+        kit.clock.advance(59);
+        let (policy, now) = (sla::Policy::default(), kit.now());
+        let due = kit.desk.db.read(move |tx| desk::sla::list_at_risk(tx, &policy, now, 50)).await.expect("read");
+        assert!(due.iter().any(|ticket| ticket.reference == dark), "its minute has nearly passed");
+        let judged = Amendment { priority: Some(Priority::Low), ..Amendment::default() };
+        kit.amends(&kit.agent("Ines", Role::Agent).await, &dark, judged).await.expect("a person judged");
+        assert_eq!(kit.queue().await.last(), Some(&dark));
+    }
+
     async fn asking_again_never_costs_the_place(kit: Kit) {
         let (alice, bob) = (kit.stranger().await, kit.stranger().await);
         let first = kit.ticket(&alice, None, "hello").await;

@@ -104,6 +104,8 @@ pub struct Hint {
     pub topic: Option<Topic>,
     /// When a person will answer; none while nothing was measured.
     pub estimate: Option<Estimate>,
+    /// Whether the writer may be in danger: then nothing stands beside where help is.
+    pub danger: bool,
     /// The trader's own words, to find articles by. They never stand in a mail that a machine writes.
     pub asked: String,
 }

@@ -70,6 +70,21 @@ pub struct Reading<'a> {
     pub locale: Option<&'a str>,
 }
 
+/// What the reasons begin with that say that somebody may be in danger.
+const DANGER: &str = "distress:";
+/// Those that make a message urgent, whatever else it says.
+const ALARMS: [&str; 3] = [DANGER, "losing_now:", "theft:"];
+
+/// Tells whether a reason says that somebody may be in danger.
+pub fn is_danger(reason: &str) -> bool {
+    reason.starts_with(DANGER)
+}
+
+/// Tells whether a reason is an alarm.
+pub fn is_alarm(reason: &str) -> bool {
+    ALARMS.iter().any(|alarm| reason.starts_with(alarm))
+}
+
 /// A topic and how likely it is.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Guess {
@@ -116,7 +131,7 @@ impl Triage {
             self.topic = topic;
             self.reasons.retain(|reason| !reason.starts_with("phrase:"));
         }
-        let alarm = self.reasons.iter().any(|reason| ["distress:", "losing_now:", "theft:"].iter().any(|word| reason.starts_with(word)));
+        let alarm = self.reasons.iter().any(|reason| is_alarm(reason));
         if self.priority == Priority::Urgent && !alarm && self.urgency < URGENT_LATER {
             self.priority = Priority::Normal;
         }
@@ -200,7 +215,7 @@ fn priority(outputs: &[f32; OUTPUTS], alarm: bool, chosen: Option<Topic>) -> Pri
 }
 
 fn mood(outputs: &[f32; OUTPUTS], alarms: &[String], abuse: bool) -> Mood {
-    if alarms.iter().any(|alarm| alarm.starts_with("distress")) {
+    if alarms.iter().any(|alarm| is_danger(alarm)) {
         return Mood::Despairing;
     }
     if abuse {

@@ -23,6 +23,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use domain::official::Official;
 use jiff::Timestamp;
@@ -45,6 +48,8 @@ pub struct Site {
     pub venue: String,
     /// Scheme, host and port under which readers reach the pages, without a closing slash.
     pub origin: String,
+    /// Where somebody in danger finds a free helpline.
+    pub helpline: String,
 }
 
 /// Everything the pages are made from.
@@ -131,9 +136,15 @@ pub fn page_router() -> Router<Arc<Pages>> {
         .route("/hc/{locale}/articles/{key}", get(article::from_zendesk))
         .route("/verify", get(verify::show))
         .route("/status", get(status::show))
+        .route("/helpline", get(helpline))
         .route("/sitemap.xml", get(feeds::sitemap))
         .route("/robots.txt", get(feeds::robots))
         .route("/pages/{file}", get(assets::serve))
+}
+
+/// Leads to helplines: mails and chats keep this address while the venue changes where it leads.
+async fn helpline(State(state): State<Arc<Pages>>) -> impl IntoResponse {
+    ([(header::CACHE_CONTROL, "no-store")], Redirect::temporary(&state.site.helpline))
 }
 
 /// The API beside the pages, with its description.

@@ -59,7 +59,11 @@ fn pages(ears: Arc<Notebook>) -> Arc<Pages> {
         written(8, "en", ("Eight", "2025-12-01", "2025-12-01")),
     ];
     Arc::new(Pages::new(Parts {
-        site: Site { venue: "Northpier".into(), origin: "https://help.northpier.example".into() },
+        site: Site {
+            venue: "Northpier".into(),
+            origin: "https://help.northpier.example".into(),
+            helpline: "https://helpline.example".into(),
+        },
         catalogue: Arc::new(Catalogue::load().expect("valid texts")),
         library: Arc::new(Shelf::new(articles, Arc::new(hits))),
         status: Arc::new(|| StatusReport {
@@ -147,6 +151,8 @@ async fn addresses_lead_to_the_one_true_address() {
         let answer = get(from).await;
         assert_eq!((answer.status.as_u16(), answer.location.as_str()), (301, to), "{from}");
     }
+    let helpline = get("/helpline").await;
+    assert_eq!((helpline.status.as_u16(), helpline.location.as_str()), (307, "https://helpline.example"), "it may lead elsewhere tomorrow");
     let front = request("/help").header("accept-language", "ko-KR,ko;q=0.9,en;q=0.5");
     let front = send(front.body(Body::empty()).expect("valid")).await;
     assert_eq!((front.status.as_u16(), front.location.as_str()), (302, "/help/ko/"));

@@ -30,8 +30,8 @@ const QUEUE_EVERY: Duration = Duration::from_secs(5);
 const QUEUE_SOON: Duration = Duration::from_secs(1);
 const GROWS_FAST: i64 = 250;
 
-/// What a waiting trader was last told: the place, and by when an answer is promised.
-type Told = (Place, Option<Time>);
+/// What a waiting trader was last told: the place, by when an answer is promised, and whether help stands before both.
+type Told = (Place, Option<Time>, bool);
 
 /// Reads the log from its present end and hands every event to those who may see it.
 pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
@@ -147,14 +147,17 @@ fn tell_places(app: &App, present: &[Standing], told: &mut HashMap<TicketId, (To
     for standing in present {
         let place = Place { place: standing.place, estimate: standing.estimate };
         let due = sla::clock(&app.desk.sla, standing.clock).map(|clock| clock.due);
-        let (before, age) = told.get(&standing.ticket).copied().unwrap_or(((place, due), u8::MAX));
-        if before == (place, due) && age < 2 {
+        let now = (place, due, standing.danger);
+        let (before, age) = told.get(&standing.ticket).copied().unwrap_or((now, u8::MAX));
+        if before == now && age < 2 {
             told.insert(standing.ticket, (before, age + 1));
             continue;
         }
-        told.insert(standing.ticket, ((place, due), 0));
+        told.insert(standing.ticket, (now, 0));
         let (place, estimate, due) = (place.place, EstimateView::of(place), due.map(|due| due.to_string()));
-        let frame = json!({"type": "queue", "reference": standing.reference, "place": place, "estimate": estimate, "due": due});
+        let frame = json!({
+            "type": "queue", "reference": standing.reference, "place": place, "estimate": estimate, "due": due, "danger": standing.danger,
+        });
         app.hub.tell_contact(standing.contact, passing(&frame));
     }
 }

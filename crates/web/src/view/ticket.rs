@@ -95,6 +95,8 @@ pub struct TraderTicket {
     pub csat: Option<CsatView>,
     /// The number of the ticket in which it goes on; null while it is one of its own. What is written to it is taken there.
     pub merged_into: Option<String>,
+    /// Whether the trader's words sound like danger to life, so that help stands before anything else; `/helpline` leads to it.
+    pub danger: bool,
 }
 
 impl TraderTicket {
@@ -124,6 +126,7 @@ impl TraderTicket {
             },
             csat: ticket.csat_rating.map(|rating| CsatView { rating }),
             merged_into: dossier.merged_into.as_ref().map(ToString::to_string),
+            danger: ticket.status.is_open() && ticket.is_about_danger(),
         }
     }
 }

@@ -4,6 +4,7 @@ mod access;
 mod alarms;
 mod api;
 mod bribes;
+mod danger;
 mod description;
 mod desk_work;
 mod examples;

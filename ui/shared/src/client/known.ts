@@ -87,7 +87,7 @@ export class Known {
     if (ticket) this.tickets.set(reference, { ...ticket, receipts: merged(ticket.receipts, receipts) });
   }
 
-  queue(reference: string, wait: Pick<Ticket, "place" | "estimate" | "due">): void {
+  queue(reference: string, wait: Pick<Ticket, "place" | "estimate" | "due" | "danger">): void {
     const ticket = this.tickets.get(reference);
     if (ticket) this.tickets.set(reference, { ...ticket, ...wait });
   }

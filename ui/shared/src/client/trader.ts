@@ -347,8 +347,8 @@ export class Trader {
   }
 
   #queue(frame: Extract<ServerFrame, { type: "queue" }>): void {
-    const { reference, place, estimate, due } = frame;
-    this.known.queue(reference, { place, estimate, due });
+    const { type: _, reference, ...wait } = frame;
+    this.known.queue(reference, wait);
     this.changed();
   }
 
