@@ -72,7 +72,7 @@ train-shield *arguments:
 
 # Measures the model of triage and writes docs/understanding.md.
 eval *arguments:
-    cargo run --release -p train -- --eval docs/understanding.md --blind fixtures/blind --blind fixtures/blind2 --blind fixtures/blind3 --blind fixtures/blind4 --blind fixtures/blind5 --blind fixtures/blind6 --blind fixtures/blind7 {{arguments}}
+    cargo run --release -p train -- --eval docs/understanding.md --blind fixtures/blind --blind fixtures/blind2 --blind fixtures/blind3 --blind fixtures/blind4 --blind fixtures/blind5 --blind fixtures/blind6 --blind fixtures/blind7 --danger fixtures/danger.tsv {{arguments}}
 
 # One browser story against the debug binary: `just story walk`.
 story name engine="sqlite":

@@ -1,9 +1,9 @@
 //! The labelled messages of the repository, and which of them nobody may tune on.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use domain::priority::Priority;
 use domain::topic::Topic;
 use domain::triage::Mood;
@@ -22,25 +22,48 @@ pub struct Row {
     pub mood: Mood,
     /// What was written.
     pub text: String,
-    /// The scene it belongs to, where scenes are told in several languages: only whole scenes may be held out then.
-    pub scene: Option<[u8; 32]>,
+    /// What other rows it must not be parted from.
+    pub kin: Kin,
+}
+
+/// What a row has in common with others, which says what may be held out together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kin {
+    /// It stands for itself.
+    Alone,
+    /// It belongs to a scene that is told in several languages.
+    Scene([u8; 32]),
+    /// It tells in other words what the row of this digest tells; never measured.
+    Retold([u8; 32]),
 }
 
 impl Row {
+    /// Tells whether the row stands for itself.
+    pub fn is_alone(&self) -> bool {
+        self.kin == Kin::Alone
+    }
+
     /// Tells whether the row belongs to the fifth that only the final figures may see: of texts that stand for themselves.
     pub fn is_held_out(&self) -> bool {
-        self.scene.is_none() && self.lot()[0].is_multiple_of(5)
+        self.is_alone() && self.lot()[0].is_multiple_of(5)
     }
 
     /// Tells whether the row belongs to the fifth of the scenes that are told in several languages.
     pub fn is_set_aside(&self) -> bool {
-        self.scene.is_some_and(|scene| scene[0].is_multiple_of(5))
+        matches!(self.kin, Kin::Scene(scene) if scene[0].is_multiple_of(5))
     }
 
-    /// What chooses the row's part: its scene, or its text alone.
+    /// What chooses the row's part: its scene, what it retells, or its text alone.
     pub fn lot(&self) -> [u8; 32] {
-        self.scene.unwrap_or_else(|| Sha256::digest(self.text.as_bytes()).into())
+        match self.kin {
+            Kin::Alone => digest_of(&self.text),
+            Kin::Scene(lot) | Kin::Retold(lot) => lot,
+        }
     }
+}
+
+fn digest_of(text: &str) -> [u8; 32] {
+    Sha256::digest(text.as_bytes()).into()
 }
 
 /// The rows and the digest over the files they came from.
@@ -56,27 +79,57 @@ pub struct Corpus {
 const FURTHER: [&str; 7] = ["more", "terse", "plain", "near", "edge", "broad", "brief"];
 /// Lines of a topic that are taken for one scene, so that no scene is told on both sides of a division.
 const SCENE: usize = 50;
+/// The folder of messages that tell in other words, often in another language, what those do that stand for themselves: a line has
+/// the beginning of the digest of the text that it retells, whose labels are its own, and its words.
+const RETOLD: &str = "retold";
 
 /// Reads every `<language>.tsv` of a folder and of the further text in it, in order of names.
 pub fn read(folder: &Path) -> Result<Corpus> {
-    let (mut rows, mut seen, mut digest) = (Vec::new(), HashSet::new(), Sha256::new());
+    let mut corpus = Reading::default();
     // Weights of concepts mean nothing with another table of them.
-    digest.update(domain::triage::CONCEPTS);
-    let further = FURTHER.iter().flat_map(|part| files(&folder.join(part)).unwrap_or_default().into_iter().map(|path| (path, Some(*part))));
-    for (path, part) in files(folder)?.into_iter().map(|path| (path, None)).chain(further) {
-        let language = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(&path)?;
-        digest.update(language.as_bytes());
-        digest.update(text.as_bytes());
-        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let row = parse(&language, line).with_context(|| format!("{}:{}", path.display(), at + 1))?;
-            let scene = part.map(|part| Sha256::digest(format!("{part} {} {}", row.topic, at / SCENE)).into());
-            if seen.insert(row.text.clone()) {
-                rows.push(Row { scene, ..row });
-            }
+    corpus.digest.update(domain::triage::CONCEPTS);
+    for path in files(folder)? {
+        corpus.take(&path, |language, line, _| parse(language, line))?;
+    }
+    let told: HashMap<String, Row> = corpus.rows.iter().map(|row| (name(&row.lot()), row.clone())).collect();
+    for part in FURTHER {
+        for path in files(&folder.join(part)).unwrap_or_default() {
+            corpus.take(&path, |language, line, at| {
+                let row = parse(language, line)?;
+                let scene = Sha256::digest(format!("{part} {} {}", row.topic, at / SCENE)).into();
+                Ok(Row { kin: Kin::Scene(scene), ..row })
+            })?;
         }
     }
-    Ok(Corpus { rows, digest: digest.finalize().into() })
+    for path in files(&folder.join(RETOLD)).unwrap_or_default() {
+        corpus.take(&path, |language, line, _| retold(&told, language, line))?;
+    }
+    Ok(Corpus { rows: corpus.rows, digest: corpus.digest.finalize().into() })
+}
+
+/// What was read so far.
+#[derive(Default)]
+struct Reading {
+    rows: Vec<Row>,
+    seen: HashSet<String>,
+    digest: Sha256,
+}
+
+impl Reading {
+    /// Takes the rows of a file, of each text the first.
+    fn take(&mut self, path: &Path, row: impl Fn(&str, &str, usize) -> Result<Row>) -> Result<()> {
+        let language = path.file_stem().unwrap_or_default().to_string_lossy();
+        let text = std::fs::read_to_string(path)?;
+        self.digest.update(language.as_bytes());
+        self.digest.update(text.as_bytes());
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let row = row(&language, line, at).with_context(|| format!("{}:{}", path.display(), at + 1))?;
+            if self.seen.insert(row.text.clone()) {
+                self.rows.push(row);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Lists the `.tsv` files of a folder in order.
@@ -97,8 +150,20 @@ fn parse(language: &str, line: &str) -> Result<Row> {
         priority: priority.parse().context("priority")?,
         mood: mood.parse().context("mood")?,
         text: text.replace("\\n", "\n"),
-        scene: None,
+        kin: Kin::Alone,
     })
+}
+
+/// What a row is called by those who retell it.
+fn name(digest: &[u8; 32]) -> String {
+    digest[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn retold(told: &HashMap<String, Row>, language: &str, line: &str) -> Result<Row> {
+    let (name, text) = line.split_once('\t').context("2 columns are needed")?;
+    let of = told.get(name).with_context(|| format!("no message is called {name}"))?;
+    ensure!(!of.is_held_out(), "{name} is held out");
+    Ok(Row { language: language.to_owned(), text: text.replace("\\n", "\n"), kin: Kin::Retold(of.lot()), ..of.clone() })
 }
 
 /// Reads plain lines of further languages, one file for each; for telling languages apart only.

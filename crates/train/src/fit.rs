@@ -71,7 +71,7 @@ fn examples(rows: &[&Row], sets: &[Vec<Vec<(u32, f32)>>], classes: usize, class:
     let one = |(features, row): (&Vec<(u32, f32)>, &&Row)| Example {
         features: features.clone(),
         class: class(row),
-        weight: (mean / counts[class(row)]).powf(0.5) * if row.scene.is_none() { ALONE } else { 1.0 },
+        weight: (mean / counts[class(row)]).powf(0.5) * if row.is_alone() { ALONE } else { 1.0 },
     };
     sets.iter().map(|set| set.iter().zip(rows).map(one).collect()).collect()
 }

@@ -6,6 +6,7 @@ pub mod augment;
 pub mod codebook;
 pub mod concepts;
 pub mod csv;
+pub mod danger;
 pub mod data;
 pub mod evaluate;
 pub mod file;

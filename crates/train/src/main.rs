@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use clap::Parser;
 use domain::triage::Languages;
-use train::data::{Corpus, Row, plain_texts, read};
+use train::data::{Corpus, Kin, Row, plain_texts, read};
 use train::evaluate::Figures;
-use train::{concepts, csv, evaluate, fit, languages, report, shield};
+use train::{concepts, csv, danger, evaluate, fit, languages, report, shield};
 
 const SEED: u64 = 20_261_117;
 /// What the parts of the page are called that are measured on folders of `--blind`.
@@ -39,6 +39,9 @@ struct Arguments {
     /// Folders of messages written by somebody who never saw the model; read with the weights that lie in `--weights`, each a part of the page; alone it prints these parts.
     #[arg(long)]
     blind: Vec<PathBuf>,
+    /// A file of messages about danger to life and others that only sound like it; read with the same weights, a part of the page.
+    #[arg(long)]
+    danger: Option<PathBuf>,
     /// Makes the table of concepts and senses anew from its sources; the weights must be trained after it.
     #[arg(long)]
     concepts: bool,
@@ -88,7 +91,7 @@ fn main() -> Result<()> {
         tune(&corpus);
     } else if let Some(page) = &arguments.eval {
         eval(&corpus, &arguments, page)?;
-    } else if !arguments.blind.is_empty() {
+    } else if !arguments.blind.is_empty() || arguments.danger.is_some() {
         say(&blind(&arguments)?);
     } else {
         let rows: Vec<&Row> = corpus.rows.iter().collect();
@@ -109,19 +112,24 @@ fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
     std::fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display()))
 }
 
+/// Tells whether a row is of a kind.
+type Is = fn(&Row) -> bool;
+
 /// Four rounds over the four fifths; neither held-out fifth is touched.
 fn tune(corpus: &Corpus) {
     let rows: Vec<&Row> = corpus.rows.iter().filter(|row| !row.is_held_out() && !row.is_set_aside()).collect();
+    let kinds: [(&str, Is); 2] =
+        [("texts that stand for themselves", Row::is_alone), ("scenes told in several languages", |row| matches!(row.kin, Kin::Scene(_)))];
     let mut found = [(); 2].map(|()| Figures::default());
     for round in 0..4 {
         let (test, train): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.lot()[1] % 4 == round);
         let model = fit::open(fit::fit(&train, &corpus.digest, SEED));
-        for (at, figures) in found.iter_mut().enumerate() {
-            let test: Vec<&Row> = test.iter().copied().filter(|row| usize::from(row.scene.is_some()) == at).collect();
+        for ((_, is), figures) in kinds.iter().zip(&mut found) {
+            let test: Vec<&Row> = test.iter().copied().filter(|row| is(row)).collect();
             figures.add(evaluate::run(&model, None, &test));
         }
     }
-    for (name, figures) in ["texts that stand for themselves", "scenes told in several languages"].iter().zip(found) {
+    for ((name, _), figures) in kinds.iter().zip(found) {
         let (topic, urgent) = (&figures.topic, figures.priority.class("urgent"));
         say(&format!("{name}: accuracy {:.4}, macro-F1 {:.4}, first three {:.4}", topic.accuracy(), topic.macro_f1(), topic.top_three()));
         say(&format!("urgent: recall {:.3}, precision {:.3}", urgent.1, urgent.0));
@@ -148,7 +156,7 @@ fn eval(corpus: &Corpus, arguments: &Arguments, page: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Reads the folders of `--blind` with the weights that lie there, each a part of the page.
+/// Reads the folders of `--blind` and the file of `--danger` with the weights that lie there, each a part of the page.
 fn blind(arguments: &Arguments) -> Result<String> {
     let model = fit::open(std::fs::read(arguments.weights.join("weights.bin"))?);
     let languages = std::fs::read(arguments.weights.join("languages.bin"))?;
@@ -158,6 +166,9 @@ fn blind(arguments: &Arguments) -> Result<String> {
         let rows = read(folder)?.rows;
         let rows: Vec<&Row> = rows.iter().collect();
         text.push_str(&report::section(title, &evaluate::run(&model, Some(&languages), &rows)));
+    }
+    if let Some(file) = &arguments.danger {
+        text.push_str(&danger::section(&model, file)?);
     }
     Ok(text)
 }
