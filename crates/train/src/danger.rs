@@ -38,7 +38,7 @@ pub fn section(model: &Model, file: &Path) -> Result<String> {
             count.urgent += usize::from(triage.priority == Priority::Urgent);
         }
     }
-    let mut page = "## Danger to life\n\nNamed: a phrase or concept says so. Despairing, urgent: what triage makes of it.\n\n\
+    let mut page = "## Danger to life\n\nNamed: a phrase, a concept or the model, nearly sure of despair, says so. Despairing, urgent: what triage makes of it.\n\n\
         | language | danger | named | despairing | urgent | sounds like it | named | despairing | urgent |\n|---|---|---|---|---|---|---|---|---|\n"
         .to_owned();
     for (language, [danger, like_it]) in by_language.into_iter().chain([("all", all)]) {

@@ -1,10 +1,9 @@
-//! Which words decided: what each feature added to the chosen topic, gathered on the characters it stands for.
+//! Which words decided: what each feature added to what was chosen, gathered on the characters it stands for.
 
 use super::feature::Features;
-use super::model::{Model, Weighed};
+use super::model::{Model, Output, Weighed};
 use super::token::Part;
 use crate::shield::marks;
-use crate::topic::Topic;
 
 /// At most so many phrases are named.
 const MOST: usize = 3;
@@ -15,11 +14,11 @@ const PIECE: usize = 8;
 /// A word at the end of a phrase that says less than this share of what the best of it says is left out.
 const LITTLE: f32 = 0.25;
 
-/// Returns the phrases that speak most for a topic, as the trader wrote them.
-pub(super) fn phrases(model: &Model, features: &Features, weighed: &[Weighed], topic: Topic) -> Vec<String> {
+/// Returns the phrases that speak most for a choice of an output, as the trader wrote them.
+pub(super) fn phrases(model: &Model, features: &Features, weighed: &[Weighed], choice: (Output, usize)) -> Vec<String> {
     let mut credit = vec![0.0_f32; features.len()];
     for one in weighed.iter().filter(|one| one.feature.to > one.feature.from) {
-        let part = model.excess(one, topic);
+        let part = model.excess(one, choice);
         let (from, to) = (one.feature.from as usize, (one.feature.to as usize).min(credit.len()));
         for place in &mut credit[from.min(to)..to] {
             *place += part / (to - from) as f32;
@@ -44,10 +43,10 @@ pub(super) fn phrases(model: &Model, features: &Features, weighed: &[Weighed], t
     named
 }
 
-/// What a stretch of text speaks for the topic.
+/// What a stretch of text speaks for the choice.
 type Span = (usize, usize, f32);
 
-/// Cuts the text into stretches that all speak for the topic, at the borders of words.
+/// Cuts the text into stretches that all speak for the choice, at the borders of words.
 fn words(features: &Features, credit: &[f32]) -> Vec<Span> {
     let mut spans: Vec<Vec<Span>> = Vec::new();
     for token in features.tokens() {
@@ -84,7 +83,7 @@ fn as_one(span: &[Span]) -> Option<Span> {
     Some((span.first()?.0, span.last()?.1, span.iter().map(|word| word.2).sum()))
 }
 
-/// The stretch of a run without spaces that speaks most for the topic.
+/// The stretch of a run without spaces that speaks most for the choice.
 fn best_piece(from: usize, credit: &[f32]) -> Option<Span> {
     let pieces = (2..=PIECE.min(credit.len())).flat_map(|length| {
         // A longer piece must be worth it.

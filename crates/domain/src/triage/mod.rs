@@ -42,10 +42,12 @@ use crate::priority::Priority;
 use crate::topic::Topic;
 
 /// From this share on a message counts as urgent: low on purpose, since one that waits wrongly costs more than one served early.
-pub const URGENT_FROM: f32 = 0.23;
+pub const URGENT_FROM: f32 = 0.18;
 /// A text of which the model cannot even tell the topic (its likeliest below the second share) must sound more urgent: "mine too" says nothing of time.
-const URGENT_UNKNOWN: f32 = 0.25;
+const URGENT_UNKNOWN: f32 = 0.2;
 const TELLING_FROM: f32 = 0.4;
+/// From this share of despair on an urgent message is taken for danger although no phrase or concept says so.
+const DANGER_FROM: f32 = 0.9;
 /// A later message makes its ticket urgent from this share on, and changes the topic from the next one on: most say less than the first.
 const URGENT_LATER: f32 = 0.45;
 const TOPIC_LATER: f32 = 0.5;
@@ -157,9 +159,17 @@ pub fn assess_with(model: &Model, delta: &Delta, reading: Reading<'_>) -> Triage
     let known = guesses.first().filter(|guess| features.says_something() && guess.share >= KNOWN_FROM).map(|guess| guess.topic);
     let topic = chosen.or(known).or(reading.chosen);
     if let Some(topic) = topic {
-        reasons.extend(because::phrases(model, &features, &weighed, topic).into_iter().map(|phrase| format!("phrase:{phrase}")));
+        reasons.extend(
+            because::phrases(model, &features, &weighed, (Output::Topic, topic as usize))
+                .into_iter()
+                .map(|phrase| format!("phrase:{phrase}")),
+        );
     }
-    let alarms = lexicon::urgent(reading.text, &features);
+    let mut alarms = lexicon::urgent(reading.text, &features);
+    if !alarms.iter().any(|alarm| is_danger(alarm)) && sounds_like_danger(&outputs) {
+        let said = because::phrases(model, &features, &weighed, (Output::Mood, Mood::Despairing as usize)).into_iter().next();
+        alarms.extend(said.map(|phrase| format!("{DANGER}{phrase}")));
+    }
     let priority = if features.says_something() {
         priority(&outputs, !alarms.is_empty(), chosen)
     } else {
@@ -212,6 +222,12 @@ fn priority(outputs: &[f32; OUTPUTS], alarm: bool, chosen: Option<Topic>) -> Pri
     let rest = Priority::ALL.iter().filter(|one| **one != Priority::Urgent);
     let likeliest = rest.copied().max_by(|a, b| all[*a as usize].total_cmp(&all[*b as usize])).unwrap_or(Priority::Normal);
     chosen.map_or(likeliest, |topic| likeliest.min(topic.usual_priority()))
+}
+
+/// Danger that is told in nobody's set words: as despairing and as urgent as hardly anything else is.
+fn sounds_like_danger(outputs: &[f32; OUTPUTS]) -> bool {
+    let share = |output: Output, choice: usize| shares(output.of(outputs))[choice];
+    share(Output::Mood, Mood::Despairing as usize) >= DANGER_FROM && share(Output::Priority, Priority::Urgent as usize) >= URGENT_FROM
 }
 
 fn mood(outputs: &[f32; OUTPUTS], alarms: &[String], abuse: bool) -> Mood {

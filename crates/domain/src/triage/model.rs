@@ -187,12 +187,12 @@ impl Model {
         sums
     }
 
-    /// Returns what one feature adds to a topic beyond what it adds to all topics on average.
-    pub(super) fn excess(&self, one: &Weighed, topic: Topic) -> f32 {
+    /// Returns what one feature adds to a choice beyond what it adds to all of its output on average.
+    pub(super) fn excess(&self, one: &Weighed, (output, choice): (Output, usize)) -> f32 {
         let mut sums = self.outputs(std::slice::from_ref(one));
         sums.iter_mut().zip(&self.biases).for_each(|(sum, bias)| *sum -= bias);
-        let topics = Output::Topic.of(&sums);
-        topics[topic as usize] - topics.iter().sum::<f32>() / topics.len() as f32
+        let all = output.of(&sums);
+        all[choice] - all.iter().sum::<f32>() / all.len() as f32
     }
 
     fn row(&self, at: u32) -> Option<&'static [u8]> {

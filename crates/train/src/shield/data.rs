@@ -9,6 +9,8 @@ use domain::shield::{KINDS, Secret, Seen, Weights, find_with, values};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use crate::data::Kin;
+
 /// Tables that were read and may be trained on.
 const TABLES: [&str; 6] = ["shield_cases", "shield_blind", "shield_blind_4", "shield_blind_5", "shield_blind_6", "shield_blind_8"];
 
@@ -92,7 +94,9 @@ pub fn gather(tables: &Path, folder: &Path, text: &Path) -> Result<Vec<Message>>
         lines(&path, "new", &mut messages)?;
     }
     let corpus = crate::data::read(text)?;
-    messages.extend(corpus.rows.into_iter().map(|row| Message { language: row.language, ..Message::new(row.text, "triage") }));
+    // What retells another message says nothing new to the shield, and tips it towards silence.
+    let own = corpus.rows.into_iter().filter(|row| !matches!(row.kin, Kin::Retold(_)));
+    messages.extend(own.map(|row| Message { language: row.language, ..Message::new(row.text, "triage") }));
     let mut seen = std::collections::HashSet::new();
     messages.retain(|message| seen.insert(message.text.clone()));
     Ok(messages)

@@ -14,7 +14,7 @@ pub const WIDGET_ROWS: usize = 10_800;
 /// How much a value counts that the rules find already, one of a variant, and one of a message of triage.
 const FOUND: f32 = 0.5;
 const VARIANT: f32 = 0.5;
-const TRIAGE: f32 = 0.2;
+const TRIAGE: f32 = 0.18;
 /// Trainings that differ by chance alone, whose weights are averaged.
 const TRAININGS: u64 = 4;
 /// How sure the model has to be; chosen by cross-validation.
