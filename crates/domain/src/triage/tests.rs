@@ -23,6 +23,24 @@ fn liquidation_and_cannot_trade_are_urgent_in_every_language() {
 }
 
 #[test]
+fn danger_that_no_phrase_says_is_heard_with_the_words_that_say_it() {
+    for text in [
+        "it is all gone and the children do not know yet. my papers are in order on the kitchen table. i just want it to be quiet for good",
+        "Das Geld war für das Haus. Ich habe alles geordnet, meine Frau findet den Umschlag morgen. Danach muss sich niemand mehr mit mir abgeben",
+        "もう全部なくなりました。部屋は片付けました。明日からは誰にも迷惑をかけずに済みます",
+        "钱没了，家里人还不知道。东西我都收拾好了，明天开始就不用再麻烦谁了，真的太累了",
+        "todo perdido. dejé las llaves con mi hermano y el perro con la vecina, ya no voy a molestar más a nadie",
+    ] {
+        let triage = read(text);
+        assert!(triage.reasons.iter().any(|reason| is_danger(reason)), "{:?}", triage.reasons);
+        assert_eq!((triage.priority, triage.mood), (Priority::Urgent, Mood::Despairing), "{text}");
+    }
+    for text in ["this fee is killing me, lol", "funding killed my position, kill it already and refund me", "手续费要命啊"] {
+        assert!(!read(text).reasons.iter().any(|reason| is_danger(reason)), "{text}");
+    }
+}
+
+#[test]
 fn the_tile_outweighs_words_and_a_code_is_named() {
     let by_tile = assess(Reading { text: "why was I liquidated", chosen: Some(Topic::FundsDeposit), locale: None });
     assert_eq!((by_tile.topic, by_tile.reasons[0].as_str()), (Some(Topic::FundsDeposit), "tile"));
