@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::priority::Priority;
+use crate::route::rank;
 use crate::sla::is_paused;
 use crate::ticket::{Fact, Status};
 use crate::time::Time;
@@ -53,8 +54,7 @@ impl Wait {
         let status = self.status.after(Fact::ContactReplied)?;
         let Some(since) = other.waiting_since else { return Some(self.clone()) };
         let own = self.clock_from.filter(|_| self.waiting_since.is_some() && !is_paused(self.status, self.snoozed_until.is_some()));
-        let rank = |priority: Option<Priority>| priority.map_or(Priority::rank_before_triage(), Priority::rank);
-        let is_sooner = rank(other.priority) < rank(self.priority);
+        let is_sooner = rank(other.priority, false) < rank(self.priority, false);
         let sooner = if is_sooner { other } else { self };
         Some(Self {
             status,

@@ -171,7 +171,9 @@ impl Ticket {
             self.topic = triage.topic.or(self.topic);
             self.topic_by = self.topic_by.take().or_else(|| self.topic.map(|_| "triage".to_owned()));
         }
-        if self.priority_by.as_deref() != Some("agent") {
+        // Nobody can have judged words of danger that were not said before.
+        let is_new_danger = triage.reasons.iter().any(|reason| is_danger(reason) && !self.reasons.contains(reason));
+        if self.priority_by.as_deref() != Some("agent") || is_new_danger {
             // A later message may make a ticket more urgent, never less: the first alarm stands until a person lowers it.
             self.priority = Some(self.priority.map_or(triage.priority, |before| before.min(triage.priority)));
             self.priority_by = Some("triage".to_owned());

@@ -41,6 +41,10 @@ on_both! {
         let judged = Amendment { priority: Some(Priority::Low), ..Amendment::default() };
         kit.amends(&kit.agent("Ines", Role::Agent).await, &dark, judged).await.expect("a person judged");
         assert_eq!(kit.queue().await.last(), Some(&dark));
+        kit.says(&chen, &dark, ("n", "i want to die")).await.expect("taken");
+        assert_eq!(kit.queue().await.last(), Some(&dark), "what a person has judged stands");
+        kit.says(&chen, &dark, ("o", "i am going to kill myself tonight")).await.expect("taken");
+        assert_ne!(kit.queue().await.last(), Some(&dark), "nobody has judged that");
     }
 
     async fn asking_again_never_costs_the_place(kit: Kit) {

@@ -6,7 +6,8 @@ use super::concept;
 use super::feature::Features;
 use super::phrasebook::{Phrasebook, plain};
 
-const DISTRESS: &str = "distress";
+/// The reason of what sounds like danger to life.
+pub(super) const DISTRESS: &str = "distress";
 
 /// What says, openly or veiled, that somebody may harm themselves: by language, and looked for in all of them, since writers mix.
 const IN_DISTRESS: [&str; 16] = [

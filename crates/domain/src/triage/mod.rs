@@ -72,19 +72,17 @@ pub struct Reading<'a> {
     pub locale: Option<&'a str>,
 }
 
-/// What the reasons begin with that say that somebody may be in danger.
-const DANGER: &str = "distress:";
-/// Those that make a message urgent, whatever else it says.
-const ALARMS: [&str; 3] = [DANGER, "losing_now:", "theft:"];
+/// Reasons that make a message urgent, whatever else it says.
+const ALARMS: [&str; 3] = [lexicon::DISTRESS, "losing_now", "theft"];
 
 /// Tells whether a reason says that somebody may be in danger.
 pub fn is_danger(reason: &str) -> bool {
-    reason.starts_with(DANGER)
+    reason.split(':').next() == Some(lexicon::DISTRESS)
 }
 
 /// Tells whether a reason is an alarm.
 pub fn is_alarm(reason: &str) -> bool {
-    ALARMS.iter().any(|alarm| reason.starts_with(alarm))
+    reason.split(':').next().is_some_and(|kind| ALARMS.contains(&kind))
 }
 
 /// A topic and how likely it is.
@@ -159,16 +157,13 @@ pub fn assess_with(model: &Model, delta: &Delta, reading: Reading<'_>) -> Triage
     let known = guesses.first().filter(|guess| features.says_something() && guess.share >= KNOWN_FROM).map(|guess| guess.topic);
     let topic = chosen.or(known).or(reading.chosen);
     if let Some(topic) = topic {
-        reasons.extend(
-            because::phrases(model, &features, &weighed, (Output::Topic, topic as usize))
-                .into_iter()
-                .map(|phrase| format!("phrase:{phrase}")),
-        );
+        let said = because::phrases(model, &features, &weighed, (Output::Topic, topic as usize));
+        reasons.extend(said.into_iter().map(|phrase| format!("phrase:{phrase}")));
     }
     let mut alarms = lexicon::urgent(reading.text, &features);
     if !alarms.iter().any(|alarm| is_danger(alarm)) && sounds_like_danger(&outputs) {
         let said = because::phrases(model, &features, &weighed, (Output::Mood, Mood::Despairing as usize)).into_iter().next();
-        alarms.extend(said.map(|phrase| format!("{DANGER}{phrase}")));
+        alarms.extend(said.map(|phrase| format!("{}:{phrase}", lexicon::DISTRESS)));
     }
     let priority = if features.says_something() {
         priority(&outputs, !alarms.is_empty(), chosen)

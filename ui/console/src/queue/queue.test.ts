@@ -72,6 +72,14 @@ describe("serving order", () => {
     expect([faq, stuck, older].sort(compareServing).map((one) => one.reference)).toEqual(["OLDER", "STUCK", "FAQ"]);
   });
 
+  it("puts danger to life before everything, until a person judges otherwise", () => {
+    const dark = { ...waiting("DARK", "urgent", 5), reasons: ["phrase:gone", "distress:i want to die"] };
+    const stuck = { ...waiting("STUCK", "urgent", 50), reasons: ["losing_now:cannot close"] };
+    const order = (...all: (typeof dark)[]) => all.sort(compareServing).map((one) => one.reference);
+    expect(order(stuck, dark)).toEqual(["DARK", "STUCK"]);
+    expect(order({ ...dark, priority: "normal" }, stuck)).toEqual(["STUCK", "DARK"]);
+  });
+
   it("puts a ticket whose sender's domain disowns it behind its equals, unless a person set the priority", () => {
     const disowned = { ...waiting("DISOWNED", "high", 50), reasons: ["sender_failed"], priority_by: "triage" };
     const proved = { ...waiting("PROVED", "high", 10), reasons: [], priority_by: "triage" };

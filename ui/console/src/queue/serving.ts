@@ -1,6 +1,8 @@
 import type { DeskTicket, Priority } from "../api/types.ts";
 
 const RANK: Record<Priority, number> = { urgent: 0, high: 1, normal: 2, low: 3 };
+/** Danger to life comes before all that is about money. */
+const RANK_OF_DANGER = -1;
 
 type Queued = Pick<DeskTicket, "reference" | "priority" | "waiting_since"> &
   Partial<Pick<DeskTicket, "reasons" | "priority_by">>;
@@ -9,10 +11,16 @@ type Queued = Pick<DeskTicket, "reference" | "priority" | "waiting_since"> &
 const behind = (ticket: Queued): number =>
   Number(ticket.priority_by !== "agent" && (ticket.reasons?.includes("sender_failed") ?? false));
 
-/** Orders two waiting tickets as the desk serves them: priority first, then the longer wait. */
+/** The first key of the order, as the desk counts it: an urgent ticket whose trader's words sound like danger comes before all others. */
+const rank = (ticket: Queued): number =>
+  ticket.priority === "urgent" && ticket.reasons?.some((reason) => reason.startsWith("distress:"))
+    ? RANK_OF_DANGER
+    : RANK[ticket.priority ?? "normal"];
+
+/** Orders two waiting tickets as the desk serves them: danger, then priority, then the longer wait. */
 export function compareServing(a: Queued, b: Queued): number {
   return (
-    RANK[a.priority ?? "normal"] - RANK[b.priority ?? "normal"] ||
+    rank(a) - rank(b) ||
     behind(a) - behind(b) ||
     Date.parse(a.waiting_since ?? "9999-12-31") - Date.parse(b.waiting_since ?? "9999-12-31") ||
     (a.reference < b.reference ? -1 : 1)
