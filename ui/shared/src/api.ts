@@ -126,7 +126,14 @@ export type ServerFrame =
   | { type: "error"; code: string; client_id?: string; detail?: string }
   | { type: "typing"; reference: string; name: string }
   | { type: "presence" }
-  | { type: "queue"; reference: string; place: number | null; estimate: Estimate | null; due: string | null; danger: boolean }
+  | {
+      type: "queue";
+      reference: string;
+      place: number | null;
+      estimate: Estimate | null;
+      due: string | null;
+      danger: boolean;
+    }
   | { type: "pong" };
 
 /** What a trader's client sends. */
