@@ -1,4 +1,6 @@
-// Runs story files one after another: node ui/stories/run.mjs FILE…
+// Runs story files, two at a time: node ui/stories/run.mjs FILE…
+//
+// A story waits more than it works, so that two together take little longer than one. Each has its own desk and browser.
 //
 // A browser, a database and the desk share few cores here, so that now and then something comes after its time.
 // A file in which something was only waited for in vain is therefore run once more, and the second result counts and is
@@ -17,7 +19,7 @@ function inVain(error) {
   return false;
 }
 
-/** Runs one file, prints it, and tells what came of it. */
+/** Runs one file, prints it in one piece, and tells what came of it. */
 async function once(file) {
   const sum = { pass: 0, fail: 0, skipped: 0, patient: true };
   const events = run({ files: [path.resolve(file)], concurrency: 1 });
@@ -34,21 +36,31 @@ async function once(file) {
   };
   events.on("test:pass", count("pass"));
   events.on("test:fail", count("fail"));
-  for await (const text of shown.compose(new spec())) process.stdout.write(text);
+  let output = "";
+  for await (const text of shown.compose(new spec())) output += text;
+  process.stdout.write(output);
   return sum;
 }
 
+const LANES = 2;
 const total = { pass: 0, fail: 0, skipped: 0 };
 const again = [];
-for (const file of process.argv.slice(2)) {
-  let sum = await once(file);
-  if (sum.fail > 0 && sum.patient) {
-    again.push(file);
-    console.log(`once more, for something was waited for in vain: ${file}`);
-    sum = await once(file);
+const files = process.argv.slice(2);
+
+/** Runs files until none is left. */
+async function lane() {
+  for (let file = files.shift(); file; file = files.shift()) {
+    let sum = await once(file);
+    if (sum.fail > 0 && sum.patient) {
+      again.push(file);
+      console.log(`once more, for something was waited for in vain: ${file}`);
+      sum = await once(file);
+    }
+    for (const kind of Object.keys(total)) total[kind] += sum[kind];
   }
-  for (const kind of Object.keys(total)) total[kind] += sum[kind];
 }
+
+await Promise.all(Array.from({ length: LANES }, lane));
 for (const file of again) console.log(`needed a second try: ${file}`);
 for (const [kind, n] of Object.entries(total)) console.log(`ℹ ${kind} ${n}`);
 process.exit(total.fail > 0 || total.pass === 0 ? 1 : 0);
