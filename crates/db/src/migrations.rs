@@ -65,6 +65,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!(28, "0028_alarms"),
     migration!(29, "0029_foreign_references"),
     migration!(30, "0030_danger_first"),
+    migration!(31, "0031_alarms_of_merges"),
 ];
 
 impl Migration {

@@ -37,7 +37,7 @@ pub fn add(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (arrival, writer): (&
         ticket::label(tx, act, ticket)?;
     }
     if writer.level >= Level::A1 {
-        ticket::drop_reason(tx, act, ticket, SENDER_FAILED)?;
+        ticket::drop_reasons(tx, act, ticket, &[SENDER_FAILED.to_owned()])?;
     }
     refer(tx, act, ticket, arrival)
 }

@@ -57,6 +57,8 @@ fn unite(tx: &mut Tx<'_>, act: Act, agent: &Agent, (mut living, mut old): (Ticke
     let (old_before, living_before) = (ticket::wait_now(tx, act, &old)?, ticket::wait_now(tx, act, &living)?);
     let living_after = living_before.with(&old_before).ok_or(Refusal::InvalidTransition)?;
     ticket::set_wait(tx, act, &mut living, &living_after)?;
+    // Whoever waits no more is in no hurry.
+    let alarms = if old_before.waiting_since.is_some() { ticket::take_alarms(tx, act, &mut living, &old)? } else { Vec::new() };
     ticket::set_wait(tx, act, &mut old, &old_before.ended())?;
     ticket::set_merged_into(tx, &mut old, Some(living.id))?;
     let clock_from = living_after.clock_from.filter(|_| living_after != living_before);
@@ -68,7 +70,7 @@ fn unite(tx: &mut Tx<'_>, act: Act, agent: &Agent, (mut living, mut old): (Ticke
     ticket::add_notice(tx, act, &mut old, &Notice::MergedInto { agent: name(), reference: living.reference.clone() })?;
     ticket::add_notice(tx, act, &mut living, &Notice::Merged { agent: name(), reference: old.reference.clone() })?;
     let taken = ticket::take_references(tx, act, &mut living, &old)?;
-    let merge = sql::Merge { living: living.id, old_before, living_before, living_after, living_seq: living.last_seq, taken };
+    let merge = sql::Merge { living: living.id, old_before, living_before, living_after, living_seq: living.last_seq, taken, alarms };
     sql::insert_merge(tx, act, (agent.id, old.id), &merge)?;
     Ok(living)
 }
@@ -110,6 +112,10 @@ pub fn unmerge(tx: &mut Tx<'_>, act: Act, agent: &Agent, reference: &Reference) 
         let (before, back) = (living.wait(), living.wait().given_back(&merge.living_before, &merge.living_after, later));
         ticket::set_wait(tx, act, &mut living, &back)?;
         clock_from = back.clock_from.filter(|_| back != before);
+        // What the trader wrote here since may say the same again.
+        if later.is_none() {
+            ticket::drop_reasons(tx, act, &mut living, &merge.alarms)?;
+        }
     }
     for (ticket, clock_from) in [(&old, own.clock_from), (&living, clock_from)] {
         let event = Event::Unmerged { old: old.id, living: living.id, clock_from };

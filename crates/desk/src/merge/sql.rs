@@ -18,6 +18,8 @@ pub struct Merge {
     pub living_seq: i64,
     /// What other systems call the old one and did not call the living one.
     pub taken: Vec<String>,
+    /// Why the old one could not wait, unless the living one could not for the same.
+    pub alarms: Vec<String>,
 }
 
 /// What a split did.
@@ -31,14 +33,23 @@ fn write(wait: &Wait) -> Result<String> {
     serde_json::to_string(wait).map_err(Error::internal)
 }
 
+fn write_list(list: &[String]) -> Result<String> {
+    serde_json::to_string(list).map_err(Error::internal)
+}
+
+/// Merges of before had no such list.
+fn read_list(row: &Row<'_>, index: usize) -> std::result::Result<Vec<String>, DbError> {
+    Ok(row.get::<Option<String>>(index)?.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default())
+}
+
 fn read(row: &Row<'_>, index: usize) -> std::result::Result<Wait, DbError> {
     serde_json::from_str(&row.get::<String>(index)?).map_err(|_| DbError::Engine("unreadable wait of a merge".to_owned()))
 }
 
 pub fn insert_merge(tx: &mut Tx<'_>, act: Act, (agent, old): (AgentId, TicketId), merge: &Merge) -> Result<()> {
     tx.execute(
-        "insert into merges (id, old_id, living_id, agent_id, old_before, living_before, living_after, living_seq, merged_at, taken)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into merges (id, old_id, living_id, agent_id, old_before, living_before, living_after, living_seq, merged_at, taken, alarms)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         params![
             act.id::<Uuid>(),
             old.0,
@@ -49,7 +60,8 @@ pub fn insert_merge(tx: &mut Tx<'_>, act: Act, (agent, old): (AgentId, TicketId)
             write(&merge.living_after)?,
             merge.living_seq,
             act.now.micros(),
-            serde_json::to_string(&merge.taken).map_err(Error::internal)?
+            write_list(&merge.taken)?,
+            write_list(&merge.alarms)?
         ],
     )?;
     Ok(())
@@ -57,7 +69,7 @@ pub fn insert_merge(tx: &mut Tx<'_>, act: Act, (agent, old): (AgentId, TicketId)
 
 /// Finds the merge that stands.
 pub fn last_merge(tx: &mut Tx<'_>, old: TicketId) -> Result<Option<(Uuid, Merge)>> {
-    let sql = "select id, living_id, old_before, living_before, living_after, living_seq, taken from merges where old_id = $1 and undone_at is null order by merged_at desc limit 1";
+    let sql = "select id, living_id, old_before, living_before, living_after, living_seq, taken, alarms from merges where old_id = $1 and undone_at is null order by merged_at desc limit 1";
     Ok(tx.find(sql, params![old.0], |row| {
         let merge = Merge {
             living: TicketId(row.get(1)?),
@@ -65,8 +77,8 @@ pub fn last_merge(tx: &mut Tx<'_>, old: TicketId) -> Result<Option<(Uuid, Merge)
             living_before: read(row, 3)?,
             living_after: read(row, 4)?,
             living_seq: row.get(5)?,
-            // Merges of before brought none.
-            taken: row.get::<Option<String>>(6)?.and_then(|taken| serde_json::from_str(&taken).ok()).unwrap_or_default(),
+            taken: read_list(row, 6)?,
+            alarms: read_list(row, 7)?,
         };
         Ok((row.get(0)?, merge))
     })?)

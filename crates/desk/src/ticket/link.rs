@@ -80,6 +80,15 @@ pub fn take_references(tx: &mut Tx<'_>, act: Act, living: &mut Ticket, old: &Tic
     Ok(taken)
 }
 
+/// Lets a ticket that waits for another too be as pressing as that one, and says why; returns what was new.
+pub fn take_alarms(tx: &mut Tx<'_>, act: Act, living: &mut Ticket, old: &Ticket) -> Result<Vec<String>> {
+    let taken = living.take_alarms(old);
+    if !taken.is_empty() {
+        sql::update_labels(tx, act.now, living)?;
+    }
+    Ok(taken)
+}
+
 /// Gives references away that are another ticket's.
 pub fn drop_references(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, ids: &[String]) -> Result<()> {
     if ticket.drop_references(ids) { sql::update_fields(tx, act.now, ticket) } else { Ok(()) }

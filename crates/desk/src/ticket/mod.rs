@@ -12,7 +12,7 @@ mod sql;
 pub use label::{label, tags_lately};
 pub use link::{
     FAMILY, drop_references, living, lock_both, lock_living, lock_living_by_reference, lock_owned_living, require_living, set_merged_into,
-    set_split_from, set_wait, take_references, wait_now,
+    set_split_from, set_wait, take_alarms, take_references, wait_now,
 };
 pub use message::{
     Author, Message, NewMessage, View, add_message, find_message, get_message, has_notice, list_messages, list_texts, messages_by_id,
@@ -224,10 +224,10 @@ pub fn raise(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, (to, reasons): (Pri
     Ok(true)
 }
 
-/// Takes a reason away that does not hold any more.
-pub fn drop_reason(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, reason: &str) -> Result<()> {
+/// Takes reasons away that do not hold any more.
+pub fn drop_reasons(tx: &mut Tx<'_>, act: Act, ticket: &mut Ticket, reasons: &[String]) -> Result<()> {
     let before = ticket.reasons.len();
-    ticket.reasons.retain(|known| known != reason);
+    ticket.reasons.retain(|known| !reasons.contains(known));
     if ticket.reasons.len() == before { Ok(()) } else { sql::update_labels(tx, act.now, ticket) }
 }
 

@@ -202,6 +202,15 @@ impl Ticket {
         true
     }
 
+    /// Takes why an urgent ticket that comes in cannot wait; returns what was new.
+    pub(super) fn take_alarms(&mut self, other: &Self) -> Vec<String> {
+        let alarms = other.reasons.iter().filter(|reason| other.priority == Some(Priority::Urgent) && is_alarm(reason));
+        let news: Vec<String> = alarms.filter(|reason| !self.reasons.contains(reason)).cloned().collect();
+        self.reasons.splice(..0, news.iter().cloned());
+        self.reasons.truncate(MOST_REASONS);
+        news
+    }
+
     /// Fills the fields that nobody filled with what a message names; tells whether there were any.
     pub(super) fn take_entities(&mut self, entities: &[Entity]) -> bool {
         let mut fields = serde_json::from_str(&self.fields).unwrap_or_default();

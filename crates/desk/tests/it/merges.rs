@@ -133,6 +133,38 @@ on_both! {
         assert_eq!(standing(&get(&kit, &first).await), standing(&answered));
     }
 
+    async fn danger_goes_along_with_a_ticket_and_comes_back_with_it_unless_the_trader_wrote_since(kit: Kit) {
+        let (ines, ann) = (kit.agent("Ines", Role::Agent).await, kit.stranger().await);
+        let robbed = kit.ticket(&ann, None, "Somebody is withdrawing my coins right now, stop it!").await;
+        kit.clock.advance(60);
+        let danger = kit.ticket(&ann, None, "I want to kill myself").await;
+        kit.run_jobs().await;
+        let before = get(&kit, &robbed).await;
+        assert_eq!((before.priority, before.is_about_danger()), (Some(Priority::Urgent), false));
+        assert!(get(&kit, &danger).await.is_about_danger());
+        let living = merge(&kit, &ines, &robbed, &danger).await.expect("merged");
+        assert!(living.is_about_danger() && living.rank() < before.rank(), "{:?}", living.reasons);
+        unmerge(&kit, &ines, &danger).await.expect("undone");
+        let back = get(&kit, &robbed).await;
+        assert_eq!((standing(&back), back.rank()), (standing(&before), before.rank()));
+        assert_eq!(back.reasons, before.reasons);
+        assert!(get(&kit, &danger).await.is_about_danger());
+
+        merge(&kit, &ines, &robbed, &danger).await.expect("merged again");
+        kit.clock.advance(60);
+        kit.says(&ann, &robbed, ("m1", "I mean it, I want to kill myself")).await.expect("taken");
+        kit.run_jobs().await;
+        unmerge(&kit, &ines, &danger).await.expect("undone");
+        assert!(get(&kit, &robbed).await.is_about_danger(), "it was said here as well");
+
+        let lowered = desk::handle::Amendment { priority: Some(Priority::Normal), ..Default::default() };
+        kit.amends(&ines, &danger, lowered).await.expect("set");
+        let judged = kit.ticket(&ann, None, "Where do I see my fees?").await;
+        kit.run_jobs().await;
+        let living = merge(&kit, &ines, &judged, &danger).await.expect("merged");
+        assert!(!living.is_about_danger(), "a person judged that it is none");
+    }
+
     async fn what_a_trader_writes_to_the_old_number_is_taken_by_the_living_one_and_stays_there(kit: Kit) {
         let (ines, ann) = (kit.agent("Ines", Role::Agent).await, kit.stranger().await);
         let (old, living) = two(&kit, &ann).await;
