@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::Parser;
-use domain::triage::Languages;
+use domain::triage::{Languages, Model};
 use train::data::{Corpus, Kin, Row, plain_texts, read};
 use train::evaluate::Figures;
 use train::{concepts, csv, danger, evaluate, fit, languages, report, shield};
@@ -33,6 +33,9 @@ struct Arguments {
     /// Measures instead: trains on four fifths, reads the held-out fifth, and writes the page.
     #[arg(long, value_name = "PAGE")]
     eval: Option<PathBuf>,
+    /// Where the weights of four fifths stay between measurements: made of this very text they are read, otherwise they are made and kept.
+    #[arg(long, value_name = "FILE", requires = "eval")]
+    fitted: Option<PathBuf>,
     /// Measures by cross-validation inside the four fifths: the only figures to tune by.
     #[arg(long)]
     tune: bool,
@@ -143,7 +146,7 @@ fn tune(corpus: &Corpus) {
 fn eval(corpus: &Corpus, arguments: &Arguments, page: &Path) -> Result<()> {
     let (test, train): (Vec<&Row>, Vec<&Row>) = corpus.rows.iter().partition(|row| row.is_held_out() || row.is_set_aside());
     let alone: Vec<&Row> = test.iter().copied().filter(|row| row.is_held_out()).collect();
-    let model = fit::open(fit::fit(&train, &corpus.digest, SEED));
+    let model = fit::open(fitted(&train, &corpus.digest, arguments.fitted.as_deref())?);
     let more = plain_texts(&arguments.text.join("languages"))?;
     let languages = Languages::read(languages::fit(&texts(&train, &more), SEED).leak()).context("a file of languages of its form")?;
     let mut text = include_str!("page.md").to_owned();
@@ -154,6 +157,19 @@ fn eval(corpus: &Corpus, arguments: &Arguments, page: &Path) -> Result<()> {
     keep(page, text.as_bytes())?;
     say(&text);
     Ok(())
+}
+
+/// Trains on four fifths, which takes most of an hour, unless that was done with this text before.
+fn fitted(train: &[&Row], digest: &[u8; 32], file: Option<&Path>) -> Result<Vec<u8>> {
+    let Some(file) = file else { return Ok(fit::fit(train, digest, SEED)) };
+    if let Some(kept) =
+        std::fs::read(file).ok().filter(|kept| Model::read(kept.clone().leak()).is_some_and(|model| model.digest == *digest))
+    {
+        return Ok(kept);
+    }
+    let made = fit::fit(train, digest, SEED);
+    keep(file, &made)?;
+    Ok(made)
 }
 
 /// Reads the folders of `--blind` and the file of `--danger` with the weights that lie there, each a part of the page.
