@@ -70,7 +70,7 @@ train:
 train-shield *arguments:
     cargo run --release -p train -- --shield fixtures/shield {{arguments}}
 
-# Measures the model of triage and writes docs/understanding.md.
+# Measures the model of triage and writes docs/understanding.md; with `--fitted FILE` what takes long is kept for the next time.
 eval *arguments:
     cargo run --release -p train -- --eval docs/understanding.md --blind fixtures/blind --blind fixtures/blind2 --blind fixtures/blind3 --blind fixtures/blind4 --blind fixtures/blind5 --blind fixtures/blind6 --blind fixtures/blind7 --danger fixtures/danger.tsv {{arguments}}
 

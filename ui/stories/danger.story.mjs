@@ -60,3 +60,25 @@ test("on the page of tickets too, until an agent judges otherwise", async () => 
   await eventually("the card goes", async () => !(await mei.panel.locator(".danger").isVisible()));
   await eventually("on the page too", async () => !(await page.locator(".danger").isVisible()));
 });
+
+test("put together with another ticket it still counts; taken apart, each is what it was", async () => {
+  const jiho = await visitor("ko");
+  const deposit = await jiho.ask("deposit", "입금한 500 USDT가 안 들어왔어요");
+  await jiho.panel.getByRole("button", { name: jiho.t("widget-back"), exact: true }).click();
+  await jiho.tap("withdrawal");
+  await jiho.write("출금이 5일째 멈춰 있어요. 죽고 싶어요");
+  const danger = await eventually("another number", async () => {
+    const reference = await jiho.reference();
+    return reference !== deposit ? reference : null;
+  });
+  const page = await jiho.page.context().newPage();
+  await page.goto(`${desk.origin}/tickets#${deposit}`);
+  await page.getByText("입금한 500 USDT").first().waitFor();
+  assert.equal(await page.locator(".danger").isVisible(), false);
+
+  const admin = await staff(desk.origin, AGENTS.admin);
+  await admin.send("POST", `/tickets/${deposit}/merge`, { with: danger });
+  await page.locator(".danger").waitFor();
+  await admin.send("POST", `/tickets/${danger}/unmerge`, {});
+  await eventually("the card goes", async () => !(await page.locator(".danger").isVisible()));
+});
