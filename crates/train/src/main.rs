@@ -149,7 +149,7 @@ fn eval(corpus: &Corpus, arguments: &Arguments, page: &Path) -> Result<()> {
     let model = fit::open(fitted(&train, &corpus.digest, arguments.fitted.as_deref())?);
     let more = plain_texts(&arguments.text.join("languages"))?;
     let languages = Languages::read(languages::fit(&texts(&train, &more), SEED).leak()).context("a file of languages of its form")?;
-    let mut text = include_str!("page.md").to_owned();
+    let mut text = format!("{}\n", include_str!("page.md"));
     for (title, rows) in [("The held-out fifth", &alone), ("A fifth of all", &test)] {
         text.push_str(&report::section(title, &evaluate::run(&model, Some(&languages), rows)));
     }
