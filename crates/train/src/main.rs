@@ -33,7 +33,7 @@ struct Arguments {
     /// Measures instead: trains on four fifths, reads the held-out fifth, and writes the page.
     #[arg(long, value_name = "PAGE")]
     eval: Option<PathBuf>,
-    /// Where the weights of four fifths stay between measurements: made of this very text they are read, otherwise they are made and kept.
+    /// Where the weights of four fifths stay between measurements: made of this very text they are read, otherwise they are made and kept; another trainer needs another file.
     #[arg(long, value_name = "FILE", requires = "eval")]
     fitted: Option<PathBuf>,
     /// Measures by cross-validation inside the four fifths: the only figures to tune by.
@@ -159,7 +159,7 @@ fn eval(corpus: &Corpus, arguments: &Arguments, page: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Trains on four fifths, which takes most of an hour, unless that was done with this text before.
+/// Trains on four fifths, which takes a quarter of an hour and more, unless that was done with this text before.
 fn fitted(train: &[&Row], digest: &[u8; 32], file: Option<&Path>) -> Result<Vec<u8>> {
     let Some(file) = file else { return Ok(fit::fit(train, digest, SEED)) };
     if let Some(kept) =
