@@ -54,6 +54,7 @@ test("on the page of tickets too, until an agent judges otherwise", async () => 
   const page = await mei.page.context().newPage();
   await page.goto(`${desk.origin}/tickets#${reference}`);
   await page.locator(".danger").waitFor();
+  await page.getByText(mei.t("tickets-next-new"), { exact: true }).waitFor();
 
   const admin = await staff(desk.origin, AGENTS.admin);
   await admin.send("PATCH", `/tickets/${reference}`, { priority: "normal" });

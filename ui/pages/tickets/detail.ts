@@ -168,7 +168,7 @@ export class Detail {
 
   #promiseWord(ticket: Ticket): string {
     const { t } = this.#context.words;
-    if (ticket.status === "new" && ticket.estimate) {
+    if (ticket.status === "new" && ticket.estimate && !ticket.danger) {
       const { unit, low, high } = range(ticket.estimate);
       return unit === "soon"
         ? t("tickets-next-new")
