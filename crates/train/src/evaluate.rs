@@ -44,6 +44,7 @@ impl Figures {
         ];
         pairs.into_iter().for_each(|(here, there)| here.join(there));
         self.micros.extend(other.micros);
+        self.micros.sort_unstable();
         self.urgency.extend(other.urgency);
     }
 }

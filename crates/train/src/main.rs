@@ -21,6 +21,9 @@ const BLIND: [&str; 7] = [
     "A seventh batch, written last",
 ];
 
+/// What the part is called that takes them together.
+const TOGETHER: &str = "All batches of strangers together";
+
 /// Trains the model of triage from the labelled text of the repository.
 #[derive(Debug, Parser)]
 struct Arguments {
@@ -177,11 +180,16 @@ fn blind(arguments: &Arguments) -> Result<String> {
     let model = fit::open(std::fs::read(arguments.weights.join("weights.bin"))?);
     let languages = std::fs::read(arguments.weights.join("languages.bin"))?;
     let languages = Languages::read(languages.leak()).context("a file of languages of its form")?;
-    let mut text = String::new();
+    let (mut text, mut together) = (String::new(), Figures::default());
     for (folder, title) in arguments.blind.iter().zip(BLIND) {
         let rows = read(folder)?.rows;
         let rows: Vec<&Row> = rows.iter().collect();
-        text.push_str(&report::section(title, &evaluate::run(&model, Some(&languages), &rows)));
+        let figures = evaluate::run(&model, Some(&languages), &rows);
+        text.push_str(&report::section(title, &figures));
+        together.add(figures);
+    }
+    if arguments.blind.len() > 1 {
+        text.insert_str(0, &report::section(TOGETHER, &together));
     }
     if let Some(file) = &arguments.danger {
         text.push_str(&danger::section(&model, file)?);
