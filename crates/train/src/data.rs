@@ -35,12 +35,19 @@ pub enum Kin {
     Scene([u8; 32]),
     /// It tells in other words what the row of this digest tells; never measured.
     Retold([u8; 32]),
+    /// It speaks of danger to life, or only sounds like it; never measured, and teaches nothing about topics.
+    Danger,
 }
 
 impl Row {
     /// Tells whether the row stands for itself.
     pub fn is_alone(&self) -> bool {
         self.kin == Kin::Alone
+    }
+
+    /// Tells whether the row may say what topics are told in which words. What is said of danger has little to do with its topic.
+    pub fn teaches_topics(&self) -> bool {
+        self.kin != Kin::Danger
     }
 
     /// Tells whether the row belongs to the fifth that only the final figures may see: of texts that stand for themselves.
@@ -56,7 +63,7 @@ impl Row {
     /// What chooses the row's part: its scene, what it retells, or its text alone.
     pub fn lot(&self) -> [u8; 32] {
         match self.kin {
-            Kin::Alone => digest_of(&self.text),
+            Kin::Alone | Kin::Danger => digest_of(&self.text),
             Kin::Scene(lot) | Kin::Retold(lot) => lot,
         }
     }
@@ -82,6 +89,8 @@ const SCENE: usize = 50;
 /// The folder of messages that tell in other words, often in another language, what those do that stand for themselves: a line has
 /// the beginning of the digest of the text that it retells, whose labels are its own, and its words.
 const RETOLD: &str = "retold";
+/// The folder of messages about danger to life, half of which only sound like it.
+const DANGER: &str = "danger";
 
 /// Reads every `<language>.tsv` of a folder and of the further text in it, in order of names.
 pub fn read(folder: &Path) -> Result<Corpus> {
@@ -103,6 +112,9 @@ pub fn read(folder: &Path) -> Result<Corpus> {
     }
     for path in files(&folder.join(RETOLD)).unwrap_or_default() {
         corpus.take(&path, |language, line, _| retold(&told, language, line))?;
+    }
+    for path in files(&folder.join(DANGER)).unwrap_or_default() {
+        corpus.take(&path, |language, line, _| Ok(Row { kin: Kin::Danger, ..parse(language, line)? }))?;
     }
     Ok(Corpus { rows: corpus.rows, digest: corpus.digest.finalize().into() })
 }

@@ -1,8 +1,8 @@
 //! The file of weights: which feature gets which row, and how its weights are written down.
 
 use domain::triage::{
-    BLOCKS, DIRECTIONS, HEAD, LENGTH_STEP, MAGIC, MARK, MOST_STEPS, OTHERS, OUTPUTS, Output, ROW, ROWS, SHELF, SHORT_ROW, SHORT_ROWS,
-    STEPS, TELLING_STEP, TOPIC_OUTPUTS, mark, shelves, step, steps,
+    BLOCKS, DIRECTIONS, Feature, HEAD, LENGTH_STEP, MAGIC, MARK, MOST_STEPS, Model, OTHERS, OUTPUTS, Output, ROW, ROWS, SHELF, SHORT_ROW,
+    SHORT_ROWS, STEPS, TELLING_STEP, TOPIC_OUTPUTS, Weighed, mark, shelves, step, steps,
 };
 
 use crate::codebook::Codebook;
@@ -48,17 +48,7 @@ pub fn write(digest: &[u8; 32], measured: &Measured<'_>, linears: &[(Output, Lin
     numbers.extend(linears.iter().flat_map(|(_, linear)| linear.biases.iter().map(|bias| bias * SURENESS)));
 
     let entries: Vec<Entry> = (0..measured.features.len()).map(|at| entry(measured.features[at], linears, &scales, at)).collect();
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    let decides = |at: usize| length(&entries[at].weights) * entries[at].telling * measured.counts[at] as f32;
-    order.sort_by(|one, other| decides(*other).total_cmp(&decides(*one)).then(entries[*one].hash.cmp(&entries[*other].hash)));
-
-    let mut full = Shelves::new(ROWS);
-    let mut short = Shelves::new(SHORT_ROWS);
-    for at in order {
-        if !full.put(entries[at].hash, at) {
-            short.put(entries[at].hash, at);
-        }
-    }
+    let (full, short) = places(measured, &entries);
     let (steps, rows) = in_short(&short, &entries);
     numbers.extend(steps);
 
@@ -71,6 +61,79 @@ pub fn write(digest: &[u8; 32], measured: &Measured<'_>, linears: &[(Output, Lin
     file.extend_from_slice(short.marks.as_flattened());
     file.extend_from_slice(rows.as_flattened());
     file
+}
+
+/// Which features get a row in full, and which in short: those that decide most come first.
+fn places(measured: &Measured<'_>, entries: &[Entry]) -> (Shelves, Shelves) {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    let decides = |at: usize| length(&entries[at].weights) * entries[at].telling * measured.counts[at] as f32;
+    order.sort_by(|one, other| decides(*other).total_cmp(&decides(*one)).then(entries[*one].hash.cmp(&entries[*other].hash)));
+
+    let mut full = Shelves::new(ROWS);
+    let mut short = Shelves::new(SHORT_ROWS);
+    for at in order {
+        if !full.put(entries[at].hash, at) {
+            short.put(entries[at].hash, at);
+        }
+    }
+    (full, short)
+}
+
+/// Which features have a row.
+pub fn kept(measured: &Measured<'_>, linears: &[(Output, Linear)]) -> Vec<bool> {
+    let scales: Vec<f32> = linears.iter().map(|(_, linear)| scale(linear)).collect();
+    let entries: Vec<Entry> = (0..measured.features.len()).map(|at| entry(measured.features[at], linears, &scales, at)).collect();
+    let (full, short) = places(measured, &entries);
+    let mut kept = vec![false; entries.len()];
+    full.of.iter().chain(&short.of).flatten().for_each(|at| kept[*at] = true);
+    kept
+}
+
+/// The weights as a file says them, by its rows, the full ones first.
+pub fn said(model: &Model, output: Output) -> Linear {
+    let row = |row: usize| Weighed { row: row as u32, value: 1.0, feature: Feature { hash: 0, from: 0, to: 0 } };
+    let none = model.outputs(&[]);
+    let mut linear = Linear::zero(ROWS + SHORT_ROWS, output.count());
+    for (at, weights) in linear.weights.chunks_mut(output.count()).enumerate() {
+        let one = model.outputs(&[row(at)]);
+        let both = output.of(&one).iter().zip(output.of(&none));
+        weights.iter_mut().zip(both).for_each(|(weight, (one, none))| *weight = (one - none) / SURENESS);
+    }
+    linear.biases.iter_mut().zip(output.of(&none)).for_each(|(bias, none)| *bias = none / SURENESS);
+    linear
+}
+
+/// Writes the full rows of a file anew, and how usual each output is.
+pub fn rewrite(file: &mut [u8], linears: &[(Output, Linear)]) {
+    // Behind magic and digest stand the weights of blocks, then a scale for each output, then how usual each is.
+    let number = |at: usize| MAGIC.len() + 32 + 4 * at;
+    let scales: Vec<f32> = file[number(BLOCKS)..number(BLOCKS + OUTPUTS)]
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .map(|bytes| f32::from_le_bytes(*bytes) / SURENESS)
+        .collect();
+    for (output, linear) in linears {
+        for (class, bias) in linear.biases.iter().enumerate() {
+            let at = number(BLOCKS + OUTPUTS + output.first() + class);
+            file[at..at + 4].copy_from_slice(&(bias * SURENESS).to_le_bytes());
+        }
+    }
+    for row in 0..ROWS {
+        let from = HEAD + ROWS * MARK + row * ROW;
+        if file[from] == 0 {
+            continue;
+        }
+        let mut weights = [0.0; OUTPUTS];
+        for (output, linear) in linears {
+            for class in 0..output.count() {
+                let at = output.first() + class;
+                weights[at] = linear.weights[row * output.count() + class] / scales[at];
+            }
+        }
+        let entry = Entry { hash: 0, telling: f32::from(file[from]) / 16.0, weights };
+        file[from..from + ROW].copy_from_slice(&in_full(&entry));
+    }
 }
 
 /// What the weights of a group of outputs are on average.
@@ -221,6 +284,28 @@ mod tests {
         let blocks = [1.0; BLOCKS];
         let file = write(&[7; 32], &Measured { features: &features, counts: &counts, blocks }, &linears);
         (features, file)
+    }
+
+    #[test]
+    fn full_rows_are_written_anew_and_short_ones_stay() {
+        let (_, mut file) = written();
+        let before = Model::read(file.clone().leak()).expect("a file of its form");
+        let mut linears: Vec<(Output, Linear)> =
+            [Output::Topic, Output::Priority, Output::Mood].map(|output| (output, said(&before, output))).into();
+        rewrite(&mut file, &linears);
+        assert!(file == written().1, "what a file says is written as it was");
+
+        let (_, topics) = &mut linears[0];
+        topics.weights.iter_mut().for_each(|weight| *weight = -*weight);
+        topics.biases[2] = 0.5;
+        rewrite(&mut file, &linears);
+        let after = Model::read(file.leak()).expect("a file of its form");
+        let [old, new] = [&before, &after].map(|model| said(model, Output::Topic));
+        let count = Output::Topic.count();
+        let is = |at: usize, wanted: f32| (new.weights[at] - wanted).abs() < 1e-3 * wanted.abs().max(1.0);
+        assert!((0..ROWS * count).all(|at| is(at, -old.weights[at])), "the full rows say the opposite");
+        assert!((ROWS * count..old.weights.len()).all(|at| is(at, old.weights[at])), "the short ones say the same");
+        assert!((new.biases[2] - 0.5).abs() < 1e-4);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! The whole model of triage: topics, priorities and moods over one measure.
 
 use domain::priority::Priority;
-use domain::triage::{BLOCKS, Features, Model, Output};
+use domain::triage::{BLOCKS, Features, Model, Output, ROWS, SHORT_ROWS};
 
 use crate::augment::vary;
 use crate::data::Row;
 use crate::file;
-use crate::linear::{Example, Linear, Plan, train};
+use crate::linear::{Example, Linear, Plan, train, train_on};
 use crate::random::Random;
 use crate::vector::Measure;
 
@@ -19,31 +19,95 @@ const TRAININGS: u64 = 3;
 /// Features that are trained, the most frequent first: more than the file has rows for, which takes those that turn out to decide most.
 const FEATURES: usize = 1_500_000;
 
+/// Times that each example is seen by the training that chooses features, by that which learns, and by that which mends what rounding spoilt.
+const CHOOSING: usize = 6;
+const LEARNING: usize = 30;
+const MENDING: usize = 8;
+/// The first step of the last training: its weights are nearly right already.
+const GENTLY: f32 = 0.02;
+
+/// Examples of each variant of the text, as rows of features and values.
+type Sets = Vec<Vec<Vec<(u32, f32)>>>;
+
+/// Which choice a row stands for.
+type Class = fn(&Row) -> usize;
+/// Whether a row says anything of it.
+type Teaches<'a> = &'a dyn Fn(&Row) -> bool;
+
+/// What is learned, and which choice of it a row stands for.
+const GROUPS: [(Output, Class); 3] =
+    [(Output::Topic, |row| row.topic as usize), (Output::Priority, |row| row.priority as usize), (Output::Mood, |row| row.mood as usize)];
+
 /// Trains on rows and returns the bytes of the file.
+///
+/// Three trainings: the first says which features decide most, the second learns with these alone what the file is to say, and the third mends by
+/// the rows in full what those in short lose.
 pub fn fit(rows: &[&Row], digest: &[u8; 32], seed: u64) -> Vec<u8> {
-    let plain: Vec<Features> = rows.iter().map(|row| Features::of(&row.text)).collect();
-    // What tells urgent messages of a topic from its others is as telling as what tells topics apart.
-    let classes: Vec<usize> = rows.iter().map(|row| 2 * row.topic as usize + usize::from(row.priority == Priority::Urgent)).collect();
-    let measure = Measure::new(&plain, &classes, (FEATURES, WEIGHTS));
-    let mut random = Random::new(seed);
-    let mut sets: Vec<Vec<Vec<(u32, f32)>>> = vec![plain.iter().map(|features| measure.vector(features)).collect()];
-    for _ in 1..VARIANTS {
-        sets.push(rows.iter().map(|row| measure.vector(&Features::of(&vary(&row.text, &mut random)))).collect());
+    let measure = {
+        let plain: Vec<Features> = rows.iter().map(|row| Features::of(&row.text)).collect();
+        // What tells urgent messages of a topic from its others is as telling as what tells topics apart.
+        let classes: Vec<usize> = rows.iter().map(|row| 2 * row.topic as usize + usize::from(row.priority == Priority::Urgent)).collect();
+        Measure::new(&plain, &classes, (FEATURES, WEIGHTS))
+    };
+    let first = learn(rows, &measure, (1, CHOOSING, seed));
+    let measure = measure.keep(&file::kept(&first.measured(&measure), &first.linears));
+    drop(first);
+    let learned = learn(rows, &measure, (TRAININGS, LEARNING, seed));
+    let mut bytes = file::write(digest, &learned.measured(&measure), &learned.linears);
+    drop(learned);
+    mend(rows, &mut bytes, seed);
+    bytes
+}
+
+/// Weights of the features of a measure.
+struct Learned {
+    counts: Vec<u32>,
+    linears: Vec<(Output, Linear)>,
+}
+
+impl Learned {
+    fn measured<'a>(&'a self, measure: &'a Measure) -> file::Measured<'a> {
+        file::Measured { features: &measure.features, counts: &self.counts, blocks: measure.blocks }
     }
-    drop(plain);
-    let groups = [
-        (Output::Topic, (|row: &Row| row.topic as usize) as fn(&Row) -> usize),
-        (Output::Priority, |row| row.priority as usize),
-        (Output::Mood, |row| row.mood as usize),
-    ];
-    let linears = groups.map(|(output, class)| {
-        let examples = examples(rows, &sets, output.count(), class);
-        let linear = Linear::mean((0..TRAININGS).map(|more| train(plan(&measure, output.count(), seed + more), &examples)));
-        (output, linear)
+}
+
+fn learn(rows: &[&Row], measure: &Measure, (trainings, epochs, seed): (u64, usize, u64)) -> Learned {
+    let sets = sets(rows, seed, |features| measure.vector(features));
+    let linears = each(rows, &sets, |output, examples| {
+        let plan = |more| Plan { epochs, ..plan(measure.features.len(), output, seed + more) };
+        Linear::mean((0..trainings).map(|more| train(plan(more), examples)))
     });
-    let counts = counts(&sets[0], measure.features.len());
-    let measured = file::Measured { features: &measure.features, counts: &counts, blocks: measure.blocks };
-    file::write(digest, &measured, &linears)
+    Learned { counts: counts(&sets[0], measure.features.len()), linears }
+}
+
+/// Trains the full rows of a file once more, on what the file says: what short rows say too roughly, they make good.
+fn mend(rows: &[&Row], file: &mut [u8], seed: u64) {
+    let model = open(file.to_vec());
+    let sets = sets(rows, seed, |features| model.weigh(features).into_iter().map(|one| (one.row, one.value)).collect());
+    let linears = each(rows, &sets, |output, examples| {
+        let plan = Plan { epochs: MENDING, rate: GENTLY, ..plan(ROWS + SHORT_ROWS, output, seed) };
+        train_on(plan, examples, file::said(&model, output), ROWS)
+    });
+    file::rewrite(file, &linears);
+}
+
+/// The text and variants of it, the same at each call.
+fn sets(rows: &[&Row], seed: u64, vector: impl Fn(&Features) -> Vec<(u32, f32)>) -> Sets {
+    let mut random = Random::new(seed);
+    let mut sets = vec![rows.iter().map(|row| vector(&Features::of(&row.text))).collect()];
+    for _ in 1..VARIANTS {
+        sets.push(rows.iter().map(|row| vector(&Features::of(&vary(&row.text, &mut random)))).collect());
+    }
+    sets
+}
+
+/// Trains each group of outputs.
+fn each(rows: &[&Row], sets: &Sets, train: impl Fn(Output, &[Vec<Example>]) -> Linear) -> Vec<(Output, Linear)> {
+    let one = |(output, class): (Output, Class)| {
+        let teaches = |row: &Row| output != Output::Topic || row.teaches_topics();
+        (output, train(output, &examples(rows, sets, output.count(), (class, &teaches))))
+    };
+    GROUPS.map(one).into()
 }
 
 /// In how many texts each feature stands.
@@ -53,8 +117,8 @@ fn counts(texts: &[Vec<(u32, f32)>], features: usize) -> Vec<u32> {
     counts
 }
 
-const fn plan(measure: &Measure, classes: usize, seed: u64) -> Plan {
-    Plan { buckets: measure.features.len(), classes, epochs: 30, rate: 0.05, decay: 1e-5, dropout: 0.6, smoothing: 0.1, seed }
+const fn plan(buckets: usize, output: Output, seed: u64) -> Plan {
+    Plan { buckets, classes: output.count(), epochs: LEARNING, rate: 0.05, decay: 1e-5, dropout: 0.6, smoothing: 0.1, seed }
 }
 
 /// How much a message counts that stands for itself, beside one of a scene that is told in many languages: it is nearer to what
@@ -62,18 +126,18 @@ const fn plan(measure: &Measure, classes: usize, seed: u64) -> Plan {
 const ALONE: f32 = 2.5;
 
 /// Seldom classes count a little more, so that they are not forgotten.
-fn examples(rows: &[&Row], sets: &[Vec<Vec<(u32, f32)>>], classes: usize, class: fn(&Row) -> usize) -> Vec<Vec<Example>> {
+fn examples(rows: &[&Row], sets: &[Vec<Vec<(u32, f32)>>], classes: usize, (class, teaches): (Class, Teaches<'_>)) -> Vec<Vec<Example>> {
     let mut counts = vec![0.0_f32; classes];
-    for row in rows {
+    for row in rows.iter().filter(|row| teaches(row)) {
         counts[class(row)] += 1.0;
     }
-    let mean = rows.len() as f32 / classes as f32;
+    let mean = counts.iter().sum::<f32>() / classes as f32;
     let one = |(features, row): (&Vec<(u32, f32)>, &&Row)| Example {
         features: features.clone(),
         class: class(row),
         weight: (mean / counts[class(row)]).powf(0.5) * if row.is_alone() { ALONE } else { 1.0 },
     };
-    sets.iter().map(|set| set.iter().zip(rows).map(one).collect()).collect()
+    sets.iter().map(|set| set.iter().zip(rows).filter(|(_, row)| teaches(row)).map(one).collect()).collect()
 }
 
 /// Reads a file that was just made, for measuring; the bytes stay for the rest of the run.

@@ -79,6 +79,8 @@ impl Linear {
 struct Learner {
     plan: Plan,
     now: Linear,
+    /// Buckets from this one on stay as they are.
+    learned: usize,
     /// Sum of squared gradients of each weight.
     squares: Vec<f32>,
     /// Sum of the weights over the steps, kept lazily: what a weight was, times how long.
@@ -92,11 +94,17 @@ struct Learner {
 
 /// Trains on sets of examples, one set for each epoch in turn.
 pub fn train(plan: Plan, sets: &[Vec<Example>]) -> Linear {
+    train_on(plan, sets, Linear::zero(plan.buckets, plan.classes), plan.buckets)
+}
+
+/// Goes on from weights of which only the first buckets are learned, and the others stay as they are.
+pub fn train_on(plan: Plan, sets: &[Vec<Example>], start: Linear, learned: usize) -> Linear {
     let size = plan.buckets * plan.classes;
     let count = sets.first().map_or(0, Vec::len);
     let mut learner = Learner {
         plan,
-        now: Linear::zero(plan.buckets, plan.classes),
+        now: start,
+        learned,
         squares: vec![1e-4; size],
         sums: vec![0.0; size],
         since: vec![0; plan.buckets],
@@ -132,7 +140,7 @@ impl Learner {
             .enumerate()
             .map(|(class, share)| (share - other - if class == example.class { 1.0 - self.plan.smoothing } else { 0.0 }) * example.weight)
             .collect();
-        for (bucket, value) in &features {
+        for (bucket, value) in features.iter().filter(|(bucket, _)| (*bucket as usize) < self.learned) {
             let from = *bucket as usize * self.plan.classes;
             for (class, error) in errors.iter().enumerate() {
                 let weight = self.now.weights[from + class];
@@ -174,5 +182,22 @@ impl Learner {
             biases: self.bias_sums.iter().map(|sum| sum / steps).collect(),
             classes: self.plan.classes,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_learned_stays_as_it_was() {
+        let plan = Plan { buckets: 3, classes: 2, epochs: 6, rate: 0.05, decay: 0.0, dropout: 0.0, smoothing: 0.0, seed: 5 };
+        let example = |class: usize| Example { features: vec![(class as u32, 1.0), (2, 1.0)], class, weight: 1.0 };
+        let mut start = Linear::zero(3, 2);
+        start.weights[4..].copy_from_slice(&[0.75, -0.25]);
+        let sets = [(0..40).map(|at| example(at % 2)).collect::<Vec<_>>()];
+        let learned = train_on(plan, &sets, start, 2);
+        assert!((learned.weights[4] - 0.75).abs() < 1e-5 && (learned.weights[5] + 0.25).abs() < 1e-5, "{learned:?}");
+        assert!(learned.weights[0] > learned.weights[1] && learned.weights[3] > learned.weights[2], "{learned:?}");
     }
 }

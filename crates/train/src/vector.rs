@@ -43,6 +43,14 @@ impl Measure {
         Self { features, blocks, places }
     }
 
+    /// The same measure of fewer features.
+    #[must_use]
+    pub fn keep(&self, kept: &[bool]) -> Self {
+        let features: Vec<(u64, f32)> = self.features.iter().zip(kept).filter(|(_, kept)| **kept).map(|(one, _)| *one).collect();
+        let places = features.iter().zip(0..).map(|((hash, _), at)| (*hash, at)).collect();
+        Self { features, blocks: self.blocks, places }
+    }
+
     /// Turns a text into places of features and values.
     pub fn vector(&self, features: &Features) -> Vec<(u32, f32)> {
         let measure = |hash: u64| {

@@ -23,6 +23,7 @@ mod marks;
 mod passwords;
 mod phrases;
 mod pins;
+mod senses;
 mod shape;
 mod sizes;
 mod spoken;
@@ -226,10 +227,12 @@ fn covering<T>(text: &str, known: &[Secret], read: impl FnOnce(&words::Page<'_>)
 fn search(text: &str, known: &[Secret], weights: &Weights) -> Vec<Secret> {
     covering(text, known, |page| {
         let mut hits = Vec::new();
+        let holds = |hit: &Hit| hit.start < hit.end && !context::faulty(page, hit);
         rules(page, &mut hits);
-        hits.retain(|hit| hit.start < hit.end);
+        hits.retain(holds);
         if hits.is_empty() {
             values::find(page, weights, &mut hits);
+            hits.retain(holds);
         }
         let raw = |hit: Hit| {
             let range = page.folded.raw(hit.start..hit.end);

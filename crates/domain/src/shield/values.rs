@@ -1,6 +1,7 @@
 //! Values that nothing introduces: what a small trained model takes for secrets, where the rules have found nothing.
 
 use super::candidates::{Candidate, candidates};
+use super::senses::Senses;
 use super::shape::describe;
 use super::surroundings::Surroundings;
 use super::weighing::{Features, Weights};
@@ -27,12 +28,13 @@ fn seen(page: &Page<'_>) -> Vec<(usize, usize, Features)> {
     if candidates.is_empty() {
         return Vec::new();
     }
-    let around = Surroundings::new(page, &candidates);
+    let (around, senses) = (Surroundings::new(page, &candidates), Senses::new(page, &candidates));
     let one = |(number, one): (usize, &Candidate)| {
         let mut features = Features { doubt: one.shape.doubt(), ..Features::default() };
         describe(&page.cased()[one.start..one.end], one.shape, &mut features);
         features.add(90, &[alike(page.lower(), &candidates, number), one.shape.group()]);
         around.describe(number, one, &mut features);
+        senses.describe(one, &mut features);
         (one.start, one.end, features)
     };
     candidates.iter().enumerate().map(one).collect()

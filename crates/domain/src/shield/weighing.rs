@@ -46,6 +46,8 @@ pub(super) fn word(chars: impl Iterator<Item = char>) -> u32 {
 pub struct Features {
     /// Features of 24 bits, and how much each counts.
     pub counts: Vec<(u32, f32)>,
+    /// The same of what the words around mean, which only the program reads.
+    pub senses: Vec<(u32, f32)>,
     /// How many times surer than usual it has to be that such a value is secret.
     pub doubt: f32,
 }
@@ -56,9 +58,17 @@ impl Features {
     }
 
     pub(super) fn weigh(&mut self, template: u32, parts: &[u32], value: f32) {
-        let hash = parts.iter().fold(mix(0x0100_0193, template), |hash, part| mix(hash, *part)).wrapping_mul(0x85eb_ca6b);
-        self.counts.push(((hash ^ (hash >> 13)) >> 8, value));
+        self.counts.push((hash(template, parts), value));
     }
+
+    pub(super) fn mean(&mut self, template: u32, parts: &[u32], value: f32) {
+        self.senses.push((hash(template, parts), value));
+    }
+}
+
+fn hash(template: u32, parts: &[u32]) -> u32 {
+    let hash = parts.iter().fold(mix(0x0100_0193, template), |hash, part| mix(hash, *part)).wrapping_mul(0x85eb_ca6b);
+    (hash ^ (hash >> 13)) >> 8
 }
 
 /// Weights by feature.
@@ -97,7 +107,7 @@ impl Weights {
     /// The likelihood of each class.
     pub fn shares(&self, features: &Features) -> [f32; CLASSES] {
         let mut sums = self.biases;
-        for (feature, value) in &features.counts {
+        for (feature, value) in features.counts.iter().chain(&features.senses) {
             if let Some(row) = self.rows.get(feature) {
                 sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += value * weight);
             }

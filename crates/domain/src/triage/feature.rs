@@ -116,6 +116,7 @@ impl Features {
                 self.add(0, mix(mix(2, names[at]), names[at + 1]), token.from, next.to);
                 if let Some(third) = tokens.get(at + 2).filter(|third| third.from - next.to < 4) {
                     self.add(0, mix(mix(3, names[at]), names[at + 2]), token.from, third.to);
+                    self.add(0, mix(mix(mix(13, names[at]), names[at + 1]), names[at + 2]), token.from, third.to);
                 }
             }
         }

@@ -38,8 +38,12 @@ impl Folded {
 
     /// Returns the original spelling of a range of folded characters.
     pub fn original(&self, from: usize, to: usize) -> &str {
-        let byte = |index: usize| self.at.get(index).map_or(self.source.len(), |at| *at as usize);
-        self.source.get(byte(from)..byte(to)).unwrap_or_default().trim()
+        self.source.get(self.byte(from)..self.byte(to)).unwrap_or_default().trim()
+    }
+
+    /// Returns the byte at which a folded character's original begins, or the length of the text.
+    pub fn byte(&self, index: usize) -> usize {
+        self.at.get(index).map_or(self.source.len(), |at| *at as usize)
     }
 
     fn push(&mut self, at: u32, c: char) {

@@ -20,6 +20,7 @@ mod sign;
 mod token;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -42,12 +43,12 @@ use crate::priority::Priority;
 use crate::topic::Topic;
 
 /// From this share on a message counts as urgent: low on purpose, since one that waits wrongly costs more than one served early.
-pub const URGENT_FROM: f32 = 0.15;
+pub const URGENT_FROM: f32 = 0.13;
 /// A text of which the model cannot even tell the topic (its likeliest below the second share) must sound more urgent: "mine too" says nothing of time.
-const URGENT_UNKNOWN: f32 = 0.17;
+const URGENT_UNKNOWN: f32 = 0.15;
 const TELLING_FROM: f32 = 0.4;
 /// From this share of despair on an urgent message is taken for danger although no phrase or concept says so.
-const DANGER_FROM: f32 = 0.9;
+const DANGER_FROM: f32 = 0.93;
 /// A later message makes its ticket urgent from this share on, and changes the topic from the next one on: most say less than the first.
 const URGENT_LATER: f32 = 0.45;
 const TOPIC_LATER: f32 = 0.5;
@@ -70,6 +71,14 @@ pub struct Reading<'a> {
     pub chosen: Option<Topic>,
     /// The trader's locale.
     pub locale: Option<&'a str>,
+}
+
+/// Finds concepts and senses in a composed text, in the order of their places: the rows of their table, and bytes.
+pub(crate) fn senses(text: &str) -> Vec<(u16, Range<usize>)> {
+    let folded = fold::Folded::new(text);
+    let tokens = token::tokens(&folded.chars);
+    let hits = concept::find(&folded.chars, &tokens);
+    hits.into_iter().map(|hit| (hit.concept, folded.byte(hit.from)..folded.byte(hit.to))).collect()
 }
 
 /// Reasons that make a message urgent, whatever else it says.

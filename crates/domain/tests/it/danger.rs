@@ -10,7 +10,7 @@ struct Count {
     urgent: usize,
 }
 
-/// What is found today, less a little: 87 of 240 named and 218 urgent; of what only sounds like it 11 and 59.
+/// What is found today, less a little: 103 of 240 named and 218 urgent; of what only sounds like it 11 and 56.
 #[test]
 fn danger_is_found_as_often_as_it_was() {
     let text = include_str!("../../../../fixtures/danger.tsv");
@@ -24,6 +24,6 @@ fn danger_is_found_as_often_as_it_was() {
         count.urgent += usize::from(triage.priority == Priority::Urgent);
     }
     assert_eq!((danger.all, like_it.all), (240, 240));
-    assert!(danger.named >= 84 && danger.urgent >= 212, "{danger:?}");
-    assert!(like_it.named <= 13 && like_it.urgent <= 62, "{like_it:?}");
+    assert!(danger.named >= 99 && danger.urgent >= 213, "{danger:?}");
+    assert!(like_it.named <= 13 && like_it.urgent <= 60, "{like_it:?}");
 }

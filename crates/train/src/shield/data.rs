@@ -46,10 +46,44 @@ pub struct Found {
     pub range: Range<usize>,
     /// What it truly is; `None` where that is not known.
     pub class: Option<usize>,
-    /// What was counted of it.
-    pub features: Vec<(u32, f32)>,
+    /// What was counted of it, by program and widget alike.
+    pub counts: Vec<(u32, f32)>,
+    /// What the program alone counts of it.
+    pub senses: Vec<(u32, f32)>,
     /// How many times surer than usual one has to be.
     pub doubt: f32,
+}
+
+/// Who reads weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// The program, which has the table of senses.
+    Program,
+    /// The widget, which every trader fetches.
+    Widget,
+}
+
+impl Reader {
+    /// Rows of its file at most: 240 kB, and below 64 kB.
+    pub const fn rows(self) -> usize {
+        match self {
+            Self::Program => 40_000,
+            Self::Widget => 10_800,
+        }
+    }
+
+    /// How sure its model has to be; chosen by cross-validation, so that of innocent messages made to mislead less than one in a hundred is masked.
+    pub const fn threshold(self) -> f32 {
+        match self {
+            Self::Program => 0.85,
+            Self::Widget => 0.87,
+        }
+    }
+
+    /// What it counts of a value.
+    pub fn features(self, found: &Found) -> impl Iterator<Item = &(u32, f32)> {
+        found.counts.iter().chain(if self == Self::Program { &found.senses[..] } else { &[] })
+    }
 }
 
 impl Message {
@@ -102,9 +136,10 @@ pub fn gather(tables: &Path, folder: &Path, text: &Path) -> Result<Vec<Message>>
     Ok(messages)
 }
 
-/// Names what was gathered: the weights belong to these messages and no others.
+/// Names what was gathered: the weights belong to these messages and this table of senses, and to no others.
 pub fn digest(messages: &[Message]) -> String {
     let mut digest = Sha256::new();
+    digest.update(domain::triage::CONCEPTS);
     for Message { text, batch, language, secrets, kinds, .. } in messages {
         digest.update(serde_json::json!([text, batch, language, secrets, kinds]).to_string());
     }
@@ -169,7 +204,8 @@ pub fn count(message: &mut Message) {
             class: truth.as_ref().and_then(|truth| judged(&range, truth)),
             range,
             doubt: seen.features.doubt,
-            features: seen.features.counts,
+            counts: seen.features.counts,
+            senses: seen.features.senses,
         }
     };
     message.left = values(&message.text, &message.rules).into_iter().map(known).collect();
@@ -224,10 +260,10 @@ fn judged(range: &Range<usize>, truth: &[(Range<usize>, usize)]) -> Option<usize
 }
 
 /// Counts in how many messages each feature stands, and numbers those that stand in enough.
-pub fn number(messages: &[&Message], least: u32) -> HashMap<u32, u32> {
+pub fn number(messages: &[&Message], reader: Reader, least: u32) -> HashMap<u32, u32> {
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for message in messages {
-        let found = message.left.iter().chain(&message.all).flat_map(|found| found.features.iter().map(|(hash, _)| *hash));
+        let found = message.left.iter().chain(&message.all).flat_map(|found| reader.features(found).map(|(hash, _)| *hash));
         let mut hashes: Vec<u32> = found.collect();
         hashes.sort_unstable();
         hashes.dedup();

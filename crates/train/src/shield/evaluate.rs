@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use domain::shield::{Weights, find_with};
 
-use super::data::{Found, Message};
-use super::fit::{Fitted, ROWS, THRESHOLD, fit, write};
+use super::data::{Found, Message, Reader};
+use super::fit::{Fitted, fit, write};
 
 /// What was found of some messages at one threshold.
 #[derive(Debug, Default, Clone, Copy)]
@@ -84,7 +84,7 @@ pub fn crossed<'a>(messages: &[&'a Message], seed: u64) -> Judged<'a> {
     let mut judged = Judged::default();
     for part in 0..5 {
         let (test, train): (Vec<&Message>, Vec<&Message>) = messages.iter().partition(|message| message.lot(1) % 5 == part);
-        judged.join(Judged::of(&fit(&train, ROWS, seed), &test));
+        judged.join(Judged::of(&fit(&train, Reader::Program, seed), &test));
     }
     judged
 }
@@ -133,7 +133,7 @@ pub fn parts(judged: &Judged<'_>, threshold: f32, wanted: impl Fn(&Message) -> b
 
 /// What rules and model find together as they stand in the program, with weights as the file keeps them.
 pub fn whole(fitted: &Fitted, messages: &[&Message]) -> Option<String> {
-    let weights = Weights::read(&write(fitted, THRESHOLD))?;
+    let weights = Weights::read(&write(fitted))?;
     let left = |message: &Message| {
         let masks: Vec<Range<usize>> = find_with(&message.text, &weights).iter().map(|secret| secret.start..secret.end).collect();
         (masks.is_empty(), gone(message, &masks))

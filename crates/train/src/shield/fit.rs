@@ -4,25 +4,20 @@ use std::collections::HashMap;
 
 use domain::shield::{CLASSES, HEAD, MAGIC, MOST_STEPS, ROW, step};
 
-use super::data::{Found, Message, number};
+use super::data::{Found, Message, Reader, number};
 use crate::linear::{Example, Linear, Plan, train};
 
-/// Rows of the program's file at most: 240 kB.
-pub const ROWS: usize = 40_000;
-/// Rows of the widget's, which every trader fetches: below 64 kB.
-pub const WIDGET_ROWS: usize = 10_800;
 /// How much a value counts that the rules find already, one of a variant, and one of a message of triage.
 const FOUND: f32 = 0.5;
 const VARIANT: f32 = 0.5;
 const TRIAGE: f32 = 0.18;
 /// Trainings that differ by chance alone, whose weights are averaged.
-const TRAININGS: u64 = 4;
-/// How sure the model has to be; chosen by cross-validation.
-pub const THRESHOLD: f32 = 0.87;
+const TRAININGS: u64 = 8;
 
 /// Weights by feature, before they are written.
 #[derive(Debug)]
 pub struct Fitted {
+    reader: Reader,
     places: HashMap<u32, u32>,
     linear: Linear,
 }
@@ -30,32 +25,32 @@ pub struct Fitted {
 impl Fitted {
     /// The likelihood that a value is secret, less where such values seldom are.
     pub fn secrecy(&self, found: &Found) -> f32 {
-        1.0 - domain::triage::shares(&self.linear.outputs(&vector(&self.places, &found.features)))[0] * found.doubt
+        1.0 - domain::triage::shares(&self.linear.outputs(&vector(&self.places, self.reader, found)))[0] * found.doubt
     }
 }
 
-fn vector(places: &HashMap<u32, u32>, features: &[(u32, f32)]) -> Vec<(u32, f32)> {
-    features.iter().filter_map(|(hash, value)| Some((*places.get(hash)?, *value))).collect()
+fn vector(places: &HashMap<u32, u32>, reader: Reader, found: &Found) -> Vec<(u32, f32)> {
+    reader.features(found).filter_map(|(hash, value)| Some((*places.get(hash)?, *value))).collect()
 }
 
-fn examples(messages: &[&Message], places: &HashMap<u32, u32>) -> Vec<Example> {
+fn examples(messages: &[&Message], places: &HashMap<u32, u32>, reader: Reader) -> Vec<Example> {
     let mut examples = Vec::new();
     for message in messages {
         let own = if message.batch == "triage" { TRIAGE } else { 1.0 };
-        add(message, own, places, &mut examples);
+        add(message, own, (places, reader), &mut examples);
         for variant in message.variants.iter() {
-            add(variant, VARIANT, places, &mut examples);
+            add(variant, VARIANT, (places, reader), &mut examples);
         }
     }
     examples
 }
 
-fn add(message: &Message, own: f32, places: &HashMap<u32, u32>, examples: &mut Vec<Example>) {
+fn add(message: &Message, own: f32, (places, reader): (&HashMap<u32, u32>, Reader), examples: &mut Vec<Example>) {
     let whole = if message.rules.is_empty() { &[][..] } else { &message.all[..] };
     let found = message.left.iter().map(|one| (one, own)).chain(whole.iter().map(|one| (one, own * FOUND)));
     for (one, weight) in found {
         if let Some(class) = one.class {
-            examples.push(Example { features: vector(places, &one.features), class, weight });
+            examples.push(Example { features: vector(places, reader, one), class, weight });
         }
     }
 }
@@ -64,20 +59,20 @@ const fn plan(buckets: usize, epochs: usize, seed: u64) -> Plan {
     Plan { buckets, classes: CLASSES, epochs, rate: 0.05, decay: 1e-5, dropout: 0.2, smoothing: 0.01, seed }
 }
 
-/// Trains on messages: once to see which features matter, then on these alone.
-pub fn fit(messages: &[&Message], rows: usize, seed: u64) -> Fitted {
+/// Trains on messages for a reader: once to see which features matter, then on these alone.
+pub fn fit(messages: &[&Message], reader: Reader, seed: u64) -> Fitted {
     let labelled: Vec<&Message> = messages.iter().copied().filter(|message| message.truth.is_some()).collect();
-    let places = number(&labelled, 2);
-    let first = train(plan(places.len(), 6, seed), &[examples(&labelled, &places)]);
+    let places = number(&labelled, reader, 2);
+    let first = train(plan(places.len(), 6, seed), &[examples(&labelled, &places, reader)]);
     let mut worth: Vec<(u32, f32)> = places.iter().map(|(hash, place)| (*hash, weight_of(&first, *place))).collect();
     worth.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    worth.truncate(rows);
+    worth.truncate(reader.rows());
     let mut kept: Vec<u32> = worth.into_iter().map(|(hash, _)| hash).collect();
     kept.sort_unstable();
     let places: HashMap<u32, u32> = kept.into_iter().zip(0..).collect();
-    let sets = [examples(&labelled, &places)];
+    let sets = [examples(&labelled, &places, reader)];
     let linear = Linear::mean((0..TRAININGS).map(|more| train(plan(places.len(), 12, seed + more), &sets)));
-    Fitted { places, linear }
+    Fitted { reader, places, linear }
 }
 
 fn weight_of(linear: &Linear, place: u32) -> f32 {
@@ -88,7 +83,7 @@ fn weight_of(linear: &Linear, place: u32) -> f32 {
 }
 
 /// Writes the file.
-pub fn write(fitted: &Fitted, threshold: f32) -> Vec<u8> {
+pub fn write(fitted: &Fitted) -> Vec<u8> {
     let mut hashes: Vec<(u32, u32)> = fitted.places.iter().map(|(hash, place)| (*hash, *place)).collect();
     hashes.sort_unstable();
     let (mut rows, mut last) = (Vec::with_capacity(fitted.places.len() * ROW), 0);
@@ -104,7 +99,7 @@ pub fn write(fitted: &Fitted, threshold: f32) -> Vec<u8> {
     }
     let mut file = Vec::with_capacity(HEAD + rows.len());
     file.extend(MAGIC);
-    file.extend(threshold.to_le_bytes());
+    file.extend(fitted.reader.threshold().to_le_bytes());
     fitted.linear.biases.iter().for_each(|bias| file.extend(bias.to_le_bytes()));
     file.extend(((rows.len() / ROW) as u32).to_le_bytes());
     file.extend(rows);

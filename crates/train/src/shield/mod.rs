@@ -10,14 +10,14 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use data::Message;
+use data::{Message, Reader};
 use evaluate::{Judged, crossed, parts, row, thresholds, whole};
-use fit::{ROWS, THRESHOLD, WIDGET_ROWS, fit};
+use fit::fit;
 
 /// Trains on everything and returns the bytes of the program's file and of the widget's.
 pub fn weights(messages: &[Message], seed: u64) -> [Vec<u8>; 2] {
     let all: Vec<&Message> = messages.iter().collect();
-    [ROWS, WIDGET_ROWS].map(|rows| fit::write(&fit(&all, rows, seed), THRESHOLD))
+    [Reader::Program, Reader::Widget].map(|reader| fit::write(&fit(&all, reader, seed)))
 }
 
 /// Measures: by cross-validation, on batches that were left out, and on the held-out fifth of the new messages.
@@ -28,9 +28,9 @@ pub fn measure(messages: &[Message], seed: u64, older: Option<&Path>) -> Result<
         let test = data::before(messages, batch, older.as_deref())?;
         let test: Vec<&Message> = test.iter().collect();
         let train: Vec<&Message> = messages.iter().filter(|message| message.batch != batch && !message.is_held_out()).collect();
-        let judged = Judged::of(&fit(&train, ROWS, seed), &test);
+        let judged = Judged::of(&fit(&train, Reader::Program, seed), &test);
         let _ = writeln!(page, "\n## {batch}, trained without it\n\n{}", thresholds(&judged, |_| true));
-        let _ = writeln!(page, "{}", parts(&judged, THRESHOLD, |_| true));
+        let _ = writeln!(page, "{}", parts(&judged, Reader::Program.threshold(), |_| true));
     }
     let (test, train): (Vec<&Message>, Vec<&Message>) = messages.iter().partition(|message| message.is_held_out());
     let judged = crossed(&train, seed);
@@ -41,13 +41,18 @@ pub fn measure(messages: &[Message], seed: u64, older: Option<&Path>) -> Result<
     ] {
         let _ = writeln!(page, "\n## Cross-validation: {title}\n\n{}", thresholds(&judged, wanted));
     }
-    let _ = writeln!(page, "{}", parts(&judged, THRESHOLD, |message| message.batch == "new"));
-    let fitted = fit(&train, ROWS, seed);
+    let _ = writeln!(page, "{}", parts(&judged, Reader::Program.threshold(), |message| message.batch == "new"));
+    let fitted = fit(&train, Reader::Program, seed);
     let judged = Judged::of(&fitted, &test);
     let _ = writeln!(page, "\n## The held-out fifth of the new messages\n\n{}", thresholds(&judged, |_| true));
-    let _ = writeln!(page, "{}\n{}", row(&judged.figures(THRESHOLD, |_| true)), parts(&judged, THRESHOLD, |_| true));
+    let _ = writeln!(
+        page,
+        "{}\n{}",
+        row(&judged.figures(Reader::Program.threshold(), |_| true)),
+        parts(&judged, Reader::Program.threshold(), |_| true)
+    );
     page.push_str(&whole(&fitted, &test).unwrap_or_default());
     page.push_str("With the widget's weights. ");
-    page.push_str(&whole(&fit(&train, WIDGET_ROWS, seed), &test).unwrap_or_default());
+    page.push_str(&whole(&fit(&train, Reader::Widget, seed), &test).unwrap_or_default());
     Ok(page)
 }

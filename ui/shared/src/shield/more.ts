@@ -6,6 +6,7 @@ import spoken from "../../../../crates/domain/src/shield/spoken_words.json";
 import { backups } from "./backups.ts";
 import { behind } from "./behind.ts";
 import { credentials } from "./credentials.ts";
+import { faults } from "./faults.ts";
 import { loose } from "./loose.ts";
 import type { Rule } from "./page.ts";
 import lists from "./phrases.bloom.json";
@@ -17,5 +18,5 @@ import { learn } from "./words.ts";
 export function learnAll(): Rule[] {
   learn([words, server], [clues, spoken]);
   learnLists(lists, prose);
-  return [backups, behind, credentials, pins, loose];
+  return [backups, behind, credentials, pins, loose, faults];
 }
