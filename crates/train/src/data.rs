@@ -33,7 +33,7 @@ pub enum Kin {
     Alone,
     /// It belongs to a scene that is told in several languages.
     Scene([u8; 32]),
-    /// It tells in other words what the row of this digest tells; never measured.
+    /// It tells a trouble that others tell too, after the row of this digest; never measured.
     Retold([u8; 32]),
     /// It speaks of danger to life, or only sounds like it; never measured, and teaches nothing about topics.
     Danger,
@@ -86,8 +86,10 @@ pub struct Corpus {
 const FURTHER: [&str; 7] = ["more", "terse", "plain", "near", "edge", "broad", "brief"];
 /// Lines of a topic that are taken for one scene, so that no scene is told on both sides of a division.
 const SCENE: usize = 50;
-/// The folder of messages that tell in other words, often in another language, what those do that stand for themselves: a line has
-/// the beginning of the digest of the text that it retells, whose labels are its own, and its words.
+/// The folder of troubles that were written to be told again: they teach and are never measured.
+const TROUBLES: &str = "troubles";
+/// The folder of messages that tell in other words, often in another language, what those do that stand for themselves and those of
+/// [`TROUBLES`]: a line has the beginning of the digest of the text that it retells, whose labels are its own, and its words.
 const RETOLD: &str = "retold";
 /// The folder of messages about danger to life, half of which only sound like it.
 const DANGER: &str = "danger";
@@ -99,6 +101,9 @@ pub fn read(folder: &Path) -> Result<Corpus> {
     corpus.digest.update(domain::triage::CONCEPTS);
     for path in files(folder)? {
         corpus.take(&path, |language, line, _| parse(language, line))?;
+    }
+    for path in files(&folder.join(TROUBLES)).unwrap_or_default() {
+        corpus.take(&path, |language, line, _| parse(language, line).map(|row| Row { kin: Kin::Retold(row.lot()), ..row }))?;
     }
     let told: HashMap<String, Row> = corpus.rows.iter().map(|row| (name(&row.lot()), row.clone())).collect();
     for part in FURTHER {

@@ -118,7 +118,9 @@ fn counts(texts: &[Vec<(u32, f32)>], features: usize) -> Vec<u32> {
 }
 
 const fn plan(buckets: usize, output: Output, seed: u64) -> Plan {
-    Plan { buckets, classes: output.count(), epochs: LEARNING, rate: 0.05, decay: 1e-5, dropout: 0.6, smoothing: 0.1, seed }
+    // With a quarter of a million messages topics are held back by what they cannot say, and no longer by what they learn by heart.
+    let dropout = if matches!(output, Output::Topic) { 0.3 } else { 0.6 };
+    Plan { buckets, classes: output.count(), epochs: LEARNING, rate: 0.05, decay: 1e-5, dropout, smoothing: 0.1, seed }
 }
 
 /// How much a message counts that stands for itself, beside one of a scene that is told in many languages: it is nearer to what

@@ -10,8 +10,8 @@ use super::words::Page;
 use crate::triage::senses;
 
 /// Senses on each side that are looked at, and of those beside a value how many are paired with each other.
-const NEAR: usize = 14;
-const PAIRED: usize = 6;
+const NEAR: usize = 20;
+const PAIRED: usize = 8;
 /// Bytes behind the last value that are still read.
 const BEHIND: usize = 800;
 /// What ends a sentence for certain; a dot may stand within a value.

@@ -23,7 +23,7 @@ const NEAR: usize = 24;
 const CONCEPTS: usize = 40;
 const ALL_HITS: usize = 200;
 /// Among how many senses after it a sense has its partners, for two and for three together.
-const TWO_AMONG: usize = 4;
+const TWO_AMONG: usize = 6;
 const THREE_AMONG: usize = 3;
 
 /// One feature of a text.
@@ -57,7 +57,7 @@ impl Features {
         let text = shorten(text);
         let folded = Folded::new(&text);
         let tokens = tokens(&folded.chars);
-        let mut all = concept::find(&folded.chars, &tokens);
+        let mut all = concept::find(&folded, &tokens);
         let hits = all.iter().filter(|hit| !concept::is_sense(hit)).copied().collect();
         all.truncate(ALL_HITS);
         let (codes, whole) = (code::find(&text), text.len() == whole.len());

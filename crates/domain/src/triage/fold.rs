@@ -19,6 +19,8 @@ pub(super) struct Folded {
     pub chars: Vec<char>,
     /// For each of them, the byte at which its original begins in `source`.
     at: Vec<u32>,
+    /// Characters before which an apostrophe vanished: "l'ordre".
+    elided: Vec<usize>,
     /// The text as composed before folding.
     source: String,
 }
@@ -28,12 +30,23 @@ impl Folded {
     pub fn new(text: &str) -> Self {
         // Nearly every text is composed already, and to see that is cheaper than to compose it.
         let source: String = if is_nfc_quick(text.chars()) == IsNormalized::Yes { text.to_owned() } else { text.nfc().collect() };
-        let mut folded = Self { chars: Vec::with_capacity(source.len()), at: Vec::with_capacity(source.len()), source: String::new() };
+        let mut folded = Self { chars: Vec::with_capacity(source.len()), at: Vec::with_capacity(source.len()), ..Self::default() };
         for (at, c) in source.char_indices() {
             folded.push(u32::try_from(at).unwrap_or(u32::MAX), c);
         }
         folded.source = source;
         folded
+    }
+
+    /// Tells whether the text is written with letters that only Vietnamese has.
+    pub fn is_toned(&self) -> bool {
+        self.source.chars().any(|c| matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ơ' | 'ư' | 'đ' | 'ă'))
+    }
+
+    /// The first character within a range before which an apostrophe vanished.
+    pub fn elided_within(&self, from: usize, to: usize) -> Option<usize> {
+        let first = self.elided.partition_point(|place| *place <= from);
+        self.elided.get(first).copied().filter(|place| *place < to)
     }
 
     /// Returns the original spelling of a range of folded characters.
@@ -75,8 +88,12 @@ impl Folded {
 
     /// Apostrophes vanish ("can't" is "cant"), and no letter stands more than twice in a row.
     fn keep(&mut self, at: u32, c: char) {
+        if matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '`') {
+            self.elided.push(self.chars.len());
+            return;
+        }
         let stretched = c.is_alphabetic() && self.chars.ends_with(&[c, c]);
-        if !stretched && !matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{200b}' | '\u{200d}' | '\u{fe0f}' | '\u{307}') {
+        if !stretched && !matches!(c, '\u{200b}' | '\u{200d}' | '\u{fe0f}' | '\u{307}') {
             self.chars.push(c);
             self.at.push(at);
         }

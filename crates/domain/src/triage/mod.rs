@@ -49,6 +49,9 @@ const URGENT_UNKNOWN: f32 = 0.15;
 const TELLING_FROM: f32 = 0.4;
 /// From this share of despair on an urgent message is taken for danger although no phrase or concept says so.
 const DANGER_FROM: f32 = 0.93;
+/// Who is in despair for certain need not sound urgent: farewells are often quiet.
+const DANGER_QUIET: f32 = 0.985;
+const URGENT_QUIET: f32 = 0.04;
 /// A later message makes its ticket urgent from this share on, and changes the topic from the next one on: most say less than the first.
 const URGENT_LATER: f32 = 0.45;
 const TOPIC_LATER: f32 = 0.5;
@@ -77,7 +80,7 @@ pub struct Reading<'a> {
 pub(crate) fn senses(text: &str) -> Vec<(u16, Range<usize>)> {
     let folded = fold::Folded::new(text);
     let tokens = token::tokens(&folded.chars);
-    let hits = concept::find(&folded.chars, &tokens);
+    let hits = concept::find(&folded, &tokens);
     hits.into_iter().map(|hit| (hit.concept, folded.byte(hit.from)..folded.byte(hit.to))).collect()
 }
 
@@ -231,7 +234,8 @@ fn priority(outputs: &[f32; OUTPUTS], alarm: bool, chosen: Option<Topic>) -> Pri
 /// Danger that is told in nobody's set words: as despairing and as urgent as hardly anything else is.
 fn sounds_like_danger(outputs: &[f32; OUTPUTS]) -> bool {
     let share = |output: Output, choice: usize| shares(output.of(outputs))[choice];
-    share(Output::Mood, Mood::Despairing as usize) >= DANGER_FROM && share(Output::Priority, Priority::Urgent as usize) >= URGENT_FROM
+    let (despair, urgent) = (share(Output::Mood, Mood::Despairing as usize), share(Output::Priority, Priority::Urgent as usize));
+    (despair >= DANGER_FROM && urgent >= URGENT_FROM) || (despair >= DANGER_QUIET && urgent >= URGENT_QUIET)
 }
 
 fn mood(outputs: &[f32; OUTPUTS], alarms: &[String], abuse: bool) -> Mood {

@@ -4,11 +4,12 @@
 mod table;
 
 use super::feature::{chars_hash, chars_on};
+use super::fold::Folded;
 use super::token::{Part, Token};
 use crate::quick::Map;
 
 pub use table::CONCEPTS;
-use table::TABLE;
+use table::{TABLE, spelt_hash};
 
 /// The most words of a phrase, and the most characters of a piece of a run.
 const WORDS: usize = 4;
@@ -51,7 +52,9 @@ fn joined(chars: &[char]) -> Vec<char> {
 }
 
 /// Finds concepts and senses in order of their places.
-pub(super) fn find(chars: &[char], tokens: &[Token]) -> Vec<Hit> {
+pub(super) fn find(folded: &Folded, tokens: &[Token]) -> Vec<Hit> {
+    let chars = folded.chars.as_slice();
+    let toned = folded.is_toned();
     let mut hits = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         match token.part {
@@ -63,6 +66,12 @@ pub(super) fn find(chars: &[char], tokens: &[Token]) -> Vec<Hit> {
             }
             _ => {
                 from_word(chars, &tokens[at..], 0, &mut hits);
+                if toned {
+                    spelt(folded, *token, &mut hits);
+                }
+                if let Some(place) = folded.elided_within(token.from, token.to) {
+                    around_apostrophe(chars, (&tokens[at..], place), &mut hits);
+                }
                 match chars[token.from] {
                     // Korean words carry their endings, and their spaces are often missing.
                     '\u{ac00}'..='\u{d7af}' => in_run(chars, *token, &mut hits),
@@ -91,6 +100,21 @@ pub(super) fn names(hits: &[Hit]) -> impl Iterator<Item = (&'static str, Hit)> {
 /// Whether a hit is of a sense: a word of every day, where a concept is one of the trade.
 pub(super) fn is_sense(hit: &Hit) -> bool {
     TABLE.is_sense(hit.concept)
+}
+
+/// Words of one syllable that are several without their tones.
+fn spelt(folded: &Folded, token: Token, hits: &mut Vec<Hit>) {
+    let hash = spelt_hash(folded.original(token.from, token.to));
+    hits.extend(TABLE.whole(hash).map(|concept| Hit { concept, from: token.from, to: token.to }));
+}
+
+/// "L'ordre", "qu'elle": the word begins behind the apostrophe; "borsa'dan": it ends there.
+fn around_apostrophe(chars: &[char], (tokens, place): (&[Token], usize), hits: &mut Vec<Hit>) {
+    if place - tokens[0].from < 3 {
+        from_word(chars, tokens, place - tokens[0].from, hits);
+    } else {
+        from_word(chars, &[Token { to: place, ..tokens[0] }], 0, hits);
+    }
 }
 
 const ARABIC: [&[char]; 9] =
@@ -187,8 +211,8 @@ mod tests {
     use crate::triage::token::tokens;
 
     fn found(text: &str) -> Vec<&'static str> {
-        let chars = fold(text);
-        names(&find(&chars, &tokens(&chars))).map(|(name, _)| name).collect()
+        let folded = Folded::new(text);
+        names(&find(&folded, &tokens(&folded.chars))).map(|(name, _)| name).collect()
     }
 
     #[test]
@@ -201,7 +225,7 @@ mod tests {
             ("sold 0.92", None),
             ("7 orders", None),
         ] {
-            let shares: Vec<_> = found(text).into_iter().filter(|name| name.starts_with("ratio_")).collect();
+            let shares: Vec<_> = found(text).into_iter().filter(|name| [NEARLY_ALL, FAR_FROM_ALL].contains(name)).collect();
             assert_eq!(shares, Vec::from_iter(concept), "{text}");
         }
     }
@@ -256,9 +280,26 @@ mod tests {
                 assert!(found(text).contains(&sense), "{text}: {:?}", found(text));
             }
         }
-        let chars = fold("my wife was liquidated");
-        let senses = find(&chars, &tokens(&chars)).into_iter().filter(is_sense);
+        let folded = Folded::new("my wife was liquidated");
+        let senses = find(&folded, &tokens(&folded.chars)).into_iter().filter(is_sense);
         assert!(senses.clone().count() > 0 && senses.clone().all(|hit| TABLE.name(hit.concept) != Some("liquidation")));
+    }
+
+    #[test]
+    fn words_of_one_syllable_are_told_by_their_tones() {
+        for (text, sells) in
+            [("em muốn bán", true), ("EM MUỐN BÁN", true), ("nói với bạn", false), ("em muon ban", false), ("un bán", false)]
+        {
+            assert_eq!(found(text).contains(&"sell"), sells, "{text}: {:?}", found(text));
+        }
+    }
+
+    #[test]
+    fn words_stand_behind_an_apostrophe_or_end_there() {
+        for (text, sense) in [("l'ordre attend", "order_word"), ("qu’ordre", "order_word"), ("spread'leri", "spread")] {
+            assert!(found(text).contains(&sense), "{text}: {:?}", found(text));
+        }
+        assert!(!found("lordre").contains(&"order_word"), "without it the word may be another");
     }
 
     /// Every stretch of up to four words, or of so many characters of a run, looked up as a whole.

@@ -91,6 +91,11 @@ impl Table {
     }
 }
 
+/// The hash of a word as it is spelt, but for capitals.
+pub(super) fn spelt_hash(word: &str) -> u64 {
+    word.chars().flat_map(char::to_lowercase).fold(chars_hash(10, &[]), chars_on)
+}
+
 const WHOLE: u64 = 1;
 const BEGUN: u64 = 2;
 const LEAD: u64 = 3;
@@ -101,7 +106,7 @@ fn half(key: u64) -> [u8; 4] {
 }
 
 /// Makes the table from lines of `name<TAB>form|form*`; the names of `first` have their rows before all others, and what
-/// stands in `senses` (`name<TAB>language<TAB>forms`) comes last.
+/// stands in `senses` (`name<TAB>language<TAB>forms`) comes last. A form `=like this` counts only where it is spelt so.
 pub(super) fn make(first: &[&'static str], concepts: &str, senses: &str) -> Vec<u8> {
     let mut making = Making { names: first.iter().map(|name| (*name).to_owned()).collect(), ..Making::default() };
     for line in concepts.lines().filter(|line| !line.starts_with('#')) {
@@ -132,6 +137,10 @@ impl Making {
         }
         let row = u16::try_from(row).unwrap_or(u16::MAX);
         for form in forms.split('|').map(str::trim).filter(|form| !form.is_empty()) {
+            if let Some(spelt) = form.strip_prefix('=') {
+                self.rows.insert((mix(spelt_hash(spelt), WHOLE), row));
+                continue;
+            }
             let begun = form.strip_suffix('*');
             let chars = joined(&fold(begun.unwrap_or(form)));
             if chars.is_empty() {
