@@ -94,7 +94,7 @@ on_both! {
         assert_eq!(ticket.topic, Some(Topic::FundsDeposit), "{:?}", ticket.topic);
         assert!(ticket.priority.is_some() && ticket.language.as_deref() == Some("en"));
         assert_eq!(count(&kit, assess).await, 0, "nothing is read twice");
-        let answer = "From: ann@trader.test\nSubject: Re\nIn-Reply-To: <1@trader.test>\nMessage-ID: <3@trader.test>\n\nOur house of savings is lost and so am I. My UID is 88112233.\n";
+        let answer = "From: ann@trader.test\nSubject: Re\nIn-Reply-To: <1@trader.test>\nMessage-ID: <3@trader.test>\n\nPlease look, it is more than an hour now. My UID is 88112233.\n";
         assert_eq!(kit.mail("support@venue.test", answer).await.ticket, Some(id));
         assert_eq!(count(&kit, assess).await, 0, "a later message neither");
         let ticket = kit.desk.db.read(move |tx| desk::ticket::get(tx, id)).await.expect("read");

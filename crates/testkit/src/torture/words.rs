@@ -9,11 +9,11 @@ pub(super) fn words(number: u64, client_id: &str) -> String {
     format!("{} {}", spelled(client_id), sentence.join(" "))
 }
 
-/// Spells the numbers of an id, a syllable for a digit and at most five to a word.
+/// Spells the numbers of an id, a syllable for a digit and at most three to a word: said twenty times over without a blank, words are glued, and sixteen letters that mean nothing may be a secret.
 fn spelled(client_id: &str) -> String {
     const SYLLABLES: [&str; 10] = ["za", "ze", "zi", "zo", "zu", "va", "ve", "vi", "vo", "vu"];
     let word = |digits: &[u8]| digits.iter().map(|digit| SYLLABLES[usize::from(digit % b'0') % 10]).collect::<String>();
-    let number = |digits: &str| digits.as_bytes().chunks(5).map(word).collect::<Vec<_>>().join(" ");
+    let number = |digits: &str| digits.as_bytes().chunks(3).map(word).collect::<Vec<_>>().join(" ");
     client_id.split(|c: char| !c.is_ascii_digit()).map(number).collect::<Vec<_>>().join(" ")
 }
 
