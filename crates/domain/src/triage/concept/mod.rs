@@ -35,7 +35,7 @@ const fn is_dense(c: char) -> bool {
     c >= '\u{e00}'
 }
 
-/// Makes the bytes of the table from its sources: lines of `concept<TAB>form|form*`, and of `sense<TAB>language<TAB>form|form*`.
+/// Makes the bytes of the table from its sources: lines of `concept<TAB>form|form*`, and of `sense<TAB>language<TAB>form|form*|=form`.
 pub fn make_concepts(concepts: &str, senses: &str) -> Vec<u8> {
     table::make(&[NEARLY_ALL, FAR_FROM_ALL], concepts, senses)
 }
