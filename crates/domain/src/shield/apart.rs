@@ -23,6 +23,8 @@ const BESIDE: usize = 24;
 const REACH: usize = 80;
 /// Letters and digits of the commonest API secret.
 const WHOLE: usize = 64;
+/// Characters of thirty-two bytes in Base64.
+const BYTES: usize = 44;
 /// Addresses and signatures of chains that write them in Base58.
 const CHAIN_SIZES: [usize; 4] = [43, 44, 87, 88];
 
@@ -31,7 +33,7 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     if page.sizes.word >= SHORTEST || page.sizes.fours >= FOURS {
         seeds(page, hits);
     }
-    if page.has(class::API) || page.sizes.word >= WHOLE {
+    if page.has(class::API) || page.sizes.word >= WHOLE || page.sizes.graphic >= BYTES {
         api_secrets(page, hits);
     }
 }
@@ -85,7 +87,7 @@ fn few(seed: &str) -> bool {
     seed.bytes().filter(|b| vowel(*b)).count() * 3 <= seed.len()
 }
 
-fn vowel(byte: u8) -> bool {
+pub(super) fn vowel(byte: u8) -> bool {
     b"aeiou".contains(&byte.to_ascii_lowercase())
 }
 
@@ -111,12 +113,26 @@ fn api_secrets(page: &Page<'_>, hits: &mut Vec<Hit>) {
 
 fn secret(page: &Page<'_>, start: usize, end: usize, plain: bool) -> bool {
     let wanted = class::API | class::ID | class::KEY | class::PHRASE;
-    let before = page.before(start, REACH).find(|mark| mark.is(wanted));
+    // "uid : 44071823" on a line of its own names what stands there.
+    let own = |mark: &Mark| {
+        let rest = &page.lower()[mark.end..start];
+        let line = rest.split('\n').next().unwrap_or_default();
+        mark.is(class::ID) && line.len() < rest.len() && line.bytes().filter(u8::is_ascii_digit).count() >= 4
+    };
+    let before = page.before(start, REACH).find(|mark| mark.is(wanted) && !own(mark));
     let after = page.after(end, BESIDE).find(|mark| mark.is(wanted));
     match before.or(after) {
         Some(mark) => mark.is(class::API) && !mark.is(class::ID),
         // Sixty-four letters in three sorts, some of which Base58 leaves out, are what venues hand out as a secret.
-        None => plain && end - start == WHOLE && page.cased()[start..end].contains(['0', 'O', 'I', 'l']),
+        None if plain => end - start == WHOLE && page.cased()[start..end].contains(['0', 'O', 'I', 'l']),
+        // Thirty-two bytes behind "key", shown once.
+        None => {
+            let from = page.lower().floor_char_boundary(start.saturating_sub(REACH));
+            let signs = page.cased()[start..end].contains(['+', '/']);
+            end - start == BYTES
+                && signs
+                && page.lower()[from..start].split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).any(|word| word == "key")
+        }
     }
 }
 

@@ -56,12 +56,6 @@ fn disowned(page: &Page<'_>, mark: &Mark) -> bool {
     mark.is(class::CODEISH) && !mark.is(class::CODE) && page.before(mark.start, 16).next().is_some_and(|m| m.is(class::ERROR))
 }
 
-/// The number of an error is no code, whatever else the sentence says of codes: "error code 40104 while I enter the 2FA".
-pub(super) fn faulty(page: &Page<'_>, hit: &Hit) -> bool {
-    let head = || page.lower()[..hit.start].trim_end_matches([' ', ':', '=', '#', '"', '\'']);
-    hit.kind == SecretKind::OneTimeCode && lexicon("fault").suffix(head()).is_some()
-}
-
 /// A bare "code" counts when nothing speaks of errors, or something speaks of logging in.
 fn trusted(page: &Page<'_>, mark: &Mark, gap: Gap) -> bool {
     if mark.is(class::CODE) || gap.auth {

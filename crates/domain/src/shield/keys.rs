@@ -87,8 +87,12 @@ fn raw_numbers(page: &Page<'_>, hits: &mut Vec<Hit>) {
     for (start, token) in tokens(page.lower(), 60, 130) {
         let digits = token.strip_prefix("0x").unwrap_or(token);
         // A digit more or less was lost in copying: no hash has that many.
-        let hex = matches!(digits.len(), 60..=68 | 128) && digits.bytes().all(|b| b.is_ascii_hexdigit());
-        if hex && named(page, start, start + token.len()) {
+        // A public key has sixty-six, and begins like one.
+        let public = digits.len() == 66 && (digits.starts_with("02") || digits.starts_with("03"));
+        let hex = matches!(digits.len(), 60..=68 | 128) && !public && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        // What a library of wallets is given.
+        let given = page.lower()[..start].ends_with("wallet(");
+        if hex && (given || named(page, start, start + token.len())) {
             hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
         }
     }
@@ -98,10 +102,18 @@ fn raw_numbers(page: &Page<'_>, hits: &mut Vec<Hit>) {
 fn long_keys(page: &Page<'_>, hits: &mut Vec<Hit>) {
     for (start, token) in tokens(page.cased(), 86, 88) {
         let key = bs58::decode(token).into_vec().is_ok_and(|bytes| bytes.len() == 64);
-        if key && named(page, start, start + token.len()) {
+        if key && (held(page, start) || named(page, start, start + token.len())) {
             hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
         }
     }
+}
+
+/// A wallet's name in the same line, and nothing there that such a number could be as well: a row of a table of wallets.
+fn held(page: &Page<'_>, start: usize) -> bool {
+    let line = page.lower()[..start].rfind('\n').map_or(0, |at| at + 1);
+    let wallet = ["phantom", "solflare", "backpack"].iter().any(|name| page.lower()[line..start].contains(name));
+    let cell = page.lower()[..start].trim_end_matches(' ').ends_with(['|', '\t', ';']);
+    wallet && cell && !page.before(start, start - line).any(|mark| mark.is(class::ID))
 }
 
 /// Whether a word for a key is nearer than any word for a transaction, an order or an address.
@@ -143,7 +155,8 @@ pub(super) fn address(value: &str) -> bool {
     let ethereum = value.len() == 42 && value.starts_with("0x");
     let tron = value.len() == 34 && value.starts_with('T');
     let bech32 = ["bc1", "tb1", "ltc1", "addr1", "cosmos1"].iter().any(|prefix| value.starts_with(prefix));
-    ethereum || tron || bech32
+    let extended = ["xpub", "ypub", "zpub", "tpub"].iter().any(|prefix| value.starts_with(prefix));
+    ethereum || tron || bech32 || extended
 }
 
 /// A PEM block; without its last line everything after the first one goes.

@@ -20,6 +20,7 @@ mod identity;
 mod keys;
 mod letters;
 mod marks;
+mod otherwise;
 mod passwords;
 mod phrases;
 mod pins;
@@ -227,7 +228,7 @@ fn covering<T>(text: &str, known: &[Secret], read: impl FnOnce(&words::Page<'_>)
 fn search(text: &str, known: &[Secret], weights: &Weights) -> Vec<Secret> {
     covering(text, known, |page| {
         let mut hits = Vec::new();
-        let holds = |hit: &Hit| hit.start < hit.end && !context::faulty(page, hit);
+        let holds = |hit: &Hit| hit.start < hit.end && !otherwise::otherwise(page, hit);
         rules(page, &mut hits);
         hits.retain(holds);
         if hits.is_empty() {

@@ -14,6 +14,9 @@ const JOINED: usize = 32;
 const CLOSE: usize = 12;
 /// Bytes between a PIN and the word behind it.
 const BEHIND: usize = 24;
+/// Digits of a PIN as people choose them, and how many of them need the word right beside.
+const LONGEST: usize = 12;
+const LONG: usize = 9;
 /// A year needs its word right beside it.
 const ADJACENT: usize = 4;
 /// Characters between "PIN" and "withdrawals" when the one is for the other, and the fewer when digits follow at once.
@@ -26,17 +29,26 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     for (start, end) in digits(page.lower()) {
-        if free(page, start, end) && !posted(page, start, end) && (named(page, start, end) || follows(page, start, end)) {
+        let near =
+            end - start < LONG || page.lower()[start..end].contains('-') || back(page, start, ADJACENT).any(|mark| mark.is(class::PIN));
+        if near && free(page, start, end) && !posted(page, start, end) && (named(page, start, end) || follows(page, start, end)) {
             hits.push(Hit::new(SecretKind::Password, start, end));
         }
     }
 }
 
-/// Four to eight digits in a row.
+/// Four to twelve digits in a row, or six to eight in pairs.
 fn digits(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let base = text.as_ptr() as usize;
-    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| (4..=8).contains(&run.len()));
+    let runs = text.split(|c: char| !c.is_ascii_digit() && c != '-').map(|run| run.trim_matches('-'));
+    let runs = runs.filter(|run| paired(run) || ((4..=LONGEST).contains(&run.len()) && !run.contains('-')));
     runs.map(move |run| (run.as_ptr() as usize - base, run.as_ptr() as usize - base + run.len()))
+}
+
+/// `04-08-15`: a PIN that somebody reads out in pairs.
+fn paired(value: &str) -> bool {
+    let pair = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    (3..=4).contains(&value.split('-').count()) && value.split('-').all(pair)
 }
 
 /// Neither part of a larger number, a date, a time or a word, nor an amount.

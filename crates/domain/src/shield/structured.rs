@@ -12,6 +12,7 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let text = page.cased();
     if text.contains(['"', '=', ':']) {
         members(text, hits);
+        logins(text, hits);
     }
     if page.lower().contains("cookie") || page.lower().contains("authorization") {
         headers(text, hits);
@@ -124,6 +125,17 @@ fn cookies(text: &str, hits: &mut Vec<Hit>) {
             if !value.as_str().contains('\u{FFFC}') {
                 hits.push(Hit::new(SecretKind::ApiSecret, list.start() + value.start(), list.start() + value.end()));
             }
+        }
+    }
+}
+
+/// `u=nattapong.k p=…`: a log that names who came and with what by their first letters.
+fn logins(text: &str, hits: &mut Vec<Hit>) {
+    static LOGIN: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)(?-u:\b)u(?:ser)?=[^\s;,&]+[ ;,&]+p(?:w|ass)?=(?P<value>[^\s;,&]{6,64})").ok());
+    for found in LOGIN.iter().flat_map(|login| login.captures_iter(text)).filter_map(|found| found.name("value")) {
+        if telling(found.as_str(), SecretKind::Password) && found.as_str().bytes().any(|b| !b.is_ascii_digit()) {
+            hits.push(Hit::new(SecretKind::Password, found.start(), found.end()));
         }
     }
 }

@@ -39,10 +39,10 @@ fn shapes(text: &str, hits: &mut Vec<Hit>) {
         Regex::new(concat!(
             r"(?P<totp>otpauth(?:-migration)?://[!-~]+)",
             r"|(?-u:\b)eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?",
-            r"|(?-u:\b)(?:whsec_|[srp]k_(?:live|test)_)[A-Za-z0-9+/=_-]{12,}",
+            r"|(?-u:\b)(?:whsec_|sess_|[srp]k_(?:live|test)_)[A-Za-z0-9+/=_-]{12,}",
             r"|(?-u:\b)(?:gh[opusr]_|github_pat_|glpat-|npm_|hf_|xox[abeoprs]-|dop_v1_|shpat_)[A-Za-z0-9_-]{16,}",
             r"|(?-u:\b)sk-[A-Za-z0-9_-]{20,}|(?-u:\b)AIza[A-Za-z0-9_-]{35}|(?-u:\b)ya29\.[A-Za-z0-9_-]{20,}|(?-u:\b)SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}",
-            r"|(?-u:\b)(?:AKIA|ASIA)[A-Z0-9]{16}(?-u:\b)|(?-u:\b)[0-9]{8,10}:AA[A-Za-z0-9_-]{33}",
+            r"|(?-u:\b)(?:AKIA|ASIA)[A-Z0-9]{16}(?-u:\b)|(?:bot|(?-u:\b))[0-9]{8,10}:AA[A-Za-z0-9_-]{33}",
             r"|(?i:(?-u:\b)bearer)[ :]+(?P<bearer>[A-Za-z0-9._~+/=-]{16,})|(?i:(?-u:\b)authorization: *basic) +(?P<basic>[A-Za-z0-9+/=]{8,})",
         ))
         .ok()

@@ -23,7 +23,7 @@ const NEAR: usize = 24;
 const CONCEPTS: usize = 40;
 const ALL_HITS: usize = 200;
 /// Among how many senses after it a sense has its partners, for two and for three together.
-const TWO_AMONG: usize = 6;
+const TWO_AMONG: usize = 8;
 const THREE_AMONG: usize = 3;
 
 /// One feature of a text.

@@ -10,7 +10,7 @@ struct Count {
     urgent: usize,
 }
 
-/// What is found today, less a little: 103 of 240 named and 218 urgent; of what only sounds like it 11 and 56.
+/// What is found today, less a little: 103 of 240 named and 221 urgent; of what only sounds like it 11 and 51.
 #[test]
 fn danger_is_found_as_often_as_it_was() {
     let text = include_str!("../../../../fixtures/danger.tsv");
@@ -25,5 +25,5 @@ fn danger_is_found_as_often_as_it_was() {
     }
     assert_eq!((danger.all, like_it.all), (240, 240));
     assert!(danger.named >= 99 && danger.urgent >= 213, "{danger:?}");
-    assert!(like_it.named <= 13 && like_it.urgent <= 60, "{like_it:?}");
+    assert!(like_it.named <= 13 && like_it.urgent <= 56, "{like_it:?}");
 }

@@ -116,9 +116,10 @@ fn nothing_of_what_a_stranger_gave_away_is_left() {
 fn strangers_whom_nobody_has_read_are_served_as_well_as_before() {
     for (batch, floor, ceiling) in [
         (include_str!("../data/shield_blind_7.jsonl"), 157, 5),
-        (include_str!("../data/shield_blind_9.jsonl"), 153, 3),
+        (include_str!("../data/shield_blind_9.jsonl"), 154, 4),
         (include_str!("../data/shield_blind_10.jsonl"), 158, 4),
-        (include_str!("../data/shield_blind_11.jsonl"), 155, 5),
+        (include_str!("../data/shield_blind_11.jsonl"), 154, 5),
+        (include_str!("../data/shield_blind_18.jsonl"), 154, 4),
     ] {
         let (clean, secret): (Vec<Case>, Vec<Case>) = cases(batch).into_iter().partition(|case| case.kinds.is_empty());
         let found = secret.iter().filter(|case| !is_left(case)).count();
@@ -282,6 +283,9 @@ fn hostile_texts_take_bounded_time() {
         "5K",
         "word 1 ",
         "1\u{200b}",
+        "code 482913 mean ",
+        "a1b2 code ",
+        "password sa7b2a ",
     ];
     for unit in units {
         let text: String = unit.chars().cycle().take(20_000).collect();

@@ -68,15 +68,15 @@ impl Reader {
     pub const fn rows(self) -> usize {
         match self {
             Self::Program => 40_000,
-            Self::Widget => 10_800,
+            Self::Widget => 10_200,
         }
     }
 
     /// How sure its model has to be; chosen by cross-validation, so that of innocent messages made to mislead less than one in a hundred is masked.
     pub const fn threshold(self) -> f32 {
         match self {
-            Self::Program => 0.85,
-            Self::Widget => 0.87,
+            Self::Program => 0.65,
+            Self::Widget => 0.8,
         }
     }
 

@@ -6,8 +6,9 @@ import spoken from "../../../../crates/domain/src/shield/spoken_words.json";
 import { backups } from "./backups.ts";
 import { behind } from "./behind.ts";
 import { credentials } from "./credentials.ts";
-import { faults } from "./faults.ts";
+import { keyed } from "./keyed.ts";
 import { loose } from "./loose.ts";
+import { otherwise } from "./otherwise.ts";
 import type { Rule } from "./page.ts";
 import lists from "./phrases.bloom.json";
 import { learnLists } from "./phrases.ts";
@@ -18,5 +19,5 @@ import { learn } from "./words.ts";
 export function learnAll(): Rule[] {
   learn([words, server], [clues, spoken]);
   learnLists(lists, prose);
-  return [backups, behind, credentials, pins, loose, faults];
+  return [backups, behind, credentials, pins, loose, keyed, otherwise];
 }

@@ -12,10 +12,12 @@ export interface Page extends Folded {
   marks: Mark[];
   /** Clues in the order of their starts; unlike marks, they may overlap. */
   clues: Mark[];
+  /** What was typed there. */
+  raw: (start: number, end: number) => string;
 }
 
 /** Reads the context words of a folded text. */
 export function pageOf(folded: Folded, text: string): Page {
   const raw = (start: number, end: number): string => text.slice(folded.starts[start], folded.ends[end - 1]);
-  return { ...folded, ...marksOf(folded.lower, raw) };
+  return { ...folded, ...marksOf(folded.lower, raw), raw };
 }

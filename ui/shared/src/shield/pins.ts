@@ -23,6 +23,7 @@ const REACH = 72;
 const JOINED = 32;
 const CLOSE = 12;
 const BEHIND = 24;
+const LONG = 9;
 const ADJACENT = 4;
 const FOR = 10;
 const FOR_AT_ONCE = 6;
@@ -30,9 +31,12 @@ const FOR_AT_ONCE = 6;
 /** PINs that a word names from afar: "the PIN for withdrawals, I think, was 4471". */
 export function pins(page: Page, hits: Hit[]): void {
   if (!page.clues.some((mark) => is(mark, PIN | FUND))) return;
-  for (const run of page.lower.matchAll(/(?<!\d)\d{4,8}(?!\d)/g)) {
+  // Six or eight in pairs as well, as people read them out: `04-08-15`.
+  for (const run of page.lower.matchAll(/(?<!\d)(?:\d{4,12}|(?<!\d-)\d\d(?:-\d\d){2,3}(?!-\d))(?!\d)/g)) {
     const [start, end] = [run.index, run.index + run[0].length];
-    if (!free(page, start, end) || posted(page, start, end)) continue;
+    const near =
+      end - start < LONG || run[0].includes("-") || back(page, start, ADJACENT).some((mark) => is(mark, PIN));
+    if (!near || !free(page, start, end) || posted(page, start, end)) continue;
     if (named(page, start, end) || follows(page, start, end)) hits.push(["password", start, end]);
   }
 }

@@ -100,6 +100,9 @@ describe("the shield in the browser", () => {
       "助记词的一是在",
       "eyJ",
       "word 1 ",
+      "code 482913 mean ",
+      "a1b2 code ",
+      "password sa7b2a ",
     ]) {
       const start = performance.now();
       find(unit.repeat(Math.ceil(20_000 / unit.length)));
