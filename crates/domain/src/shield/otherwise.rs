@@ -6,7 +6,7 @@ use super::apart::vowel;
 use super::context::system;
 use super::pins::posted;
 use super::spoken::said;
-use super::words::{Page, class, lexicon};
+use super::words::{Mark, Page, class, lexicon};
 use super::{Hit, SecretKind};
 
 /// Digits of a number that may be an error's though nothing but "error" says so; codes have six.
@@ -30,7 +30,7 @@ const FOURS: usize = 8;
 /// Words with digits as letters after which a text is Arabic in Latin letters.
 const CHATTED: usize = 3;
 /// What may stand between a name and its value.
-const JOINTS: [char; 12] = [' ', ':', '=', '#', '"', '\'', '(', '[', '.', '「', '“', '«'];
+const JOINTS: [char; 11] = [' ', ':', '=', '#', '"', '\'', '(', '[', '「', '“', '«'];
 /// Endings of files that people attach.
 const FILES: [&str; 20] = [
     "xlsx", "xls", "csv", "pdf", "png", "jpg", "jpeg", "heic", "gif", "webp", "doc", "docx", "txt", "log", "zip", "rar", "7z", "mp4",
@@ -40,6 +40,11 @@ const FILES: [&str; 20] = [
 /// Phones, systems and browsers.
 const PRODUCTS: [&str; 12] =
     ["iphone", "ipad", "ios", "android", "windows", "win", "macos", "galaxy", "pixel", "redmi", "chrome", "firefox"];
+
+/// Hexadecimal digits of the usual signatures.
+const SIGNATURES: [usize; 3] = [64, 128, 130];
+/// Fields of programs that count or seek.
+const COUNTERS: [&str; 5] = ["q", "page", "limit", "offset", "n"];
 
 /// Whether a finding is told beside it to be no secret.
 ///
@@ -82,7 +87,21 @@ fn named(page: &Page<'_>, hit: &Hit) -> bool {
     }
     let head = head(page, hit.start);
     let copula = || lexicon("is").suffix(head).map(|length| head[..head.len() - length].trim_end_matches(JOINTS));
-    lexicon("named").suffix(head).is_some() || copula().is_some_and(|head| lexicon("named").suffix(head).is_some())
+    let says = |head: &str| lexicon("named").suffix(head).is_some() || (signature(value) && lexicon("signed").suffix(head).is_some());
+    says(head) || copula().is_some_and(says) || counter(page.lower(), hit)
+}
+
+/// What a server compares, in the form it usually has; in any other it may be the secret that signs.
+fn signature(value: &str) -> bool {
+    let digits = value.strip_prefix("0x").unwrap_or(value);
+    SIGNATURES.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// `q=4711`, `page=3`: few digits in a field of a program that counts or seeks.
+fn counter(text: &str, hit: &Hit) -> bool {
+    let name = text[..hit.start].strip_suffix('=').unwrap_or_default();
+    let is = |word: &str| name.strip_suffix(word).is_some_and(|head| !head.ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+    hit.end - hit.start <= FEW && COUNTERS.iter().any(|word| is(word))
 }
 
 /// The number of an error is no code, whatever else the sentence says of codes, also where it is told again: "error code 40104 while I enter the 2FA, 40104 each time".
@@ -115,7 +134,8 @@ fn quoted(page: &Page<'_>, hit: &Hit) -> bool {
     let mark = page.before(hit.start, CLOSE).next().filter(|mark| mark.is(class::CODEISH | class::ERROR) && !mark.is(class::CODE));
     let opens = |text: &str| text.ends_with(['"', '\'', '“', '‘', '«', '「', '`', '(']);
     let closes = |text: &str| text.starts_with(['"', '\'', '”', '’', '»', '」', '`', ')']);
-    mark.is_some_and(|mark| opens(&text[..mark.start])) && closes(&text[hit.end..])
+    let together = |mark: &Mark| opens(&text[..mark.start]) && !text[mark.end..hit.start].contains(['"', '\'', '”']);
+    hit.end - hit.start <= FEW && mark.is_some_and(together) && closes(&text[hit.end..])
 }
 
 /// "What does code 4290 mean": nobody asks what their own code means, unless it came by a message.

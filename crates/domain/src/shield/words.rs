@@ -256,9 +256,10 @@ pub(super) fn lexicon(name: &str) -> &'static Lexicon {
 impl Tables {
     fn load() -> Self {
         let sources = SOURCES.map(|source| serde_json::from_str::<Source>(source).unwrap_or_default());
-        let lexica =
-            ["is", "filler", "unit", "times", "state", "my", "auth", "half", "fault", "flaw", "named", "means", "what", "numbered"]
-                .map(|name| (name.to_owned(), Lexicon::new(words(&sources, name).into_iter())));
+        let lexica = [
+            "is", "filler", "unit", "times", "state", "my", "auth", "half", "fault", "flaw", "named", "signed", "means", "what", "numbered",
+        ]
+        .map(|name| (name.to_owned(), Lexicon::new(words(&sources, name).into_iter())));
         let [first, second, third] = SOURCES;
         let clues = Finder::new(&CLUES, &[CLUE_WORDS, SPOKEN_WORDS, first, second, third], u64::MAX);
         Self { finder: Finder::new(&MARKED, &SOURCES, 0), clues, lexica: lexica.into() }

@@ -72,11 +72,11 @@ impl Reader {
         }
     }
 
-    /// How sure its model has to be; chosen by cross-validation, so that of innocent messages made to mislead less than one in a hundred is masked.
+    /// How sure its model has to be; chosen by what strangers' messages count that nobody reads.
     pub const fn threshold(self) -> f32 {
         match self {
-            Self::Program => 0.65,
-            Self::Widget => 0.8,
+            Self::Program => 0.75,
+            Self::Widget => 0.85,
         }
     }
 

@@ -13,7 +13,11 @@ const CHATTED = 3;
 /** An address or a coin on a chain that writes them in Base58. */
 const MINTED = /^[1-9A-HJ-NP-Za-km-z]{43,44}$/;
 const CHAIN = /solana|memecoin|raydium|jupiter|pump|mint/;
-const JOINTS = /[ :=#"'([.「“«]+$/;
+const JOINTS = /[ :=#"'([「“«]+$/;
+/** What a server compares, in the form it usually has; in any other it may be the secret that signs. */
+const SIGNATURE = /^(?:0x)?(?:[\da-f]{64}|[\da-f]{128}|[\da-f]{130})$/;
+/** Few digits in a field of a program that counts or seeks. */
+const COUNTER = /(?<![\p{Alphabetic}\p{N}_])(?:q|page|limit|offset|n)=$/u;
 const FILE = /\.(?:xlsx?|csv|pdf|png|jpe?g|heic|gif|webp|docx?|txt|log|zip|rar|7z|mp4|html|apk)$/;
 const PRODUCT = /^(?:iphone|ipad|ios|android|windows|win|macos|galaxy|pixel|redmi|chrome|firefox)\d[\d.]*$/;
 
@@ -56,7 +60,7 @@ function told(page: Page, hit: Hit): boolean {
   if (kind === "seed_phrase") return false;
   return (
     // A number parted as cards are and beginning as theirs do is one under any name.
-    (!(kind === "card_number" && /^[3-6]\d+[ -]/.test(value)) && named(text.slice(0, start))) ||
+    (!(kind === "card_number" && /^[3-6]\d+[ -]/.test(value)) && named(text.slice(0, start), value)) ||
     filed(text, start, end) ||
     (/^[\d-]+$/.test(value) && masked(text, start, end)) ||
     (kind !== "card_number" && fingerprint(text, start, end)) ||
@@ -76,12 +80,14 @@ function headOf(text: string): string {
 }
 
 /** "Order number 4111…", `signature=8c93…`, "my nickname is …". */
-function named(text: string): boolean {
+function named(text: string, value: string): boolean {
+  const says = (head: string): boolean =>
+    lexicon("named").suffix(head, head.length) > 0 ||
+    (SIGNATURE.test(value) && lexicon("signed").suffix(head, head.length) > 0);
   const head = headOf(text);
-  if (lexicon("named").suffix(head, head.length) > 0) return true;
+  if (says(head) || (value.length <= FEW && COUNTER.test(text.slice(-12)))) return true;
   const copula = lexicon("is").suffix(head, head.length);
-  const subject = head.slice(0, head.length - copula).replace(JOINTS, "");
-  return copula > 0 && lexicon("named").suffix(subject, subject.length) > 0;
+  return copula > 0 && says(head.slice(0, head.length - copula).replace(JOINTS, ""));
 }
 
 /** "Error code 40104 while I enter the 2FA", also where the number is told again. */
@@ -106,9 +112,10 @@ function shown(page: Page, [, start, end]: Hit): boolean {
   if (!is(mark, CODEISH | ERROR) || is(mark, CODE)) return false;
   const head = text.slice(0, (mark as Mark).start);
   const rest = text.slice(end);
-  if (/["'“‘«「`(]$/.test(head) && /^["'”’»」`)]/.test(rest)) return true;
-  if (end - start === 4 && /[ :=("']-$/.test(text.slice(0, start))) return true;
   const few = end - start <= FEW;
+  const together = !/["'”]/.test(text.slice((mark as Mark).end, start));
+  if (few && together && /["'“‘«「`(]$/.test(head) && /^["'”’»」`)]/.test(rest)) return true;
+  if (end - start === 4 && /[ :=("']-$/.test(text.slice(0, start))) return true;
   if (few && lexicon("what").prefix(rest.replace(/^[ "',]+/, ""), 0) > 0) return true;
   const lead = head.trimEnd();
   const means = explained(text, end) || lexicon("means").suffix(lead, lead.length) > 0;
