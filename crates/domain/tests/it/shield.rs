@@ -146,6 +146,23 @@ fn every_reply_of_the_table_is_judged_rightly() {
     assert_perfect(&scores);
 }
 
+/// Masked, it would not lead an answer back to its ticket, nor fold the copy of our words.
+#[test]
+fn the_mark_of_the_desks_own_mails_stays() {
+    let mut digits = 7_u64;
+    for _ in 0..400 {
+        let token: String = (0..44)
+            .map(|_| {
+                digits = digits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                char::from(b"abcdefghijklmnopqrstuvwxyz234567"[(digits >> 33) as usize % 32])
+            })
+            .collect();
+        for text in [format!("The trader wrote: [bs-{token}]"), format!("api key secret [bs-{}-{}]", &token[..26], &token[26..])] {
+            assert_eq!(shield(&text).text(), text);
+        }
+    }
+}
+
 #[test]
 fn the_mask_names_the_kind_and_keeps_the_rest() {
     let shielded = shield("Hi, my password is Hunter2222 and my code is 482913. Thanks!");
