@@ -48,7 +48,7 @@ const COUNTERS: [&str; 5] = ["q", "page", "limit", "offset", "n"];
 
 /// Whether a finding is told beside it to be no secret.
 ///
-/// Not asked of phrases and private keys: what opens a wallet is masked whatever it is called.
+/// Not asked of phrases and private keys, the desk's own mark apart: what opens a wallet is masked whatever it is called.
 pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
     if own(page.lower(), hit) {
         return true;
@@ -144,23 +144,24 @@ fn fault(page: &Page<'_>, hit: &Hit) -> bool {
     lexicon("fault").suffix(head).is_some() || (beside && few && lexicon("flaw").suffix(head).is_some())
 }
 
+/// The bare "code" right before a number, which may be an error's as well as one for logging in.
+fn coded<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a Mark> {
+    page.before(hit.start, CLOSE).next().filter(|mark| mark.is(class::CODEISH | class::ERROR) && !mark.is(class::CODE))
+}
+
 /// "It says 'code 4029'": what is quoted together with its name was shown by a program.
 fn quoted(page: &Page<'_>, hit: &Hit) -> bool {
     let text = page.lower();
-    let mark = page.before(hit.start, CLOSE).next().filter(|mark| mark.is(class::CODEISH | class::ERROR) && !mark.is(class::CODE));
     let opens = |text: &str| text.ends_with(['"', '\'', '“', '‘', '«', '「', '`', '(']);
     let closes = |text: &str| text.starts_with(['"', '\'', '”', '’', '»', '」', '`', ')']);
     let together = |mark: &Mark| opens(&text[..mark.start]) && !text[mark.end..hit.start].contains(['"', '\'', '”']);
-    hit.end - hit.start <= FEW && mark.is_some_and(together) && closes(&text[hit.end..])
+    hit.end - hit.start <= FEW && coded(page, hit).is_some_and(together) && closes(&text[hit.end..])
 }
 
 /// "What does code 4290 mean": nobody asks what their own code means, unless it came by a message.
 fn meant(page: &Page<'_>, hit: &Hit) -> bool {
     let text = page.lower();
-    let Some(mark) = page.before(hit.start, CLOSE).next().filter(|mark| mark.is(class::CODEISH | class::ERROR) && !mark.is(class::CODE))
-    else {
-        return false;
-    };
+    let Some(mark) = coded(page, hit) else { return false };
     let few = hit.end - hit.start <= FEW;
     let asked = lexicon("what").prefix(text[hit.end..].trim_start_matches([' ', '"', '\'', ','])).is_some();
     let means = explained(text, hit) || lexicon("means").suffix(text[..mark.start].trim_end()).is_some();
@@ -183,8 +184,7 @@ fn numbered(page: &Page<'_>, hit: &Hit) -> bool {
 fn negative(page: &Page<'_>, hit: &Hit) -> bool {
     let text = page.lower();
     let Some(head) = text[..hit.start].strip_suffix('-').filter(|_| hit.end - hit.start == 4) else { return false };
-    let code = page.before(hit.start, CLOSE).next().is_some_and(|mark| mark.is(class::CODEISH | class::ERROR) && !mark.is(class::CODE));
-    code && head.ends_with([' ', ':', '=', '(', '"', '\''])
+    coded(page, hit).is_some() && head.ends_with([' ', ':', '=', '(', '"', '\''])
 }
 
 /// "4648 **** **** 4412": who shows so little gives nothing away.
@@ -231,13 +231,13 @@ fn product(value: &str) -> bool {
         .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
 }
 
-/// Words of four letters in a row, which look like the fours of a seed: with accents, or with a vowel in nearly each.
+/// Words of four letters in a row, which look like the fours of a seed: with accents, or with a vowel in each.
 fn worded(page: &Page<'_>, hit: &Hit) -> bool {
     let value = &page.lower()[hit.start..hit.end];
     let small = page.cased()[hit.start..hit.end] == *value && value.contains(' ');
     let words = small && value.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
-    let silent = value.split(' ').filter(|word| !word.bytes().any(vowel)).count();
-    words && (silent < 1 || page.folded.raw(hit.start..hit.end).len() > value.len())
+    let spoken = value.split(' ').all(|word| word.bytes().any(vowel));
+    words && (spoken || page.folded.raw(hit.start..hit.end).len() > value.len())
 }
 
 /// `9A41 77C0 3E5D …`: hexadecimal fours, as fingerprints of keys are written.

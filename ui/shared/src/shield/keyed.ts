@@ -4,7 +4,10 @@ import { API, after, before, ID, is, KEY, type Mark, PHRASE } from "./words.ts";
 const REACH = 80;
 const BESIDE = 24;
 
-/** Tokens of sessions, and thirty-two bytes in Base64 behind the word "key" where nothing says what else they are. */
+/**
+ * Keys, tokens and logins that the server's `apart`, `keys`, `structured` and `tokens` know as well, but for which the first chunk has no
+ * room: tokens of sessions and bots, and thirty-two bytes in Base64 behind the word "key" where nothing says what else they are.
+ */
 export function keyed(page: Page, hits: Hit[]): void {
   for (const found of page.cased.matchAll(/\bsess_[\w+/=-]{12,}|(?<=bot)\d{8,10}:AA[\w-]{33}/g))
     hits.push(["api_secret", found.index, found.index + found[0].length]);
