@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use domain::triage::Features;
 
-use crate::linear::{Example, Plan, train};
+use crate::linear::{EAGER, Example, Plan, train};
 use crate::random::Random;
 use crate::score::Score;
 use crate::vector::Measure;
@@ -45,6 +45,7 @@ pub fn measure(file: &Path, test: Option<&Path>) -> Result<Score> {
         decay: 1e-6,
         dropout: 0.75,
         smoothing: 0.05,
+        caution: EAGER,
         seed: 1,
     };
     let linear = train(plan, &[examples]);

@@ -5,8 +5,9 @@ use domain::triage::{BLOCKS, Features, Model, Output, ROWS, SHORT_ROWS};
 
 use crate::augment::vary;
 use crate::data::Row;
-use crate::file;
-use crate::linear::{Example, Linear, Plan, train, train_on};
+use crate::entry::kept;
+use crate::file::{self, File};
+use crate::linear::{EAGER, Example, Linear, Plan, train, train_on};
 use crate::random::Random;
 use crate::vector::Measure;
 
@@ -18,13 +19,16 @@ const VARIANTS: usize = 4;
 const TRAININGS: u64 = 3;
 /// Features that are trained, the most frequent first: more than the file has rows for, which takes those that turn out to decide most.
 const FEATURES: usize = 1_500_000;
+/// Those of them that are learned in earnest.
+const LEARNED: usize = 900_000;
 
 /// Times that each example is seen by the training that chooses features, by that which learns, and by that which mends what rounding spoilt.
 const CHOOSING: usize = 6;
-const LEARNING: usize = 30;
-const MENDING: usize = 8;
-/// The first step of the last training: its weights are nearly right already.
-const GENTLY: f32 = 0.02;
+const LEARNING: usize = 12;
+const MENDING: usize = 16;
+/// The last training begins as if much had been learned, since its weights are nearly right already, and hides a little more.
+const STEADY: f32 = 0.1;
+const UNSEEN: f32 = 0.1;
 
 /// Examples of each variant of the text, as rows of features and values.
 type Sets = Vec<Vec<Vec<(u32, f32)>>>;
@@ -50,13 +54,13 @@ pub fn fit(rows: &[&Row], digest: &[u8; 32], seed: u64) -> Vec<u8> {
         Measure::new(&plain, &classes, (FEATURES, WEIGHTS))
     };
     let first = learn(rows, &measure, (1, CHOOSING, seed));
-    let measure = measure.keep(&file::kept(&first.measured(&measure), &first.linears));
+    let measure = measure.keep(&kept(&first.measured(&measure), &first.linears, LEARNED));
     drop(first);
     let learned = learn(rows, &measure, (TRAININGS, LEARNING, seed));
-    let mut bytes = file::write(digest, &learned.measured(&measure), &learned.linears);
+    let mut file = file::write(digest, &learned.measured(&measure), &learned.linears);
     drop(learned);
-    mend(rows, &mut bytes, seed);
-    bytes
+    mend(rows, &mut file, seed);
+    file.bytes()
 }
 
 /// Weights of the features of a measure.
@@ -81,14 +85,15 @@ fn learn(rows: &[&Row], measure: &Measure, (trainings, epochs, seed): (u64, usiz
 }
 
 /// Trains the full rows of a file once more, on what the file says: what short rows say too roughly, they make good.
-fn mend(rows: &[&Row], file: &mut [u8], seed: u64) {
-    let model = open(file.to_vec());
+fn mend(rows: &[&Row], file: &mut File, seed: u64) {
+    let model = open(file.bytes());
     let sets = sets(rows, seed, |features| model.weigh(features).into_iter().map(|one| (one.row, one.value)).collect());
     let linears = each(rows, &sets, |output, examples| {
-        let plan = Plan { epochs: MENDING, rate: GENTLY, ..plan(ROWS + SHORT_ROWS, output, seed) };
+        let all = plan(ROWS + SHORT_ROWS, output, seed);
+        let plan = Plan { epochs: MENDING, caution: STEADY, dropout: all.dropout + UNSEEN, ..all };
         train_on(plan, examples, file::said(&model, output), ROWS)
     });
-    file::rewrite(file, &linears);
+    file.rewrite(&linears);
 }
 
 /// The text and variants of it, the same at each call.
@@ -120,7 +125,7 @@ fn counts(texts: &[Vec<(u32, f32)>], features: usize) -> Vec<u32> {
 const fn plan(buckets: usize, output: Output, seed: u64) -> Plan {
     // With a quarter of a million messages topics are held back by what they cannot say, and no longer by what they learn by heart.
     let dropout = if matches!(output, Output::Topic) { 0.3 } else { 0.6 };
-    Plan { buckets, classes: output.count(), epochs: LEARNING, rate: 0.05, decay: 1e-5, dropout, smoothing: 0.1, seed }
+    Plan { buckets, classes: output.count(), epochs: LEARNING, rate: 0.05, decay: 1e-5, dropout, smoothing: 0.1, caution: EAGER, seed }
 }
 
 /// How much a message counts that stands for itself, beside one of a scene that is told in many languages: it is nearer to what

@@ -2,7 +2,8 @@
 
 use domain::triage::{LANGUAGE_BUCKETS, LANGUAGE_MAGIC, language_vector, plain};
 
-use crate::linear::{Example, Linear, Plan, train};
+use crate::linear::{EAGER, Example, Linear, Plan, train};
+use crate::pack;
 use crate::random::Random;
 
 /// Languages told by letters; the others are told by script.
@@ -22,6 +23,7 @@ pub fn fit(texts: &[(&str, &str)], seed: u64) -> Vec<u8> {
         decay: 1e-6,
         dropout: 0.1,
         smoothing: 0.02,
+        caution: EAGER,
         seed,
     };
     pack(&tags, &train(plan, &sets))
@@ -96,6 +98,7 @@ fn pack(tags: &[&str], linear: &Linear) -> Vec<u8> {
     for number in steps.iter().chain(&linear.biases) {
         bytes.extend_from_slice(&number.to_le_bytes());
     }
-    bytes.extend(linear.weights.iter().enumerate().map(|(at, weight)| ((weight / steps[at % count]).round() as i8).cast_unsigned()));
+    let rows = linear.weights.iter().enumerate().map(|(at, weight)| ((weight / steps[at % count]).round() as i8).cast_unsigned());
+    bytes.extend(pack::pack(&rows.collect::<Vec<u8>>()));
     bytes
 }

@@ -30,9 +30,14 @@ pub struct Plan {
     pub dropout: f32,
     /// Share of certainty given to the other classes.
     pub smoothing: f32,
+    /// The sum of squared gradients that each weight begins with: the greater, the smaller its first steps.
+    pub caution: f32,
     /// Start of the random numbers.
     pub seed: u64,
 }
+
+/// The caution of a training that begins with nothing.
+pub const EAGER: f32 = 1e-4;
 
 /// Weights by bucket and class, and a bias for each class.
 #[derive(Debug, Clone)]
@@ -105,7 +110,7 @@ pub fn train_on(plan: Plan, sets: &[Vec<Example>], start: Linear, learned: usize
         plan,
         now: start,
         learned,
-        squares: vec![1e-4; size],
+        squares: vec![plan.caution; size],
         sums: vec![0.0; size],
         since: vec![0; plan.buckets],
         bias_squares: vec![1.0; plan.classes],
@@ -191,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_is_not_learned_stays_as_it_was() {
-        let plan = Plan { buckets: 3, classes: 2, epochs: 6, rate: 0.05, decay: 0.0, dropout: 0.0, smoothing: 0.0, seed: 5 };
+        let plan = Plan { buckets: 3, classes: 2, epochs: 6, rate: 0.05, decay: 0.0, dropout: 0.0, smoothing: 0.0, caution: 1e-4, seed: 5 };
         let example = |class: usize| Example { features: vec![(class as u32, 1.0), (2, 1.0)], class, weight: 1.0 };
         let mut start = Linear::zero(3, 2);
         start.weights[4..].copy_from_slice(&[0.75, -0.25]);

@@ -34,16 +34,17 @@ pub use language::{
     read_with as read_language_with,
 };
 pub use model::{
-    HEAD, MAGIC, MARK, MOST_STEPS, Model, OUTPUTS, Output, ROW, ROWS, SHELF, Weighed, mark, shares, shelves, shipped, step, weigh,
+    HEAD, MAGIC, MARK, MOST_STEPS, Model, NUMBERS, OUTPUTS, Output, PACKED, ROWS, SHELF, Weighed, mark, shares, shelves, shipped, step,
+    weigh,
 };
 pub use mood::Mood;
-pub use short::{DIRECTIONS, LENGTH_STEP, NUMBERS, OTHERS, SHORT_ROW, SHORT_ROWS, STEPS, TELLING_STEP, TOPICS as TOPIC_OUTPUTS, steps};
+pub use short::{DIRECTIONS, KINDS, LENGTH_STEP, OTHERS, SHORT_ROWS, STEPS, TELLING_STEP, TOPIC_KINDS, TOPICS as TOPIC_OUTPUTS, steps};
 
 use crate::priority::Priority;
 use crate::topic::Topic;
 
 /// From this share on a message counts as urgent: low on purpose, since one that waits wrongly costs more than one served early.
-pub const URGENT_FROM: f32 = 0.13;
+pub const URGENT_FROM: f32 = 0.15;
 /// A text of which the model cannot even tell the topic (its likeliest below the second share) must sound more urgent: "mine too" says nothing of time.
 const URGENT_UNKNOWN: f32 = 0.15;
 const TELLING_FROM: f32 = 0.4;

@@ -1,15 +1,19 @@
-//! The trained weights: one row for each feature the trainer found worth a row, as the file lays them out.
+//! The trained weights: one row for each feature the trainer found worth a row.
 //!
 //! The features that decide most have a full row, a small integer for each output. The many that were seen a few times have a
 //! short one (`short.rs`): which of the usual directions it points in, and how far.
 //!
-//! The file is read where it lies in the program: loading it is reading its head.
+//! Small integers and lengths stand packed in the file: some are far commoner than others, so that most need three bits. Marks and directions,
+//! where each byte is as likely as any, are read where they lie in the program.
 
+use std::io::Read as _;
 use std::sync::LazyLock;
+
+use flate2::read::DeflateDecoder;
 
 use super::feature::{BLOCKS, Feature, Features};
 use super::mood::Mood;
-use super::short::{self, Short};
+use super::short::{self, KINDS, SHORT_ROWS, Short};
 use crate::priority::Priority;
 use crate::topic::Topic;
 
@@ -17,8 +21,6 @@ use crate::topic::Topic;
 pub const ROWS: usize = 13 << 13;
 /// Neighbours among which a feature's row stands.
 pub const SHELF: usize = 8;
-/// Bytes of a full row: how telling the feature is, the step of its weights, then a weight of half a byte for each output.
-pub const ROW: usize = 2 + OUTPUTS.div_ceil(2);
 /// The largest weight in steps of its row.
 pub const MOST_STEPS: f32 = 7.0;
 /// Topics, priorities and moods.
@@ -63,10 +65,14 @@ impl Output {
 }
 
 /// The first bytes of the file.
-pub const MAGIC: &[u8; 8] = b"triage 4";
-/// Bytes before the marks, which stand before the rows: the magic, the digest of the text it was trained on, block weights, scales, biases,
+pub const MAGIC: &[u8; 8] = b"triage 5";
+/// Bytes before the marks, which stand before what rows say: the magic, the digest of the text it was trained on, block weights, scales, biases,
 /// and what short rows point at.
-pub const HEAD: usize = 8 + 32 + 4 * (BLOCKS + 2 * OUTPUTS + short::NUMBERS);
+pub const HEAD: usize = 8 + 32 + 4 * NUMBERS;
+/// Numbers of the head.
+pub const NUMBERS: usize = BLOCKS + 2 * OUTPUTS + short::NUMBERS;
+/// Bytes that stand packed at the end: of each full row how telling its feature is, its step and its weights, of each short one its steps as well.
+pub const PACKED: usize = ROWS * (2 + OUTPUTS) + SHORT_ROWS * (1 + KINDS);
 
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
@@ -87,6 +93,18 @@ pub fn step(byte: u8) -> f32 {
     ((f32::from(byte) - 128.0) / 8.0).exp2()
 }
 
+/// Rows in full.
+#[derive(Debug, Clone, Default)]
+struct Full {
+    marks: &'static [u8],
+    /// By row: how telling its feature is, in sixteenths.
+    telling: Vec<u8>,
+    /// By row: the step of its weights.
+    steps: Vec<u8>,
+    /// By row and output: the weight in steps.
+    weights: Vec<u8>,
+}
+
 /// A model over rows of weights.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -96,8 +114,7 @@ pub struct Model {
     scales: [f32; OUTPUTS],
     biases: [f32; OUTPUTS],
     steps: [f32; 256],
-    marks: &'static [u8],
-    rows: &'static [u8],
+    full: Full,
     short: Short,
 }
 
@@ -123,18 +140,23 @@ impl Model {
     pub fn read(file: &'static [u8]) -> Option<Self> {
         let (head, rest) = file.split_at_checked(HEAD)?;
         let (marks, rest) = rest.split_at_checked(ROWS * MARK)?;
-        let (rows, rest) = rest.split_at_checked(ROWS * ROW)?;
+        let (near, packed) = rest.split_at_checked(SHORT_ROWS * (MARK + KINDS))?;
         if !head.starts_with(MAGIC) {
             return None;
         }
+        let mut unpacked = unpack(packed, PACKED)?;
+        let lengths = unpacked.split_off(ROWS * (2 + OUTPUTS));
+        let weights = unpacked.split_off(ROWS * 2);
+        let steps = unpacked.split_off(ROWS);
+        let full = Full { marks, telling: unpacked, steps, weights };
         let mut numbers = head[40..].chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]));
         let mut next = || numbers.next().unwrap_or_default();
         let blocks = std::array::from_fn(|_| next());
         let scales = std::array::from_fn(|_| next());
         let biases = std::array::from_fn(|_| next());
         let steps = std::array::from_fn(|byte| step(byte as u8));
-        let short = Short::read(&mut next, rest)?;
-        Some(Self { digest: head[8..40].try_into().ok()?, blocks, scales, biases, steps, marks, rows, short })
+        let short = Short::read(&mut next, near, lengths)?;
+        Some(Self { digest: head[8..40].try_into().ok()?, blocks, scales, biases, steps, full, short })
     }
 
     /// A model that knows nothing, for a program built without weights.
@@ -145,8 +167,7 @@ impl Model {
             scales: [0.0; OUTPUTS],
             biases: [0.0; OUTPUTS],
             steps: [0.0; 256],
-            marks: &[],
-            rows: &[],
+            full: Full::default(),
             short: Short::empty(),
         }
     }
@@ -154,8 +175,8 @@ impl Model {
     /// Weighs the features of a text: each by how telling it is, each block brought to its length.
     pub fn weigh(&self, features: &Features) -> Vec<Weighed> {
         weigh(features, &self.blocks, |hash| {
-            if let Some(at) = find(self.marks, hash) {
-                return Some((at, f32::from(self.row(at)?[0]) / 16.0));
+            if let Some(at) = find(self.full.marks, hash) {
+                return Some((at, f32::from(*self.full.telling.get(at as usize)?) / 16.0));
             }
             let (at, telling) = self.short.find(hash)?;
             Some((at + ROWS as u32, telling))
@@ -166,17 +187,10 @@ impl Model {
     pub fn outputs(&self, weighed: &[Weighed]) -> [f32; OUTPUTS] {
         let mut sums = [0.0_f32; OUTPUTS];
         for one in weighed {
-            if let Some(row) = self.row(one.row) {
-                let value = one.value * self.steps[usize::from(row[1])];
-                let (twos, rest) = sums.as_chunks_mut::<2>();
-                for (two, byte) in twos.iter_mut().zip(&row[2..]) {
-                    let [low, high] = HALVES[usize::from(*byte)];
-                    two[0] += value * low;
-                    two[1] += value * high;
-                }
-                if let ([sum], Some(byte)) = (rest, row.last()) {
-                    *sum += value * HALVES[usize::from(*byte)][0];
-                }
+            if let Some(step) = self.full.steps.get(one.row as usize) {
+                let (value, from) = (one.value * self.steps[usize::from(*step)], one.row as usize * OUTPUTS);
+                let weights = &self.full.weights[from..from + OUTPUTS];
+                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += value * f32::from(weight.cast_signed()));
             } else {
                 self.short.add(one.row - ROWS as u32, one.value, &mut sums);
             }
@@ -194,11 +208,13 @@ impl Model {
         let all = output.of(&sums);
         all[choice] - all.iter().sum::<f32>() / all.len() as f32
     }
+}
 
-    fn row(&self, at: u32) -> Option<&'static [u8]> {
-        let from = at as usize * ROW;
-        self.rows.get(from..from + ROW)
-    }
+/// Unpacks so many bytes, no more and no fewer.
+pub(super) fn unpack(packed: &[u8], size: usize) -> Option<Vec<u8>> {
+    let mut unpacked = Vec::with_capacity(size);
+    DeflateDecoder::new(packed).take(size as u64 + 1).read_to_end(&mut unpacked).ok().filter(|read| *read == size)?;
+    Some(unpacked)
 }
 
 /// Finds the row of a feature among rows with these marks, if it was worth one.
@@ -210,18 +226,6 @@ pub(super) fn find(marks: &[u8], hash: u64) -> Option<u32> {
         u32::try_from(shelf + at).ok()
     })
 }
-
-/// The two signed weights of each byte, the lower half first.
-static HALVES: [[f32; 2]; 256] = {
-    let mut halves = [[0.0; 2]; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let both = byte as u8;
-        halves[byte] = [((both << 4).cast_signed() >> 4) as f32, (both.cast_signed() >> 4) as f32];
-        byte += 1;
-    }
-    halves
-};
 
 /// Weighs features with any measure that says which row a feature has and how telling it is; the trainer uses its own.
 pub fn weigh(features: &Features, blocks: &[f32; BLOCKS], measure: impl Fn(u64) -> Option<(u32, f32)>) -> Vec<Weighed> {

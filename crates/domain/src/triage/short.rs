@@ -1,18 +1,20 @@
 //! Short rows: the weights of features that were seen a few times, as directions and lengths.
 //!
-//! What such a feature says repeats: it points at the topic of the few messages it stood in. So its weights are the sum of two of 256 usual
-//! directions of topics and one of 256 of priorities and moods, each as long as one of sixteen steps says. Seven bytes hold what takes nineteen in full,
-//! and four times as many features have a row.
+//! What such a feature says repeats: it points at the topic of the few messages it stood in. So its weights are the sum of three of 256 usual
+//! directions of topics and one of 256 of priorities and moods, each as long as one of sixteen steps says: some seven and a half bytes hold what takes
+//! fifteen in full, and four times as many features have a row.
 
 use super::model::{MARK, OUTPUTS, Output, find};
 
 /// Short rows.
-pub const SHORT_ROWS: usize = 405 << 10;
-/// Bytes of a short row: four steps of half a byte (how telling it is and the three lengths), then the three directions.
-pub const SHORT_ROW: usize = 5;
+pub const SHORT_ROWS: usize = 420 << 10;
+/// Directions of topics that a row adds up.
+pub const TOPIC_KINDS: usize = 3;
+/// Directions of a row: those of topics and one of priorities and moods.
+pub const KINDS: usize = TOPIC_KINDS + 1;
 /// Directions that a byte can name.
 pub const DIRECTIONS: usize = 256;
-/// Steps that half a byte can name; each is this much smaller than the one before.
+/// Steps of a length; each is this much smaller than the one before. How telling a feature is has as many.
 pub const STEPS: usize = 16;
 /// What one step is to the next one, for lengths and for how telling a feature is.
 pub const LENGTH_STEP: f32 = 1.26;
@@ -24,65 +26,65 @@ pub const TOPICS: usize = Output::Topic.count();
 /// Outputs that are priorities and moods.
 pub const OTHERS: usize = OUTPUTS - TOPICS;
 /// Numbers of the file's head that short rows need: the largest step of each kind, then the directions.
-pub const NUMBERS: usize = 4 + DIRECTIONS * (2 * TOPICS + OTHERS);
+pub const NUMBERS: usize = 1 + KINDS + DIRECTIONS * (TOPIC_KINDS * TOPICS + OTHERS);
 
 /// The short rows of a file and what they point at.
 #[derive(Debug, Clone)]
 pub(super) struct Short {
     telling: [f32; STEPS],
-    lengths: [[f32; STEPS]; 3],
-    first: Vec<[f32; TOPICS]>,
-    second: Vec<[f32; TOPICS]>,
+    lengths: [[f32; STEPS]; KINDS],
+    topics: [Vec<[f32; TOPICS]>; TOPIC_KINDS],
     others: Vec<[f32; OTHERS]>,
     marks: &'static [u8],
-    rows: &'static [u8],
+    /// By row: its directions.
+    directions: &'static [[u8; KINDS]],
+    /// By row: the step of how telling its feature is.
+    told: Vec<u8>,
+    /// By row: the steps of its lengths.
+    reach: Vec<u8>,
 }
 
 impl Short {
-    /// Reads the numbers of the head and what is left of the file.
-    pub(super) fn read(mut next: impl FnMut() -> f32, rest: &'static [u8]) -> Option<Self> {
-        let (marks, rows) = rest.split_at_checked(SHORT_ROWS * MARK)?;
-        if rows.len() != SHORT_ROWS * SHORT_ROW {
-            return None;
-        }
+    /// Reads the numbers of the head, what lies there as it is used, and what was packed.
+    pub(super) fn read(mut next: impl FnMut() -> f32, near: &'static [u8], mut told: Vec<u8>) -> Option<Self> {
+        let (marks, directions) = near.split_at_checked(SHORT_ROWS * MARK)?;
         let telling = steps(next(), TELLING_STEP);
         let lengths = std::array::from_fn(|_| steps(next(), LENGTH_STEP));
-        let first = (0..DIRECTIONS).map(|_| std::array::from_fn(|_| next())).collect();
-        let second = (0..DIRECTIONS).map(|_| std::array::from_fn(|_| next())).collect();
+        let topics = std::array::from_fn(|_| (0..DIRECTIONS).map(|_| std::array::from_fn(|_| next())).collect());
         let others = (0..DIRECTIONS).map(|_| std::array::from_fn(|_| next())).collect();
-        Some(Self { telling, lengths, first, second, others, marks, rows })
+        let reach = told.split_off(SHORT_ROWS);
+        Some(Self { telling, lengths, topics, others, marks, directions: directions.as_chunks().0, told, reach })
     }
 
     pub(super) const fn empty() -> Self {
         Self {
             telling: [0.0; STEPS],
-            lengths: [[0.0; STEPS]; 3],
-            first: Vec::new(),
-            second: Vec::new(),
+            lengths: [[0.0; STEPS]; KINDS],
+            topics: [const { Vec::new() }; TOPIC_KINDS],
             others: Vec::new(),
             marks: &[],
-            rows: &[],
+            directions: &[],
+            told: Vec::new(),
+            reach: Vec::new(),
         }
     }
 
     /// Finds the row of a feature and how telling it is.
     pub(super) fn find(&self, hash: u64) -> Option<(u32, f32)> {
         let at = find(self.marks, hash)?;
-        Some((at, self.telling[usize::from(self.row(at)?[0] & 15)]))
+        Some((at, self.telling.get(usize::from(*self.told.get(at as usize)?)).copied().unwrap_or_default()))
     }
 
     /// Adds what a row says to the outputs of a text.
     pub(super) fn add(&self, row: u32, value: f32, sums: &mut [f32; OUTPUTS]) {
-        let Some([low, high, first, second, others]) = self.row(row) else { return };
+        let at = row as usize;
+        let (Some(directions), Some(reach)) = (self.directions.get(at), self.reach.as_chunks::<KINDS>().0.get(at)) else { return };
         let (topics, rest) = sums.split_at_mut(TOPICS);
-        let length = |kind: usize, half: u8| value * self.lengths[kind][usize::from(half & 15)];
-        go(topics, &self.first, *first, length(0, low >> 4));
-        go(topics, &self.second, *second, length(1, *high));
-        go(rest, &self.others, *others, length(2, high >> 4));
-    }
-
-    fn row(&self, at: u32) -> Option<&'static [u8; SHORT_ROW]> {
-        self.rows.as_chunks().0.get(at as usize)
+        let length = |kind: usize| value * self.lengths[kind][usize::from(reach[kind]) % STEPS];
+        for (kind, book) in self.topics.iter().enumerate() {
+            go(topics, book, directions[kind], length(kind));
+        }
+        go(rest, &self.others, directions[TOPIC_KINDS], length(TOPIC_KINDS));
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::shield::{CLASSES, HEAD, MAGIC, MOST_STEPS, ROW, step};
 
 use super::data::{Found, Message, Reader, number};
-use crate::linear::{Example, Linear, Plan, train};
+use crate::linear::{EAGER, Example, Linear, Plan, train};
 
 /// How much a value counts that the rules find already, one of a variant, and one of a message of triage.
 const FOUND: f32 = 0.5;
@@ -56,7 +56,7 @@ fn add(message: &Message, own: f32, (places, reader): (&HashMap<u32, u32>, Reade
 }
 
 const fn plan(buckets: usize, epochs: usize, seed: u64) -> Plan {
-    Plan { buckets, classes: CLASSES, epochs, rate: 0.05, decay: 1e-5, dropout: 0.2, smoothing: 0.01, seed }
+    Plan { buckets, classes: CLASSES, epochs, rate: 0.05, decay: 1e-5, dropout: 0.2, smoothing: 0.01, caution: EAGER, seed }
 }
 
 /// Trains on messages for a reader: once to see which features matter, then on these alone.

@@ -3,12 +3,12 @@
 use std::sync::LazyLock;
 
 use crate::triage::feature::{chars_hash, chars_on};
-use crate::triage::model::shares;
+use crate::triage::model::{shares, unpack};
 
 /// Buckets of the model.
 pub const BUCKETS: usize = 1 << 14;
-/// The first bytes of the file: then the number of languages, their tags of eight bytes, steps, biases, rows.
-pub const MAGIC: &[u8; 8] = b"langs  1";
+/// The first bytes of the file: then the number of languages, their tags of eight bytes, steps, biases, and packed the rows.
+pub const MAGIC: &[u8; 8] = b"langs  2";
 /// What is read of a text.
 const LONGEST: usize = 600;
 /// How much the trader's own locale weighs, as a logarithm of odds: it settles what is close, and nothing else.
@@ -20,13 +20,13 @@ pub struct Languages {
     tags: Vec<&'static str>,
     steps: Vec<f32>,
     biases: Vec<f32>,
-    rows: &'static [u8],
+    rows: Vec<u8>,
 }
 
 /// The model that is part of the program.
 pub(super) fn shipped() -> &'static Languages {
     static MODEL: LazyLock<Languages> = LazyLock::new(|| {
-        let none = Languages { tags: Vec::new(), steps: Vec::new(), biases: Vec::new(), rows: &[] };
+        let none = Languages { tags: Vec::new(), steps: Vec::new(), biases: Vec::new(), rows: Vec::new() };
         Languages::read(include_bytes!("../languages.bin")).unwrap_or(none)
     });
     &MODEL
@@ -38,12 +38,12 @@ impl Languages {
         let (count, rest) = file.strip_prefix(MAGIC)?.split_first()?;
         let count = usize::from(*count);
         let (tags, rest) = rest.split_at_checked(count * 8)?;
-        let (numbers, rows) = rest.split_at_checked(count * 8)?;
+        let (numbers, packed) = rest.split_at_checked(count * 8)?;
         let tags =
             tags.chunks(8).map(|tag| std::str::from_utf8(tag).map(|tag| tag.trim_end_matches('\0'))).collect::<Result<_, _>>().ok()?;
         let mut numbers = numbers.chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]));
         let steps = numbers.by_ref().take(count).collect();
-        (rows.len() == BUCKETS * count).then(|| Self { tags, steps, biases: numbers.collect(), rows })
+        Some(Self { tags, steps, biases: numbers.collect(), rows: unpack(packed, BUCKETS * count)? })
     }
 
     /// Returns the likeliest language and its share.
