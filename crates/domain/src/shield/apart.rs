@@ -54,7 +54,7 @@ fn seeds(page: &Page<'_>, hits: &mut Vec<Hit>) {
         let certain = whole && seed.len() >= CERTAIN && seed.bytes().all(|b| !b.is_ascii_lowercase());
         let spoken = || certain || (!(whole && seed.bytes().any(|b| b.is_ascii_lowercase())) && said(page, at, SPOKEN));
         let is_seed = (thrown(seed) && (spoken() || said(page, at, SETUP))) || (tossed(seed) && said(page, at, SETUP));
-        if is_seed && !renamed(page, at.0) {
+        if is_seed && !address(seed) && !renamed(page, at.0) {
             hits.push(Hit::new(SecretKind::OneTimeCode, at.0, at.1));
         }
     }

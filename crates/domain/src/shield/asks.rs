@@ -102,7 +102,7 @@ pub struct Ask {
 /// Finds the sentences of a reply that ask for a secret.
 pub fn asks(text: &str) -> Vec<Ask> {
     static FINDER: LazyLock<Finder> = LazyLock::new(|| {
-        let [first, second, third] = SOURCES;
+        let [first, second, third, _] = SOURCES;
         Finder::new(&CLASSES, &[include_str!("ask_words.json"), first, second, third, CLUE_WORDS], cue::VERBS | cue::MOVE | cue::INSTALL)
     });
     let folded = Folded::new(text, &[]);

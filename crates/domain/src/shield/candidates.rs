@@ -45,10 +45,11 @@ fn foreign(text: &str) -> bool {
     other >= latin
 }
 
-/// The width of a Cyrillic or Greek letter, of which passwords are made as well.
+/// The width of a Cyrillic or Greek letter, of which passwords are made as well, and of a heart or star within one.
 fn letter(text: &str, at: usize) -> usize {
     match text[at..].chars().next() {
         Some('\u{370}'..='\u{3ff}' | '\u{400}'..='\u{4ff}') => 2,
+        Some('♥' | '♡' | '★' | '☆') if text[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) => 3,
         _ => 0,
     }
 }
@@ -84,7 +85,8 @@ fn parts(text: &str, (from, to): (usize, usize), foreign: bool, found: &mut Vec<
     for at in 0..=bytes.len() {
         let cut = match bytes.get(at) {
             None => true,
-            Some(b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'`' | b';' | b'|' | b'\\') => true,
+            Some(b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'`' | b';' | b'|' | b'\\') => true,
+            Some(b'<' | b'>') => !inner(bytes, at),
             Some(b'=') => bytes.get(at + 1).is_some_and(|next| *next != b'='),
             Some(b':' | b',') => !(digit(at.checked_sub(1)) && digit(Some(at + 1))),
             Some(b'/') => !(random || (digit(at.checked_sub(1)) && digit(Some(at + 1)))),
@@ -95,6 +97,16 @@ fn parts(text: &str, (from, to): (usize, usize), foreign: bool, found: &mut Vec<
             start = at + 1;
         }
     }
+}
+
+/// A sign within a password, not one that opens or closes a tag: "Kediri<3Persik".
+fn inner(run: &[u8], at: usize) -> bool {
+    let tag = run.windows(2).any(|two| matches!(two, [b'<', b'/' | b'!']))
+        || run.split(|b| *b == b'<').skip(1).any(|rest| {
+            let name = rest.iter().take_while(|b| b.is_ascii_lowercase()).count();
+            name > 0 && rest.get(name) == Some(&b'>')
+        });
+    at > 0 && at + 1 < run.len() && run[0] != b'<' && !tag
 }
 
 fn part(text: &str, (from, to): (usize, usize), foreign: bool, found: &mut Vec<Candidate>) {
@@ -204,7 +216,7 @@ fn begins(bytes: &[u8], at: usize) -> bool {
     !before.is_ascii_graphic() || (b":=([\"'-,>*".contains(&before) && !digit)
 }
 
-/// Joins words of four letters each of which one has no vowel, as passwords of apps are written: "qtxg atid efwd dnht".
+/// Joins words of four letters of which one has no vowel, as passwords of apps are written: "qtxg atid efwd dnht"; and fours of letters and digits.
 fn lettered(text: &str, found: Vec<Candidate>) -> Vec<Candidate> {
     let (bytes, mut joined, mut at) = (text.as_bytes(), Vec::new(), 0);
     while at < bytes.len() {
@@ -213,17 +225,20 @@ fn lettered(text: &str, found: Vec<Candidate>) -> Vec<Candidate> {
             at += 1;
             continue;
         }
-        let (start, mut groups, mut bare) = (at, 0, false);
-        while let Some(word) = four(&bytes[at..]).filter(|word| groups > 0 || word.iter().all(u8::is_ascii_lowercase)) {
+        let (start, mut groups, mut bare, mut mixed) = (at, 0, false, 0);
+        let small = bytes[at].is_ascii_lowercase() || bytes.get(at..at + 4).is_some_and(|word| word.iter().any(u8::is_ascii_lowercase));
+        while let Some(word) = four(&bytes[at..], small) {
             groups += 1;
-            bare |= !word.iter().any(|b| b"aeiouy".contains(b));
+            bare |= word.iter().all(u8::is_ascii_alphabetic) && !word.iter().any(|b| b"aeiouy".contains(&b.to_ascii_lowercase()));
+            mixed += usize::from(word.iter().any(u8::is_ascii_digit) && word.iter().any(u8::is_ascii_alphabetic));
             at += 4;
-            if bytes.get(at) != Some(&b' ') || four(&bytes[at + 1..]).is_none() {
+            if bytes.get(at) != Some(&b' ') || four(&bytes[at + 1..], small).is_none() {
                 break;
             }
             at += 1;
         }
-        if groups >= 3 && bare {
+        // What is shouted has four of them.
+        if groups >= if small { 3 } else { 4 } && bare || groups >= 3 && mixed >= 2 {
             joined.push(Candidate { start, end: at, shape: Shape::FOURS });
         }
         at = if groups > 1 { at } else { start + 1 };
@@ -242,11 +257,12 @@ fn lettered(text: &str, found: Vec<Candidate>) -> Vec<Candidate> {
     all
 }
 
-/// A word of four small letters and digits of base32.
-fn four(bytes: &[u8]) -> Option<&[u8; 4]> {
+/// A word of four letters of one case and digits.
+fn four(bytes: &[u8], small: bool) -> Option<&[u8; 4]> {
     let word = bytes.first_chunk()?;
     let ends = !bytes.get(4).is_some_and(u8::is_ascii_alphanumeric);
-    (ends && word.iter().all(|b| matches!(b, b'a'..=b'z' | b'2'..=b'7'))).then_some(word)
+    let letter = |b: &u8| if small { b.is_ascii_lowercase() } else { b.is_ascii_uppercase() };
+    (ends && word.iter().all(|b| b.is_ascii_digit() || letter(b))).then_some(word)
 }
 
 /// Where digits in groups end, how many groups and digits they are.

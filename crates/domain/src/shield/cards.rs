@@ -132,7 +132,7 @@ fn shaped(groups: &[Group]) -> bool {
     };
     let quads = head.iter().all(|size| *size == 4) && last <= 4;
     let even = head.iter().all(|size| Some(size) == sizes.first()) && Some(last) <= sizes.first().copied();
-    let known = matches!(sizes.as_slice(), [_] | [4, 6, 4 | 5] | [6, 13] | [6, 10] | [8, 8] | [4, 4, 8] | [4, 8, 4] | [4, 12]);
+    let known = matches!(sizes.as_slice(), [_] | [4, 6, 4 | 5] | [6, 13] | [6, 10] | [6, 2, 10] | [8, 8] | [4, 4, 8] | [4, 8, 4] | [4, 12]);
     let listed = matches!(groups.get(1).map(|group| group.separator), Some(Some((b',' | b'/', 2..))));
     known || ((quads || (even && same)) && !listed)
 }
@@ -167,7 +167,10 @@ fn luhn(digits: &[u8]) -> bool {
 
 /// Lengths that ungrouped are far more often order numbers.
 fn uncommon(digits: &[u8]) -> bool {
-    !(matches!(digits.len(), 15 | 16) || (digits.len() == 14 && digits[0] == 3) || digits.starts_with(&[6, 2]))
+    !(matches!(digits.len(), 15 | 16)
+        || (digits.len() == 14 && digits[0] == 3)
+        || digits.starts_with(&[6, 2])
+        || digits.starts_with(&[9, 7, 0, 4]))
 }
 
 /// Whether a network issues numbers with this prefix and length.
@@ -188,6 +191,7 @@ fn issued(digits: &[u8]) -> bool {
         17..=19 => {
             matches!(two, 62 | 65 | 81)
                 || digits[0] == 4 && digits.len() == 19
+                || six == 639_002
                 || matches!(four, 3528..=3589 | 6011 | 2200..=2204 | 9704 | 5018 | 5020 | 5038 | 5893 | 6304 | 6759 | 6761..=6763)
         }
         _ => false,

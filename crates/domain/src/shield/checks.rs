@@ -52,6 +52,19 @@ pub(super) fn insee(text: &str) -> bool {
     all.len() == 15 && (1..=12).contains(&(all[3] * 10 + all[4])) && 97 - number(&all[..13]) % 97 == number(&all[13..])
 }
 
+/// Insured person of Switzerland: the check digit of an article number.
+pub(super) fn swiss(text: &str) -> bool {
+    let all = digits(text);
+    all.len() == 13 && weighed(&all, [1, 3].into_iter().cycle()).is_multiple_of(10)
+}
+
+/// Taxpayer of Argentina: modulo 11.
+pub(super) fn cuit(text: &str) -> bool {
+    let all = digits(text);
+    let sum = weighed(&all[..10], [5, 4, 3, 2, 7, 6, 5, 4, 3, 2].into_iter());
+    (11 - sum % 11) % 11 == all[10]
+}
+
 /// Foreigner in Spain: the letter follows from the number modulo 23.
 pub(super) fn nie(text: &str) -> bool {
     let first = match text.as_bytes().first() {
@@ -86,7 +99,7 @@ pub(super) fn summed(text: &str) -> bool {
         (false, false, 9) => luhn(&all),
         (false, false, 10) => matches!(all[0], 1 | 2) && luhn(&all),
         (false, false, 11) => cpf(&bare) || turkish(&all) || german(&all) || pesel(&all),
-        (false, false, 12) => aadhaar(&all) || individual(&all),
+        (false, false, 12) => aadhaar(&all) || individual(&all) || kuwaiti(&all),
         (false, false, 13) => thai(&bare),
         _ => false,
     }
@@ -139,6 +152,12 @@ fn aadhaar(all: &[u32]) -> bool {
         }
     });
     all[0] > 1 && sum == 0
+}
+
+/// Kuwait: the century, the date of birth, and modulo 11.
+fn kuwaiti(all: &[u32]) -> bool {
+    let sum = weighed(&all[..11], [2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2].into_iter());
+    matches!(all[0], 2 | 3) && day(&all[..7]) && 11 - sum % 11 == all[11]
 }
 
 /// Japan: modulo 11.

@@ -171,7 +171,9 @@ fn branded(text: &str, hits: &mut Vec<Hit>) {
 /// Reads a code of four to eight digits, grouped or not, that is no amount, date, time or phone number.
 pub(super) fn number(text: &str, at: usize) -> Option<(usize, usize)> {
     let before = text[..at].chars().next_back();
-    if before.is_some_and(|c| c.is_ascii_alphanumeric() || "$€¥£₩₽₹.+_/".contains(c)) {
+    // "0,000312": behind a decimal comma.
+    let decimal = text[..at].strip_suffix("0,").is_some_and(|head| !head.ends_with(|c: char| c.is_ascii_digit()));
+    if decimal || before.is_some_and(|c| c.is_ascii_alphanumeric() || "$€¥£₩₽₹.+_/".contains(c)) {
         return None;
     }
     let (mut sizes, mut ends_at) = ([0; GROUPS], [0; GROUPS]);

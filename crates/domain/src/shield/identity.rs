@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::checks::{cpf, hong_kong, insee, nie, resident, resident_korea, snils, summed, thai};
+use super::checks::{cpf, cuit, hong_kong, insee, nie, resident, resident_korea, snils, summed, swiss, thai};
 use super::clues::{nearest, sentence};
 use super::context::followed_by_unit;
 use super::spoken::said;
@@ -105,12 +105,13 @@ fn checked(text: &str, hits: &mut Vec<Hit>) {
             r"|(?P<cpf>[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2})|(?P<snils>[0-9]{3}-[0-9]{3}-[0-9]{3} [0-9]{2})",
             r"|(?P<thai>[1-8]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9])|(?P<insee>[12] ?[0-9]{2} ?[01][0-9] ?[0-9]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{2})",
             r"|(?P<nie>[XYZ][0-9]{7}[A-Z])|(?P<emirates>784-(?:19|20)[0-9]{2}-[0-9]{7}-[0-9])",
+            r"|(?P<swiss>756\.[0-9]{4}\.[0-9]{4}\.[0-9]{2})|(?P<cuit>(?:2[0347]|3[034])-[0-9]{8}-[0-9])",
             r"|(?P<pan>[A-Z]{3}[ABCFGHLJPT][A-Z][0-9]{4}[A-Z]))(?-u:\b)|(?P<russia>серия:? ?[0-9]{2} ?[0-9]{2},? ?(?:номер|№):? ?[0-9]{6})",
             r"|(?P<hongkong>(?-u:\b)[A-Z]{1,2}[0-9]{6}\([0-9A]\))",
         ))
         .ok()
     });
-    let checks: [(&str, Check); 10] = [
+    let checks: [(&str, Check); 12] = [
         ("resident", resident),
         ("korea", resident_korea),
         ("cpf", cpf),
@@ -119,6 +120,8 @@ fn checked(text: &str, hits: &mut Vec<Hit>) {
         ("insee", insee),
         ("nie", nie),
         ("hongkong", hong_kong),
+        ("swiss", swiss),
+        ("cuit", cuit),
         ("emirates", |_| true),
         ("pan", |_| true),
     ];

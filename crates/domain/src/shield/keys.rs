@@ -5,11 +5,19 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::gap::forward;
+use super::spoken::said;
 use super::words::{Mark, Page, class};
 use super::{Hit, SecretKind};
 
 /// The fewest letters and digits in a row of what is found by its shape.
 const SHORTEST: usize = 40;
+/// Of a seed of the ledger that has its own alphabet.
+const SEEDED: usize = 28;
+/// Hexadecimal digits of a key that is written in groups, and of the shortest such group.
+const KEY_DIGITS: usize = 64;
+const PIECE: usize = 8;
+/// What a library of wallets is given a key by.
+const GIVEN: [&str; 4] = ["wallet(", "privatekeytoaccount(", "account.from_key(", "fromsecretkey("];
 
 /// Finds private keys of wallets, servers and accounts.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
@@ -21,6 +29,13 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
         raw_numbers(page, hits);
         long_keys(page, hits);
     }
+    if page.sizes.graphic >= SHORTEST && cased.contains('=') {
+        packed(page, hits);
+    }
+    if page.sizes.word >= SEEDED {
+        seeds(cased, hits);
+    }
+    in_groups(page, hits);
     beside_label(page, hits);
     if cased.contains("PRIVATE KEY") {
         pem(cased, hits);
@@ -90,11 +105,52 @@ fn raw_numbers(page: &Page<'_>, hits: &mut Vec<Hit>) {
         // A public key has sixty-six, and begins like one.
         let public = digits.len() == 66 && (digits.starts_with("02") || digits.starts_with("03"));
         let hex = matches!(digits.len(), 60..=68 | 128) && !public && digits.bytes().all(|b| b.is_ascii_hexdigit());
-        // What a library of wallets is given.
-        let given = page.lower()[..start].ends_with("wallet(");
+        let head = page.lower()[..start].trim_end_matches(['"', '\'', '`', ' ']);
+        let given = GIVEN.iter().any(|call| head.ends_with(call));
         if hex && (given || named(page, start, start + token.len())) {
             hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
         }
+    }
+}
+
+/// `s…`: sixteen bytes and a checksum in the alphabet of the XRP ledger.
+fn seeds(text: &str, hits: &mut Vec<Hit>) {
+    for (start, token) in tokens(text, SEEDED, 31).filter(|(_, token)| token.starts_with('s')) {
+        let bytes = bs58::decode(token).with_alphabet(bs58::Alphabet::RIPPLE).with_check(None).into_vec();
+        if bytes.is_ok_and(|bytes| matches!(bytes.len(), 17 | 19)) {
+            hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
+        }
+    }
+}
+
+/// 64 hex digits in pieces of eight or sixteen, as people engrave and copy keys; hashes are written so where a line breaks.
+fn in_groups(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    if page.sizes.word < PIECE || page.sizes.digits < PIECE {
+        return;
+    }
+    let text = page.lower();
+    let pieces: Vec<(usize, &str)> = tokens(text, PIECE, 2 * PIECE).collect();
+    let mut at = 0;
+    while at < pieces.len() {
+        let (start, first) = pieces[at];
+        let joined = |two: &[(usize, &str)]| two[1].0 == two[0].0 + two[0].1.len() + 1 && !text[..two[1].0].ends_with(['.', ':', '/']);
+        let count = KEY_DIGITS / first.len();
+        let run = pieces.get(at..at + count).filter(|run| {
+            count * first.len() == KEY_DIGITS
+                && run.iter().all(|(_, piece)| piece.len() == first.len() && piece.bytes().all(|b| b.is_ascii_hexdigit()))
+                && run.windows(2).all(joined)
+        });
+        let digits = |run: &[(usize, &str)]| run.iter().flat_map(|(_, piece)| piece.bytes()).filter(u8::is_ascii_digit).count();
+        let Some((last, piece)) = run.filter(|run| (PIECE..KEY_DIGITS - PIECE).contains(&digits(run))).and_then(|run| run.last()) else {
+            at += 1;
+            continue;
+        };
+        let end = last + piece.len();
+        // A hash that broke over lines says so.
+        if !said(page, (start, end), class::ID) {
+            hits.push(Hit::new(SecretKind::PrivateKey, start, end));
+        }
+        at += count;
     }
 }
 
@@ -104,6 +160,21 @@ fn long_keys(page: &Page<'_>, hits: &mut Vec<Hit>) {
         let key = bs58::decode(token).into_vec().is_ok_and(|bytes| bytes.len() == 64);
         if key && (held(page, start) || named(page, start, start + token.len())) {
             hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
+        }
+    }
+}
+
+/// 32 or 64 bytes in Base64 with a word for a key nearer than one for anything else.
+fn packed(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    static PACKED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{43}=").ok());
+    let text = page.cased();
+    for found in PACKED.iter().flat_map(|packed| packed.find_iter(text)) {
+        let free = !text[..found.start()].ends_with(|c: char| c.is_ascii_alphanumeric() || "+/".contains(c))
+            && !text[found.end()..].starts_with('=');
+        let count = |test: fn(&u8) -> bool| found.as_str().bytes().filter(test).count();
+        let mixed = count(u8::is_ascii_digit) >= 3 && count(u8::is_ascii_lowercase) >= 6 && count(u8::is_ascii_uppercase) >= 6;
+        if free && mixed && named(page, found.start(), found.end()) {
+            hits.push(Hit::new(SecretKind::PrivateKey, found.start(), found.end()));
         }
     }
 }
@@ -156,7 +227,10 @@ pub(super) fn address(value: &str) -> bool {
     let tron = value.len() == 34 && value.starts_with('T');
     let bech32 = ["bc1", "tb1", "ltc1", "addr1", "cosmos1"].iter().any(|prefix| value.starts_with(prefix));
     let extended = ["xpub", "ypub", "zpub", "tpub"].iter().any(|prefix| value.starts_with(prefix));
-    ethereum || tron || bech32 || extended
+    let stellar = value.len() == 56 && value.starts_with('G') && value.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'2'..=b'7'));
+    // Public keys of servers: the name of the algorithm stands first.
+    let server = ["AAAAC3NzaC1", "AAAAB3NzaC1", "AAAAE2VjZHNh"].iter().any(|prefix| value.starts_with(prefix));
+    ethereum || tron || bech32 || extended || stellar || server
 }
 
 /// A PEM block; without its last line everything after the first one goes.

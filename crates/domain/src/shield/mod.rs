@@ -13,6 +13,8 @@ mod checks;
 mod clues;
 mod context;
 mod credentials;
+mod dictated;
+mod errors;
 mod finder;
 mod fold;
 mod gap;
@@ -24,6 +26,7 @@ mod otherwise;
 mod passwords;
 mod phrases;
 mod pins;
+mod programs;
 mod senses;
 mod shape;
 mod sizes;
@@ -257,6 +260,8 @@ fn rules(page: &words::Page<'_>, hits: &mut Vec<Hit>) {
     pins::find(page, hits);
     identity::find(page, hits);
     clues::find(page, hits);
+    dictated::find(page, hits);
+    programs::find(page, hits);
     structured::find(page, hits);
 }
 

@@ -1,26 +1,22 @@
-//! What stands right beside a value and says that it is something else: an order's number, an error, a file.
+//! What stands right beside a value and says that it is something else: an order's number, an error (`errors.rs`), a file.
 //!
 //! Rules and model look at the whole sentence. This is asked last, of what either has found, and takes back.
 
 use super::apart::vowel;
-use super::context::system;
+use super::errors::error;
+use super::keys::address;
 use super::pins::posted;
-use super::spoken::said;
-use super::words::{Mark, Page, class, lexicon};
+use super::words::{Page, class, lexicon};
 use super::{Hit, SecretKind};
 
-/// Digits of a number that may be an error's though nothing but "error" says so; codes have six.
+/// Digits that a counter has at most.
 const FEW: usize = 5;
-/// Bytes between "code" and the number of an error: `code: -`.
+/// Bytes between a word for a password and what it names.
 const CLOSE: usize = 4;
 /// Digits that a masked card or number still shows.
 const SHOWN: usize = 8;
 /// Bytes on each side of a finding that are read.
 const AROUND: usize = 1_000;
-/// Places of a number at which its name is looked for.
-const REPEATED: usize = 8;
-/// Bytes behind an error's number within which somebody asks what it means.
-const EXPLAINED: usize = 120;
 /// Characters of an address or a coin on a chain that writes them in Base58.
 const MINTED: [usize; 2] = [43, 44];
 /// Words for such a chain and its coins.
@@ -48,22 +44,22 @@ const COUNTERS: [&str; 5] = ["q", "page", "limit", "offset", "n"];
 
 /// Whether a finding is told beside it to be no secret.
 ///
-/// Not asked of phrases and private keys, the desk's own mark apart: what opens a wallet is masked whatever it is called.
+/// Not asked of phrases and private keys, the desk's own mark and what "address" names apart: what opens a wallet is masked whatever it is called.
 pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
-    if own(page.lower(), hit) {
+    if own(page.lower(), hit) || housed(page, hit) {
         return true;
     }
     if matches!(hit.kind, SecretKind::SeedPhrase | SecretKind::PrivateKey) {
         return false;
     }
     let digits = page.lower()[hit.start..hit.end].bytes().all(|b| b.is_ascii_digit());
-    let shown = page.lower()[hit.start..hit.end].bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let shown = digits || page.lower()[hit.start..hit.end].bytes().all(|b| b.is_ascii_digit() || b == b'-');
     named(page, hit)
         || (shown && masked(page, hit))
         || filed(page, hit)
         || (hit.kind != SecretKind::CardNumber && fingerprint(page, hit))
-        || (shown && faulty(page, hit))
-        || (digits && (quoted(page, hit) || meant(page, hit) || negative(page, hit) || numbered(page, hit)))
+        || numbered(page, hit)
+        || error(page, hit)
         || match hit.kind {
             SecretKind::ApiSecret => minted(page, hit),
             SecretKind::Password => {
@@ -87,8 +83,22 @@ fn own(text: &str, hit: &Hit) -> bool {
         && text[end..].starts_with(']')
 }
 
+/// "My address 9M3SGctp…": as long as an address of Solana, half as long as a key. Those of other chains need no word.
+fn housed(page: &Page<'_>, hit: &Hit) -> bool {
+    if hit.kind == SecretKind::PrivateKey && address(&page.cased()[hit.start..hit.end]) {
+        return true;
+    }
+    MINTED.contains(&(hit.end - hit.start))
+        && based(&page.cased()[hit.start..hit.end])
+        && lexicon("address").suffix(head(page, hit.start)).is_some()
+}
+
+fn based(value: &str) -> bool {
+    value.bytes().all(|b| b.is_ascii_alphanumeric() && !b"0OIl".contains(&b))
+}
+
 /// What stands before a value, without what joins them and without the number of a field: "reference 1: ".
-fn head<'a>(page: &Page<'a>, at: usize) -> &'a str {
+pub(super) fn head<'a>(page: &Page<'a>, at: usize) -> &'a str {
     let head = page.lower()[..at].trim_end_matches(JOINTS);
     let numbered = head.strip_suffix(['1', '2', '3']).filter(|rest| rest.ends_with(' ') && page.lower()[head.len()..at].contains(':'));
     numbered.map_or(head, |rest| rest.trim_end_matches(JOINTS))
@@ -104,13 +114,19 @@ fn named(page: &Page<'_>, hit: &Hit) -> bool {
     let head = head(page, hit.start);
     let copula = || lexicon("is").suffix(head).map(|length| head[..head.len() - length].trim_end_matches(JOINTS));
     let says = |head: &str| lexicon("named").suffix(head).is_some() || (signature(value) && lexicon("signed").suffix(head).is_some());
-    says(head) || copula().is_some_and(says) || counter(page.lower(), hit)
+    let header = || packed(value) && ["-signature", "_signature"].iter().any(|name| head.ends_with(name));
+    says(head) || header() || copula().is_some_and(says) || counter(page.lower(), hit)
 }
 
 /// What a server compares, in the form it usually has; in any other it may be the secret that signs.
 fn signature(value: &str) -> bool {
     let digits = value.strip_prefix("0x").unwrap_or(value);
     SIGNATURES.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// 32 or 64 bytes in Base64.
+fn packed(value: &str) -> bool {
+    matches!((value.len(), value.trim_end_matches('=').len()), (43 | 44, 43) | (86 | 88, 86))
 }
 
 /// `q=4711`, `page=3`: few digits in a field of a program that counts or seeks.
@@ -120,71 +136,14 @@ fn counter(text: &str, hit: &Hit) -> bool {
     hit.end - hit.start <= FEW && COUNTERS.iter().any(|word| is(word))
 }
 
-/// The number of an error is no code, whatever else the sentence says of codes, also where it is told again: "error code 40104 while I enter the 2FA, 40104 each time".
-fn faulty(page: &Page<'_>, hit: &Hit) -> bool {
-    let text = page.lower();
-    let value = &text[hit.start..hit.end];
-    let (from, to) = around(text, hit);
-    let others = text[from..to].match_indices(value).take(REPEATED);
-    let others = others.map(|(at, value)| Hit::new(hit.kind, from + at, from + at + value.len()));
-    std::iter::once(Hit::new(hit.kind, hit.start, hit.end)).chain(others).any(|one| fault(page, &one))
-}
-
 /// The part of a text that is read for a finding: a long log may have thousands of them.
-fn around(text: &str, hit: &Hit) -> (usize, usize) {
+pub(super) fn around(text: &str, hit: &Hit) -> (usize, usize) {
     (text.floor_char_boundary(hit.start.saturating_sub(AROUND)), text.floor_char_boundary(hit.end + AROUND))
-}
-
-/// Whether a word for an error stands right before a number.
-fn fault(page: &Page<'_>, hit: &Hit) -> bool {
-    let text = page.lower();
-    let head = head(page, hit.start);
-    let few = hit.end - hit.start <= FEW || hit.kind == SecretKind::Password || system(&text[hit.start..]) || explained(text, hit);
-    let beside = text[head.len()..hit.start].bytes().all(|b| b == b' ');
-    lexicon("fault").suffix(head).is_some() || (beside && few && lexicon("flaw").suffix(head).is_some())
-}
-
-/// The bare "code" right before a number, which may be an error's as well as one for logging in.
-fn coded<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a Mark> {
-    page.before(hit.start, CLOSE).next().filter(|mark| mark.is(class::CODEISH | class::ERROR) && !mark.is(class::CODE))
-}
-
-/// "It says 'code 4029'": what is quoted together with its name was shown by a program.
-fn quoted(page: &Page<'_>, hit: &Hit) -> bool {
-    let text = page.lower();
-    let opens = |text: &str| text.ends_with(['"', '\'', '“', '‘', '«', '「', '`', '(']);
-    let closes = |text: &str| text.starts_with(['"', '\'', '”', '’', '»', '」', '`', ')']);
-    let together = |mark: &Mark| opens(&text[..mark.start]) && !text[mark.end..hit.start].contains(['"', '\'', '”']);
-    hit.end - hit.start <= FEW && coded(page, hit).is_some_and(together) && closes(&text[hit.end..])
-}
-
-/// "What does code 4290 mean": nobody asks what their own code means, unless it came by a message.
-fn meant(page: &Page<'_>, hit: &Hit) -> bool {
-    let text = page.lower();
-    let Some(mark) = coded(page, hit) else { return false };
-    let few = hit.end - hit.start <= FEW;
-    let asked = lexicon("what").prefix(text[hit.end..].trim_start_matches([' ', '"', '\'', ','])).is_some();
-    let means = explained(text, hit) || lexicon("means").suffix(text[..mark.start].trim_end()).is_some();
-    (few && asked) || (means && (few || !said(page, (hit.start, hit.end), class::CODE | class::CHANNEL)))
-}
-
-/// Whether what follows asks what a number means, or says that it is an error's.
-fn explained(text: &str, hit: &Hit) -> bool {
-    let rest = &text[hit.end..text.floor_char_boundary(hit.end + EXPLAINED)];
-    let begins = |name: &str| rest.char_indices().any(|(at, _)| lexicon(name).prefix(&rest[at..]).is_some());
-    begins("means") || begins("fault")
 }
 
 /// "730519 nolu talebim": what it numbers stands behind it.
 fn numbered(page: &Page<'_>, hit: &Hit) -> bool {
     lexicon("numbered").prefix(page.lower()[hit.end..].trim_start()).is_some()
-}
-
-/// "code: -1003": programs count their errors downwards as well.
-fn negative(page: &Page<'_>, hit: &Hit) -> bool {
-    let text = page.lower();
-    let Some(head) = text[..hit.start].strip_suffix('-').filter(|_| hit.end - hit.start == 4) else { return false };
-    coded(page, hit).is_some() && head.ends_with([' ', ':', '=', '(', '"', '\''])
 }
 
 /// "4648 **** **** 4412": who shows so little gives nothing away.
@@ -218,14 +177,16 @@ fn handle(page: &Page<'_>, hit: &Hit) -> bool {
 /// "Is this token the real one, 6ejJ…, on Solana": a coin, not a token that acts for somebody.
 fn minted(page: &Page<'_>, hit: &Hit) -> bool {
     let value = &page.cased()[hit.start..hit.end];
-    let base = value.bytes().all(|b| b.is_ascii_alphanumeric() && !b"0OIl".contains(&b));
     let (from, to) = around(page.lower(), hit);
-    MINTED.contains(&value.len()) && base && CHAINS.iter().any(|chain| page.lower()[from..to].contains(chain))
+    MINTED.contains(&value.len()) && based(value) && CHAINS.iter().any(|chain| page.lower()[from..to].contains(chain))
 }
 
 /// `iphone15`, `ios17.4.1`: what people use, with its number.
 fn product(value: &str) -> bool {
-    PRODUCTS
+    // "6stellig": how long a number is.
+    let digits = value.trim_start_matches(|c: char| c.is_ascii_digit());
+    let long = digits.len() < value.len() && digits.starts_with("stellig");
+    long || PRODUCTS
         .iter()
         .filter_map(|name| value.strip_prefix(name))
         .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
@@ -235,7 +196,7 @@ fn product(value: &str) -> bool {
 fn worded(page: &Page<'_>, hit: &Hit) -> bool {
     let value = &page.lower()[hit.start..hit.end];
     let small = page.cased()[hit.start..hit.end] == *value && value.contains(' ');
-    let words = small && value.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
+    let words = small && lexicon("digit").prefix(value).is_none() && value.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
     let spoken = value.split(' ').all(|word| word.bytes().any(vowel));
     words && (spoken || page.folded.raw(hit.start..hit.end).len() > value.len())
 }

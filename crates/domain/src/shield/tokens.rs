@@ -15,13 +15,16 @@ const SHORTEST: usize = 16;
 /// The fewest of the secret half of a key.
 const LONG: usize = 20;
 
+/// The fewest hexadecimal digits of one.
+const HEX: usize = 32;
+
 /// Finds secrets of programs: by their shape, or beside a word for them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     // Each is long and without blanks, or says what it is.
     if page.sizes.graphic >= SHORTEST || page.cased().contains("otpauth") || page.lower().contains("authorization") {
         shapes(page.cased(), hits);
     }
-    if page.sizes.word >= SHORTEST {
+    if page.sizes.graphic >= SHORTEST {
         halves(page, hits);
     }
     for mark in &page.marks {
@@ -87,8 +90,9 @@ fn halves(page: &Page<'_>, hits: &mut Vec<Hit>) {
         let value = &text[start..end];
         let has = |test: fn(&u8) -> bool, least| value.bytes().filter(test).count() >= least;
         let three = has(u8::is_ascii_digit, 1) && has(u8::is_ascii_lowercase, 3) && has(u8::is_ascii_uppercase, 3);
+        let hex = value.len() >= HEX && value.bytes().all(|b| b.is_ascii_hexdigit()) && has(u8::is_ascii_alphabetic, 4);
         let sized = (LONG..=128).contains(&value.trim_end_matches('=').len());
-        if three && sized && !address(value) && lexicon("half").suffix(&page.lower()[..head.len()]).is_some() {
+        if (three || hex) && sized && !address(value) && lexicon("half").suffix(&page.lower()[..head.len()]).is_some() {
             hits.push(Hit::new(SecretKind::ApiSecret, start, end));
         }
     }
@@ -130,7 +134,7 @@ fn seeds(page: &Page<'_>, mark: &Mark, hits: &mut Vec<Hit>) {
         let shouted = value.len() >= 16 && value.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
         let grouped = digit && value.contains('-');
         let clear = (gap.told() || gap.broken || grouped || value.len() >= 16) && (digit || shouted);
-        if !clear || text[found.end()..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        if !clear || address(value) || text[found.end()..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
             break;
         }
         hits.push(Hit::new(SecretKind::OneTimeCode, gap.at, gap.at + found.end()));

@@ -25,6 +25,9 @@ pub const ROW: usize = 2 + (CLASSES + 1).div_ceil(2);
 /// The largest weight in steps of its row.
 pub const MOST_STEPS: f32 = 7.0;
 
+/// How many times surer than of others one has to be that a value is the number of a document.
+const DOCUMENT: f32 = 3.0;
+
 /// The step that a row's number stands for.
 pub fn step(number: u8) -> f32 {
     ((f32::from(number) - 14.0) / 2.0).exp2()
@@ -122,7 +125,10 @@ impl Weights {
     pub fn kind(&self, features: &Features) -> Option<SecretKind> {
         let shares = self.shares(features);
         let best = (1..CLASSES).max_by(|a, b| shares[*a].total_cmp(&shares[*b]))?;
-        (shares[0] * features.doubt <= 1.0 - self.threshold).then_some(KINDS[best - 1])
+        let kind = KINDS[best - 1];
+        // References of every kind look like the number of a document.
+        let doubt = features.doubt * if kind == SecretKind::IdentityNumber { DOCUMENT } else { 1.0 };
+        (shares[0] * doubt <= 1.0 - self.threshold).then_some(kind)
     }
 
     /// Whether there is nothing to judge by.

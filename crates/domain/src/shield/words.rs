@@ -111,8 +111,9 @@ const CLUES: [(&str, u64); 33] = [
     ("locked", class::LOCKED),
 ];
 
-/// The widget reads the first table at once and the second when it is open; the third is for the server alone.
-pub(super) const SOURCES: [&str; 3] = [include_str!("words.json"), include_str!("more_words.json"), include_str!("server_words.json")];
+/// The widget reads the first table at once and the others when it is open, but the last, which is for the desk alone.
+pub(super) const SOURCES: [&str; 4] =
+    [include_str!("words.json"), include_str!("more_words.json"), include_str!("server_words.json"), include_str!("desk_words.json")];
 
 /// The words of [`CLUES`] that no other table has.
 pub(super) const CLUE_WORDS: &str = include_str!("clue_words.json");
@@ -257,10 +258,11 @@ impl Tables {
     fn load() -> Self {
         let sources = SOURCES.map(|source| serde_json::from_str::<Source>(source).unwrap_or_default());
         let lexica = [
-            "is", "filler", "unit", "times", "state", "my", "auth", "half", "fault", "flaw", "named", "signed", "means", "what", "numbered",
+            "is", "filler", "unit", "times", "state", "my", "auth", "half", "fault", "flaw", "named", "signed", "means", "what",
+            "numbered", "digit", "answer", "address", "denied", "asked_of", "password",
         ]
         .map(|name| (name.to_owned(), Lexicon::new(words(&sources, name).into_iter())));
-        let [first, second, third] = SOURCES;
+        let [first, second, third, _] = SOURCES;
         let clues = Finder::new(&CLUES, &[CLUE_WORDS, SPOKEN_WORDS, first, second, third], u64::MAX);
         Self { finder: Finder::new(&MARKED, &SOURCES, 0), clues, lexica: lexica.into() }
     }

@@ -78,6 +78,14 @@ fn every_case_of_the_table_is_judged_rightly() {
     assert_perfect(&scores);
 }
 
+/// What the desk alone knows: the widget's tables have no room for it.
+#[test]
+fn what_the_widget_has_no_room_for_is_judged_rightly() {
+    let scores = score(include_str!("../data/shield_desk.jsonl"), kinds);
+    let wrong: Vec<&String> = scores.values().flat_map(|score| &score.wrong).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// What only stands around a value gives away: found by what was trained, on both sides.
 #[test]
 fn loose_values_are_judged_rightly() {
@@ -115,11 +123,13 @@ fn nothing_of_what_a_stranger_gave_away_is_left() {
 #[test]
 fn strangers_whom_nobody_has_read_are_served_as_well_as_before() {
     for (batch, floor, ceiling) in [
-        (include_str!("../data/shield_blind_7.jsonl"), 157, 5),
-        (include_str!("../data/shield_blind_9.jsonl"), 153, 4),
+        (include_str!("../data/shield_blind_7.jsonl"), 157, 7),
+        (include_str!("../data/shield_blind_9.jsonl"), 156, 4),
         (include_str!("../data/shield_blind_10.jsonl"), 158, 5),
-        (include_str!("../data/shield_blind_11.jsonl"), 154, 5),
-        (include_str!("../data/shield_blind_18.jsonl"), 154, 6),
+        (include_str!("../data/shield_blind_11.jsonl"), 155, 5),
+        (include_str!("../data/shield_blind_18.jsonl"), 155, 5),
+        (include_str!("../data/shield_blind_20.jsonl"), 153, 8),
+        (include_str!("../data/shield_blind_22.jsonl"), 155, 5),
     ] {
         let (clean, secret): (Vec<Case>, Vec<Case>) = cases(batch).into_iter().partition(|case| case.kinds.is_empty());
         let found = secret.iter().filter(|case| !is_left(case)).count();

@@ -75,8 +75,8 @@ impl Reader {
     /// How sure its model has to be; chosen by what strangers' messages count that nobody reads.
     pub const fn threshold(self) -> f32 {
         match self {
-            Self::Program => 0.75,
-            Self::Widget => 0.85,
+            Self::Program => 0.7,
+            Self::Widget => 0.75,
         }
     }
 

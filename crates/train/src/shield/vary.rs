@@ -15,6 +15,8 @@ type Pools = HashMap<(String, u8, bool), HashMap<usize, Vec<String>>>;
 const VARIANTS: usize = 2;
 /// Parts of a batch; cross-validation divides by three and five.
 const PARTS: u8 = 15;
+/// Share of the numbers of a variant whose digits are parted in another way: of secrets, and of what is none.
+const REGROUPED: [f32; 2] = [0.3, 0.1];
 
 fn part(message: &Message) -> (String, u8, bool) {
     (message.batch.clone(), message.lot(1) % PARTS, message.is_held_out())
@@ -55,6 +57,7 @@ fn variant(message: &Message, pool: &HashMap<usize, Vec<String>>, none: &Weights
             Some(pool) => pool[random.below(pool.len())].clone(),
             None => jitter(old, random),
         };
+        let new = regrouped(&new, REGROUPED[usize::from(class == 0)], random).unwrap_or(new);
         if class > 0 {
             truth.push((text.len()..text.len() + new.len(), class));
         }
@@ -79,4 +82,15 @@ fn jitter(value: &str, random: &mut Random) -> String {
         if changes { char::from_digit(random.below(10) as u32, 10).unwrap_or(c) } else { c }
     };
     value.char_indices().map(digit).collect()
+}
+
+/// "918264" as "918.264", "91-82-64" or "9 1 8 2 6 4": how digits are parted says little of what they are.
+fn regrouped(value: &str, share: f32, random: &mut Random) -> Option<String> {
+    if !(5..=8).contains(&value.len()) || !value.bytes().all(|b| b.is_ascii_digit()) || !random.happens(share) {
+        return None;
+    }
+    let size = [1, 2, 3, 3, 4][random.below(5)];
+    let separator = [" ", "-", "."][random.below(3)];
+    let digits: Vec<char> = value.chars().collect();
+    Some(digits.chunks(size).map(|chunk| chunk.iter().collect::<String>()).collect::<Vec<_>>().join(separator))
 }

@@ -167,9 +167,14 @@ function groupEnd(text: string, from: number): [number, number, number] {
 /** Joins words of four letters each of which one has no vowel, as passwords of apps are written: "qtxg atid efwd dnht". */
 function lettered(text: string, found: Candidate[]): Candidate[] {
   const joined: Candidate[] = [];
-  for (const run of text.matchAll(/(?<![!#-&)-9;-~])[a-z]{4}(?: [a-z2-7]{4}(?![A-Za-z\d]))+/g)) {
+  const fours =
+    /(?<![!#-&)-9;-~])(?:(?=\d{0,3}[a-z])[a-z\d]{4}(?: [a-z\d]{4}(?![A-Za-z\d]))+|[A-Z\d]{4}(?: [A-Z\d]{4}(?![A-Za-z\d]))+)/g;
+  for (const run of text.matchAll(fours)) {
     const groups = run[0].split(" ");
-    if (groups.length >= 3 && groups.some((one) => !/[aeiouy]/.test(one)))
+    const few = /[a-z]/.test(run[0]) ? 3 : 4;
+    const bare = groups.length >= few && groups.some((one) => !/[aeiouy\d]/i.test(one));
+    const mixed = groups.filter((one) => /\d/.test(one) && /\D/.test(one)).length;
+    if (bare || (groups.length > 2 && mixed > 1))
       joined.push({ start: run.index, end: run.index + run[0].length, shape: FOURS });
   }
   if (joined.length === 0) return found;

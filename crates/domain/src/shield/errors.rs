@@ -1,0 +1,145 @@
+//! Numbers of errors, which look like codes: what programs and people say beside them.
+
+use super::context::system;
+use super::otherwise::{around, head};
+use super::spoken::said;
+use super::words::{Mark, Page, class, lexicon};
+use super::{Hit, SecretKind};
+
+/// Digits of a number that may be an error's though nothing but "error" says so; codes have six.
+const FEW: usize = 5;
+/// Bytes between "code" and the number of an error: `code: -`.
+const CLOSE: usize = 4;
+/// Places of a number at which its name is looked for.
+const REPEATED: usize = 8;
+/// Bytes behind an error's number within which somebody asks what it means.
+const EXPLAINED: usize = 120;
+/// First digits that the errors of a system share.
+const KIN: usize = 2;
+
+/// Whether a finding is the number of an error.
+pub(super) fn error(page: &Page<'_>, hit: &Hit) -> bool {
+    let value = &page.lower().as_bytes()[hit.start..hit.end];
+    let digits = value.iter().all(u8::is_ascii_digit);
+    let parted = |sign: u8| value.iter().all(|b| b.is_ascii_digit() || *b == sign);
+    ((digits || parted(b'-') || parted(b' ')) && faulty(page, hit))
+        || (digits && (quoted(page, hit) || meant(page, hit) || negative(page, hit) || denied(page, hit)))
+}
+
+/// The number of an error is no code, whatever else the sentence says of codes, also where it is told again: "error code 40104 while I enter the 2FA, 40104 each time".
+fn faulty(page: &Page<'_>, hit: &Hit) -> bool {
+    let text = page.lower();
+    let value = &text[hit.start..hit.end];
+    let (from, to) = around(text, hit);
+    let places: Vec<Hit> = text[from..to]
+        .match_indices(value)
+        .take(REPEATED)
+        .map(|(at, value)| Hit::new(hit.kind, from + at, from + at + value.len()))
+        .collect();
+    // Nobody calls a code an error's and then says it again.
+    let again = places.len() > 1 && places.iter().any(|one| flawed(page, one));
+    let asked = |one: &Hit| lexicon("asked_of").suffix(head(page, one.start)).is_some();
+    fault(page, hit)
+        || answered(page, hit)
+        || again
+        || places.iter().any(|one| fault(page, one) || asked(one) || answered(page, one))
+        || turned(page, hit)
+}
+
+/// "Error code 940021, then it became 940112": the errors of one system begin alike.
+fn turned(page: &Page<'_>, hit: &Hit) -> bool {
+    let text = page.lower();
+    let (from, _) = around(text, hit);
+    let (value, past) = (&text[hit.start..hit.end], &text[from..hit.start]);
+    let Some(alike) = value.get(..KIN) else { return false };
+    let others = past.rmatch_indices(alike).take(REPEATED).map(|(at, _)| Hit::new(hit.kind, from + at, from + at + value.len()));
+    // Whole numbers: what begins alike may end within a letter.
+    let number = |one: &Hit| {
+        let digits = text.get(one.start..one.end).is_some_and(|other| other.bytes().all(|b| b.is_ascii_digit()));
+        let apart = |at: Option<char>| !at.is_some_and(|c| c.is_ascii_alphanumeric());
+        digits && apart(text[..one.start].chars().next_back()) && apart(text[one.end..].chars().next())
+    };
+    others.filter(|one| one.end <= hit.start && number(one)).any(|one| lexicon("fault").suffix(head(page, one.start)).is_some())
+}
+
+/// Whether a word for an error stands right before a number.
+fn fault(page: &Page<'_>, hit: &Hit) -> bool {
+    let text = page.lower();
+    let few = hit.end - hit.start <= FEW || hit.kind == SecretKind::Password || system(&text[hit.start..]) || explained(text, hit);
+    lexicon("fault").suffix(head(page, hit.start)).is_some() || (few && flawed(page, hit))
+}
+
+/// "Error 403117": the bare word with nothing but a blank behind it.
+fn flawed(page: &Page<'_>, hit: &Hit) -> bool {
+    let head = head(page, hit.start);
+    page.lower()[head.len()..hit.start].bytes().all(|b| b == b' ') && lexicon("flaw").suffix(head).is_some()
+}
+
+/// The bare "code" right before a number, which may be an error's as well as one for logging in.
+fn coded<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a Mark> {
+    page.before(hit.start, CLOSE).next().filter(|mark| mark.is(class::CODEISH | class::ERROR) && !mark.is(class::CODE))
+}
+
+/// "It says 'code 4029'": what is quoted together with its name was shown by a program.
+fn quoted(page: &Page<'_>, hit: &Hit) -> bool {
+    let text = page.lower();
+    let opens = |text: &str| text.ends_with(['"', '\'', '“', '‘', '«', '「', '`', '(']);
+    let closes = |text: &str| text.starts_with(['"', '\'', '”', '’', '»', '」', '`', ')']);
+    let together = |mark: &Mark| opens(&text[..mark.start]) && !text[mark.end..hit.start].contains(['"', '\'', '”']);
+    hit.end - hit.start <= FEW && coded(page, hit).is_some_and(together) && closes(&text[hit.end..])
+}
+
+/// "What does code 4290 mean": nobody asks what their own code means, unless it came by a message.
+fn meant(page: &Page<'_>, hit: &Hit) -> bool {
+    let text = page.lower();
+    let (few, known) = (hit.end - hit.start <= FEW, system(&text[hit.start..]));
+    let Some(mark) = coded(page, hit) else {
+        let apart = known || (few && !said(page, (hit.start, hit.end), class::CHANNEL | class::TOTP));
+        return apart && hit.kind == SecretKind::OneTimeCode && explained(text, hit);
+    };
+    let few = few || known;
+    let asked = lexicon("what").prefix(text[hit.end..].trim_start_matches([' ', '"', '\'', ','])).is_some();
+    let means = explained(text, hit) || lexicon("means").suffix(text[..mark.start].trim_end()).is_some();
+    (few && asked) || (means && (few || !said(page, (hit.start, hit.end), class::CODE | class::CHANNEL)))
+}
+
+/// Whether what follows asks what a number means, or says that it is an error's.
+fn explained(text: &str, hit: &Hit) -> bool {
+    let rest = &text[hit.end..text.floor_char_boundary(hit.end + EXPLAINED)];
+    let begins = |name: &str| rest.char_indices().any(|(at, _)| lexicon(name).prefix(&rest[at..]).is_some());
+    begins("means") || begins("fault")
+}
+
+/// "It says 403019, not the SMS code, that is the error": who says what it is not has not confused them.
+fn denied(page: &Page<'_>, hit: &Hit) -> bool {
+    let text = page.lower();
+    let from = text.floor_char_boundary(hit.start.saturating_sub(EXPLAINED));
+    let near = &text[from..text.floor_char_boundary(hit.end + EXPLAINED)];
+    let says = || near.char_indices().any(|(at, _)| lexicon("denied").prefix(&near[at..]).is_some());
+    hit.kind == SecretKind::OneTimeCode && page.clues.iter().any(|mark| mark.is(class::ERROR)) && says()
+}
+
+/// "700003 please try again later": what a program answers stands behind it.
+fn answered(page: &Page<'_>, hit: &Hit) -> bool {
+    let before = page.lower()[..hit.start].strip_suffix('(').map_or("", str::trim_end);
+    lexicon("answer").suffix(before).is_some()
+        || lexicon("answer").prefix(page.lower()[hit.end..].trim_start_matches([' ', ':', ',', '-', '，', '：', '"', '\''])).is_some()
+}
+
+/// "code: -1003": programs count their errors downwards as well.
+fn negative(page: &Page<'_>, hit: &Hit) -> bool {
+    let text = page.lower();
+    let Some(head) = text[..hit.start].strip_suffix('-').filter(|_| hit.end - hit.start == 4) else { return false };
+    coded(page, hit).is_some() && head.ends_with([' ', ':', '=', '(', '"', '\''])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::shield::shield;
+
+    #[test]
+    fn what_begins_alike_may_end_within_a_letter() {
+        let text = shield("โค้ด 40918-22763 กับ 40ก กับ 22-89-79 ขึ้น invalid, code 40ขึ้น 40918");
+        assert!(text.text().ends_with("40918") || !text.is_clean());
+    }
+}

@@ -1,0 +1,141 @@
+//! Secrets where programs are given them: an address that logs in, the arguments of a call, the columns of a table.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::words::{Page, lexicon};
+use super::{Hit, SecretKind};
+
+/// Rows of a table that are read.
+const ROWS: usize = 200;
+/// The fewest characters of a password and of a secret in a column.
+const PASSWORD: usize = 5;
+const SECRET: usize = 16;
+
+/// Finds them.
+pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    let text = page.cased();
+    if text.contains("://") || text.contains(['?', '&']) {
+        addresses(text, hits);
+    }
+    if text.contains('(') {
+        arguments(text, hits);
+    }
+    if text.contains('\n') {
+        columns(page, hits);
+    }
+}
+
+/// `https://name:password@host`, `https://host/?session=…`.
+fn addresses(text: &str, hits: &mut Vec<Hit>) {
+    static LOGIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#"(?i)(?-u:\b)[a-z][a-z0-9+.-]{1,15}://[^\s/:@"'<>]{0,64}:(?P<password>[^\s/@"'<>]{4,128})@[a-z0-9\[]"#).ok()
+    });
+    static SESSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)[?&#](?:session|sess|token|jwt|auth|ticket|access|access_key)=(?P<token>[a-z0-9_%.~-]{16,512})").ok()
+    });
+    for found in LOGIN.iter().flat_map(|login| login.captures_iter(text)).filter_map(|found| found.name("password")) {
+        if !example(found.as_str()) {
+            hits.push(Hit::new(SecretKind::Password, found.start(), found.end()));
+        }
+    }
+    for found in SESSION.iter().flat_map(|session| session.captures_iter(text)).filter_map(|found| found.name("token")) {
+        if thrown(found.as_str()) && !super::keys::address(found.as_str()) {
+            hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
+        }
+    }
+}
+
+/// What documents write where a password belongs.
+fn example(value: &str) -> bool {
+    let lower = value.to_ascii_lowercase();
+    ["password", "passwd", "pass", "secret", "pwd"].contains(&lower.as_str())
+        || lower.contains("***")
+        || lower.contains("xxx")
+        || lower.starts_with(['$', '{', '%'])
+        || lower.contains('\u{FFFC}')
+}
+
+/// Letters and digits as nobody thinks them up.
+fn thrown(value: &str) -> bool {
+    let count = |test: fn(&u8) -> bool| value.bytes().filter(test).count();
+    count(u8::is_ascii_digit) >= 2 && count(u8::is_ascii_alphabetic) >= 2 && !value.to_ascii_lowercase().starts_with("your")
+}
+
+/// `hmac.new(b'…', …)`, `b64decode('…')`: what signs, and what is unpacked to sign with it.
+fn arguments(text: &str, hits: &mut Vec<Hit>) {
+    static CALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)(?:(?P<sign>hmac\.new|createhmac|hash_hmac|hmac_?sha(?:256|512)|hmac\.(?:sha256|sha512))",
+            r"|b64_?decode|decode64|frombase64string|base64\.decode|decodestring)\s*\(",
+        ))
+        .ok()
+    });
+    static TEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#"^(?:[^()\n"'`]{0,40}["'`]sha-?[0-9]{1,3}["'`])?[^()\n"'`]{0,40}["'`](?P<text>[A-Za-z0-9+/_-]{16,200}={0,2})["'`]"#)
+            .ok()
+    });
+    for call in CALL.iter().flat_map(|call| call.find_iter(text)) {
+        let found = TEXT.as_ref().and_then(|found| found.captures(&text[call.end()..])?.name("text"));
+        if let Some(found) = found.filter(|found| thrown(found.as_str())) {
+            hits.push(Hit::new(SecretKind::ApiSecret, call.end() + found.start(), call.end() + found.end()));
+        }
+    }
+}
+
+/// A table whose first line names a column of passwords or secrets.
+fn columns(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    let (text, lower) = (page.cased(), page.lower());
+    let base = text.as_ptr() as usize;
+    let mut lines = text.split('\n').map(|line| (line.as_ptr() as usize - base, line.trim_end_matches('\r')));
+    while let Some((start, head)) = lines.next() {
+        let Some(separator) = [',', ';', '\t', '|'].into_iter().find(|one| head.contains(*one)) else { continue };
+        let kinds: Vec<Option<SecretKind>> = cells(&lower[start..start + head.len()], separator).map(|(_, name)| kind(name)).collect();
+        if kinds.iter().all(Option::is_none) || kinds.len() < 2 {
+            continue;
+        }
+        for (start, row) in lines.by_ref().take(ROWS) {
+            let all: Vec<(usize, &str)> = cells(row, separator).collect();
+            if all.len() < kinds.len() && !row.contains("---") {
+                break;
+            }
+            for ((at, value), kind) in all.into_iter().zip(&kinds) {
+                if let Some(kind) = kind.filter(|kind| fits(value, *kind)) {
+                    hits.push(Hit::new(kind, start + at, start + at + value.len()));
+                }
+            }
+        }
+    }
+}
+
+/// The cells of a line and where they begin.
+fn cells(line: &str, separator: char) -> impl Iterator<Item = (usize, &str)> {
+    let base = line.as_ptr() as usize;
+    line.split(separator).map(move |cell| {
+        let cell = cell.trim_matches(|c: char| c == ' ' || c == '"');
+        (cell.as_ptr() as usize - base, cell)
+    })
+}
+
+/// What a column holds by its name.
+fn kind(name: &str) -> Option<SecretKind> {
+    match name {
+        _ if name.chars().count() > 24 => None,
+        "pass" | "pwd" | "pw" => Some(SecretKind::Password),
+        _ if lexicon("password").is(name) => Some(SecretKind::Password),
+        _ if lexicon("half").is(name) || name.ends_with("secret") || name == "secret_key" => Some(SecretKind::ApiSecret),
+        _ => None,
+    }
+}
+
+/// A value of that kind, not what is written where there is none.
+fn fits(value: &str, kind: SecretKind) -> bool {
+    if value.contains([' ', '\u{FFFC}']) || example(value) {
+        return false;
+    }
+    match kind {
+        SecretKind::Password => value.len() >= PASSWORD && value.bytes().any(|b| !b.is_ascii_alphabetic()),
+        _ => value.len() >= SECRET && thrown(value),
+    }
+}
