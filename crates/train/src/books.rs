@@ -24,7 +24,7 @@ pub struct Books {
 }
 
 impl Books {
-    /// Learns them from the features that decide most behind those that will have a row in full.
+    /// Learns them from the features that decide most behind as many as have a row in full.
     pub fn learn(entries: &[Entry], order: &[usize]) -> Self {
         let here: Vec<&Entry> = order.iter().skip(ROWS).take(SHORT_ROWS).map(|at| &entries[*at]).collect();
         let mut left: Vec<[f32; TOPIC_OUTPUTS]> = here.iter().map(|entry| entry.topics()).collect();

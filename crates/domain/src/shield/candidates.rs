@@ -81,12 +81,13 @@ fn parts(text: &str, (from, to): (usize, usize), foreign: bool, found: &mut Vec<
     let bytes = run.as_bytes();
     let random = run.len() >= 24 && bytes.iter().any(u8::is_ascii_digit) && bytes.iter().any(u8::is_ascii_uppercase);
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let tagged = tagged(bytes);
     let mut start = 0;
     for at in 0..=bytes.len() {
         let cut = match bytes.get(at) {
             None => true,
             Some(b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'`' | b';' | b'|' | b'\\') => true,
-            Some(b'<' | b'>') => !inner(bytes, at),
+            Some(b'<' | b'>') => tagged || !inner(bytes, at),
             Some(b'=') => bytes.get(at + 1).is_some_and(|next| *next != b'='),
             Some(b':' | b',') => !(digit(at.checked_sub(1)) && digit(Some(at + 1))),
             Some(b'/') => !(random || (digit(at.checked_sub(1)) && digit(Some(at + 1)))),
@@ -99,14 +100,22 @@ fn parts(text: &str, (from, to): (usize, usize), foreign: bool, found: &mut Vec<
     }
 }
 
-/// A sign within a password, not one that opens or closes a tag: "Kediri<3Persik".
-fn inner(run: &[u8], at: usize) -> bool {
-    let tag = run.windows(2).any(|two| matches!(two, [b'<', b'/' | b'!']))
+/// Whether a run holds a tag: what is less or greater cuts it then.
+fn tagged(run: &[u8]) -> bool {
+    run.first() == Some(&b'<')
+        || run.windows(2).any(|two| matches!(two, [b'<', b'/' | b'!']))
         || run.split(|b| *b == b'<').skip(1).any(|rest| {
-            let name = rest.iter().take_while(|b| b.is_ascii_lowercase()).count();
+            let name = rest.iter().take(8).take_while(|b| b.is_ascii_lowercase()).count();
             name > 0 && rest.get(name) == Some(&b'>')
-        });
-    at > 0 && at + 1 < run.len() && run[0] != b'<' && !tag
+        })
+}
+
+/// A sign within a password: "Kediri<3Persik". No arrow, and no comparison of numbers.
+fn inner(run: &[u8], at: usize) -> bool {
+    let (before, after) = (at.checked_sub(1).and_then(|at| run.get(at)), run.get(at + 1));
+    let arrow = |b: &u8| matches!(b, b'-' | b'=' | b'<' | b'>');
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    !arrow(before) && !arrow(after) && !(before.is_ascii_digit() && after.is_ascii_digit())
 }
 
 fn part(text: &str, (from, to): (usize, usize), foreign: bool, found: &mut Vec<Candidate>) {
@@ -225,11 +234,12 @@ fn lettered(text: &str, found: Vec<Candidate>) -> Vec<Candidate> {
             at += 1;
             continue;
         }
-        let (start, mut groups, mut bare, mut mixed) = (at, 0, false, 0);
+        let (start, mut groups, mut bare, mut mixed, mut numbers) = (at, 0, false, 0, 0);
         let small = bytes[at].is_ascii_lowercase() || bytes.get(at..at + 4).is_some_and(|word| word.iter().any(u8::is_ascii_lowercase));
         while let Some(word) = four(&bytes[at..], small) {
             groups += 1;
             bare |= word.iter().all(u8::is_ascii_alphabetic) && !word.iter().any(|b| b"aeiouy".contains(&b.to_ascii_lowercase()));
+            numbers += usize::from(word.iter().all(u8::is_ascii_digit));
             mixed += usize::from(word.iter().any(u8::is_ascii_digit) && word.iter().any(u8::is_ascii_alphabetic));
             at += 4;
             if bytes.get(at) != Some(&b' ') || four(&bytes[at + 1..], small).is_none() {
@@ -238,7 +248,8 @@ fn lettered(text: &str, found: Vec<Candidate>) -> Vec<Candidate> {
             at += 1;
         }
         // What is shouted has four of them.
-        if groups >= if small { 3 } else { 4 } && bare || groups >= 3 && mixed >= 2 {
+        let least = if small { 3 } else { 4 };
+        if (groups >= least && bare && numbers == 0) || (groups >= 3 && mixed >= 2) {
             joined.push(Candidate { start, end: at, shape: Shape::FOURS });
         }
         at = if groups > 1 { at } else { start + 1 };

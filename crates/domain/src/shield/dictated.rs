@@ -18,16 +18,13 @@ const TOLD: u64 = class::CODE
     | class::CODEISH
     | class::AUTH
     | class::CHANNEL
-    | class::CAME
     | class::TYPED
     | class::PIN
     | class::PASSWORD
     | class::DIGITS
     | class::TOTP
     | class::ENTER
-    | class::HABIT
-    | class::FAILED
-    | class::EXPIRED;
+    | class::HABIT;
 const OTHER: u64 = class::ID | class::AMOUNT | class::TRADE | class::NATIONAL | class::USER;
 
 /// Finds them.
@@ -39,7 +36,13 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
             at += text[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         };
-        if DIGITS.contains(&count) && (count >= MANY || said(page, (at, end), TOLD)) && !renamed(page, at) {
+        // 二零二五年: a year.
+        let year = text[end..].starts_with('年');
+        // `null,null,null,null`: nobody's code.
+        let mut words = text[at..end].split([' ', ',']).filter(|word| !word.is_empty());
+        let first = words.next();
+        let same = count > 1 && first.is_some_and(|first| first.len() < end - at && words.all(|word| word == first));
+        if DIGITS.contains(&count) && !year && !same && (count >= MANY || said(page, (at, end), TOLD)) && !renamed(page, at) {
             let pin = said(page, (at, end), class::PIN) && !said(page, (at, end), class::CODE | class::CHANNEL);
             hits.push(Hit::new(if pin { SecretKind::Password } else { SecretKind::OneTimeCode }, at, end));
         }
@@ -56,7 +59,7 @@ fn run(text: &str, from: usize) -> Option<(usize, usize)> {
     while let Some(length) = lexicon("digit").prefix(&text[at..]) {
         count += 1;
         end = at + length;
-        let gap = text[end..].find(|c: char| !matches!(c, ' ' | ',' | '-' | '.' | '、' | '،')).unwrap_or(0);
+        let gap = text[end..].find(|c: char| !matches!(c, ' ' | ',' | '.' | '、' | '،' | '，')).unwrap_or(0);
         if gap > BETWEEN || (gap == 0 && !bare(&text[end..])) {
             break;
         }
@@ -67,7 +70,7 @@ fn run(text: &str, from: usize) -> Option<(usize, usize)> {
 
 /// A script that puts no blanks between words.
 fn bare(text: &str) -> bool {
-    text.starts_with(|c: char| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'))
+    text.starts_with(|c: char| matches!(c, '\u{3007}' | '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'))
 }
 
 /// "Order number four four one two": the word right before gives them another name.

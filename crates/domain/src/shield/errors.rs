@@ -17,11 +17,17 @@ const EXPLAINED: usize = 120;
 /// First digits that the errors of a system share.
 const KIN: usize = 2;
 
+/// What somebody gives away rather than is shown.
+const GIVEN: u64 = class::CODE | class::CHANNEL | class::TOTP | class::CAME | class::TYPED | class::PIN;
+
 /// Whether a finding is the number of an error.
 pub(super) fn error(page: &Page<'_>, hit: &Hit) -> bool {
     let value = &page.lower().as_bytes()[hit.start..hit.end];
     let digits = value.iter().all(u8::is_ascii_digit);
     let parted = |sign: u8| value.iter().all(|b| b.is_ascii_digit() || *b == sign);
+    if matches!(hit.kind, SecretKind::CardNumber | SecretKind::IdentityNumber) {
+        return digits && lexicon("fault").suffix(head(page, hit.start)).is_some();
+    }
     ((digits || parted(b'-') || parted(b' ')) && faulty(page, hit))
         || (digits && (quoted(page, hit) || meant(page, hit) || negative(page, hit) || denied(page, hit)))
 }
@@ -35,15 +41,26 @@ fn faulty(page: &Page<'_>, hit: &Hit) -> bool {
         .match_indices(value)
         .take(REPEATED)
         .map(|(at, value)| Hit::new(hit.kind, from + at, from + at + value.len()))
+        .filter(|one| whole(text, one))
         .collect();
-    // Nobody calls a code an error's and then says it again.
-    let again = places.len() > 1 && places.iter().any(|one| flawed(page, one));
-    let asked = |one: &Hit| lexicon("asked_of").suffix(head(page, one.start)).is_some();
+    // What is called an error's once, and what is asked after, unless somebody says that they typed it or where it came from.
+    let given = || places.iter().any(|one| said(page, (one.start, one.end), GIVEN));
+    let again = places.len() > 1 && places.iter().any(|one| flawed(page, one)) && !given();
+    let asked = hit.kind == SecretKind::OneTimeCode
+        && places.iter().any(|one| lexicon("asked_of").suffix(head(page, one.start)).is_some())
+        && !given();
     fault(page, hit)
         || answered(page, hit)
         || again
-        || places.iter().any(|one| fault(page, one) || asked(one) || answered(page, one))
+        || asked
+        || places.iter().any(|one| fault(page, one) || answered(page, one))
         || turned(page, hit)
+}
+
+/// A number and not a part of one.
+fn whole(text: &str, one: &Hit) -> bool {
+    let digit = |at: Option<char>| at.is_some_and(|c| c.is_ascii_digit());
+    !digit(text[..one.start].chars().next_back()) && !digit(text[one.end..].chars().next())
 }
 
 /// "Error code 940021, then it became 940112": the errors of one system begin alike.
@@ -65,8 +82,8 @@ fn turned(page: &Page<'_>, hit: &Hit) -> bool {
 /// Whether a word for an error stands right before a number.
 fn fault(page: &Page<'_>, hit: &Hit) -> bool {
     let text = page.lower();
-    let few = hit.end - hit.start <= FEW || hit.kind == SecretKind::Password || system(&text[hit.start..]) || explained(text, hit);
-    lexicon("fault").suffix(head(page, hit.start)).is_some() || (few && flawed(page, hit))
+    let few = || hit.end - hit.start <= FEW || hit.kind == SecretKind::Password || system(&text[hit.start..]) || explained(text, hit);
+    lexicon("fault").suffix(head(page, hit.start)).is_some() || (flawed(page, hit) && few())
 }
 
 /// "Error 403117": the bare word with nothing but a blank behind it.
@@ -94,7 +111,7 @@ fn meant(page: &Page<'_>, hit: &Hit) -> bool {
     let text = page.lower();
     let (few, known) = (hit.end - hit.start <= FEW, system(&text[hit.start..]));
     let Some(mark) = coded(page, hit) else {
-        let apart = known || (few && !said(page, (hit.start, hit.end), class::CHANNEL | class::TOTP));
+        let apart = (known && asks(text, hit)) || (few && !said(page, (hit.start, hit.end), class::CHANNEL | class::TOTP));
         return apart && hit.kind == SecretKind::OneTimeCode && explained(text, hit);
     };
     let few = few || known;
@@ -105,25 +122,36 @@ fn meant(page: &Page<'_>, hit: &Hit) -> bool {
 
 /// Whether what follows asks what a number means, or says that it is an error's.
 fn explained(text: &str, hit: &Hit) -> bool {
+    asks(text, hit) || begins(text, hit, "fault")
+}
+
+/// Whether what follows asks what a number means.
+fn asks(text: &str, hit: &Hit) -> bool {
+    begins(text, hit, "means")
+}
+
+fn begins(text: &str, hit: &Hit, name: &str) -> bool {
     let rest = &text[hit.end..text.floor_char_boundary(hit.end + EXPLAINED)];
-    let begins = |name: &str| rest.char_indices().any(|(at, _)| lexicon(name).prefix(&rest[at..]).is_some());
-    begins("means") || begins("fault")
+    rest.char_indices().any(|(at, _)| lexicon(name).prefix(&rest[at..]).is_some())
 }
 
 /// "It says 403019, not the SMS code, that is the error": who says what it is not has not confused them.
 fn denied(page: &Page<'_>, hit: &Hit) -> bool {
     let text = page.lower();
-    let from = text.floor_char_boundary(hit.start.saturating_sub(EXPLAINED));
-    let near = &text[from..text.floor_char_boundary(hit.end + EXPLAINED)];
-    let says = || near.char_indices().any(|(at, _)| lexicon("denied").prefix(&near[at..]).is_some());
-    hit.kind == SecretKind::OneTimeCode && page.clues.iter().any(|mark| mark.is(class::ERROR)) && says()
+    let (from, to) = (text.floor_char_boundary(hit.start.saturating_sub(EXPLAINED)), text.floor_char_boundary(hit.end + EXPLAINED));
+    let first = page.clues.partition_point(|mark| mark.start < from);
+    let error = || page.clues[first..].iter().take_while(|mark| mark.start < to).any(|mark| mark.is(class::ERROR));
+    let says = || text[from..to].char_indices().any(|(at, _)| lexicon("denied").prefix(&text[from + at..to]).is_some());
+    hit.kind == SecretKind::OneTimeCode && error() && says() && !said(page, (hit.start, hit.end), class::TOTP | class::TYPED)
 }
 
-/// "700003 please try again later": what a program answers stands behind it.
+/// "700003 please try again later": what a program answers stands behind it, and nobody says that they typed it or where it came from.
 fn answered(page: &Page<'_>, hit: &Hit) -> bool {
-    let before = page.lower()[..hit.start].strip_suffix('(').map_or("", str::trim_end);
-    lexicon("answer").suffix(before).is_some()
-        || lexicon("answer").prefix(page.lower()[hit.end..].trim_start_matches([' ', ':', ',', '-', '，', '：', '"', '\''])).is_some()
+    let text = page.lower();
+    let before = text[..hit.start].strip_suffix('(').map_or("", str::trim_end);
+    let behind = text[hit.end..].trim_start_matches([' ', ':', '：', '"', '\'']);
+    (lexicon("answer").suffix(before).is_some() || lexicon("answer").prefix(behind).is_some())
+        && !said(page, (hit.start, hit.end), GIVEN | class::PASSWORD)
 }
 
 /// "code: -1003": programs count their errors downwards as well.

@@ -129,7 +129,9 @@ fn in_groups(page: &Page<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     let text = page.lower();
-    let pieces: Vec<(usize, &str)> = tokens(text, PIECE, 2 * PIECE).collect();
+    let bare = |(start, piece): (usize, &'_ str)| piece.strip_prefix("0x").map_or(start, |_| start + 2);
+    let pieces: Vec<(usize, &str)> =
+        tokens(text, PIECE, 2 * PIECE + 2).map(|one| (bare(one), one.1.strip_prefix("0x").unwrap_or(one.1))).collect();
     let mut at = 0;
     while at < pieces.len() {
         let (start, first) = pieces[at];
@@ -225,7 +227,9 @@ fn beside_label(page: &Page<'_>, hits: &mut Vec<Hit>) {
 pub(super) fn address(value: &str) -> bool {
     let ethereum = value.len() == 42 && value.starts_with("0x");
     let tron = value.len() == 34 && value.starts_with('T');
-    let bech32 = ["bc1", "tb1", "ltc1", "addr1", "cosmos1"].iter().any(|prefix| value.starts_with(prefix));
+    // A key may begin with the digits of one.
+    let bech32 = !value.bytes().all(|b| b.is_ascii_hexdigit())
+        && ["bc1", "tb1", "ltc1", "addr1", "cosmos1"].iter().any(|prefix| value.starts_with(prefix));
     let extended = ["xpub", "ypub", "zpub", "tpub"].iter().any(|prefix| value.starts_with(prefix));
     let stellar = value.len() == 56 && value.starts_with('G') && value.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'2'..=b'7'));
     // Public keys of servers: the name of the algorithm stands first.

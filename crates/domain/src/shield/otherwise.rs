@@ -58,7 +58,7 @@ pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
         || (shown && masked(page, hit))
         || filed(page, hit)
         || (hit.kind != SecretKind::CardNumber && fingerprint(page, hit))
-        || numbered(page, hit)
+        || (!matches!(hit.kind, SecretKind::CardNumber | SecretKind::IdentityNumber) && numbered(page, hit))
         || error(page, hit)
         || match hit.kind {
             SecretKind::ApiSecret => minted(page, hit),

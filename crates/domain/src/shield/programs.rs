@@ -30,18 +30,19 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
 /// `https://name:password@host`, `https://host/?session=…`.
 fn addresses(text: &str, hits: &mut Vec<Hit>) {
     static LOGIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r#"(?i)(?-u:\b)[a-z][a-z0-9+.-]{1,15}://[^\s/:@"'<>]{0,64}:(?P<password>[^\s/@"'<>]{4,128})@[a-z0-9\[]"#).ok()
+        Regex::new(r#"(?i)(?-u:\b)[a-z][a-z0-9+.-]{1,15}://[^\s/:@"'<>]{0,64}:(?P<password>[^\s/"'<>]{4,128})@[a-z0-9\[]"#).ok()
     });
-    static SESSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)[?&#](?:session|sess|token|jwt|auth|ticket|access|access_key)=(?P<token>[a-z0-9_%.~-]{16,512})").ok()
-    });
+    static SESSION: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#"(?i)[?&#](?:session|sess|token|jwt|auth|access|access_key)=(?P<token>[^\s&#"'<>]{16,2048})"#).ok());
     for found in LOGIN.iter().flat_map(|login| login.captures_iter(text)).filter_map(|found| found.name("password")) {
         if !example(found.as_str()) {
             hits.push(Hit::new(SecretKind::Password, found.start(), found.end()));
         }
     }
     for found in SESSION.iter().flat_map(|session| session.captures_iter(text)).filter_map(|found| found.name("token")) {
-        if thrown(found.as_str()) && !super::keys::address(found.as_str()) {
+        // A coin's address is a token of another kind.
+        let coin = matches!(found.as_str().len(), 43 | 44) || found.as_str().starts_with("0x");
+        if thrown(found.as_str()) && !coin && !super::keys::address(found.as_str()) {
             hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
         }
     }
@@ -78,7 +79,8 @@ fn arguments(text: &str, hits: &mut Vec<Hit>) {
     });
     for call in CALL.iter().flat_map(|call| call.find_iter(text)) {
         let found = TEXT.as_ref().and_then(|found| found.captures(&text[call.end()..])?.name("text"));
-        if let Some(found) = found.filter(|found| thrown(found.as_str())) {
+        // The path of a request is signed, and signs nothing.
+        if let Some(found) = found.filter(|found| thrown(found.as_str()) && !found.as_str().contains("/api")) {
             hits.push(Hit::new(SecretKind::ApiSecret, call.end() + found.start(), call.end() + found.end()));
         }
     }
@@ -135,7 +137,11 @@ fn fits(value: &str, kind: SecretKind) -> bool {
         return false;
     }
     match kind {
-        SecretKind::Password => value.len() >= PASSWORD && value.bytes().any(|b| !b.is_ascii_alphabetic()),
+        SecretKind::Password => {
+            let has = |test: fn(u8) -> bool| value.bytes().any(test);
+            let signs = has(|b| b"!@#$%^&*_+=~?.".contains(&b)) && has(|b| b.is_ascii_alphabetic());
+            value.len() >= PASSWORD && (has(|b| b.is_ascii_digit()) || signs)
+        }
         _ => value.len() >= SECRET && thrown(value),
     }
 }

@@ -31,7 +31,7 @@ fn members(text: &str, hits: &mut Vec<Hit>) {
             r"(?:(?P<password>password|passwd|pwd|passphrase|(?:fund|trade|asset|withdraw|login|old|new|confirm|pay)_?(?:password|passwd|pwd))",
             r"|(?P<key>private_?key|mnemonic|seed_?phrase|wallet_?seed)",
             r"|(?P<code>otp|totp|two_?factor_?code|google_?code|sms_?code|email_?code|verify_?code|mfa_?code)",
-            r"|(?P<api>api_?secret|secret_?key|client_?secret|secret|access_?token|refresh_?token|id_?token|auth_?token|session_?token|session|listen_?key",
+            r"|(?P<api>api_?secret|secret_?key|client_?secret|secret|access_?token|refresh_?token|id_?token|auth_?token|session_?token|listen_?key",
             r"|session_?id|sessionid|sid|jsessionid|phpsessid|csrf_?token|x-csrf-token|authorization|cookie|set-cookie|sign|signature))",
             r#"\\?["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:\\"(?P<escaped>[^"\\\r\n]{4,})\\"|"(?P<quoted>(?:[^"\\\r\n]|\\.){4,})"|(?P<bare>[^\s"'&;,{}\[\]]{4,}))"#,
         ))

@@ -46,7 +46,7 @@ use crate::topic::Topic;
 /// From this share on a message counts as urgent: low on purpose, since one that waits wrongly costs more than one served early.
 pub const URGENT_FROM: f32 = 0.15;
 /// A text of which the model cannot even tell the topic (its likeliest below the second share) must sound more urgent: "mine too" says nothing of time.
-const URGENT_UNKNOWN: f32 = 0.15;
+const URGENT_UNKNOWN: f32 = 0.18;
 const TELLING_FROM: f32 = 0.4;
 /// From this share of despair on an urgent message is taken for danger although no phrase or concept says so.
 const DANGER_FROM: f32 = 0.93;

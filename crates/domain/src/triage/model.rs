@@ -148,6 +148,7 @@ impl Model {
         let lengths = unpacked.split_off(ROWS * (2 + OUTPUTS));
         let weights = unpacked.split_off(ROWS * 2);
         let steps = unpacked.split_off(ROWS);
+        unpacked.shrink_to_fit();
         let full = Full { marks, telling: unpacked, steps, weights };
         let mut numbers = head[40..].chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]));
         let mut next = || numbers.next().unwrap_or_default();
@@ -219,6 +220,9 @@ pub(super) fn unpack(packed: &[u8], size: usize) -> Option<Vec<u8>> {
 
 /// Finds the row of a feature among rows with these marks, if it was worth one.
 pub(super) fn find(marks: &[u8], hash: u64) -> Option<u32> {
+    if marks.is_empty() {
+        return None;
+    }
     let mark = mark(hash);
     shelves(hash, marks.len() / MARK).into_iter().find_map(|shelf| {
         let marks = marks.get(shelf * MARK..(shelf + SHELF) * MARK)?;

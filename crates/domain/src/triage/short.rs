@@ -53,6 +53,7 @@ impl Short {
         let topics = std::array::from_fn(|_| (0..DIRECTIONS).map(|_| std::array::from_fn(|_| next())).collect());
         let others = (0..DIRECTIONS).map(|_| std::array::from_fn(|_| next())).collect();
         let reach = told.split_off(SHORT_ROWS);
+        told.shrink_to_fit();
         Some(Self { telling, lengths, topics, others, marks, directions: directions.as_chunks().0, told, reach })
     }
 

@@ -172,7 +172,10 @@ function lettered(text: string, found: Candidate[]): Candidate[] {
   for (const run of text.matchAll(fours)) {
     const groups = run[0].split(" ");
     const few = /[a-z]/.test(run[0]) ? 3 : 4;
-    const bare = groups.length >= few && groups.some((one) => !/[aeiouy\d]/i.test(one));
+    const bare =
+      groups.length >= few &&
+      groups.some((one) => !/[aeiouy\d]/i.test(one)) &&
+      !groups.some((one) => /^\d+$/.test(one));
     const mixed = groups.filter((one) => /\d/.test(one) && /\D/.test(one)).length;
     if (bare || (groups.length > 2 && mixed > 1))
       joined.push({ start: run.index, end: run.index + run[0].length, shape: FOURS });
