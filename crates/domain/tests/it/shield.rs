@@ -313,6 +313,12 @@ fn hostile_texts_take_bounded_time() {
         "code 482913 mean ",
         "a1b2 code ",
         "password sa7b2a ",
+        "a<",
+        "code 482913 ",
+        "hmac.new(",
+        "secret,b\n",
+        "a1b2c3d4 ",
+        "one two three four ",
     ];
     for unit in units {
         let text: String = unit.chars().cycle().take(20_000).collect();
