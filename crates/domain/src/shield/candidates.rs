@@ -115,7 +115,8 @@ fn inner(run: &[u8], at: usize) -> bool {
     let (before, after) = (at.checked_sub(1).and_then(|at| run.get(at)), run.get(at + 1));
     let arrow = |b: &u8| matches!(b, b'-' | b'=' | b'<' | b'>');
     let (Some(before), Some(after)) = (before, after) else { return false };
-    !arrow(before) && !arrow(after) && !(before.is_ascii_digit() && after.is_ascii_digit())
+    let compared = before.is_ascii_digit() && after.is_ascii_digit();
+    !(arrow(before) || arrow(after) || compared)
 }
 
 fn part(text: &str, (from, to): (usize, usize), foreign: bool, found: &mut Vec<Candidate>) {
