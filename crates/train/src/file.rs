@@ -10,6 +10,7 @@ use crate::shelves::places;
 
 /// Shares are as sure as they were right: outputs are multiplied by this, found by cross-validation.
 const SURENESS: f32 = 1.5;
+
 /// What was measured before training: the features, each with how telling it is and in how many texts it stands, and how much each block counts.
 pub struct Measured<'a> {
     /// By place.

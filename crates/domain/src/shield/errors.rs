@@ -37,24 +37,16 @@ fn faulty(page: &Page<'_>, hit: &Hit) -> bool {
     let text = page.lower();
     let value = &text[hit.start..hit.end];
     let (from, to) = around(text, hit);
-    let places: Vec<Hit> = text[from..to]
-        .match_indices(value)
-        .take(REPEATED)
-        .map(|(at, value)| Hit::new(hit.kind, from + at, from + at + value.len()))
-        .filter(|one| whole(text, one))
-        .collect();
+    let others = text[from..to].match_indices(value).take(REPEATED);
+    let others = others.map(|(at, value)| Hit::new(hit.kind, from + at, from + at + value.len()));
+    let mut places = vec![Hit::new(hit.kind, hit.start, hit.end)];
+    places.extend(others.filter(|one| one.start != hit.start && whole(text, one)));
+    let any = |test: &dyn Fn(&Hit) -> bool| places.iter().any(test);
     // What is called an error's once, and what is asked after, unless somebody says that they typed it or where it came from.
-    let given = || places.iter().any(|one| said(page, (one.start, one.end), GIVEN));
-    let again = places.len() > 1 && places.iter().any(|one| flawed(page, one)) && !given();
-    let asked = hit.kind == SecretKind::OneTimeCode
-        && places.iter().any(|one| lexicon("asked_of").suffix(head(page, one.start)).is_some())
-        && !given();
-    fault(page, hit)
-        || answered(page, hit)
-        || again
-        || asked
-        || places.iter().any(|one| fault(page, one) || answered(page, one))
-        || turned(page, hit)
+    let given = || any(&|one| said(page, (one.start, one.end), GIVEN));
+    let again = || places.len() > 1 && any(&|one| flawed(page, one));
+    let asked = || hit.kind == SecretKind::OneTimeCode && any(&|one| lexicon("asked_of").suffix(head(page, one.start)).is_some());
+    any(&|one| fault(page, one) || answered(page, one)) || turned(page, hit) || ((again() || asked()) && !given())
 }
 
 /// A number and not a part of one.
@@ -168,6 +160,6 @@ mod tests {
     #[test]
     fn what_begins_alike_may_end_within_a_letter() {
         let text = shield("โค้ด 40918-22763 กับ 40ก กับ 22-89-79 ขึ้น invalid, code 40ขึ้น 40918");
-        assert!(text.text().ends_with("40918") || !text.is_clean());
+        assert_eq!(text.secrets().len(), 3, "{}", text.text());
     }
 }

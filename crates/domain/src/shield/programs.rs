@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::keys::address;
+use super::structured::telling;
 use super::words::{Page, lexicon};
 use super::{Hit, SecretKind};
 
@@ -42,7 +44,7 @@ fn addresses(text: &str, hits: &mut Vec<Hit>) {
     for found in SESSION.iter().flat_map(|session| session.captures_iter(text)).filter_map(|found| found.name("token")) {
         // A coin's address is a token of another kind.
         let coin = matches!(found.as_str().len(), 43 | 44) || found.as_str().starts_with("0x");
-        if thrown(found.as_str()) && !coin && !super::keys::address(found.as_str()) {
+        if thrown(found.as_str()) && !coin && !address(found.as_str()) {
             hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
         }
     }
@@ -51,11 +53,7 @@ fn addresses(text: &str, hits: &mut Vec<Hit>) {
 /// What documents write where a password belongs.
 fn example(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
-    ["password", "passwd", "pass", "secret", "pwd"].contains(&lower.as_str())
-        || lower.contains("***")
-        || lower.contains("xxx")
-        || lower.starts_with(['$', '{', '%'])
-        || lower.contains('\u{FFFC}')
+    !telling(value, SecretKind::Password) || ["passwd", "pass", "secret", "pwd"].contains(&lower.as_str()) || lower.contains("xxx")
 }
 
 /// Letters and digits as nobody thinks them up.
@@ -68,7 +66,7 @@ fn thrown(value: &str) -> bool {
 fn arguments(text: &str, hits: &mut Vec<Hit>) {
     static CALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)(?:(?P<sign>hmac\.new|createhmac|hash_hmac|hmac_?sha(?:256|512)|hmac\.(?:sha256|sha512))",
+            r"(?i)(?:hmac\.new|createhmac|hash_hmac|hmac_?sha(?:256|512)|hmac\.(?:sha256|sha512)",
             r"|b64_?decode|decode64|frombase64string|base64\.decode|decodestring)\s*\(",
         ))
         .ok()

@@ -71,7 +71,7 @@ fn header(whole: &str, value: &str, kind: SecretKind) -> bool {
 }
 
 /// A value, not the name of a type, a sentence or a placeholder.
-fn telling(value: &str, kind: SecretKind) -> bool {
+pub(super) fn telling(value: &str, kind: SecretKind) -> bool {
     let lower = value.to_ascii_lowercase();
     let masked = value.bytes().all(|b| b"*xX.-_#? ".contains(&b)) || lower.contains("***") || lower.starts_with("your");
     let template = value.starts_with(['<', '{', '$', '%', '\u{FFFC}']) || value.contains('\u{FFFC}');
