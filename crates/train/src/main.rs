@@ -60,6 +60,9 @@ struct Arguments {
     /// Trains the model of the shield on the messages of this folder, the tables of tests and the text.
     #[arg(long, value_name = "FOLDER")]
     shield: Option<PathBuf>,
+    /// Writes the words of every day instead of the model of the shield: what is none of them may be a password.
+    #[arg(long, requires = "shield")]
+    everyday: bool,
     /// Measures the model of the shield instead of writing it.
     #[arg(long, requires = "shield")]
     measure: bool,
@@ -74,6 +77,10 @@ fn main() -> Result<()> {
         let score = csv::measure(file, arguments.test.as_deref())?;
         say(&format!("{} texts: accuracy {:.4}, macro-F1 {:.4}", score.count(), score.accuracy(), score.macro_f1()));
         return Ok(());
+    }
+    if let Some(folder) = arguments.shield.as_ref().filter(|_| arguments.everyday) {
+        let messages = shield::data::gather(Path::new("crates/domain/tests/data"), folder, &arguments.text)?;
+        return keep(Path::new("crates/domain/src/shield/everyday.bin"), &shield::everyday::table(&messages));
     }
     if let Some(folder) = &arguments.shield {
         let messages = shield::data::read(Path::new("crates/domain/tests/data"), folder, &arguments.text)?;

@@ -23,18 +23,25 @@ impl Group {
 /// No card number has fewer digits.
 const SHORTEST: usize = 13;
 
+/// Groups of four digits that are more than a card's with its date and code.
+const ROW: usize = 7;
+
 /// Finds card numbers.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let groups = groups(page.lower());
     let long = |run: &&Run| run.iter().map(Group::size).sum::<usize>() >= SHORTEST;
     for run in groups.chunk_by(|_, next| next.separator.is_some()).filter(long) {
-        let mut first = 0;
-        while first < run.len() {
+        let (mut first, mut follows) = (0, true);
+        // A row of fours that is longer than a card is an invoice's or a ticket's, unless cards stand in it one behind the other.
+        let long = run.len() >= ROW && run.iter().all(|group| group.size() == 4);
+        while first < run.len() && (follows || !long) {
+            follows = false;
             match window(page, run, first) {
                 Some(count) => {
                     let last = first + count - 1;
                     hits.push(Hit::new(SecretKind::CardNumber, run[first].start, run[last].end));
                     first = last + 1;
+                    follows = true;
                 }
                 None => first += 1,
             }

@@ -65,6 +65,62 @@ pub(super) fn cuit(text: &str) -> bool {
     (11 - sum % 11) % 11 == all[10]
 }
 
+/// Pensioner of Germany: the letter counts as two digits, the sums of digits of the products modulo 10.
+pub(super) fn pension(text: &str) -> bool {
+    let bare: Vec<char> = text.chars().filter(char::is_ascii_alphanumeric).collect();
+    let spread = |c: &char| match c.to_digit(10) {
+        Some(digit) => vec![digit],
+        None => vec![(*c as u32 - 'A' as u32 + 1) / 10, (*c as u32 - 'A' as u32 + 1) % 10],
+    };
+    let all: Vec<u32> = bare.iter().flat_map(spread).collect();
+    let sum = |digit: &u32, weight: u32| digit * weight / 10 + digit * weight % 10;
+    let total: u32 = all.iter().zip([2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1]).map(|(digit, weight)| sum(digit, weight)).sum();
+    let born = all.len() == 13 && (1..=31).contains(&((all[2] * 10 + all[3]) % 50)) && (1..=12).contains(&(all[4] * 10 + all[5]));
+    born && total % 10 == all[12]
+}
+
+/// Citizen of Malaysia: date of birth and a place; there is no check digit.
+pub(super) fn malaysian(text: &str) -> bool {
+    let all = digits(text);
+    all.len() == 12 && day(&all[2..6]) && matches!(all[6] * 10 + all[7], 1..=16 | 21..=59 | 60..=68 | 71 | 72 | 74..=79 | 82..=93 | 98 | 99)
+}
+
+/// Citizen of Brazil as most states number them: modulo 11.
+pub(super) fn rg(text: &str) -> bool {
+    let all = digits(text);
+    all.len() == 9 && (11 - weighed(&all[..8], 2..=9) % 11) % 11 == all[8]
+}
+
+/// Citizen of Chile: modulo 11, where K stands for ten.
+pub(super) fn rut(text: &str) -> bool {
+    let body: Vec<u32> = digits(text.split('-').next().unwrap_or_default());
+    let sum: u32 = body.iter().rev().zip((2..=7).cycle()).map(|(digit, weight)| digit * weight).sum();
+    let wanted = match 11 - sum % 11 {
+        11 => '0',
+        10 => 'K',
+        digit => char::from_digit(digit, 10).unwrap_or('0'),
+    };
+    (7..=8).contains(&body.len()) && text.chars().next_back().is_some_and(|c| c.to_ascii_uppercase() == wanted)
+}
+
+/// Taxpayer of Australia: modulo 11.
+fn taxpayer(all: &[u32]) -> bool {
+    weighed(all, [1, 4, 3, 7, 5, 8, 6, 9, 10].into_iter()).is_multiple_of(11)
+}
+
+/// Taxpayer of Portugal: modulo 11.
+fn portuguese(all: &[u32]) -> bool {
+    let rest = weighed(&all[..8], (2..=9).rev()) % 11;
+    matches!(all[0], 1..=3) && (if rest < 2 { 0 } else { 11 - rest }) == all[8]
+}
+
+/// Insured person of Austria: modulo 11, and the date of birth behind it.
+fn austrian(all: &[u32]) -> bool {
+    let sum = weighed(all, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6].into_iter());
+    let date = (1..=31).contains(&(all[4] * 10 + all[5])) && (1..=15).contains(&(all[6] * 10 + all[7]));
+    date && sum % 11 == all[3]
+}
+
 /// Foreigner in Spain: the letter follows from the number modulo 23.
 pub(super) fn nie(text: &str) -> bool {
     let first = match text.as_bytes().first() {
@@ -96,8 +152,8 @@ pub(super) fn summed(text: &str) -> bool {
         _ if sorts.iter().filter(|sort| **sort).count() + usize::from(head) + usize::from(tail) < 4 => false,
         (false, true, 8) => bare.as_bytes().last() == Some(&b"TRWAGMYFPDXBNJZSQVHLCKE"[number() % 23]),
         (true, false, 9) => matches!(all[0], 1 | 2) && taiwan(bare.as_bytes()[0], &all),
-        (false, false, 9) => luhn(&all),
-        (false, false, 10) => matches!(all[0], 1 | 2) && luhn(&all),
+        (false, false, 9) => luhn(&all) || taxpayer(&all) || portuguese(&all),
+        (false, false, 10) => (matches!(all[0], 1 | 2) && luhn(&all)) || austrian(&all),
         (false, false, 11) => cpf(&bare) || turkish(&all) || german(&all) || pesel(&all),
         (false, false, 12) => aadhaar(&all) || individual(&all) || kuwaiti(&all),
         (false, false, 13) => thai(&bare),

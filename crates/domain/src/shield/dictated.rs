@@ -1,18 +1,25 @@
 //! Digits that are written as words: "the app says five one eight, zero zero two". Who dictates a message gives codes away like this.
 
 use super::clues::nearest;
+use super::context::followed_by_unit;
 use super::spoken::said;
 use super::words::{Page, class, lexicon};
 use super::{Hit, SecretKind};
 
-/// Words of a code or PIN: fewer are a count, more a phone number.
+/// Digits of a code or PIN: fewer are a count, more a phone number.
 const DIGITS: std::ops::RangeInclusive<usize> = 4..=8;
 /// So many are a code whatever the sentence speaks of.
 const MANY: usize = 6;
+/// The fewest words among which there are tens: two are a range, "twenty thirty minutes".
+const TENS: usize = 3;
+/// Bytes of a word for tens with its hyphens.
+const JOINED: usize = 40;
 /// Bytes between two of them.
 const BETWEEN: usize = 3;
 /// Bytes between them and a word that gives them another name.
 const BESIDE: usize = 16;
+/// The same of a word for a PIN or a code, which says what they are.
+const NAMED: usize = 40;
 /// What speaks of a code, a PIN or of typing one.
 const TOLD: u64 = class::CODE
     | class::CODEISH
@@ -26,55 +33,162 @@ const TOLD: u64 = class::CODE
     | class::ENTER
     | class::HABIT;
 const OTHER: u64 = class::ID | class::AMOUNT | class::TRADE | class::NATIONAL | class::USER;
+/// Words of Vietnamese for digits that are little else; of the others two and two may stand in any sentence.
+const FIRM: [&str; 6] = ["mot", "bon", "lam", "bay", "tam", "chin"];
 
 /// Finds them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let text = page.lower();
     let mut at = 0;
     while at < text.len() {
-        let Some((end, count)) = run(text, at) else {
+        let Some(run) = run(text, at) else {
             at += text[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         };
-        // 二零二五年: a year.
-        let year = text[end..].starts_with('年');
-        // `null,null,null,null`: nobody's code.
-        let mut words = text[at..end].split([' ', ',']).filter(|word| !word.is_empty());
-        let first = words.next();
-        let same = count > 1 && first.is_some_and(|first| first.len() < end - at && words.all(|word| word == first));
-        if DIGITS.contains(&count) && !year && !same && (count >= MANY || said(page, (at, end), TOLD)) && !renamed(page, at) {
-            let pin = said(page, (at, end), class::PIN) && !said(page, (at, end), class::CODE | class::CHANNEL);
-            hits.push(Hit::new(if pin { SecretKind::Password } else { SecretKind::OneTimeCode }, at, end));
+        if run.is_code(page) && !renamed(page, run.start) {
+            let place = (run.start, run.end);
+            let pin = said(page, place, class::PIN) && !said(page, place, class::CODE | class::CHANNEL);
+            hits.push(Hit::new(if pin { SecretKind::Password } else { SecretKind::OneTimeCode }, run.start, run.end));
         }
-        at = end;
+        at = run.end;
     }
 }
 
-/// Where words for digits end, and how many they are.
-fn run(text: &str, from: usize) -> Option<(usize, usize)> {
-    let (mut at, mut end, mut count) = (from, from, 0);
-    if text[..from].chars().next_back().is_some_and(char::is_alphanumeric) && !bare(&text[from..]) {
+/// Words for digits in a row.
+#[derive(Default)]
+struct Run {
+    start: usize,
+    end: usize,
+    digits: usize,
+    words: usize,
+    tens: usize,
+    /// Tens with units, which are no round sum.
+    exact: usize,
+    /// Words that mean something else as well, and those of them that hardly do.
+    loose: usize,
+    firm: usize,
+}
+
+impl Run {
+    fn is_code(&self, page: &Page<'_>) -> bool {
+        let (text, place) = (page.lower(), (self.start, self.end));
+        // 二零二五年: a year.
+        let year = text[self.end..].starts_with('年');
+        // `null,null,null,null`: nobody's code.
+        let mut words = text[self.start..self.end].split([' ', ',']).filter(|word| !word.is_empty());
+        let first = words.next();
+        let same = self.words > 1 && first.is_some_and(|first| first.len() < self.end - self.start && words.all(|word| word == first));
+        let rest = text[self.end..].trim_start_matches(' ');
+        let counted = lexicon("magnitude").prefix(rest).is_some() || lexicon("magnitude").suffix(text[..self.start].trim_end()).is_some();
+        let pin = said(page, place, class::PIN | class::DIGITS);
+        let firm = self.loose == 0 || self.firm >= if pin { 1 } else { 2 };
+        let exact = (self.tens == 0 || self.exact > 0) && !korean(text[self.start..].chars().next());
+        let tens = self.tens == 0 || (self.words >= TENS && !followed_by_unit(text, self.end));
+        DIGITS.contains(&self.digits)
+            && !year
+            && !same
+            && !counted
+            && firm
+            && tens
+            && ((exact && self.digits >= MANY) || said(page, place, TOLD))
+    }
+}
+
+/// The digits that begin at a place.
+fn run(text: &str, from: usize) -> Option<Run> {
+    let before = text[..from].chars().next_back();
+    if before.is_some_and(|c| c.is_alphanumeric() && !bare(&text[from..])) || (korean(before) && korean(text[from..].chars().next())) {
         return None;
     }
-    while let Some(length) = lexicon("digit").prefix(&text[at..]) {
-        count += 1;
-        end = at + length;
-        let gap = text[end..].find(|c: char| !matches!(c, ' ' | ',' | '.' | '、' | '،' | '，')).unwrap_or(0);
-        if gap > BETWEEN || (gap == 0 && !bare(&text[end..])) {
+    let mut run = Run { start: from, end: from, ..Run::default() };
+    let mut at = from;
+    while let Some(length) = number(text, at, &mut run) {
+        run.end = at + length;
+        let gap = text[run.end..].find(|c: char| !matches!(c, ' ' | ',' | '.' | '-' | '、' | '،' | '，')).unwrap_or(0);
+        let glued = bare(&text[run.end..]) || (korean(text[..run.end].chars().next_back()) && korean(text[run.end..].chars().next()));
+        if gap > BETWEEN || (gap == 0 && !glued) {
             break;
         }
-        at = end + gap;
+        at = run.end + gap;
     }
-    (count > 0).then_some((end, count))
+    (run.words > 0).then_some(run)
+}
+
+/// The word for a digit or two that begins at a place.
+pub(super) fn numeral(text: &str, at: usize) -> Option<usize> {
+    number(text, at, &mut Run::default())
+}
+
+fn number(text: &str, at: usize, run: &mut Run) -> Option<usize> {
+    let rest = &text[at..];
+    // Words of two languages are not one number.
+    if run.loose == 0
+        && let Some(length) = firm(rest, run)
+    {
+        return Some(length);
+    }
+    if run.loose == run.words { loose(rest, run) } else { None }
+}
+
+/// Words for digits and tens that mean nothing else.
+fn firm(rest: &str, run: &mut Run) -> Option<usize> {
+    if let Some(length) = tens(rest) {
+        let unit = unit(&rest[length..]);
+        (run.words, run.digits, run.tens) = (run.words + 1, run.digits + 2, run.tens + 1);
+        run.exact += usize::from(unit.is_some() || rest[..length].contains("und"));
+        return Some(length + unit.unwrap_or(0));
+    }
+    if let Some(length) = lexicon("twice").prefix(rest) {
+        let digit = lexicon("digit").prefix(rest[length..].strip_prefix(' ')?)?;
+        (run.words, run.digits) = (run.words + 1, run.digits + if rest.starts_with("triple") { 3 } else { 2 });
+        return Some(length + 1 + digit);
+    }
+    let length = lexicon("digit").prefix(rest)?;
+    (run.words, run.digits) = (run.words + 1, run.digits + 1);
+    Some(length)
+}
+
+/// Words for digits that mean something else as well.
+fn loose(rest: &str, run: &mut Run) -> Option<usize> {
+    let length = lexicon("digit_too").prefix(rest)?;
+    let kana = rest.starts_with(|c| matches!(c, '\u{3040}'..='\u{30ff}'));
+    // A particle, unless marks part it from what follows.
+    if kana && !rest[length..].starts_with([' ', '、', ',', '・', '。']) && rest.len() > length {
+        return None;
+    }
+    (run.words, run.digits, run.loose) = (run.words + 1, run.digits + 1, run.loose + 1);
+    run.firm += usize::from(kana || FIRM.contains(&&rest[..length]));
+    Some(length)
+}
+
+/// Tens, which French also writes with hyphens.
+fn tens(rest: &str) -> Option<usize> {
+    let parted = rest[..rest.floor_char_boundary(JOINED)].replace('-', " ");
+    lexicon("tens").prefix(&parted)
+}
+
+/// The unit that belongs to tens: "forty two", "cuarenta y dos".
+fn unit(rest: &str) -> Option<usize> {
+    let word = rest.strip_prefix([' ', '-'])?;
+    let joint = lexicon("joint").prefix(word).filter(|length| word[*length..].starts_with(' ')).map_or(0, |length| length + 1);
+    let length = lexicon("digit").prefix(&word[joint..])?;
+    let zero = matches!(&word[joint..joint + length], "zero" | "oh" | "null" | "cero" | "sifir" | "ноль" | "нуль" | "nol" | "kosong");
+    (!zero).then_some(rest.len() - word.len() + joint + length)
+}
+
+fn korean(c: Option<char>) -> bool {
+    c.is_some_and(|c| matches!(c, '\u{AC00}'..='\u{D7A3}'))
 }
 
 /// A script that puts no blanks between words.
-fn bare(text: &str) -> bool {
+pub(super) fn bare(text: &str) -> bool {
     text.starts_with(|c: char| matches!(c, '\u{3007}' | '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'))
 }
 
 /// "Order number four four one two": the word right before gives them another name.
 fn renamed(page: &Page<'_>, start: usize) -> bool {
-    nearest(page, start, class::WEIGHED)
-        .is_some_and(|(class, gap)| gap <= BESIDE && class & (TOLD | class::PLACE) == 0 && class & OTHER != 0)
+    let secret = class::PIN | class::CODE | class::TOTP | class::PASSWORD;
+    nearest(page, start, secret).is_none_or(|(_, gap)| gap > NAMED)
+        && nearest(page, start, class::WEIGHED)
+            .is_some_and(|(class, gap)| gap <= BESIDE && class & (TOLD | class::PLACE) == 0 && class & OTHER != 0)
 }

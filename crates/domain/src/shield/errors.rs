@@ -75,7 +75,8 @@ fn turned(page: &Page<'_>, hit: &Hit) -> bool {
 fn fault(page: &Page<'_>, hit: &Hit) -> bool {
     let text = page.lower();
     let few = || hit.end - hit.start <= FEW || hit.kind == SecretKind::Password || system(&text[hit.start..]) || explained(text, hit);
-    lexicon("fault").suffix(head(page, hit.start)).is_some() || (flawed(page, hit) && few())
+    lexicon("fault").suffix(head(page, hit.start)).is_some()
+        || (flawed(page, hit) && (few() || !said(page, (hit.start, hit.end), class::CODE | class::CHANNEL | class::TOTP)))
 }
 
 /// "Error 403117": the bare word with nothing but a blank behind it.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::checks::{cpf, cuit, hong_kong, insee, nie, resident, resident_korea, snils, summed, swiss, thai};
+use super::checks::{cpf, cuit, hong_kong, insee, malaysian, nie, pension, resident, resident_korea, rg, rut, snils, summed, swiss, thai};
 use super::clues::{nearest, sentence};
 use super::context::followed_by_unit;
 use super::spoken::said;
@@ -64,7 +64,7 @@ fn named(page: &Page<'_>, hits: &mut Vec<Hit>) {
         LazyLock::new(|| Regex::new(r"[A-Z]?[0-9](?:[ .-]?[0-9]){7,15}(?:[ .-]?[A-Z](?-u:\b))?").ok());
     // Small letters say something else.
     static CAPITALS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?-u:\b)(?:SIN|NIN|SSN|TIN|NINO|BSN|TFN|IdNr|PESEL|TCKN|NIK|DNI|NIE|CPF|CURP|NIR|CCCD)(?-u:\b)").ok()
+        Regex::new(r"(?-u:\b)(?:SIN|NIN|SSN|TIN|NINO|BSN|TFN|IdNr|PESEL|TCKN|NIK|DNI|NIE|CPF|CURP|NIR|CCCD|SVNR|MyKad|NRIC|NIF|(?i:tfn|contribuinte))(?-u:\b)").ok()
     });
     let text = page.cased();
     let capitals = |text: &str| CAPITALS.as_ref().is_some_and(|capitals| capitals.is_match(text));
@@ -108,10 +108,12 @@ fn checked(text: &str, hits: &mut Vec<Hit>) {
             r"|(?P<swiss>756\.[0-9]{4}\.[0-9]{4}\.[0-9]{2})|(?P<cuit>2[0347]-[0-9]{8}-[0-9])",
             r"|(?P<pan>[A-Z]{3}[ABCFGHLJPT][A-Z][0-9]{4}[A-Z]))(?-u:\b)|(?P<russia>серия:? ?[0-9]{2} ?[0-9]{2},? ?(?:номер|№):? ?[0-9]{6})",
             r"|(?P<hongkong>(?-u:\b)[A-Z]{1,2}[0-9]{6}\([0-9A]\))",
+            r"|(?-u:\b)(?:(?P<pension>[0-9]{2} ?[0-9]{6} ?[A-Z] ?[0-9]{3})|(?P<malaysian>[0-9]{6}-[0-9]{2}-[0-9]{4})",
+            r"|(?P<points>[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9Kk]))(?-u:\b)",
         ))
         .ok()
     });
-    let checks: [(&str, Check); 12] = [
+    let checks: [(&str, Check); 15] = [
         ("resident", resident),
         ("korea", resident_korea),
         ("cpf", cpf),
@@ -122,6 +124,9 @@ fn checked(text: &str, hits: &mut Vec<Hit>) {
         ("hongkong", hong_kong),
         ("swiss", swiss),
         ("cuit", cuit),
+        ("pension", pension),
+        ("malaysian", malaysian),
+        ("points", |text| rg(text) || rut(text)),
         ("emirates", |_| true),
         ("pan", |_| true),
     ];

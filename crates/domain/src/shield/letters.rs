@@ -47,7 +47,7 @@ pub(super) const fn dense(c: char) -> bool {
 }
 
 /// A letter of any other script, or a sign that belongs to one.
-pub(super) fn lettered(c: char) -> bool {
+pub fn lettered(c: char) -> bool {
     !dense(c) && (alphabetic(c) || matches!(c, '\u{900}'..='\u{97F}'))
 }
 

@@ -3,6 +3,7 @@
 //! Rules and model look at the whole sentence. This is asked last, of what either has found, and takes back.
 
 use super::apart::vowel;
+use super::dictated::numeral;
 use super::errors::error;
 use super::keys::address;
 use super::pins::posted;
@@ -37,6 +38,13 @@ const FILES: [&str; 20] = [
 const PRODUCTS: [&str; 12] =
     ["iphone", "ipad", "ios", "android", "windows", "win", "macos", "galaxy", "pixel", "redmi", "chrome", "firefox"];
 
+/// What programs look secrets up by, and the bytes before a value within which they do.
+const ENVIRONMENT: [&str; 9] =
+    ["os.environ", "getenv", "process.env", "getpass(", "env::var", "env.get", "environment.getenvironmentvariable", "vault.", "${"];
+const LOOKED: usize = 40;
+
+/// Characters of a signature in Base58, at least.
+const SIGNED: usize = 86;
 /// Hexadecimal digits of the usual signatures.
 const SIGNATURES: [usize; 3] = [64, 128, 130];
 /// Fields of programs that count or seek.
@@ -46,7 +54,7 @@ const COUNTERS: [&str; 5] = ["q", "page", "limit", "offset", "n"];
 ///
 /// Not asked of phrases and private keys, the desk's own mark and what "address" names apart: what opens a wallet is masked whatever it is called.
 pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
-    if own(page.lower(), hit) || housed(page, hit) {
+    if own(page.lower(), hit) || housed(page, hit) || looked_up(page, hit) || proof(page, hit) {
         return true;
     }
     if matches!(hit.kind, SecretKind::SeedPhrase | SecretKind::PrivateKey) {
@@ -63,7 +71,11 @@ pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
         || match hit.kind {
             SecretKind::ApiSecret => minted(page, hit),
             SecretKind::Password => {
-                posted(page, hit.start, hit.end) || chatted(page, hit) || handle(page, hit) || product(&page.lower()[hit.start..hit.end])
+                posted(page, hit.start, hit.end)
+                    || linked(page.lower(), hit)
+                    || chatted(page, hit)
+                    || handle(page, hit)
+                    || product(&page.lower()[hit.start..hit.end])
             }
             SecretKind::OneTimeCode => worded(page, hit),
             _ => false,
@@ -91,6 +103,27 @@ fn housed(page: &Page<'_>, hit: &Hit) -> bool {
     MINTED.contains(&(hit.end - hit.start))
         && based(&page.cased()[hit.start..hit.end])
         && lexicon("address").suffix(head(page, hit.start)).is_some()
+}
+
+/// `os.environ["SECRET"]`, `${PASS}`, `getpass()`: where a program looks, and not what it finds; `070-4xxx`: what is hidden already.
+fn looked_up(page: &Page<'_>, hit: &Hit) -> bool {
+    let text = page.lower();
+    let value = &text[hit.start..hit.end];
+    let line = text[..hit.start].rfind('\n').map_or(0, |at| at + 1);
+    let from = text.ceil_char_boundary(line.max(hit.start.saturating_sub(LOOKED)));
+    let head = text[from..hit.start].trim_end_matches(['"', '\'', '[', '(']);
+    let hidden = value.ends_with("xxx") && value.bytes().any(|b| b.is_ascii_digit()) && value.len() <= SHOWN;
+    hidden || ENVIRONMENT.iter().any(|word| value.contains(word) || head.ends_with(word.trim_end_matches('(')))
+}
+
+/// A signature that proves an address: of 65 bytes, or right behind the word for it. It opens nothing.
+fn proof(page: &Page<'_>, hit: &Hit) -> bool {
+    let value = &page.lower()[hit.start..hit.end];
+    let digits = value.strip_prefix("0x").unwrap_or(value);
+    let whole = digits.len() == SIGNATURES[2] && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    let head = page.lower()[..hit.start].trim_end_matches(|c| JOINTS.contains(&c) || c == '\n');
+    let long = (SIGNED..=SIGNED + 2).contains(&value.len()) && based(&page.cased()[hit.start..hit.end]);
+    whole || (long && lexicon("signed").suffix(head).is_some())
 }
 
 fn based(value: &str) -> bool {
@@ -181,6 +214,13 @@ fn minted(page: &Page<'_>, hit: &Hit) -> bool {
     MINTED.contains(&value.len()) && based(value) && CHAINS.iter().any(|chain| page.lower()[from..to].contains(chain))
 }
 
+/// `https://venue.example/reset-password?lang=tr`: the path of a link.
+fn linked(text: &str, hit: &Hit) -> bool {
+    let (from, _) = around(text, hit);
+    let run = text[from..hit.start].rsplit(|c: char| c.is_whitespace() || "\"'<>()".contains(c)).next().unwrap_or_default();
+    run.contains("://") && run.ends_with(['-', '/', '_', '.']) && run.split("://").nth(1).is_some_and(|rest| rest.contains('/'))
+}
+
 /// `iphone15`, `ios17.4.1`: what people use, with its number.
 fn product(value: &str) -> bool {
     // "6stellig": how long a number is.
@@ -196,7 +236,7 @@ fn product(value: &str) -> bool {
 fn worded(page: &Page<'_>, hit: &Hit) -> bool {
     let value = &page.lower()[hit.start..hit.end];
     let small = page.cased()[hit.start..hit.end] == *value && value.contains(' ');
-    let words = small && lexicon("digit").prefix(value).is_none() && value.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
+    let words = small && numeral(value, 0).is_none() && value.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
     let spoken = value.split(' ').all(|word| word.bytes().any(vowel));
     words && (spoken || page.folded.raw(hit.start..hit.end).len() > value.len())
 }

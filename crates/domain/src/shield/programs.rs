@@ -14,6 +14,9 @@ const ROWS: usize = 200;
 /// The fewest characters of a password and of a secret in a column.
 const PASSWORD: usize = 5;
 const SECRET: usize = 16;
+/// Bytes of a call and texts among its arguments that are read.
+const ARGUMENTS: usize = 300;
+const TEXTS: usize = 4;
 
 /// Finds them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
@@ -23,6 +26,9 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     }
     if text.contains('(') {
         arguments(text, hits);
+    }
+    if text.contains('[') {
+        accounts(text, hits);
     }
     if text.contains('\n') {
         columns(page, hits);
@@ -62,24 +68,36 @@ fn thrown(value: &str) -> bool {
     count(u8::is_ascii_digit) >= 2 && count(u8::is_ascii_alphabetic) >= 2 && !value.to_ascii_lowercase().starts_with("your")
 }
 
-/// `hmac.new(b'…', …)`, `b64decode('…')`: what signs, and what is unpacked to sign with it.
+/// `hmac.new(b'…', …)`, `hmac.New(sha256.New, []byte("…"))`, `b64decode('…')`: what signs, and what is unpacked to sign with it.
 fn arguments(text: &str, hits: &mut Vec<Hit>) {
     static CALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)(?:hmac\.new|createhmac|hash_hmac|hmac_?sha(?:256|512)|hmac\.(?:sha256|sha512)",
-            r"|b64_?decode|decode64|frombase64string|base64\.decode|decodestring)\s*\(",
+            r"(?i)(?:hmac\.new|createhmac|hash_hmac|hmac_?(?:sha)?(?:256|512)|hmac\.(?:sha256|sha512)|new_from_slice",
+            r"|b64_?decode|decode64|frombase64string|(?:base64|standard)\.decode|decodestring)\s*\(",
         ))
         .ok()
     });
-    static TEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r#"^(?:[^()\n"'`]{0,40}["'`]sha-?[0-9]{1,3}["'`])?[^()\n"'`]{0,40}["'`](?P<text>[A-Za-z0-9+/_-]{16,200}={0,2})["'`]"#)
-            .ok()
-    });
+    static TEXT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"["'`](?P<text>[A-Za-z0-9+/_-]{1,200}={0,2})["'`]"#).ok());
     for call in CALL.iter().flat_map(|call| call.find_iter(text)) {
-        let found = TEXT.as_ref().and_then(|found| found.captures(&text[call.end()..])?.name("text"));
+        let rest = &text[call.end()..];
+        let line = &rest[..rest.floor_char_boundary(rest.find('\n').unwrap_or(rest.len()).min(ARGUMENTS))];
+        let texts = TEXT.iter().flat_map(|found| found.captures_iter(line)).filter_map(|found| found.name("text"));
         // The path of a request is signed, and signs nothing.
-        if let Some(found) = found.filter(|found| thrown(found.as_str()) && !found.as_str().contains("/api")) {
+        let signing = |text: &str| text.trim_end_matches('=').len() >= SECRET && thrown(text) && !text.contains("/api");
+        if let Some(found) = texts.take(TEXTS).find(|found| signing(found.as_str())) {
             hits.push(Hit::new(SecretKind::ApiSecret, call.end() + found.start(), call.end() + found.end()));
+        }
+    }
+}
+
+/// `accounts: ["0x…"]`: the keys by which a tool signs for wallets.
+fn accounts(text: &str, hits: &mut Vec<Hit>) {
+    static KEYS: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#"(?i)(?-u:\b)accounts["']?\s*:\s*\[(?P<keys>[^\]]{64,2048})\]"#).ok());
+    static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:0x)?[0-9a-fA-F]{64}").ok());
+    for list in KEYS.iter().flat_map(|keys| keys.captures_iter(text)).filter_map(|found| found.name("keys")) {
+        for key in KEY.iter().flat_map(|key| key.find_iter(list.as_str())) {
+            hits.push(Hit::new(SecretKind::PrivateKey, list.start() + key.start(), list.start() + key.end()));
         }
     }
 }

@@ -24,9 +24,8 @@ pub(super) struct Senses {
 }
 
 impl Senses {
-    /// Reads a text as far as its values go.
-    pub fn new(page: &Page<'_>, values: &[Candidate]) -> Self {
-        let last = values.last().map_or(0, |one| one.end);
+    /// Reads a text as far as its last value.
+    pub fn new(page: &Page<'_>, last: usize) -> Self {
         let text = &page.lower()[..page.lower().floor_char_boundary(last + BEHIND)];
         Self { found: senses(text), stops: text.match_indices(STOPS).map(|(at, _)| at).collect() }
     }
@@ -99,7 +98,7 @@ mod tests {
         let values = candidates(page.cased());
         assert_eq!(values.len(), 1, "{text}");
         let mut features = Features::default();
-        Senses::new(&page, &values).describe(&values[0], &mut features);
+        Senses::new(&page, values[0].end).describe(&values[0], &mut features);
         features.senses.into_iter().map(|(hash, _)| hash).collect()
     }
 

@@ -22,6 +22,9 @@ pub(super) mod group {
     pub const UNIT: u32 = 11;
     pub const CAPITALS: u32 = 12;
     pub const EIGHT: u32 = 13;
+    pub const UUID: u32 = 14;
+    pub const RARE: u32 = 15;
+    pub const QUOTED: u32 = 16;
 }
 
 impl Shape {
@@ -44,13 +47,38 @@ impl Shape {
     const OTHER: u8 = 79;
     /// Words of four letters in a row.
     pub const FOURS: Self = Self(80);
+    const RARE: u8 = 90;
+    /// What stands in quotes; no shape of the widget is beyond the rare words.
+    pub const QUOTED: Self = Self(99);
+
+    /// A word that is none of every day, by its capitals and script.
+    pub fn rare(value: &str) -> Self {
+        let upper = value.bytes().filter(u8::is_ascii_uppercase).count();
+        let capitals = if upper > 1 { 2 } else { u8::from(upper > 0) };
+        Self(Self::RARE + capitals + if value.is_ascii() { 0 } else { 3 })
+    }
+
+    /// Letters of a script without spaces, and digits behind them or none.
+    pub fn native(numbered: bool) -> Self {
+        Self(Self::RARE + 6 + u8::from(numbered))
+    }
+
+    /// Whether what is inside is read word by word.
+    pub const fn is_phrase(self) -> bool {
+        self.0 >= Self::RARE + 6
+    }
+
+    /// Whether the desk alone takes such a value for one.
+    pub const fn is_plain(self) -> bool {
+        self.0 >= Self::RARE
+    }
 
     /// Hashes, addresses and identifiers look like keys, words and names of things like passwords; there are many more of them.
     pub fn doubt(self) -> f32 {
         match self.group() {
-            group::HEX => 4.0,
+            group::HEX | group::UUID => 4.0,
             group::RANDOM if self.0 < 69 => 4.0,
-            group::PLAIN => 3.0,
+            group::PLAIN | group::RARE | group::QUOTED => 3.0,
             _ => 1.0,
         }
     }
@@ -64,13 +92,16 @@ impl Shape {
             9..=20 => group::LONG,
             21..=29 => group::SPACED,
             30..=39 => group::STRUCTURED,
-            Self::UUID..=43 | Self::ADDRESS => group::HEX,
+            Self::UUID => group::UUID,
+            41..=43 | Self::ADDRESS => group::HEX,
             Self::CODES | 80 => group::CODES,
             Self::UNIT..=Self::HYPHENS => group::UNIT,
             50..=53 => group::WORDY,
             54 | 55 => group::CAPITALS,
             56..=59 => group::SYMBOLS,
             60..=69 => group::RANDOM,
+            90..=98 => group::RARE,
+            99 => group::QUOTED,
             _ => group::PLAIN,
         }
     }

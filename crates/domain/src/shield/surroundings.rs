@@ -37,6 +37,17 @@ const PAIRED: usize = 12;
 /// The classes that marks alone have.
 const MARKED: u64 = class::CVV | class::PHRASE | class::CARD;
 
+/// Where a value stands among the tokens of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    first: usize,
+    last: usize,
+    /// Its number among the values, or that of the next one where it is none of them.
+    number: usize,
+    /// Whether it is one of them.
+    counted: bool,
+}
+
 /// A text as tokens.
 pub(super) struct Surroundings<'a> {
     page: &'a Page<'a>,
@@ -121,16 +132,27 @@ impl<'a> Surroundings<'a> {
         }
     }
 
+    /// The place of a value that was read as one.
+    pub fn place(&self, number: usize) -> Place {
+        Place { first: self.places[number], last: self.places[number], number, counted: true }
+    }
+
+    /// The place of words that are judged though the text was not cut at them.
+    pub fn found(&self, one: &Candidate) -> Place {
+        let first = self.tokens.partition_point(|token| token.end <= one.start).min(self.tokens.len().saturating_sub(1));
+        let last = self.tokens.partition_point(|token| token.start < one.end).saturating_sub(1).max(first);
+        Place { first, last, number: self.places.partition_point(|place| *place < first), counted: false }
+    }
+
     /// Counts what stands around a value.
-    pub fn describe(&self, number: usize, one: &Candidate, features: &mut Features) {
-        let place = self.places[number];
+    pub fn describe(&self, place: Place, one: &Candidate, features: &mut Features) {
         let (group, own) = (one.shape.group(), u32::from(one.shape.0));
         self.beside(one, own, features);
         self.near(place, (group, own), features);
         self.dense(place, group, features);
         self.far(place, group, features);
         self.said(place, (group, own), features);
-        self.alone(place, number, (group, own), features);
+        self.alone(place, (group, own), features);
     }
 
     /// The characters right before and behind, and the name of a field.
@@ -165,8 +187,8 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The words that are nearest, each with its side and how far it is.
-    fn near(&self, place: usize, (group, own): (u32, u32), features: &mut Features) {
-        let here = self.tokens[place];
+    fn near(&self, place: Place, (group, own): (u32, u32), features: &mut Features) {
+        let here = self.tokens[place.first];
         for side in 0..2 {
             let mut last = 0;
             for step in 1..=NEAR {
@@ -204,12 +226,12 @@ impl<'a> Surroundings<'a> {
         }
     }
 
-    fn beyond(&self, place: usize, side: u32, step: usize) -> Option<&Token> {
-        if side == 0 { place.checked_sub(step).map(|at| &self.tokens[at]) } else { self.tokens.get(place + step) }
+    fn beyond(&self, place: Place, side: u32, step: usize) -> Option<&Token> {
+        if side == 0 { place.first.checked_sub(step).map(|at| &self.tokens[at]) } else { self.tokens.get(place.last + step) }
     }
 
     /// Scripts without spaces: one to three characters in a row, up to eight away.
-    fn dense(&self, place: usize, group: u32, features: &mut Features) {
+    fn dense(&self, place: Place, group: u32, features: &mut Features) {
         for side in 0..2 {
             let mut window = [0_u32; 3];
             for step in 1..=NEAR {
@@ -238,10 +260,10 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The words of the sentence and of the message, without order.
-    fn far(&self, place: usize, group: u32, features: &mut Features) {
-        let here = self.tokens[place];
+    fn far(&self, place: Place, group: u32, features: &mut Features) {
+        let here = self.tokens[place.first];
         let mut before: Option<&Token> = None;
-        for at in place.saturating_sub(FAR)..(place + FAR).min(self.tokens.len()) {
+        for at in place.first.saturating_sub(FAR)..(place.last + FAR).min(self.tokens.len()) {
             let token = &self.tokens[at];
             let same = token.sentence == here.sentence;
             match token.sort {
@@ -269,8 +291,8 @@ impl<'a> Surroundings<'a> {
     }
 
     /// What the tables say of the words around.
-    fn said(&self, place: usize, (group, own): (u32, u32), features: &mut Features) {
-        let here = self.tokens[place];
+    fn said(&self, place: Place, (group, own): (u32, u32), features: &mut Features) {
+        let here = self.tokens[place.first];
         let (mut sentence, mut message, mut nearest) = (0, 0, [0_u64; 2]);
         for side in 0..2 {
             for step in 1..=FAR {
@@ -314,19 +336,21 @@ impl<'a> Surroundings<'a> {
     }
 
     /// Whether a value is alone: in its line, its sentence, its message.
-    fn alone(&self, place: usize, number: usize, (group, own): (u32, u32), features: &mut Features) {
-        let here = self.tokens[place];
+    fn alone(&self, place: Place, (group, own): (u32, u32), features: &mut Features) {
+        let here = self.tokens[place.first];
         let same = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.line == here.line);
-        let line = u32::from(same(place.checked_sub(1))) + 2 * u32::from(same(Some(place + 1)));
-        let (first, last) = (number.saturating_sub(FAR), (number + FAR).min(self.places.len()));
-        let others = self.places[first..last].iter().filter(|at| self.tokens[**at].sentence == here.sentence).count() - 1;
-        let masked =
-            self.tokens[place.saturating_sub(FAR)..(place + FAR).min(self.tokens.len())].iter().filter(|one| one.sort == Sort::Mask);
+        let line = u32::from(same(place.first.checked_sub(1))) + 2 * u32::from(same(Some(place.last + 1)));
+        let (first, last) = (place.number.saturating_sub(FAR), (place.number + FAR).min(self.places.len()));
+        let others = self.places[first..last].iter().filter(|at| self.tokens[**at].sentence == here.sentence).count();
+        let others = others - usize::from(place.counted);
+        let masked = self.tokens[place.first.saturating_sub(FAR)..(place.last + FAR).min(self.tokens.len())]
+            .iter()
+            .filter(|one| one.sort == Sort::Mask);
         let masked = masked.map(|one| 1 + u32::from(one.sentence == here.sentence)).max().unwrap_or_default();
         let question = self.asking.binary_search(&here.sentence).is_ok();
         features.add(80, &[line, group]);
         features.add(81, &[others.min(4) as u32, group]);
-        features.add(82, &[(self.places.len() - 1).min(6) as u32, group]);
+        features.add(82, &[(self.places.len() - usize::from(place.counted)).min(6) as u32, group]);
         features.add(83, &[masked, group]);
         features.add(84, &[u32::from(question), own]);
         features.add(85, &[self.tokens.len().min(40) as u32 / 4, group]);

@@ -1,9 +1,10 @@
 //! Values that nothing introduces: what a small trained model takes for secrets, where the rules have found nothing.
 
 use super::candidates::{Candidate, candidates};
+use super::plain::plain;
 use super::senses::Senses;
 use super::shape::describe;
-use super::surroundings::Surroundings;
+use super::surroundings::{Place, Surroundings};
 use super::weighing::{Features, Weights};
 use super::words::Page;
 use super::{Hit, Secret, covering};
@@ -25,19 +26,30 @@ pub(super) fn find(page: &Page<'_>, weights: &Weights, hits: &mut Vec<Hit>) {
 
 fn seen(page: &Page<'_>) -> Vec<(usize, usize, Features)> {
     let candidates = candidates(page.cased());
-    if candidates.is_empty() {
+    let words = plain(page, &candidates);
+    if candidates.is_empty() && words.is_empty() {
         return Vec::new();
     }
-    let (around, senses) = (Surroundings::new(page, &candidates), Senses::new(page, &candidates));
-    let one = |(number, one): (usize, &Candidate)| {
-        let mut features = Features { doubt: one.shape.doubt(), ..Features::default() };
-        describe(&page.cased()[one.start..one.end], one.shape, &mut features);
-        features.add(90, &[alike(page.lower(), &candidates, number), one.shape.group()]);
-        around.describe(number, one, &mut features);
+    let (around, last) = (Surroundings::new(page, &candidates), candidates.last().into_iter().chain(words.last()).map(|one| one.end).max());
+    let senses = Senses::new(page, last.unwrap_or_default());
+    let one = |one: &Candidate, place: Place, alike: u32| {
+        let mut features = Features { doubt: one.shape.doubt(), plain: one.shape.is_plain(), ..Features::default() };
+        if one.shape.is_phrase() {
+            super::plain::describe(page, one, &mut features);
+        } else {
+            describe(&page.cased()[one.start..one.end], one.shape, &mut features);
+        }
+        features.add(90, &[alike, one.shape.group()]);
+        around.describe(place, one, &mut features);
         senses.describe(one, &mut features);
         (one.start, one.end, features)
     };
-    candidates.iter().enumerate().map(one).collect()
+    let values = candidates.iter().enumerate();
+    let mut all: Vec<_> =
+        values.map(|(number, value)| one(value, around.place(number), alike(page.lower(), &candidates, number))).collect();
+    all.extend(words.iter().map(|word| one(word, around.found(word), 0)));
+    all.sort_unstable_by_key(|(start, ..)| *start);
+    all
 }
 
 /// How many values nearby begin alike: somebody who tries variants of a password.

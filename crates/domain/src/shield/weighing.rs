@@ -53,6 +53,8 @@ pub struct Features {
     pub senses: Vec<(u32, f32)>,
     /// How many times surer than usual it has to be that such a value is secret.
     pub doubt: f32,
+    /// Whether the desk alone takes it for a value.
+    pub plain: bool,
 }
 
 impl Features {

@@ -52,6 +52,8 @@ pub struct Found {
     pub senses: Vec<(u32, f32)>,
     /// How many times surer than usual one has to be.
     pub doubt: f32,
+    /// Whether the program alone takes it for a value.
+    pub plain: bool,
 }
 
 /// Who reads weights.
@@ -67,7 +69,7 @@ impl Reader {
     /// Rows of its file at most: 240 kB, and below 64 kB.
     pub const fn rows(self) -> usize {
         match self {
-            Self::Program => 40_000,
+            Self::Program => 80_000,
             Self::Widget => 10_200,
         }
     }
@@ -78,6 +80,11 @@ impl Reader {
             Self::Program => 0.7,
             Self::Widget => 0.75,
         }
+    }
+
+    /// Whether it looks at a value.
+    pub fn sees(self, found: &Found) -> bool {
+        self == Self::Program || !found.plain
     }
 
     /// What it counts of a value.
@@ -204,6 +211,7 @@ pub fn count(message: &mut Message) {
             class: truth.as_ref().and_then(|truth| judged(&range, truth)),
             range,
             doubt: seen.features.doubt,
+            plain: seen.features.plain,
             counts: seen.features.counts,
             senses: seen.features.senses,
         }
@@ -263,7 +271,8 @@ fn judged(range: &Range<usize>, truth: &[(Range<usize>, usize)]) -> Option<usize
 pub fn number(messages: &[&Message], reader: Reader, least: u32) -> HashMap<u32, u32> {
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for message in messages {
-        let found = message.left.iter().chain(&message.all).flat_map(|found| reader.features(found).map(|(hash, _)| *hash));
+        let seen = message.left.iter().chain(&message.all).filter(|found| reader.sees(found));
+        let found = seen.flat_map(|found| reader.features(found).map(|(hash, _)| *hash));
         let mut hashes: Vec<u32> = found.collect();
         hashes.sort_unstable();
         hashes.dedup();

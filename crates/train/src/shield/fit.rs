@@ -25,6 +25,9 @@ pub struct Fitted {
 impl Fitted {
     /// The likelihood that a value is secret, less where such values seldom are.
     pub fn secrecy(&self, found: &Found) -> f32 {
+        if !self.reader.sees(found) {
+            return 0.0;
+        }
         1.0 - domain::triage::shares(&self.linear.outputs(&vector(&self.places, self.reader, found)))[0] * found.doubt
     }
 }
@@ -48,7 +51,7 @@ fn examples(messages: &[&Message], places: &HashMap<u32, u32>, reader: Reader) -
 fn add(message: &Message, own: f32, (places, reader): (&HashMap<u32, u32>, Reader), examples: &mut Vec<Example>) {
     let whole = if message.rules.is_empty() { &[][..] } else { &message.all[..] };
     let found = message.left.iter().map(|one| (one, own)).chain(whole.iter().map(|one| (one, own * FOUND)));
-    for (one, weight) in found {
+    for (one, weight) in found.filter(|(one, _)| reader.sees(one)) {
         if let Some(class) = one.class {
             examples.push(Example { features: vector(places, reader, one), class, weight });
         }

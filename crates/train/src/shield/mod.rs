@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod evaluate;
+pub mod everyday;
 pub mod fit;
 pub mod vary;
 

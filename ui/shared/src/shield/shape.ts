@@ -28,7 +28,8 @@ export function groupOf(shape: number): number {
   if (shape >= 9 && shape <= 20) return 2;
   if (shape >= 21 && shape <= 29) return 3;
   if (shape >= 30 && shape <= 39) return 4;
-  if (shape >= UUID && shape <= ADDRESS) return 8;
+  if (shape === UUID) return 14;
+  if (shape >= HEX && shape <= ADDRESS) return 8;
   if (shape === CODES || shape === FOURS) return 9;
   if (shape >= UNIT && shape <= HYPHENS) return 11;
   if (shape >= 50 && shape <= 53) return 5;
@@ -41,7 +42,7 @@ export function groupOf(shape: number): number {
 /** Hashes, addresses and identifiers look like keys, words and names of things like passwords; there are many more of them. */
 export function doubtOf(shape: number): number {
   const group = groupOf(shape);
-  return group === 8 || (group === 7 && shape < RANDOM + 9) ? 4 : group === 10 ? 3 : 1;
+  return group === 8 || group === 14 || (group === 7 && shape < RANDOM + 9) ? 4 : group === 10 ? 3 : 1;
 }
 
 interface Counts {

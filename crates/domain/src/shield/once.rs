@@ -1,0 +1,72 @@
+//! What was shown once and never again: "the one it says you will only see once". Panels say so of the secret half of a key, and of nothing else.
+
+use super::candidates::candidates;
+use super::clues::nearest;
+use super::keys::address;
+use super::words::{Page, class, lexicon};
+use super::{Hit, SecretKind};
+
+/// Bytes between the words and what they speak of, behind them and before.
+const BEHIND: usize = 140;
+const BEFORE: usize = 90;
+/// Bytes between a value and a word that gives it another name.
+const BESIDE: usize = 8;
+/// The fewest characters of such a value.
+const SHORTEST: usize = 20;
+
+/// Finds them.
+pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    let (text, cased) = (page.lower(), page.cased());
+    if page.sizes.graphic < SHORTEST {
+        return;
+    }
+    let values: Vec<(usize, usize)> =
+        candidates(cased).iter().map(|one| (one.start, one.end)).filter(|at| keyed(&cased[at.0..at.1])).collect();
+    if values.is_empty() {
+        return;
+    }
+    let places = |name: &'static str| {
+        let starts = text.char_indices().filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_ascii_alphanumeric()));
+        starts.filter_map(move |(at, _)| Some((at, at + lexicon(name).prefix(&text[at..])?)))
+    };
+    let keys = || places("key_word").next().is_some();
+    for (from, to) in places("once").chain(places("second").filter(|_| keys())) {
+        let next = values.iter().find(|(start, _)| *start >= to && start - to <= BEHIND);
+        let last = || values.iter().rev().find(|(_, end)| *end <= from && from - end <= BEFORE);
+        if let Some((start, end)) = next.or_else(last).filter(|(start, _)| !renamed(page, *start)) {
+            hits.push(Hit::new(SecretKind::ApiSecret, *start, *end));
+        }
+    }
+}
+
+/// "The order 01ea2f5f-…": the word right before gives it another name.
+fn renamed(page: &Page<'_>, start: usize) -> bool {
+    nearest(page, start, class::ID | class::TRADE | class::USER | class::ERROR | class::PLACE).is_some_and(|(_, gap)| gap <= BESIDE)
+}
+
+/// Thrown together as nobody thinks it up: a UUID, 32 hexadecimal digits and more, or letters and digits in both cases.
+fn keyed(value: &str) -> bool {
+    let count = |test: fn(&u8) -> bool| value.bytes().filter(test).count();
+    let (digits, small, capitals) = (count(u8::is_ascii_digit), count(u8::is_ascii_lowercase), count(u8::is_ascii_uppercase));
+    let hex = value.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-') && value.len() >= 32;
+    let random = value.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-+/=".contains(&b)) && digits >= 3 && small >= 3 && capitals >= 3;
+    value.len() >= SHORTEST && !address(value) && digits >= 3 && (hex || random)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::shield::shield;
+
+    #[test]
+    fn what_was_shown_once_is_the_secret_half() {
+        for text in [
+            "the one it says you will only see once, i copied that into box two: 01ea2f5f-52d0-4c9f-bbc1-90ca8bdfa659 and the tax software says 401",
+            "建好的時候跳出來說「僅顯示一次請妥善保存」的那串 f41f1abb-960b-43d7-818f-32a9d10edac8 ，api 一直 50113",
+        ] {
+            let masked = shield(text);
+            assert_eq!(masked.secrets().len(), 1, "{}", masked.text());
+        }
+        let order = "my order 01ea2f5f-52d0-4c9f-bbc1-90ca8bdfa659 was filled once, api shows it";
+        assert!(shield(order).is_clean());
+    }
+}
