@@ -66,6 +66,10 @@ concepts:
 train:
     cargo run --release -p train
 
+# Counts the words of every day, which are no passwords, anew from all messages; `just train-shield` must follow.
+everyday:
+    cargo run --release -p train -- --shield fixtures/shield --everyday
+
 # Trains the model of the shield anew from fixtures/shield and the tables of its tests; `just train-shield --measure` prints how well.
 train-shield *arguments:
     cargo run --release -p train -- --shield fixtures/shield {{arguments}}

@@ -103,6 +103,12 @@ pub(super) fn rut(text: &str) -> bool {
     (7..=8).contains(&body.len()) && text.chars().next_back().is_some_and(|c| c.to_ascii_uppercase() == wanted)
 }
 
+/// Insured person of Ireland: the letter follows from the number modulo 23.
+fn irish(bare: &[u8]) -> bool {
+    let all: Vec<u32> = bare[..7].iter().map(|b| u32::from(b.wrapping_sub(b'0'))).collect();
+    bare.len() == 8 && bare[7] == b"WABCDEFGHIJKLMNOPQRSTUV"[weighed(&all, (2..=8).rev()) as usize % 23]
+}
+
 /// Taxpayer of Australia: modulo 11.
 fn taxpayer(all: &[u32]) -> bool {
     weighed(all, [1, 4, 3, 7, 5, 8, 6, 9, 10].into_iter()).is_multiple_of(11)
@@ -152,6 +158,7 @@ pub(super) fn summed(text: &str) -> bool {
         _ if sorts.iter().filter(|sort| **sort).count() + usize::from(head) + usize::from(tail) < 4 => false,
         (false, true, 8) => bare.as_bytes().last() == Some(&b"TRWAGMYFPDXBNJZSQVHLCKE"[number() % 23]),
         (true, false, 9) => matches!(all[0], 1 | 2) && taiwan(bare.as_bytes()[0], &all),
+        (false, true, 7) => irish(bare.as_bytes()),
         (false, false, 9) => luhn(&all) || taxpayer(&all) || portuguese(&all),
         (false, false, 10) => (matches!(all[0], 1 | 2) && luhn(&all)) || austrian(&all),
         (false, false, 11) => cpf(&bare) || turkish(&all) || german(&all) || pesel(&all),

@@ -111,9 +111,13 @@ fn look(value: &str) -> Option<Look> {
     }
     let foreign =
         bytes.iter().any(|b| b"{}<>\"\\,;|:/()[]".contains(b)) || (value.contains('@') && value[value.find('@')?..].contains('.'));
-    // `RATE_LIMIT=1200`: a setting.
-    let setting =
-        value.split_once('=').is_some_and(|(name, _)| name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'));
+    // `RATE_LIMIT=1200`, `uid=70025518`: a setting, a field of a log.
+    let setting = value.split_once('=').is_some_and(|(name, rest)| {
+        let shouted = name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+        let counted =
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && rest.bytes().all(|b| b.is_ascii_digit());
+        shouted || counted
+    });
     let hex = core.len() >= 8 && bytes.iter().all(|b| b.is_ascii_hexdigit() || *b == b'-');
     if core.len() < 6 || value.len() > 32 || lower + upper < 2 || foreign || setting || hex || device(core) {
         return None;

@@ -1,9 +1,12 @@
 //! Digits that are written as words: "the app says five one eight, zero zero two". Who dictates a message gives codes away like this.
 
+use std::sync::LazyLock;
+
 use super::clues::nearest;
 use super::context::followed_by_unit;
+use super::letters::alphanumeric;
 use super::spoken::said;
-use super::words::{Page, class, lexicon};
+use super::words::{Lexicon, Page, class, lexicon};
 use super::{Hit, SecretKind};
 
 /// Digits of a code or PIN: fewer are a count, more a phone number.
@@ -35,6 +38,31 @@ const TOLD: u64 = class::CODE
 const OTHER: u64 = class::ID | class::AMOUNT | class::TRADE | class::NATIONAL | class::USER;
 /// Words of Vietnamese for digits that are little else; of the others two and two may stand in any sentence.
 const FIRM: [&str; 6] = ["mot", "bon", "lam", "bay", "tam", "chin"];
+
+/// The lists of words for numbers: they are asked at every word of a text.
+struct Words {
+    digit: &'static Lexicon,
+    digit_too: &'static Lexicon,
+    tens: &'static Lexicon,
+    twice: &'static Lexicon,
+    hundred: &'static Lexicon,
+    hundreds: &'static Lexicon,
+    and_tens: &'static Lexicon,
+    magnitude: &'static Lexicon,
+    joint: &'static Lexicon,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    digit: lexicon("digit"),
+    digit_too: lexicon("digit_too"),
+    tens: lexicon("tens"),
+    twice: lexicon("twice"),
+    hundred: lexicon("hundred"),
+    hundreds: lexicon("hundreds"),
+    and_tens: lexicon("and_tens"),
+    magnitude: lexicon("magnitude"),
+    joint: lexicon("joint"),
+});
 
 /// Finds them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
@@ -79,11 +107,11 @@ impl Run {
         let first = words.next();
         let same = self.words > 1 && first.is_some_and(|first| first.len() < self.end - self.start && words.all(|word| word == first));
         let rest = text[self.end..].trim_start_matches(' ');
-        let counted = lexicon("magnitude").prefix(rest).is_some() || lexicon("magnitude").suffix(text[..self.start].trim_end()).is_some();
+        let counted = WORDS.magnitude.prefix(rest).is_some() || WORDS.magnitude.suffix(text[..self.start].trim_end()).is_some();
         let pin = said(page, place, class::PIN | class::DIGITS);
         let firm = self.loose == 0 || self.firm >= if pin { 1 } else { 2 };
         let exact = (self.tens == 0 || self.exact > 0) && !korean(text[self.start..].chars().next());
-        let tens = self.tens == 0 || (self.words >= TENS && !followed_by_unit(text, self.end));
+        let tens = self.tens == 0 || ((self.words >= TENS || (pin && self.exact == self.words)) && !followed_by_unit(text, self.end));
         DIGITS.contains(&self.digits)
             && !year
             && !same
@@ -97,10 +125,13 @@ impl Run {
 /// The digits that begin at a place.
 fn run(text: &str, from: usize) -> Option<Run> {
     let before = text[..from].chars().next_back();
-    if before.is_some_and(|c| c.is_alphanumeric() && !bare(&text[from..])) || (korean(before) && korean(text[from..].chars().next())) {
+    if before.is_some_and(|c| alphanumeric(c) && !bare(&text[from..])) || (korean(before) && korean(text[from..].chars().next())) {
         return None;
     }
     let mut run = Run { start: from, end: from, ..Run::default() };
+    if let Some((end, digits)) = kana(text, from) {
+        return Some(Run { end, digits, words: digits, loose: digits, firm: digits, ..run });
+    }
     let mut at = from;
     while let Some(length) = number(text, at, &mut run) {
         run.end = at + length;
@@ -112,6 +143,21 @@ fn run(text: &str, from: usize) -> Option<Run> {
         at = run.end + gap;
     }
     (run.words > 0).then_some(run)
+}
+
+/// Kana that are digits from the first to the last: "さんきゅういちきゅうご".
+fn kana(text: &str, from: usize) -> Option<(usize, usize)> {
+    let is = |c: char| matches!(c, '\u{3041}'..='\u{30ff}');
+    if text[..from].ends_with(is) || !text[from..].starts_with(is) {
+        return None;
+    }
+    let end = from + text[from..].find(|c| !is(c)).unwrap_or(text.len() - from);
+    let (mut at, mut digits) = (from, 0);
+    while at < end {
+        at += WORDS.digit_too.prefix(&text[at..end])?;
+        digits += 1;
+    }
+    DIGITS.contains(&digits).then_some((end, digits))
 }
 
 /// The word for a digit or two that begins at a place.
@@ -138,19 +184,41 @@ fn firm(rest: &str, run: &mut Run) -> Option<usize> {
         run.exact += usize::from(unit.is_some() || rest[..length].contains("und"));
         return Some(length + unit.unwrap_or(0));
     }
-    if let Some(length) = lexicon("twice").prefix(rest) {
-        let digit = lexicon("digit").prefix(rest[length..].strip_prefix(' ')?)?;
+    if let Some(length) = hundreds(rest) {
+        (run.words, run.digits, run.tens, run.exact) = (run.words + 2, run.digits + 3, run.tens + 1, run.exact + 1);
+        return Some(length);
+    }
+    if let Some(length) = WORDS.twice.prefix(rest) {
+        let digit = WORDS.digit.prefix(rest[length..].strip_prefix(' ')?)?;
         (run.words, run.digits) = (run.words + 1, run.digits + if rest.starts_with("triple") { 3 } else { 2 });
         return Some(length + 1 + digit);
     }
-    let length = lexicon("digit").prefix(rest)?;
+    let length = WORDS.digit.prefix(rest)?;
     (run.words, run.digits) = (run.words + 1, run.digits + 1);
-    Some(length)
+    // Arabic says the unit before the tens.
+    let Some(tens) = rest[length..].strip_prefix(' ').and_then(|rest| WORDS.and_tens.prefix(rest)) else { return Some(length) };
+    (run.digits, run.tens, run.exact) = (run.digits + 1, run.tens + 1, run.exact + 1);
+    Some(length + 1 + tens)
+}
+
+/// "Seven hundred twelve", "семьсот двенадцать": hundreds with what belongs to them.
+fn hundreds(rest: &str) -> Option<usize> {
+    let spaced = |at: usize, words: &Lexicon| Some(1 + words.prefix(rest[at..].strip_prefix(' ')?)?);
+    let times = WORDS.digit.prefix(rest).and_then(|unit| Some(unit + spaced(unit, WORDS.hundred)?));
+    let mut at = times.or_else(|| WORDS.hundreds.prefix(rest))?;
+    if let Some(joint) = spaced(at, WORDS.joint).filter(|joint| rest[at + joint..].starts_with(' ')) {
+        at += joint;
+    }
+    match rest[at..].strip_prefix(' ').and_then(tens) {
+        Some(length) => at += 1 + length + unit(&rest[at + 1 + length..]).unwrap_or(0),
+        None => at += unit(&rest[at..]).unwrap_or(0),
+    }
+    Some(at)
 }
 
 /// Words for digits that mean something else as well.
 fn loose(rest: &str, run: &mut Run) -> Option<usize> {
-    let length = lexicon("digit_too").prefix(rest)?;
+    let length = WORDS.digit_too.prefix(rest)?;
     let kana = rest.starts_with(|c| matches!(c, '\u{3040}'..='\u{30ff}'));
     // A particle, unless marks part it from what follows.
     if kana && !rest[length..].starts_with([' ', '、', ',', '・', '。']) && rest.len() > length {
@@ -163,15 +231,18 @@ fn loose(rest: &str, run: &mut Run) -> Option<usize> {
 
 /// Tens, which French also writes with hyphens.
 fn tens(rest: &str) -> Option<usize> {
-    let parted = rest[..rest.floor_char_boundary(JOINED)].replace('-', " ");
-    lexicon("tens").prefix(&parted)
+    let parted = || {
+        let word = &rest[..rest.floor_char_boundary(JOINED)];
+        WORDS.tens.prefix(&word.split(' ').next().filter(|word| word.contains('-'))?.replace('-', " "))
+    };
+    WORDS.tens.prefix(rest).or_else(parted)
 }
 
 /// The unit that belongs to tens: "forty two", "cuarenta y dos".
 fn unit(rest: &str) -> Option<usize> {
     let word = rest.strip_prefix([' ', '-'])?;
-    let joint = lexicon("joint").prefix(word).filter(|length| word[*length..].starts_with(' ')).map_or(0, |length| length + 1);
-    let length = lexicon("digit").prefix(&word[joint..])?;
+    let joint = WORDS.joint.prefix(word).filter(|length| word[*length..].starts_with(' ')).map_or(0, |length| length + 1);
+    let length = WORDS.digit.prefix(&word[joint..])?;
     let zero = matches!(&word[joint..joint + length], "zero" | "oh" | "null" | "cero" | "sifir" | "ноль" | "нуль" | "nol" | "kosong");
     (!zero).then_some(rest.len() - word.len() + joint + length)
 }
@@ -187,7 +258,7 @@ pub(super) fn bare(text: &str) -> bool {
 
 /// "Order number four four one two": the word right before gives them another name.
 fn renamed(page: &Page<'_>, start: usize) -> bool {
-    let secret = class::PIN | class::CODE | class::TOTP | class::PASSWORD;
+    let secret = class::PIN | class::CODE | class::TOTP | class::PASSWORD | class::CHANNEL;
     nearest(page, start, secret).is_none_or(|(_, gap)| gap > NAMED)
         && nearest(page, start, class::WEIGHED)
             .is_some_and(|(class, gap)| gap <= BESIDE && class & (TOLD | class::PLACE) == 0 && class & OTHER != 0)

@@ -1,6 +1,6 @@
 //! Numbers of errors, which look like codes: what programs and people say beside them.
 
-use super::context::system;
+use super::context::{programmed, system};
 use super::otherwise::{around, head};
 use super::spoken::said;
 use super::words::{Mark, Page, class, lexicon};
@@ -17,6 +17,32 @@ const EXPLAINED: usize = 120;
 /// First digits that the errors of a system share.
 const KIN: usize = 2;
 
+/// Fields in which programs answer.
+const ANSWERS: [&str; 18] = [
+    "err",
+    "error",
+    "errno",
+    "errcode",
+    "err_code",
+    "error_code",
+    "rc",
+    "ret",
+    "retcode",
+    "ret_code",
+    "status",
+    "kode",
+    "user",
+    "uid",
+    "seq",
+    "attempt",
+    "attempts",
+    "retry",
+];
+
+/// What a line of a log or a raised error has beside a code, and what it begins with.
+const LOGGED: [&str; 5] = ["result=", "state=", "status=", "error(", "exception("];
+const LEVELS: [&str; 5] = ["error", "warn", "info", "debug", "fail"];
+
 /// What somebody gives away rather than is shown.
 const GIVEN: u64 = class::CODE | class::CHANNEL | class::TOTP | class::CAME | class::TYPED | class::PIN;
 
@@ -29,7 +55,7 @@ pub(super) fn error(page: &Page<'_>, hit: &Hit) -> bool {
         return digits && lexicon("fault").suffix(head(page, hit.start)).is_some();
     }
     ((digits || parted(b'-') || parted(b' ')) && faulty(page, hit))
-        || (digits && (quoted(page, hit) || meant(page, hit) || negative(page, hit) || denied(page, hit)))
+        || (digits && (logged(page.lower(), hit) || quoted(page, hit) || meant(page, hit) || negative(page, hit) || denied(page, hit)))
 }
 
 /// The number of an error is no code, whatever else the sentence says of codes, also where it is told again: "error code 40104 while I enter the 2FA, 40104 each time".
@@ -74,7 +100,14 @@ fn turned(page: &Page<'_>, hit: &Hit) -> bool {
 /// Whether a word for an error stands right before a number.
 fn fault(page: &Page<'_>, hit: &Hit) -> bool {
     let text = page.lower();
-    let few = || hit.end - hit.start <= FEW || hit.kind == SecretKind::Password || system(&text[hit.start..]) || explained(text, hit);
+    // `Error 400318: …`: what it says follows.
+    let few = || {
+        text[hit.end..].starts_with(':')
+            || hit.end - hit.start <= FEW
+            || hit.kind == SecretKind::Password
+            || system(&text[hit.start..])
+            || explained(text, hit)
+    };
     lexicon("fault").suffix(head(page, hit.start)).is_some()
         || (flawed(page, hit) && (few() || !said(page, (hit.start, hit.end), class::CODE | class::CHANNEL | class::TOTP)))
 }
@@ -88,6 +121,25 @@ fn flawed(page: &Page<'_>, hit: &Hit) -> bool {
 /// The bare "code" right before a number, which may be an error's as well as one for logging in.
 fn coded<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a Mark> {
     page.before(hit.start, CLOSE).next().filter(|mark| mark.is(class::CODEISH | class::ERROR) && !mark.is(class::CODE))
+}
+
+/// `err=20044`, `"code":"50102","msg":…`, `worker[1931]`: where a program counts and answers.
+fn logged(text: &str, hit: &Hit) -> bool {
+    let head = text[..hit.start].trim_end_matches(['"', '\'', '-']);
+    let field = head.strip_suffix(['=', ':']).map(|head| head.trim_end_matches(['"', '\'', ' ']));
+    let field = field.or_else(|| head.strip_suffix([' ']).and_then(|head| head.strip_suffix(':')));
+    let name = field.map(|head| &head[head.len() - head.bytes().rev().take_while(|b| b.is_ascii_lowercase() || *b == b'_').count()..]);
+    let (from, to) = around(text, hit);
+    let start = text[from..hit.start].rfind('\n').map_or(from, |at| from + at + 1);
+    let line = &text[start..hit.end + text[hit.end..to].find('\n').unwrap_or(to - hit.end)];
+    let few = hit.end - hit.start <= FEW || LEVELS.iter().any(|level| line.contains(level));
+    let fields = line.matches('=').count() > 1 || line.contains("msg") || LOGGED.iter().any(|word| line.contains(word));
+    let coded = || name == Some("code") && few && fields;
+    let process = || {
+        head.ends_with('[') && text[hit.end..].starts_with(']') && head.trim_end_matches('[').ends_with(|c: char| c.is_ascii_lowercase())
+    };
+    let answered = || name.is_some_and(|name| ANSWERS.contains(&name));
+    hit.kind != SecretKind::ApiSecret && (answered() || coded() || process() || programmed(text, hit.start))
 }
 
 /// "It says 'code 4029'": what is quoted together with its name was shown by a program.

@@ -11,7 +11,8 @@ const LEAST: usize = 4;
 /// The same of Korean, whose words end in particles.
 const SYLLABLES: usize = 2;
 
-static TABLE: &[u8] = include_bytes!("everyday.bin");
+/// The table that is part of the program.
+pub const EVERYDAY: &[u8] = include_bytes!("everyday.bin");
 
 /// Whether a word of a folded text in small letters, or what it begins with, is one of them.
 pub(super) fn everyday(text: &str) -> bool {
@@ -19,8 +20,8 @@ pub(super) fn everyday(text: &str) -> bool {
     let korean = letters.iter().all(|c| matches!(c, '\u{AC00}'..='\u{D7A3}'));
     let least = if korean { SYLLABLES } else { LEAST };
     let cuts = 0..=ENDING.min(letters.len().saturating_sub(least));
-    let article = || text.strip_prefix("ال").is_some_and(|rest| has(TABLE, rest.chars()));
-    cuts.into_iter().any(|cut| has(TABLE, letters[..letters.len() - cut].iter().copied())) || article()
+    let article = || text.strip_prefix("ال").is_some_and(|rest| has(EVERYDAY, rest.chars()));
+    cuts.into_iter().any(|cut| has(EVERYDAY, letters[..letters.len() - cut].iter().copied())) || article()
 }
 
 fn has(table: &[u8], letters: impl Iterator<Item = char>) -> bool {

@@ -18,7 +18,7 @@ const REACH: usize = 24;
 const FEWEST: usize = 4;
 
 /// Those that need a word beside them have more.
-const LONG: usize = 8;
+const LONG: usize = 7;
 
 /// Finds identity numbers.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
@@ -61,10 +61,10 @@ fn machine(text: &str, hits: &mut Vec<Hit>) {
 fn named(page: &Page<'_>, hits: &mut Vec<Hit>) {
     // With the blanks and signs such numbers are written with.
     static GROUPED: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"[A-Z]?[0-9](?:[ .-]?[0-9]){7,15}(?:[ .-]?[A-Z](?-u:\b))?").ok());
+        LazyLock::new(|| Regex::new(r"[A-Z]?[0-9](?:[ .-]?[0-9]){6,15}(?:[ .-]?[A-Z](?-u:\b))?").ok());
     // Small letters say something else.
     static CAPITALS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?-u:\b)(?:SIN|NIN|SSN|TIN|NINO|BSN|TFN|IdNr|PESEL|TCKN|NIK|DNI|NIE|CPF|CURP|NIR|CCCD|SVNR|MyKad|NRIC|NIF|(?i:tfn|contribuinte))(?-u:\b)").ok()
+        Regex::new(r"(?-u:\b)(?:SIN|NIN|SSN|TIN|NINO|BSN|TFN|IdNr|PESEL|TCKN|NIK|DNI|NIE|CPF|CURP|NIR|CCCD|SVNR|MyKad|NRIC|NIF|PPS|PPSN|SV-Nr|SV-Nummer|(?i:tfn|contribuinte))(?-u:\b)").ok()
     });
     let text = page.cased();
     let capitals = |text: &str| CAPITALS.as_ref().is_some_and(|capitals| capitals.is_match(text));
@@ -79,7 +79,9 @@ fn named(page: &Page<'_>, hits: &mut Vec<Hit>) {
             || rest.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         let near = || {
             let (from, to) = sentence(page.lower(), at.0, at.1);
-            said(page, at, class::NATIONAL) || capitals(&text[from..to])
+            // A row of a table belongs to its first line.
+            let row = || text[from..to].contains('|') && capitals(text);
+            said(page, at, class::NATIONAL) || capitals(&text[from..to]) || row()
         };
         let billed = || said(page, at, class::TAX) && said(page, at, class::PAPER);
         if !glued && summed(found.as_str()) && !renamed(page, at.0) && near() && !billed() {

@@ -25,6 +25,12 @@ pub(super) fn alphabetic(c: char) -> bool {
     }
 }
 
+/// A letter or a digit.
+#[inline]
+pub(super) fn alphanumeric(c: char) -> bool {
+    alphabetic(c) || c.is_ascii_digit()
+}
+
 /// A letter of a script that puts spaces between words.
 #[inline]
 pub(super) fn spaced(c: char) -> bool {

@@ -26,8 +26,10 @@ mod marks;
 mod once;
 mod otherwise;
 mod passwords;
+mod phrased;
 mod phrases;
 mod pins;
+mod places;
 mod plain;
 mod programs;
 mod senses;
@@ -49,11 +51,11 @@ use serde::{Deserialize, Serialize};
 
 pub use asks::{Ask, Asked, asks};
 pub use bribes::{bribes, withhold};
-pub use everyday::table as everyday_table;
+pub use everyday::{EVERYDAY, table as everyday_table};
 pub use letters::lettered;
 pub use marks::{marks, unmarked};
 pub use values::{Seen, values};
-pub use weighing::{CLASSES, Features, HEAD, KINDS, MAGIC, MOST_STEPS, ROW, Weights, step};
+pub use weighing::{CLASSES, Features, HEAD, KINDS, MAGICS, MOST_STEPS, Weights, row_bytes, step};
 
 /// What kind of secret stood in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
@@ -268,6 +270,7 @@ fn rules(page: &words::Page<'_>, hits: &mut Vec<Hit>) {
     clues::find(page, hits);
     dictated::find(page, hits);
     spelled::find(page, hits);
+    phrased::find(page, hits);
     once::find(page, hits);
     programs::find(page, hits);
     structured::find(page, hits);

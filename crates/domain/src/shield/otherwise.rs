@@ -45,6 +45,10 @@ const LOOKED: usize = 40;
 
 /// Characters of a signature in Base58, at least.
 const SIGNED: usize = 86;
+/// Zeros that nobody has for a number.
+const ZEROS: usize = 6;
+/// Ways to write bytes, and to sign them.
+const ENCODINGS: [&str; 10] = ["base64", "base58", "base32", "sha256", "sha512", "sha-256", "sha1", "utf-8", "utf8", "hmac-sha256"];
 /// Hexadecimal digits of the usual signatures.
 const SIGNATURES: [usize; 3] = [64, 128, 130];
 /// Fields of programs that count or seek.
@@ -112,8 +116,13 @@ fn looked_up(page: &Page<'_>, hit: &Hit) -> bool {
     let line = text[..hit.start].rfind('\n').map_or(0, |at| at + 1);
     let from = text.ceil_char_boundary(line.max(hit.start.saturating_sub(LOOKED)));
     let head = text[from..hit.start].trim_end_matches(['"', '\'', '[', '(']);
+    // The name of a wallet's file: its key is in it.
+    let file = text[from..hit.start].contains("utc--");
+    let named = value.strip_prefix('$').is_some_and(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_{}".contains(&b)));
     let hidden = value.ends_with("xxx") && value.bytes().any(|b| b.is_ascii_digit()) && value.len() <= SHOWN;
-    hidden || ENVIRONMENT.iter().any(|word| value.contains(word) || head.ends_with(word.trim_end_matches('(')))
+    // "000000" in a document's example.
+    let zeros = value.len() >= ZEROS && value.bytes().all(|b| matches!(b, b'0' | b'-' | b' ' | b'.'));
+    hidden || file || named || zeros || ENVIRONMENT.iter().any(|word| value.contains(word) || head.ends_with(word.trim_end_matches('(')))
 }
 
 /// A signature that proves an address: of 65 bytes, or right behind the word for it. It opens nothing.
@@ -146,8 +155,14 @@ fn named(page: &Page<'_>, hit: &Hit) -> bool {
     }
     let head = head(page, hit.start);
     let copula = || lexicon("is").suffix(head).map(|length| head[..head.len() - length].trim_end_matches(JOINTS));
+    // "Ticket 2025-0073418": the year in front of a number.
+    let year = head.strip_suffix('-').unwrap_or(head);
+    let head = year
+        .strip_suffix(|c: char| c.is_ascii_digit())
+        .filter(|_| year.len() < head.len())
+        .map_or(head, |_| year.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(JOINTS));
     let says = |head: &str| lexicon("named").suffix(head).is_some() || (signature(value) && lexicon("signed").suffix(head).is_some());
-    let header = || packed(value) && ["-signature", "_signature"].iter().any(|name| head.ends_with(name));
+    let header = || packed(value) && ["-signature", "_signature", "-sign", "_sign"].iter().any(|name| head.ends_with(name));
     says(head) || header() || copula().is_some_and(says) || counter(page.lower(), hit)
 }
 
@@ -200,11 +215,18 @@ fn filed(page: &Page<'_>, hit: &Hit) -> bool {
 
 /// "support@trade_0120 wrote to me": the name of an account elsewhere, unless a word for a password stands right before.
 fn handle(page: &Page<'_>, hit: &Hit) -> bool {
-    let Some((_, name)) = page.lower()[hit.start..hit.end].rsplit_once('@') else { return false };
-    let signs = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    let head = &page.lower()[..hit.end - name.len() - 1];
+    let (text, close) = (page.lower(), page.before(hit.start, CLOSE).any(|mark| mark.is(class::PASSWORD)));
+    let plain = |name: &str| name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') && name.contains('_');
+    // "@venue_support_th99 wrote to me".
+    let called = text[..hit.start].strip_suffix('@').is_some_and(|head| !head.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    let sign = text[hit.start..hit.end].strip_prefix('@').is_some_and(plain);
+    if (sign || called && plain(&text[hit.start..hit.end])) && !close {
+        return true;
+    }
+    let Some((_, name)) = text[hit.start..hit.end].rsplit_once('@') else { return false };
+    let head = &text[..hit.end - name.len() - 1];
     let glued = head.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii());
-    name.len() >= 4 && signs && name.contains('_') && glued && !page.before(hit.start, CLOSE).any(|mark| mark.is(class::PASSWORD))
+    name.len() >= 4 && plain(name) && glued && !close
 }
 
 /// "Is this token the real one, 6ejJ…, on Solana": a coin, not a token that acts for somebody.
@@ -226,10 +248,11 @@ fn product(value: &str) -> bool {
     // "6stellig": how long a number is.
     let digits = value.trim_start_matches(|c: char| c.is_ascii_digit());
     let long = digits.len() < value.len() && digits.starts_with("stellig");
-    long || PRODUCTS
-        .iter()
-        .filter_map(|name| value.strip_prefix(name))
-        .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+    long || ENCODINGS.contains(&value)
+        || PRODUCTS
+            .iter()
+            .filter_map(|name| value.strip_prefix(name))
+            .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
 }
 
 /// Words of four letters in a row, which look like the fours of a seed: with accents, or with a vowel in each.

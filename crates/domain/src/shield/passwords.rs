@@ -117,6 +117,8 @@ fn before(page: &Page<'_>, mark: &Mark) -> Option<(usize, usize)> {
 fn value_length(text: &str) -> usize {
     let wide = text.chars().next().is_some_and(spaced);
     let end = text.find(|c: char| !(c.is_ascii_graphic() || (wide && spaced(c)))).unwrap_or(text.len());
+    // `"passphrase required","traceId":…`: the next member of an object.
+    let end = text[..end].find("\",").or_else(|| text[..end].find("\"}")).unwrap_or(end);
     let end = text[..end].char_indices().nth(LONGEST).map_or(end, |(at, _)| at);
     text[..end].trim_end_matches(TRAILING).len()
 }
@@ -164,6 +166,13 @@ fn camel(core: &str) -> bool {
 
 /// `24-hours`, `8-20`, `2fa`, `6digits`, `110007error`.
 fn quantity(core: &str) -> bool {
+    // `11:20de`: a time with what a language adds to it.
+    if let [first, second, b':', tens, ones, rest @ ..] = core.as_bytes()
+        && [first, second, tens, ones].iter().all(|b| b.is_ascii_digit())
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        return true;
+    }
     let head = core.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = core.len() - head.len();
     let tail = head.trim_start_matches(['-', '.', '/', ':', '~', '+']);
@@ -188,9 +197,12 @@ fn placeholder(value: &str) -> bool {
     let masked = value.chars().all(|c| "*•xX.-_#?".contains(c));
     let lower = value.to_ascii_lowercase();
     masked
-        || value.starts_with(['<', '{', '/', '\\', '+', '&'])
+        || value.starts_with(['<', '{', '/', '\\', '+', '&', ','])
+        || value.strip_prefix('$').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase() || c == '{' || c == '('))
+        || (value.contains('_') && value.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'))
         || lower.starts_with("your_")
         || lower.starts_with("my_")
+        || lower.contains("changeme")
         || lower.contains("***")
 }
 

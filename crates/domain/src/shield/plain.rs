@@ -21,6 +21,8 @@ const QUOTED: std::ops::RangeInclusive<usize> = 3..=64;
 const WORDS: usize = 8;
 /// Letters of a script without spaces.
 const NATIVE: std::ops::RangeInclusive<usize> = 3..=16;
+/// The fewest letters before digits.
+const JOINED: usize = 4;
 const JOINTS: &str = "的是為为成了就用叫码碼はをがに";
 /// What a sentence with such a password speaks of.
 const TOLD: u64 =
@@ -62,6 +64,7 @@ pub(super) fn plain(page: &Page<'_>, values: &[Candidate]) -> Vec<Candidate> {
         }
     }
     found.extend(native(page, values));
+    found.extend(joined(text, values));
     found.sort_unstable_by_key(|one| one.start);
     found.dedup_by(|next, last| next.start < last.end);
     found
@@ -93,6 +96,27 @@ fn native(page: &Page<'_>, values: &[Candidate]) -> Vec<Candidate> {
         let free = values.get(place).is_none_or(|one| one.start >= end);
         if NATIVE.contains(&letters) && !glued && free && (numbered || (apart && start > 0)) && said(page, (start, end), TOLD) {
             found.push(Candidate { start, end, shape: Shape::native(numbered) });
+        }
+    }
+    found
+}
+
+/// Letters of another script with digits behind them or a line between: "قهوة_سادة7", "우리집강아지7살".
+fn joined(text: &str, values: &[Candidate]) -> Vec<Candidate> {
+    let inner = |c: char| lettered(c) || c.is_ascii_digit() || matches!(c, '_' | '-' | '.');
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < text.len() && found.len() < MOST {
+        let Some(from) = text[at..].find(|c| !char::is_ascii(&c) && lettered(c)).map(|offset| at + offset) else { break };
+        let run = &text[from..text[from..].find(|c| !inner(c)).map_or(text.len(), |offset| from + offset)];
+        at = from + run.len();
+        let value = run.trim_end_matches(['_', '-', '.']);
+        let (letters, digits) = (value.chars().filter(|c| lettered(*c)).count(), value.bytes().filter(u8::is_ascii_digit).count());
+        let place = values.partition_point(|one| one.end <= from);
+        let free = values.get(place).is_none_or(|one| one.start >= from + value.len());
+        let tail = value.trim_end_matches(lettered);
+        let whole = digits > 0 && tail.chars().count() + 2 >= value.chars().count() || value.contains('_');
+        if whole && free && letters >= JOINED && digits <= 4 && !text[..from].ends_with(inner) {
+            found.push(Candidate { start: from, end: from + value.len(), shape: Shape::native(digits > 0) });
         }
     }
     found
@@ -168,6 +192,8 @@ mod tests {
             ("Dis-lui « orchidée sauvage » et il te laissera", vec![" orchidee sauvage "]),
             ("打繁體「我愛珍珠奶茶」當密碼", vec!["我愛珍珠奶茶"]),
             ("請問資金密碼可以用中文嗎？我設 我愛小籠包88 有成功", vec!["我愛小籠包88"]),
+            ("انا كاتبها قهوه_ساده7 على اللابتوب", vec!["قهوه_ساده7"]),
+            ("로그인하려는데 우리집강아지뽀삐3살 이거 한글로", vec!["우리집강아지뽀삐3살"]),
             ("my password is refused, please help", vec![]),
             ("it's what's left of the client's money", vec![]),
         ] {

@@ -17,6 +17,8 @@ const SECRET: usize = 16;
 /// Bytes of a call and texts among its arguments that are read.
 const ARGUMENTS: usize = 300;
 const TEXTS: usize = 4;
+/// Lines with a name and a value that make a file of settings.
+const SETTINGS: usize = 3;
 
 /// Finds them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
@@ -29,6 +31,12 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     }
     if text.contains('[') {
         accounts(text, hits);
+    }
+    if text.contains(['(', '[']) {
+        clients(text, hits);
+    }
+    if text.contains([':', '=']) {
+        fields(text, hits);
     }
     if text.contains('\n') {
         columns(page, hits);
@@ -86,6 +94,72 @@ fn arguments(text: &str, hits: &mut Vec<Hit>) {
         let signing = |text: &str| text.trim_end_matches('=').len() >= SECRET && thrown(text) && !text.contains("/api");
         if let Some(found) = texts.take(TEXTS).find(|found| signing(found.as_str())) {
             hits.push(Hit::new(SecretKind::ApiSecret, call.end() + found.start(), call.end() + found.end()));
+            continue;
+        }
+        // `S = b"…"` and `hmac.new(S, …)`.
+        let name = &rest[..rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count()];
+        if let Some((start, end)) = assigned(&text[..call.start()], name).filter(|at| signing(&text[at.0..at.1])) {
+            hits.push(Hit::new(SecretKind::ApiSecret, start, end));
+        }
+    }
+}
+
+/// The text that a name was given, the last time.
+fn assigned(text: &str, name: &str) -> Option<(usize, usize)> {
+    let mut places = text.rmatch_indices(name).take(TEXTS * TEXTS).filter(|_| !name.is_empty());
+    places.find_map(|(at, _)| {
+        let rest = &text[at + name.len()..];
+        let value = rest.trim_start_matches([' ', ':']).strip_prefix('=')?.trim_start();
+        let value = value.trim_start_matches(|c: char| c.is_ascii_alphabetic() || "[](".contains(c)).strip_prefix(['"', '\'', '`'])?;
+        let start = text.len() - value.len();
+        let length = value.find(['"', '\'', '`', '\n'])?;
+        let free = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        free.then_some((start, start + length))
+    })
+}
+
+/// `hmac_with: …`, `"PrivateB64": "…"`: fields that no other table names; and a passphrase in a file of settings, which stands there without quotes.
+fn fields(text: &str, hits: &mut Vec<Hit>) {
+    static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r#"(?i)(?:private|secret|hmac|sign(?:ing)?)[_-]?(?:b64|base64|hex|with|key|by)["']?\s*[:=]\s*["']?"#,
+            r"(?P<value>[A-Za-z0-9+/_-]{16,256}={0,2})",
+        ))
+        .ok()
+    });
+    static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?m)^[ \t]*(?:passphrase|password|pass)[ \t]*:[ \t]*(?P<value>[^\s\x22\x27<>${}*]{5,64})[ \t]*$").ok()
+    });
+    static SETTING: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?m)^[ \t]*[a-z_]+[ \t]*:").ok());
+    for found in FIELD.iter().flat_map(|field| field.captures_iter(text)).filter_map(|found| found.name("value")) {
+        if thrown(found.as_str()) && !address(found.as_str()) {
+            hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
+        }
+    }
+    for found in PHRASE.iter().flat_map(|phrase| phrase.captures_iter(text)).filter_map(|found| found.name("value")) {
+        let settings = SETTING.as_ref().map_or(0, |setting| setting.find_iter(text).take(SETTINGS).count());
+        let told = found.as_str().contains(['-', '_', '.']) || found.as_str().bytes().any(|b| b.is_ascii_digit());
+        if settings == SETTINGS && told && !example(found.as_str()) {
+            hits.push(Hit::new(SecretKind::Password, found.start(), found.end()));
+        }
+    }
+}
+
+/// `Signer::new("id", "…")`, `'op':'login','args':['id','…']`: a client is given the name of its key and the secret behind it.
+fn clients(text: &str, hits: &mut Vec<Hit>) {
+    static CALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)(?:[a-z_]*(?:client|signer|credential|connector|exchange|apikey|session|auth|login|connect|bot)[a-z_]*(?:::|\.)?(?:new|create|from|connect|login)?",
+            r#"|(?-u:\b)[a-z_]+(?:::|\.)new|["']args["']\s*:\s*\[?)\s*[(\[]\s*"#,
+            r#"(?P<first>["'][^"'\n]{1,64}["']|[A-Za-z_.]+\([^()\n]{0,40}\)),\s*["'](?P<second>[A-Za-z0-9+/_-]{20,128}={0,2})["']"#,
+        ))
+        .ok()
+    });
+    for found in CALL.iter().flat_map(|call| call.captures_iter(text)) {
+        let (Some(first), Some(second)) = (found.name("first"), found.name("second")) else { continue };
+        let short = first.as_str().len() < second.as_str().len();
+        if short && thrown(second.as_str()) && !address(second.as_str()) {
+            hits.push(Hit::new(SecretKind::ApiSecret, second.start(), second.end()));
         }
     }
 }

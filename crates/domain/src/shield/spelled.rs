@@ -1,16 +1,22 @@
 //! Passwords that are spelled: "capital B r i s t o l then seventy two then a hash".
 
+use std::sync::LazyLock;
+
 use super::clues::nearest;
 use super::dictated::{bare, numeral};
 use super::everyday::everyday;
-use super::letters::dense;
-use super::words::{Page, class, lexicon};
+use super::letters::{alphanumeric, dense};
+use super::words::{Lexicon, Page, class, lexicon};
 use super::{Hit, SecretKind};
 
 /// Letters that are spelled, and names of letters and signs with numbers among them.
 const LETTERS: usize = 4;
+/// Letters of which no number stands between: a line of prices has one at a time.
+const ROW: usize = 2;
 const NAMES: usize = 3;
 const PARTS: usize = 6;
+/// Names that with a number are a spelled password whatever is said of them.
+const SURE: usize = 6;
 /// Parts of a run at most.
 const MOST: usize = 64;
 /// Bytes between two of them.
@@ -19,8 +25,14 @@ const BETWEEN: usize = 3;
 const DIGITS: usize = 4;
 /// Bytes between a run and a word that gives it another name.
 const BESIDE: usize = 32;
-const SECRET: u64 = class::PASSWORD | class::PIN | class::ENTER | class::FUND;
-const OTHER: u64 = class::ID | class::CHANNEL | class::TRADE | class::NATIONAL;
+const SECRET: u64 = class::PASSWORD | class::PIN | class::ENTER | class::FUND | class::AUTH | class::HABIT;
+const OTHER: u64 = class::ID | class::TRADE | class::NATIONAL;
+/// What the address of a mail goes on with.
+const MAIL: [&str; 7] = ["gmail", "hotmail", "yahoo", "outlook", "icloud", "mail", "@"];
+
+/// Names of letters and signs, and what joins them: asked at every word of a text.
+static SPELT: LazyLock<&'static Lexicon> = LazyLock::new(|| lexicon("spelt"));
+static NEXT: LazyLock<&'static Lexicon> = LazyLock::new(|| lexicon("next"));
 
 /// Finds them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
@@ -45,6 +57,9 @@ struct Run {
     start: usize,
     end: usize,
     letters: String,
+    /// Letters in a row without a number between, now and at most.
+    row: usize,
+    most: usize,
     /// Names of letters and signs, and words for capitals.
     names: usize,
     numbers: usize,
@@ -56,20 +71,22 @@ impl Run {
         let alphabet = self.letters.as_bytes().windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]));
         // "P L E A S E" is a cry.
         let cried = self.names + self.numbers == 0 && everyday(&self.letters);
-        let spelled = letters >= LETTERS && !alphabet && !cried;
+        let spelled = letters >= LETTERS && self.most >= ROW && !alphabet && !cried;
         let named = self.names >= NAMES && letters + self.names + self.numbers >= PARTS;
         let renamed = nearest(page, self.start, SECRET | OTHER).is_some_and(|(class, gap)| gap <= BESIDE && class & SECRET == 0);
         // Capitals, signs and numbers among letters speak for themselves.
         let mixed = spelled && self.names + self.numbers >= 2;
-        (mixed || (told && (spelled || named))) && !renamed
+        let mail = MAIL.iter().any(|host| page.lower()[self.end..].trim_start().starts_with(host));
+        let sure = mixed || (self.names >= SURE && self.numbers > 0);
+        (sure || (told && (spelled || named))) && !renamed && !mail
     }
 }
 
 fn run(text: &str, from: usize) -> Option<Run> {
     let next = text[from..].chars().next()?;
     let before = text[..from].chars().next_back();
-    let glued = before.is_some_and(|c| c.is_alphanumeric() && !(bare(&text[from..]) || dense(c)));
-    if !next.is_alphanumeric() || glued {
+    let glued = before.is_some_and(|c| alphanumeric(c) && !(bare(&text[from..]) || dense(c)));
+    if !alphanumeric(next) || glued {
         return None;
     }
     let mut run = Run { start: from, end: from, ..Run::default() };
@@ -100,16 +117,18 @@ fn part(text: &str, at: usize, run: &mut Run) -> Option<(usize, bool)> {
     let first = rest.chars().next()?;
     let width = first.len_utf8();
     let single = first.is_ascii_lowercase() || matches!(first, 'а'..='я');
-    if single && !rest[width..].starts_with(char::is_alphanumeric) {
+    if single && !rest[width..].starts_with(alphanumeric) {
         run.letters.push(first);
+        run.row += 1;
+        run.most = run.most.max(run.row);
         return Some((width, false));
     }
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=DIGITS).contains(&digits) && !rest[digits..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        run.numbers += 1;
+        (run.numbers, run.row) = (run.numbers + 1, 0);
         return Some((digits, false));
     }
-    if let Some(length) = lexicon("spelt").prefix(rest) {
+    if let Some(length) = SPELT.prefix(rest) {
         run.names += 1;
         return Some((length, false));
     }
@@ -117,7 +136,7 @@ fn part(text: &str, at: usize, run: &mut Run) -> Option<(usize, bool)> {
         run.numbers += 1;
         return Some((length, false));
     }
-    Some((lexicon("next").prefix(rest)?, true))
+    Some((NEXT.prefix(rest)?, true))
 }
 
 #[cfg(test)]
@@ -134,7 +153,12 @@ mod tests {
         ] {
             assert_eq!(shield(text).text(), left, "{text}");
         }
-        for text in ["P L E A S E reset my password", "my password works, options a b c d do not", "the password field, then a button"] {
+        for text in [
+            "P L E A S E reset my password",
+            "my password works, options a b c d do not",
+            "the password field, then a button",
+            "chart: O 2.310 H 2.355 L 2.298 C 2.301, api key fine",
+        ] {
             assert!(shield(text).is_clean(), "{text}");
         }
     }

@@ -56,8 +56,11 @@ fn members(text: &str, hits: &mut Vec<Hit>) {
         if !quoted && !parted && whole.get(..4).is_some_and(|name| name.eq_ignore_ascii_case("sid=")) && !cookie {
             continue;
         }
-        if program && value.len() >= shortest && telling(value.as_str(), kind) {
-            hits.push(Hit::new(kind, value.start(), value.end()));
+        // What follows without a blank in another script is no part of a key.
+        let ascii = value.as_str().find(|c: char| !c.is_ascii()).filter(|_| !quoted && kind == SecretKind::ApiSecret);
+        let text = &value.as_str()[..ascii.unwrap_or(value.len())];
+        if program && text.len() >= shortest && telling(text, kind) {
+            hits.push(Hit::new(kind, value.start(), value.start() + text.len()));
         }
     }
 }
@@ -73,8 +76,14 @@ fn header(whole: &str, value: &str, kind: SecretKind) -> bool {
 /// A value, not the name of a type, a sentence or a placeholder.
 pub(super) fn telling(value: &str, kind: SecretKind) -> bool {
     let lower = value.to_ascii_lowercase();
-    let masked = value.bytes().all(|b| b"*xX.-_#? ".contains(&b)) || lower.contains("***") || lower.starts_with("your");
-    let template = value.starts_with(['<', '{', '$', '%', '\u{FFFC}']) || value.contains('\u{FFFC}');
+    let masked = value.bytes().all(|b| b"*xX.-_#? ".contains(&b))
+        || lower.contains("***")
+        || lower.starts_with("your")
+        || lower.contains("changeme")
+        || lower.contains("change_me");
+    // `BURAYA_PAROLA`: what documents shout in place of a value; `hmac_sha256(SECRET`: a call.
+    let shouted = kind == SecretKind::Password && value.len() > 4 && value.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    let template = value.starts_with(['<', '{', '$', '%', '\u{FFFC}']) || value.contains(['\u{FFFC}', '(']) || shouted;
     let named = [
         "null",
         "none",

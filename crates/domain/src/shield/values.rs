@@ -1,10 +1,10 @@
 //! Values that nothing introduces: what a small trained model takes for secrets, where the rules have found nothing.
 
 use super::candidates::{Candidate, candidates};
+use super::places::{Place, Surroundings};
 use super::plain::plain;
 use super::senses::Senses;
 use super::shape::describe;
-use super::surroundings::{Place, Surroundings};
 use super::weighing::{Features, Weights};
 use super::words::Page;
 use super::{Hit, Secret, covering};

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::SecretKind;
 use crate::quick::Map;
 
-/// The first bytes of the file of weights.
-pub const MAGIC: &[u8; 8] = b"values 1";
+/// The first bytes of a file of weights: of one without units, as the widget has it, and of the program's.
+pub const MAGICS: [&[u8; 8]; 2] = [b"values 1", b"values 2"];
 /// What a value can be: nothing secret, or one of these.
 pub const KINDS: [SecretKind; 6] = [
     SecretKind::Password,
@@ -18,10 +18,13 @@ pub const KINDS: [SecretKind; 6] = [
 ];
 /// Nothing secret, then the kinds.
 pub const CLASSES: usize = 1 + KINDS.len();
-/// Bytes before the rows: magic, threshold, biases, number of rows.
+/// Bytes before the rows and what units have: magic, threshold, biases, number of rows.
 pub const HEAD: usize = 8 + 4 + 4 * CLASSES + 4;
-/// Bytes of a row: how far its feature is from the one before, then half a byte for each weight and for their step.
-pub const ROW: usize = 2 + (CLASSES + 1).div_ceil(2);
+/// Bytes of a row: how far its feature is from the one before, then half a byte for each weight and for their step, and the same for units.
+pub const fn row_bytes(units: usize) -> usize {
+    2 + (CLASSES + 1).div_ceil(2) + if units > 0 { (units + 1).div_ceil(2) } else { 0 }
+}
+
 /// The largest weight in steps of its row.
 pub const MOST_STEPS: f32 = 7.0;
 
@@ -82,7 +85,20 @@ pub struct Weights {
     /// How sure it has to be that a value is a secret.
     pub threshold: f32,
     biases: [f32; CLASSES],
-    rows: Map<u32, [f32; CLASSES]>,
+    /// The place of each feature's row.
+    rows: Map<u32, u32>,
+    /// The weights of each row in steps: of the classes, then of the units.
+    weights: Vec<i8>,
+    /// The steps of each row.
+    steps: Vec<[f32; 2]>,
+    units: Vec<Unit>,
+}
+
+/// A sum of its own that counts where it is above zero.
+#[derive(Debug, Clone, Default)]
+struct Unit {
+    bias: f32,
+    classes: [f32; CLASSES],
 }
 
 impl Weights {
@@ -91,31 +107,44 @@ impl Weights {
         let (head, rest) = file.split_at_checked(HEAD)?;
         let float = |at: usize| Some(f32::from_le_bytes(*head.get(at..)?.first_chunk()?));
         let count = u32::from_le_bytes(*head.last_chunk()?) as usize;
-        if !head.starts_with(MAGIC) || rest.len() != count * ROW {
+        let (units, rest) = match MAGICS.iter().position(|magic| head.starts_with(*magic))? {
+            0 => (Vec::new(), rest),
+            _ => units(rest)?,
+        };
+        let bytes = row_bytes(units.len());
+        if rest.len() != count * bytes {
             return None;
         }
-        let mut weights = Self { threshold: float(8)?, ..Self::default() };
+        let mut weights = Self { threshold: float(8)?, units, ..Self::default() };
         for (class, bias) in weights.biases.iter_mut().enumerate() {
             *bias = float(12 + 4 * class)?;
         }
         let mut hash = 0;
-        for row in rest.chunks_exact(ROW) {
+        for (number, row) in (0..).zip(rest.chunks_exact(bytes)) {
             hash += u32::from(u16::from_le_bytes([row[0], row[1]]));
-            let half = |at: usize| row[2 + at / 2] >> (4 * (at % 2)) & 15;
-            let step = step(half(CLASSES));
-            let weight = |class: usize| (f32::from(half(class)) - 8.0) * step;
-            weights.rows.insert(hash, std::array::from_fn(weight));
+            let (classes, inner) = row[2..].split_at((CLASSES + 1).div_ceil(2));
+            let half = |part: &[u8], at: usize| part.get(at / 2).map_or(0, |byte| byte >> (4 * (at % 2)) & 15);
+            let all = (0..CLASSES).map(|at| half(classes, at)).chain((0..weights.units.len()).map(|at| half(inner, at)));
+            weights.weights.extend(all.map(|half| half as i8 - 8));
+            weights.steps.push([step(half(classes, CLASSES)), step(half(inner, weights.units.len()))]);
+            weights.rows.insert(hash, number);
         }
         Some(weights)
     }
 
     /// The likelihood of each class.
     pub fn shares(&self, features: &Features) -> [f32; CLASSES] {
-        let mut sums = self.biases;
+        let (mut sums, width) = (self.biases, CLASSES + self.units.len());
+        let mut inner: Vec<f32> = self.units.iter().map(|unit| unit.bias).collect();
         for (feature, value) in features.counts.iter().chain(&features.senses) {
-            if let Some(row) = self.rows.get(feature) {
-                sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += value * weight);
-            }
+            let Some(row) = self.rows.get(feature).map(|row| *row as usize) else { continue };
+            let [step, other] = self.steps[row].map(|step| step * value);
+            let (classes, units) = self.weights[row * width..(row + 1) * width].split_at(CLASSES);
+            sums.iter_mut().zip(classes).for_each(|(sum, weight)| *sum += step * f32::from(*weight));
+            inner.iter_mut().zip(units).for_each(|(sum, weight)| *sum += other * f32::from(*weight));
+        }
+        for (unit, sum) in self.units.iter().zip(inner).filter(|(_, sum)| *sum > 0.0) {
+            sums.iter_mut().zip(unit.classes).for_each(|(all, weight)| *all += sum * weight);
         }
         let most = sums.iter().copied().fold(f32::MIN, f32::max);
         let powers = sums.map(|sum| (sum - most).exp());
@@ -137,6 +166,17 @@ impl Weights {
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
+}
+
+/// The units of a file, and its rows behind them.
+fn units(rest: &[u8]) -> Option<(Vec<Unit>, &[u8])> {
+    let (count, rest) = rest.split_first_chunk()?;
+    let count = u32::from_le_bytes(*count) as usize;
+    let (floats, rows) = rest.split_at_checked(4 * count * (1 + CLASSES))?;
+    let floats: Vec<f32> = floats.as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect();
+    let (biases, classes) = floats.split_at(count);
+    let unit = |(bias, classes): (&f32, &[f32; CLASSES])| Unit { bias: *bias, classes: *classes };
+    Some((biases.iter().zip(classes.as_chunks().0).map(unit).collect(), rows))
 }
 
 /// The weights that are part of the program.

@@ -7,6 +7,7 @@ use super::finder::Finder;
 use super::fold::{Folded, fold};
 use super::letters::{arabic, spaced};
 use super::sizes::Sizes;
+use crate::quick::Map;
 
 /// What a word says about the text beside it; one bit each, as a word can say several things.
 pub(super) mod class {
@@ -118,6 +119,11 @@ pub(super) const SOURCES: [&str; 4] =
 /// The words of [`CLUES`] that no other table has.
 pub(super) const CLUE_WORDS: &str = include_str!("clue_words.json");
 
+/// Lists that are looked up at a place of a text rather than searched for.
+const LEXICA: &str =
+    "is filler unit times state my auth half fault flaw named signed means what numbered answer address denied asked_of password
+    digit digit_too tens twice magnitude hundred hundreds and_tens joint spelt next once second key_word sentence spaces mine";
+
 /// Words that name a value from afar, each class in every language.
 const SPOKEN_WORDS: &str = include_str!("spoken_words.json");
 
@@ -192,8 +198,8 @@ fn code_in_vietnamese(raw: &str) -> bool {
 
 /// Words by their first or last character, for matching at a position.
 pub(super) struct Lexicon {
-    heads: HashMap<char, Vec<Word>>,
-    tails: HashMap<char, Vec<String>>,
+    heads: Map<u32, Vec<Word>>,
+    tails: Map<u32, Vec<String>>,
 }
 
 struct Word {
@@ -203,14 +209,13 @@ struct Word {
 
 impl Lexicon {
     fn new(words: impl Iterator<Item = (String, bool)>) -> Self {
-        let mut heads: HashMap<char, Vec<Word>> = HashMap::new();
-        let mut tails: HashMap<char, Vec<String>> = HashMap::new();
+        let (mut heads, mut tails) = (Map::<u32, Vec<Word>>::default(), Map::<u32, Vec<String>>::default());
         for (text, stem) in words {
             let (Some(head), Some(tail)) = (text.chars().next(), text.chars().next_back()) else { continue };
             if !stem {
-                tails.entry(tail).or_default().push(text.clone());
+                tails.entry(tail as u32).or_default().push(text.clone());
             }
-            heads.entry(head).or_default().push(Word { text, stem });
+            heads.entry(head as u32).or_default().push(Word { text, stem });
         }
         heads.values_mut().for_each(|list| list.sort_by_key(|word| std::cmp::Reverse(word.text.len())));
         tails.values_mut().for_each(|list| list.sort_by_key(|word| std::cmp::Reverse(word.len())));
@@ -219,7 +224,7 @@ impl Lexicon {
 
     /// Length of the longest word that stands at the start of `text`.
     pub fn prefix(&self, text: &str) -> Option<usize> {
-        let list = self.heads.get(&text.chars().next()?)?;
+        let list = self.heads.get(&(text.chars().next()? as u32))?;
         list.iter().find_map(|word| {
             let rest = text.strip_prefix(word.text.as_str())?;
             let more = if word.stem { word_tail(rest) } else { 0 };
@@ -229,7 +234,7 @@ impl Lexicon {
 
     /// Length of the longest word that stands at the end of `text`.
     pub fn suffix(&self, text: &str) -> Option<usize> {
-        let list = self.tails.get(&text.chars().next_back()?)?;
+        let list = self.tails.get(&(text.chars().next_back()? as u32))?;
         list.iter().find_map(|word| {
             let rest = text.strip_suffix(word.as_str())?;
             starts_here(rest, word).then_some(word.len())
@@ -245,7 +250,7 @@ impl Lexicon {
 struct Tables {
     finder: Finder,
     clues: Finder,
-    lexica: HashMap<String, Lexicon>,
+    lexica: Map<&'static str, Lexicon>,
 }
 
 /// The named word list; unknown names give an empty one.
@@ -257,43 +262,11 @@ pub(super) fn lexicon(name: &str) -> &'static Lexicon {
 impl Tables {
     fn load() -> Self {
         let sources = SOURCES.map(|source| serde_json::from_str::<Source>(source).unwrap_or_default());
-        let lexica = [
-            "is",
-            "filler",
-            "unit",
-            "times",
-            "state",
-            "my",
-            "auth",
-            "half",
-            "fault",
-            "flaw",
-            "named",
-            "signed",
-            "means",
-            "what",
-            "numbered",
-            "digit",
-            "digit_too",
-            "tens",
-            "twice",
-            "magnitude",
-            "joint",
-            "spelt",
-            "next",
-            "once",
-            "second",
-            "key_word",
-            "answer",
-            "address",
-            "denied",
-            "asked_of",
-            "password",
-        ]
-        .map(|name| (name.to_owned(), Lexicon::new(words(&sources, name).into_iter())));
+        let lexicon = |name: &'static str| (name, Lexicon::new(words(&sources, name).into_iter()));
+        let lexica = LEXICA.split_whitespace().map(lexicon).collect();
         let [first, second, third, _] = SOURCES;
         let clues = Finder::new(&CLUES, &[CLUE_WORDS, SPOKEN_WORDS, first, second, third], u64::MAX);
-        Self { finder: Finder::new(&MARKED, &SOURCES, 0), clues, lexica: lexica.into() }
+        Self { finder: Finder::new(&MARKED, &SOURCES, 0), clues, lexica }
     }
 }
 

@@ -124,17 +124,18 @@ fn nothing_of_what_a_stranger_gave_away_is_left() {
 fn strangers_whom_nobody_has_read_are_served_as_well_as_before() {
     for (batch, floor, ceiling) in [
         (include_str!("../data/shield_blind_7.jsonl"), 157, 5),
-        (include_str!("../data/shield_blind_9.jsonl"), 156, 4),
+        (include_str!("../data/shield_blind_9.jsonl"), 156, 5),
         (include_str!("../data/shield_blind_10.jsonl"), 158, 5),
-        (include_str!("../data/shield_blind_11.jsonl"), 155, 5),
+        (include_str!("../data/shield_blind_11.jsonl"), 157, 5),
         (include_str!("../data/shield_blind_18.jsonl"), 155, 5),
-        (include_str!("../data/shield_blind_20.jsonl"), 153, 8),
+        (include_str!("../data/shield_blind_20.jsonl"), 155, 7),
         (include_str!("../data/shield_blind_22.jsonl"), 155, 5),
+        (include_str!("../data/shield_blind_27.jsonl"), 302, 11),
     ] {
         let (clean, secret): (Vec<Case>, Vec<Case>) = cases(batch).into_iter().partition(|case| case.kinds.is_empty());
         let found = secret.iter().filter(|case| !is_left(case)).count();
         let alarms = clean.iter().filter(|case| !shield(&case.text).is_clean()).count();
-        assert_eq!((secret.len(), clean.len()), (160, 320));
+        assert!(matches!((secret.len(), clean.len()), (160 | 322, 320)));
         assert!(found >= floor && alarms <= ceiling, "{found} found, {alarms} alarms");
     }
 }

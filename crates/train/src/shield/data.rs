@@ -66,7 +66,7 @@ pub enum Reader {
 }
 
 impl Reader {
-    /// Rows of its file at most: 240 kB, and below 64 kB.
+    /// Rows of its file at most: 1.9 MB with the units, and below 64 kB.
     pub const fn rows(self) -> usize {
         match self {
             Self::Program => 80_000,
@@ -143,10 +143,11 @@ pub fn gather(tables: &Path, folder: &Path, text: &Path) -> Result<Vec<Message>>
     Ok(messages)
 }
 
-/// Names what was gathered: the weights belong to these messages and this table of senses, and to no others.
+/// Names what was gathered: the weights belong to these messages and these tables of senses and of words of every day, and to no others.
 pub fn digest(messages: &[Message]) -> String {
     let mut digest = Sha256::new();
     digest.update(domain::triage::CONCEPTS);
+    digest.update(domain::shield::EVERYDAY);
     for Message { text, batch, language, secrets, kinds, .. } in messages {
         digest.update(serde_json::json!([text, batch, language, secrets, kinds]).to_string());
     }

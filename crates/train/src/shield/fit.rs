@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use domain::shield::{CLASSES, HEAD, MAGIC, MOST_STEPS, ROW, step};
+use domain::shield::{CLASSES, HEAD, MAGICS, MOST_STEPS, row_bytes, step};
 
 use super::data::{Found, Message, Reader, number};
+use super::net::Net;
 use crate::linear::{EAGER, Example, Linear, Plan, train};
 
 /// How much a value counts that the rules find already, one of a variant, and one of a message of triage.
@@ -20,6 +21,8 @@ pub struct Fitted {
     reader: Reader,
     places: HashMap<u32, u32>,
     linear: Linear,
+    /// Of the program alone.
+    net: Net,
 }
 
 impl Fitted {
@@ -28,7 +31,10 @@ impl Fitted {
         if !self.reader.sees(found) {
             return 0.0;
         }
-        1.0 - domain::triage::shares(&self.linear.outputs(&vector(&self.places, self.reader, found)))[0] * found.doubt
+        let features = vector(&self.places, self.reader, found);
+        let mut outputs = self.linear.outputs(&features);
+        outputs.iter_mut().zip(self.net.outputs(&features)).for_each(|(sum, more)| *sum += more);
+        1.0 - domain::triage::shares(&outputs)[0] * found.doubt
     }
 }
 
@@ -74,8 +80,16 @@ pub fn fit(messages: &[&Message], reader: Reader, seed: u64) -> Fitted {
     kept.sort_unstable();
     let places: HashMap<u32, u32> = kept.into_iter().zip(0..).collect();
     let sets = [examples(&labelled, &places, reader)];
-    let linear = Linear::mean((0..TRAININGS).map(|more| train(plan(places.len(), 12, seed + more), &sets)));
-    Fitted { reader, places, linear }
+    let mut linear = Linear::mean((0..TRAININGS).map(|more| train(plan(places.len(), 12, seed + more), &sets)));
+    let mut net = Net::default();
+    if reader == Reader::Program {
+        // Each says a half.
+        net = Net::joined(places.len(), &sets[0], seed);
+        for weights in [&mut linear.weights, &mut linear.biases, &mut net.outer, &mut net.last] {
+            weights.iter_mut().for_each(|weight| *weight /= 2.0);
+        }
+    }
+    Fitted { reader, places, linear, net }
 }
 
 fn weight_of(linear: &Linear, place: u32) -> f32 {
@@ -89,34 +103,45 @@ fn weight_of(linear: &Linear, place: u32) -> f32 {
 pub fn write(fitted: &Fitted) -> Vec<u8> {
     let mut hashes: Vec<(u32, u32)> = fitted.places.iter().map(|(hash, place)| (*hash, *place)).collect();
     hashes.sort_unstable();
-    let (mut rows, mut last) = (Vec::with_capacity(fitted.places.len() * ROW), 0);
+    let units = fitted.net.units();
+    let (mut rows, mut last) = (Vec::with_capacity(fitted.places.len() * row_bytes(units)), 0);
     for (hash, place) in hashes {
-        let from = place as usize * CLASSES;
-        let weights = &fitted.linear.weights[from..from + CLASSES];
+        let part = |weights: &'_ [f32], width: usize| weights[place as usize * width..][..width].to_vec();
+        let weights = [part(&fitted.linear.weights, CLASSES), part(&fitted.net.inner, units)];
         while hash - last > u32::from(u16::MAX) {
-            row(&mut rows, u16::MAX, &[0.0; CLASSES]);
+            row(&mut rows, u16::MAX, &[vec![0.0; CLASSES], vec![0.0; units]]);
             last += u32::from(u16::MAX);
         }
-        row(&mut rows, (hash - last) as u16, weights);
+        row(&mut rows, (hash - last) as u16, &weights);
         last = hash;
     }
     let mut file = Vec::with_capacity(HEAD + rows.len());
-    file.extend(MAGIC);
+    file.extend(MAGICS[usize::from(units > 0)]);
     file.extend(fitted.reader.threshold().to_le_bytes());
-    fitted.linear.biases.iter().for_each(|bias| file.extend(bias.to_le_bytes()));
-    file.extend(((rows.len() / ROW) as u32).to_le_bytes());
+    let floats = |file: &mut Vec<u8>, all: &[f32]| all.iter().for_each(|one| file.extend(one.to_le_bytes()));
+    let biases: Vec<f32> = (0..CLASSES).map(|class| fitted.linear.biases[class] + fitted.net.last.get(class).unwrap_or(&0.0)).collect();
+    floats(&mut file, &biases);
+    file.extend(((rows.len() / row_bytes(units)) as u32).to_le_bytes());
+    if units > 0 {
+        file.extend((units as u32).to_le_bytes());
+        floats(&mut file, &fitted.net.biases);
+        floats(&mut file, &fitted.net.outer);
+    }
     file.extend(rows);
     file
 }
 
-fn row(rows: &mut Vec<u8>, gap: u16, weights: &[f32]) {
-    let most = weights.iter().map(|weight| weight.abs()).fold(0.0, f32::max);
-    let number = (0..15).find(|number| step(*number) * MOST_STEPS >= most).unwrap_or(15);
-    let half = |weight: f32| ((weight / step(number)).round().clamp(-MOST_STEPS, MOST_STEPS) + 8.0) as u8;
-    let mut halves: Vec<u8> = weights.iter().map(|weight| half(*weight)).collect();
-    halves.push(number);
+/// How far a feature is from the one before, then the halves of bytes for its weights, each part with its step.
+fn row(rows: &mut Vec<u8>, gap: u16, parts: &[Vec<f32>; 2]) {
     rows.extend(gap.to_le_bytes());
-    rows.extend(halves.chunks(2).map(|pair| pair[0] | pair.get(1).copied().unwrap_or_default() << 4));
+    for weights in parts.iter().filter(|weights| !weights.is_empty()) {
+        let most = weights.iter().map(|weight| weight.abs()).fold(0.0, f32::max);
+        let number = (0..15).find(|number| step(*number) * MOST_STEPS >= most).unwrap_or(15);
+        let half = |weight: f32| ((weight / step(number)).round().clamp(-MOST_STEPS, MOST_STEPS) + 8.0) as u8;
+        let mut halves: Vec<u8> = weights.iter().map(|weight| half(*weight)).collect();
+        halves.push(number);
+        rows.extend(halves.chunks(2).map(|pair| pair[0] | pair.get(1).copied().unwrap_or_default() << 4));
+    }
 }
 
 /// The same for the widget, whose scripts hold no bytes.

@@ -4,6 +4,7 @@ pub mod data;
 pub mod evaluate;
 pub mod everyday;
 pub mod fit;
+pub mod net;
 pub mod vary;
 
 use std::fmt::Write as _;
