@@ -31,19 +31,22 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let groups = groups(page.lower());
     let long = |run: &&Run| run.iter().map(Group::size).sum::<usize>() >= SHORTEST;
     for run in groups.chunk_by(|_, next| next.separator.is_some()).filter(long) {
-        let (mut first, mut follows) = (0, true);
+        let (mut first, mut misses) = (0, 0);
         // A row of fours that is longer than a card is an invoice's or a ticket's, unless cards stand in it one behind the other.
-        let long = run.len() >= ROW && run.iter().all(|group| group.size() == 4);
-        while first < run.len() && (follows || !long) {
-            follows = false;
+        let blank = |group: &Group| matches!(group.separator, None | Some((b' ', 1)));
+        let long = run.len() >= ROW && run.iter().all(|group| group.size() == 4 && blank(group));
+        while first < run.len() && (misses == 0 || !long) {
             match window(page, run, first) {
                 Some(count) => {
                     let last = first + count - 1;
                     hits.push(Hit::new(SecretKind::CardNumber, run[first].start, run[last].end));
                     first = last + 1;
-                    follows = true;
+                    misses = -1;
                 }
-                None => first += 1,
+                None => {
+                    first += 1;
+                    misses += 1;
+                }
             }
         }
     }

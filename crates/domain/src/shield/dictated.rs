@@ -6,8 +6,9 @@ use super::clues::nearest;
 use super::context::followed_by_unit;
 use super::letters::alphanumeric;
 use super::spoken::said;
-use super::words::{Lexicon, Page, class, lexicon};
+use super::words::{Lexicon, Page, class, languages_of, lexicon};
 use super::{Hit, SecretKind};
+use crate::quick::Map;
 
 /// Digits of a code or PIN: fewer are a count, more a phone number.
 const DIGITS: std::ops::RangeInclusive<usize> = 4..=8;
@@ -36,6 +37,9 @@ const TOLD: u64 = class::CODE
     | class::ENTER
     | class::HABIT;
 const OTHER: u64 = class::ID | class::AMOUNT | class::TRADE | class::NATIONAL | class::USER;
+/// What ends a Korean word.
+const PARTICLES: [&str; 16] =
+    ["입니", "이에", "이요", "요", "인데", "라고", "이라", "로", "으로", "은", "는", "가", "을", "를", "예요", "만"];
 /// Words of Vietnamese for digits that are little else; of the others two and two may stand in any sentence.
 const FIRM: [&str; 6] = ["mot", "bon", "lam", "bay", "tam", "chin"];
 
@@ -82,8 +86,16 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     }
 }
 
+/// The languages of each word for a number, a bit for each.
+static LANGUAGES: LazyLock<Map<String, u32>> = LazyLock::new(|| {
+    let mut languages: Map<String, u32> = Map::default();
+    for (bit, word) in ["digit", "digit_too", "tens", "twice"].into_iter().flat_map(languages_of) {
+        *languages.entry(word).or_default() |= 1 << bit;
+    }
+    languages
+});
+
 /// Words for digits in a row.
-#[derive(Default)]
 struct Run {
     start: usize,
     end: usize,
@@ -95,13 +107,28 @@ struct Run {
     /// Words that mean something else as well, and those of them that hardly do.
     loose: usize,
     firm: usize,
+    /// Languages that have all of them.
+    languages: u32,
+}
+
+impl Default for Run {
+    fn default() -> Self {
+        Self { start: 0, end: 0, digits: 0, words: 0, tens: 0, exact: 0, loose: 0, firm: 0, languages: u32::MAX }
+    }
 }
 
 impl Run {
+    /// Whether a word is of a language that has the others too.
+    fn shares(&mut self, word: &str) -> bool {
+        let languages = self.languages & LANGUAGES.get(word).copied().unwrap_or(u32::MAX);
+        self.languages = if languages == 0 { self.languages } else { languages };
+        languages != 0
+    }
+
     fn is_code(&self, page: &Page<'_>) -> bool {
         let (text, place) = (page.lower(), (self.start, self.end));
         // 二零二五年: a year.
-        let year = text[self.end..].starts_with('年');
+        let year = text[self.end..].starts_with('年') || text[..self.start].ends_with("ปี");
         // `null,null,null,null`: nobody's code.
         let mut words = text[self.start..self.end].split([' ', ',']).filter(|word| !word.is_empty());
         let first = words.next();
@@ -111,13 +138,21 @@ impl Run {
         let pin = said(page, place, class::PIN | class::DIGITS);
         let firm = self.loose == 0 || self.firm >= if pin { 1 } else { 2 };
         let exact = (self.tens == 0 || self.exact > 0) && !korean(text[self.start..].chars().next());
-        let tens = self.tens == 0 || ((self.words >= TENS || (pin && self.exact == self.words)) && !followed_by_unit(text, self.end));
+        let tens = self.tens == 0 || self.words >= TENS || (pin && self.exact == self.words);
+        let counted = counted || followed_by_unit(text, self.end) || lexicon("times").prefix(rest).is_some();
+        // Korean goes on within the word, unless a particle ends it.
+        let within = korean(text[self.start..].chars().next())
+            && korean(rest.chars().next())
+            && !rest.starts_with(' ')
+            && text[self.end..].len() == rest.len()
+            && !PARTICLES.iter().any(|part| rest.starts_with(part));
         DIGITS.contains(&self.digits)
             && !year
             && !same
             && !counted
             && firm
             && tens
+            && !within
             && ((exact && self.digits >= MANY) || said(page, place, TOLD))
     }
 }
@@ -179,13 +214,17 @@ fn number(text: &str, at: usize, run: &mut Run) -> Option<usize> {
 /// Words for digits and tens that mean nothing else.
 fn firm(rest: &str, run: &mut Run) -> Option<usize> {
     if let Some(length) = tens(rest) {
+        if !run.shares(&rest[..length]) {
+            return None;
+        }
         let unit = unit(&rest[length..]);
         (run.words, run.digits, run.tens) = (run.words + 1, run.digits + 2, run.tens + 1);
         run.exact += usize::from(unit.is_some() || rest[..length].contains("und"));
         return Some(length + unit.unwrap_or(0));
     }
-    if let Some(length) = hundreds(rest) {
-        (run.words, run.digits, run.tens, run.exact) = (run.words + 2, run.digits + 3, run.tens + 1, run.exact + 1);
+    if let Some((length, exact)) = hundreds(rest) {
+        (run.words, run.digits, run.tens) = (run.words + 2, run.digits + 3, run.tens + 1);
+        run.exact += usize::from(exact);
         return Some(length);
     }
     if let Some(length) = WORDS.twice.prefix(rest) {
@@ -193,7 +232,7 @@ fn firm(rest: &str, run: &mut Run) -> Option<usize> {
         (run.words, run.digits) = (run.words + 1, run.digits + if rest.starts_with("triple") { 3 } else { 2 });
         return Some(length + 1 + digit);
     }
-    let length = WORDS.digit.prefix(rest)?;
+    let length = WORDS.digit.prefix(rest).filter(|length| run.shares(&rest[..*length]))?;
     (run.words, run.digits) = (run.words + 1, run.digits + 1);
     // Arabic says the unit before the tens.
     let Some(tens) = rest[length..].strip_prefix(' ').and_then(|rest| WORDS.and_tens.prefix(rest)) else { return Some(length) };
@@ -202,23 +241,20 @@ fn firm(rest: &str, run: &mut Run) -> Option<usize> {
 }
 
 /// "Seven hundred twelve", "семьсот двенадцать": hundreds with what belongs to them.
-fn hundreds(rest: &str) -> Option<usize> {
+fn hundreds(rest: &str) -> Option<(usize, bool)> {
     let spaced = |at: usize, words: &Lexicon| Some(1 + words.prefix(rest[at..].strip_prefix(' ')?)?);
     let times = WORDS.digit.prefix(rest).and_then(|unit| Some(unit + spaced(unit, WORDS.hundred)?));
-    let mut at = times.or_else(|| WORDS.hundreds.prefix(rest))?;
-    if let Some(joint) = spaced(at, WORDS.joint).filter(|joint| rest[at + joint..].starts_with(' ')) {
-        at += joint;
-    }
-    match rest[at..].strip_prefix(' ').and_then(tens) {
-        Some(length) => at += 1 + length + unit(&rest[at + 1 + length..]).unwrap_or(0),
-        None => at += unit(&rest[at..]).unwrap_or(0),
-    }
-    Some(at)
+    let at = times.or_else(|| WORDS.hundreds.prefix(rest))?;
+    let joint = spaced(at, WORDS.joint).filter(|joint| rest[at + joint..].starts_with(' ')).unwrap_or(0);
+    let more = &rest[at + joint..];
+    let tens = more.strip_prefix(' ').and_then(tens).map(|length| 1 + length + unit(&more[1 + length..]).unwrap_or(0));
+    // A round sum ends with its hundreds.
+    Some(tens.or_else(|| unit(more)).map_or((at, false), |length| (at + joint + length, true)))
 }
 
 /// Words for digits that mean something else as well.
 fn loose(rest: &str, run: &mut Run) -> Option<usize> {
-    let length = WORDS.digit_too.prefix(rest)?;
+    let length = WORDS.digit_too.prefix(rest).filter(|length| run.shares(&rest[..*length]))?;
     let kana = rest.starts_with(|c| matches!(c, '\u{3040}'..='\u{30ff}'));
     // A particle, unless marks part it from what follows.
     if kana && !rest[length..].starts_with([' ', '、', ',', '・', '。']) && rest.len() > length {
@@ -244,7 +280,9 @@ fn unit(rest: &str) -> Option<usize> {
     let joint = WORDS.joint.prefix(word).filter(|length| word[*length..].starts_with(' ')).map_or(0, |length| length + 1);
     let length = WORDS.digit.prefix(&word[joint..])?;
     let zero = matches!(&word[joint..joint + length], "zero" | "oh" | "null" | "cero" | "sifir" | "ноль" | "нуль" | "nol" | "kosong");
-    (!zero).then_some(rest.len() - word.len() + joint + length)
+    // "Douze quatre cent": the four belongs to the hundreds.
+    let hundreds = word[joint + length..].strip_prefix(' ').is_some_and(|rest| WORDS.hundred.prefix(rest).is_some());
+    (!zero && !hundreds).then_some(rest.len() - word.len() + joint + length)
 }
 
 fn korean(c: Option<char>) -> bool {

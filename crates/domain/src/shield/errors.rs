@@ -18,29 +18,13 @@ const EXPLAINED: usize = 120;
 const KIN: usize = 2;
 
 /// Fields in which programs answer.
-const ANSWERS: [&str; 18] = [
-    "err",
-    "error",
-    "errno",
-    "errcode",
-    "err_code",
-    "error_code",
-    "rc",
-    "ret",
-    "retcode",
-    "ret_code",
-    "status",
-    "kode",
-    "user",
-    "uid",
-    "seq",
-    "attempt",
-    "attempts",
-    "retry",
-];
+const ANSWERS: [&str; 11] = ["err", "error", "errno", "errcode", "err_code", "error_code", "rc", "ret", "retcode", "ret_code", "status"];
+
+/// Words for an error, without those for a code.
+const ERRORS: [&str; 12] = ["error", "erreur", "fehler", "erro", "ошибка", "loi", "hata", "kesalahan", "错误", "錯誤", "エラー", "오류"];
 
 /// What a line of a log or a raised error has beside a code, and what it begins with.
-const LOGGED: [&str; 5] = ["result=", "state=", "status=", "error(", "exception("];
+const LOGGED: [&str; 8] = ["result=", "state=", "status=", "error(", "exception(", "msg=", "msg\":", "msg: \""];
 const LEVELS: [&str; 5] = ["error", "warn", "info", "debug", "fail"];
 
 /// What somebody gives away rather than is shown.
@@ -100,16 +84,12 @@ fn turned(page: &Page<'_>, hit: &Hit) -> bool {
 /// Whether a word for an error stands right before a number.
 fn fault(page: &Page<'_>, hit: &Hit) -> bool {
     let text = page.lower();
-    // `Error 400318: …`: what it says follows.
-    let few = || {
-        text[hit.end..].starts_with(':')
-            || hit.end - hit.start <= FEW
-            || hit.kind == SecretKind::Password
-            || system(&text[hit.start..])
-            || explained(text, hit)
-    };
+    let few = || hit.end - hit.start <= FEW || hit.kind == SecretKind::Password || system(&text[hit.start..]) || explained(text, hit);
+    // `Error 400318: …`: what it says follows, or nothing speaks of a code. "Gives me code 739204" is no such word.
+    let bare = || ERRORS.iter().any(|word| head(page, hit.start).ends_with(word));
+    let spoken = || said(page, (hit.start, hit.end), GIVEN | class::PLACE);
     lexicon("fault").suffix(head(page, hit.start)).is_some()
-        || (flawed(page, hit) && (few() || !said(page, (hit.start, hit.end), class::CODE | class::CHANNEL | class::TOTP)))
+        || (flawed(page, hit) && (few() || (bare() && (text[hit.end..].starts_with(": ") || !spoken()))))
 }
 
 /// "Error 403117": the bare word with nothing but a blank behind it.
@@ -132,14 +112,16 @@ fn logged(text: &str, hit: &Hit) -> bool {
     let (from, to) = around(text, hit);
     let start = text[from..hit.start].rfind('\n').map_or(from, |at| from + at + 1);
     let line = &text[start..hit.end + text[hit.end..to].find('\n').unwrap_or(to - hit.end)];
-    let few = hit.end - hit.start <= FEW || LEVELS.iter().any(|level| line.contains(level));
-    let fields = line.matches('=').count() > 1 || line.contains("msg") || LOGGED.iter().any(|word| line.contains(word));
-    let coded = || name == Some("code") && few && fields;
-    let process = || {
-        head.ends_with('[') && text[hit.end..].starts_with(']') && head.trim_end_matches('[').ends_with(|c: char| c.is_ascii_lowercase())
-    };
+    let begins = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let few = hit.end - hit.start <= FEW || line.starts_with('[') || LEVELS.iter().any(|level| begins.starts_with(level));
+    let fields = line.matches('=').count() > 2 || LOGGED.iter().any(|word| line.contains(word));
+    let address = field.is_some_and(|head| head.ends_with("?code") || head.ends_with("&code"));
+    let coded = || name == Some("code") && few && fields && !address;
+    let worker = |head: &str| head.rsplit(|c: char| c.is_whitespace()).next().is_some_and(|word| word.contains('-'));
+    let process = || head.strip_suffix('[').is_some_and(worker) && text[hit.end..].starts_with(']') && hit.end - hit.start <= FEW;
     let answered = || name.is_some_and(|name| ANSWERS.contains(&name));
-    hit.kind != SecretKind::ApiSecret && (answered() || coded() || process() || programmed(text, hit.start))
+    let programmed = || hit.kind == SecretKind::OneTimeCode && programmed(text, hit.start);
+    hit.kind != SecretKind::ApiSecret && (answered() || coded() || process() || programmed())
 }
 
 /// "It says 'code 4029'": what is quoted together with its name was shown by a program.

@@ -68,7 +68,8 @@ fn named(page: &Page<'_>, hits: &mut Vec<Hit>) {
     });
     let text = page.cased();
     let capitals = |text: &str| CAPITALS.as_ref().is_some_and(|capitals| capitals.is_match(text));
-    if !page.clues.iter().any(|mark| mark.is(class::NATIONAL)) && !capitals(text) {
+    let headed = capitals(text);
+    if !page.clues.iter().any(|mark| mark.is(class::NATIONAL)) && !headed {
         return;
     }
     for found in GROUPED.iter().flat_map(|grouped| grouped.find_iter(text)) {
@@ -80,7 +81,7 @@ fn named(page: &Page<'_>, hits: &mut Vec<Hit>) {
         let near = || {
             let (from, to) = sentence(page.lower(), at.0, at.1);
             // A row of a table belongs to its first line.
-            let row = || text[from..to].contains('|') && capitals(text);
+            let row = || text[from..to].contains('|') && headed;
             said(page, at, class::NATIONAL) || capitals(&text[from..to]) || row()
         };
         let billed = || said(page, at, class::TAX) && said(page, at, class::PAPER);
@@ -136,7 +137,8 @@ fn checked(text: &str, hits: &mut Vec<Hit>) {
         let Some(whole) = found.get(0) else { continue };
         let valid = checks.iter().find_map(|(name, check)| found.name(name).map(|part| check(part.as_str()))).unwrap_or(true);
         let glued = text[..whole.start()].ends_with(['-', '.', '_', '/']) || text[whole.end()..].starts_with(['-', '_']);
-        if valid && !glued {
+        let goes_on = text[whole.end()..].strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if valid && !glued && !goes_on {
             hits.push(Hit::new(SecretKind::IdentityNumber, whole.start(), whole.end()));
         }
     }

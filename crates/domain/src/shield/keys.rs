@@ -17,7 +17,7 @@ const SEEDED: usize = 28;
 const KEY_DIGITS: usize = 64;
 const PIECE: usize = 8;
 /// What a library of wallets is given a key by.
-const GIVEN: [&str; 5] = ["wallet(", "privatekeytoaccount(", "account.from_key(", "fromsecretkey(", "fromsecretkey(bs58.decode("];
+const GIVEN: [&str; 4] = ["wallet(", "privatekeytoaccount(", "account.from_key(", "fromsecretkey("];
 
 /// Finds private keys of wallets, servers and accounts.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {

@@ -3,6 +3,7 @@
 use super::candidates::candidates;
 use super::clues::nearest;
 use super::keys::address;
+use super::letters::spaced;
 use super::words::{Page, class, lexicon};
 use super::{Hit, SecretKind};
 
@@ -11,6 +12,8 @@ const BEHIND: usize = 140;
 const BEFORE: usize = 90;
 /// Bytes between a value and a word that gives it another name.
 const BESIDE: usize = 8;
+/// Such words of a text that are read.
+const MOST: usize = 512;
 /// The fewest characters of such a value.
 const SHORTEST: usize = 20;
 
@@ -26,11 +29,15 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     let places = |name: &'static str| {
-        let starts = text.char_indices().filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_ascii_alphanumeric()));
-        starts.filter_map(move |(at, _)| Some((at, at + lexicon(name).prefix(&text[at..])?)))
+        let words = lexicon(name);
+        let begins = |(at, c): &(usize, char)| !(spaced(*c) && text[..*at].ends_with(|c: char| spaced(c) || c.is_ascii_digit()));
+        let starts = text.char_indices().filter(begins);
+        starts.filter_map(move |(at, _)| Some((at, at + words.prefix(&text[at..])?)))
     };
-    let keys = || places("key_word").next().is_some();
-    for (from, to) in places("once").chain(places("second").filter(|_| keys())) {
+    if !page.has(class::API | class::KEY) && places("key_word").next().is_none() {
+        return;
+    }
+    for (from, to) in places("once").chain(places("second")).take(MOST) {
         let next = values.iter().find(|(start, _)| *start >= to && start - to <= BEHIND);
         let last = || values.iter().rev().find(|(_, end)| *end <= from && from - end <= BEFORE);
         if let Some((start, end)) = next.or_else(last).filter(|(start, _)| !renamed(page, *start)) {

@@ -40,7 +40,7 @@ const PRODUCTS: [&str; 12] =
 
 /// What programs look secrets up by, and the bytes before a value within which they do.
 const ENVIRONMENT: [&str; 9] =
-    ["os.environ", "getenv", "process.env", "getpass(", "env::var", "env.get", "environment.getenvironmentvariable", "vault.", "${"];
+    ["os.environ", "getenv", "process.env", "getpass(", "env::var", "env.get", "environment.getenvironmentvariable", "vault.get", "${"];
 const LOOKED: usize = 40;
 
 /// Characters of a signature in Base58, at least.
@@ -56,7 +56,7 @@ const COUNTERS: [&str; 5] = ["q", "page", "limit", "offset", "n"];
 
 /// Whether a finding is told beside it to be no secret.
 ///
-/// Not asked of phrases and private keys, the desk's own mark and what "address" names apart: what opens a wallet is masked whatever it is called.
+/// Not asked of phrases and private keys, the desk's own mark, what "address" names, names of wallets' files and signatures of 65 bytes apart: what opens a wallet is masked whatever it is called.
 pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
     if own(page.lower(), hit) || housed(page, hit) || looked_up(page, hit) || proof(page, hit) {
         return true;
@@ -111,18 +111,26 @@ fn housed(page: &Page<'_>, hit: &Hit) -> bool {
 
 /// `os.environ["SECRET"]`, `${PASS}`, `getpass()`: where a program looks, and not what it finds; `070-4xxx`: what is hidden already.
 fn looked_up(page: &Page<'_>, hit: &Hit) -> bool {
-    let text = page.lower();
-    let value = &text[hit.start..hit.end];
-    let line = text[..hit.start].rfind('\n').map_or(0, |at| at + 1);
-    let from = text.ceil_char_boundary(line.max(hit.start.saturating_sub(LOOKED)));
-    let head = text[from..hit.start].trim_end_matches(['"', '\'', '[', '(']);
+    let (text, value) = (page.lower(), &page.cased()[hit.start..hit.end]);
+    let from = text.ceil_char_boundary(hit.start.saturating_sub(LOOKED));
+    let head = text[from..hit.start].rsplit('\n').next().unwrap_or_default();
     // The name of a wallet's file: its key is in it.
-    let file = text[from..hit.start].contains("utc--");
-    let named = value.strip_prefix('$').is_some_and(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_{}".contains(&b)));
-    let hidden = value.ends_with("xxx") && value.bytes().any(|b| b.is_ascii_digit()) && value.len() <= SHOWN;
+    let file = head.rsplit(char::is_whitespace).next().is_some_and(|run| run.contains("utc--"));
+    if file || matches!(hit.kind, SecretKind::SeedPhrase | SecretKind::PrivateKey) {
+        return file;
+    }
+    let name = |name: &str| name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    let braced = |text: &str| text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).is_some_and(|name| !name.is_empty());
+    let variable = value.strip_prefix('$').is_some_and(|text| (name(text) && text.bytes().any(|b| b.is_ascii_uppercase())) || braced(text));
+    let digits = value.trim_end_matches(['x', 'X']);
+    let hidden = value.len() >= digits.len() + 3 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     // "000000" in a document's example.
-    let zeros = value.len() >= ZEROS && value.bytes().all(|b| matches!(b, b'0' | b'-' | b' ' | b'.'));
-    hidden || file || named || zeros || ENVIRONMENT.iter().any(|word| value.contains(word) || head.ends_with(word.trim_end_matches('(')))
+    let quotes = ['"', '\''];
+    let quoted = head.ends_with(quotes) && text[hit.end..].starts_with(quotes);
+    let zeros = quoted && value.len() >= ZEROS && value.bytes().all(|b| matches!(b, b'0' | b'-' | b' ' | b'.'));
+    let (lower, head) = (&text[hit.start..hit.end], head.trim_end_matches(['"', '\'', '[', '(']));
+    let environment = || ENVIRONMENT.iter().any(|word| lower.starts_with(word) || head.ends_with(word.trim_end_matches('(')));
+    hidden || variable || zeros || environment()
 }
 
 /// A signature that proves an address: of 65 bytes, or right behind the word for it. It opens nothing.
@@ -130,8 +138,10 @@ fn proof(page: &Page<'_>, hit: &Hit) -> bool {
     let value = &page.lower()[hit.start..hit.end];
     let digits = value.strip_prefix("0x").unwrap_or(value);
     let whole = digits.len() == SIGNATURES[2] && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    // A wallet's key is as long in Base58 as a signature.
+    let long =
+        hit.kind != SecretKind::PrivateKey && (SIGNED..=SIGNED + 2).contains(&value.len()) && based(&page.cased()[hit.start..hit.end]);
     let head = page.lower()[..hit.start].trim_end_matches(|c| JOINTS.contains(&c) || c == '\n');
-    let long = (SIGNED..=SIGNED + 2).contains(&value.len()) && based(&page.cased()[hit.start..hit.end]);
     whole || (long && lexicon("signed").suffix(head).is_some())
 }
 
@@ -162,7 +172,7 @@ fn named(page: &Page<'_>, hit: &Hit) -> bool {
         .filter(|_| year.len() < head.len())
         .map_or(head, |_| year.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(JOINTS));
     let says = |head: &str| lexicon("named").suffix(head).is_some() || (signature(value) && lexicon("signed").suffix(head).is_some());
-    let header = || packed(value) && ["-signature", "_signature", "-sign", "_sign"].iter().any(|name| head.ends_with(name));
+    let header = || packed(value) && ["-signature", "_signature", "x-sign", "access-sign"].iter().any(|name| head.ends_with(name));
     says(head) || header() || copula().is_some_and(says) || counter(page.lower(), hit)
 }
 
@@ -215,12 +225,14 @@ fn filed(page: &Page<'_>, hit: &Hit) -> bool {
 
 /// "support@trade_0120 wrote to me": the name of an account elsewhere, unless a word for a password stands right before.
 fn handle(page: &Page<'_>, hit: &Hit) -> bool {
-    let (text, close) = (page.lower(), page.before(hit.start, CLOSE).any(|mark| mark.is(class::PASSWORD)));
+    let text = page.lower();
+    let close = page.before(hit.start, CLOSE).any(|mark| mark.is(class::PASSWORD));
+    let near = page.before(hit.start, LOOKED).any(|mark| mark.is(class::PASSWORD));
     let plain = |name: &str| name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') && name.contains('_');
     // "@venue_support_th99 wrote to me".
     let called = text[..hit.start].strip_suffix('@').is_some_and(|head| !head.ends_with(|c: char| c.is_ascii_alphanumeric()));
     let sign = text[hit.start..hit.end].strip_prefix('@').is_some_and(plain);
-    if (sign || called && plain(&text[hit.start..hit.end])) && !close {
+    if (sign || called && plain(&text[hit.start..hit.end])) && !near {
         return true;
     }
     let Some((_, name)) = text[hit.start..hit.end].rsplit_once('@') else { return false };

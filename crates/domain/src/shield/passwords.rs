@@ -115,6 +115,7 @@ fn before(page: &Page<'_>, mark: &Mark) -> Option<(usize, usize)> {
 }
 
 fn value_length(text: &str) -> usize {
+    let text = &text[..text.floor_char_boundary(4 * LONGEST + 4)];
     let wide = text.chars().next().is_some_and(spaced);
     let end = text.find(|c: char| !(c.is_ascii_graphic() || (wide && spaced(c)))).unwrap_or(text.len());
     // `"passphrase required","traceId":…`: the next member of an object.

@@ -7,15 +7,17 @@ use super::{Hit, SecretKind};
 /// Words of such a sentence, and its bytes.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=9;
 const LONGEST: usize = 90;
+/// Bytes of a clause that are read.
+const READ: usize = 160;
 /// Bytes between what speaks of a sentence and the one it is.
 const REACH: usize = 80;
-/// Clauses that are read.
+/// Clauses that are read, and sentences that are found.
 const CLAUSES: usize = 3;
+const MOST: usize = 8;
 /// What says that somebody uses what follows.
 const TOLD: u64 = class::TYPED | class::HABIT | class::CHANGED;
 /// What a text with such a password speaks of.
-const SECRET: u64 =
-    class::PASSWORD | class::ENTER | class::PIN | class::FUND | class::TYPED | class::AUTH | class::HABIT | class::FAILED | class::LOCKED;
+const SECRET: u64 = class::PASSWORD | class::ENTER | class::PIN | class::FUND | class::AUTH | class::FAILED;
 /// What no password says.
 const PLAIN: u64 = class::DIGITS
     | class::CHANGED
@@ -42,7 +44,7 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     // "A whole phrase" comes before it, "with the spaces" behind it.
     let sentences = said("sentence").filter_map(|(_, to)| behind(page, to, true));
     let spaces = said("spaces").filter_map(|(from, to)| before(page, from).or_else(|| behind(page, to, false)));
-    hits.extend(sentences.chain(spaces).map(|(start, end)| Hit::new(SecretKind::Password, start, end)));
+    hits.extend(sentences.chain(spaces).take(MOST).map(|(start, end)| Hit::new(SecretKind::Password, start, end)));
 }
 
 /// The clauses behind a place, the nearest first, of which a whole one counts as well.
@@ -50,10 +52,11 @@ fn behind(page: &Page<'_>, from: usize, whole: bool) -> Option<(usize, usize)> {
     let text = page.lower();
     let last = text.floor_char_boundary(from + REACH);
     let mut at = from + text[from..last].find(STOPS)?;
-    for _ in 0..CLAUSES {
+    // Right behind the words for it a whole clause is one.
+    for _ in 0..if whole { 1 } else { CLAUSES } {
         let mark = text[at..].chars().next()?;
         let start = at + mark.len_utf8();
-        let end = start + text[start..].find(STOPS)?;
+        let end = start + text[start..text.floor_char_boundary(start + READ)].find(STOPS)?;
         if let Some(place) = value(page, (start, end), whole && matches!(mark, ',' | ':' | '，' | '：' | '،')) {
             return Some(place);
         }
@@ -67,7 +70,8 @@ fn before(page: &Page<'_>, to: usize) -> Option<(usize, usize)> {
     let text = page.lower();
     let mark = |c: char| matches!(c, ' ' | ',' | '，' | '،' | '(');
     let end = text[..to].trim_end_matches(mark).len();
-    let start = text[..end].rfind(STOPS)?;
+    let from = text.ceil_char_boundary(end.saturating_sub(READ));
+    let start = from + text[from..end].rfind(STOPS)?;
     value(page, (start + text[start..].chars().next()?.len_utf8(), end), false)
 }
 

@@ -67,6 +67,7 @@ pub(super) fn plain(page: &Page<'_>, values: &[Candidate]) -> Vec<Candidate> {
     found.extend(joined(text, values));
     found.sort_unstable_by_key(|one| one.start);
     found.dedup_by(|next, last| next.start < last.end);
+    found.truncate(MOST);
     found
 }
 
@@ -132,7 +133,9 @@ fn rare(text: &str) -> bool {
 /// What stands in quotes: one word of another script, or several words.
 fn quoted(text: &str, values: &[Candidate]) -> Vec<Candidate> {
     let (mut found, mut at) = (Vec::new(), 0);
-    while let Some((from, open)) = text[at..].char_indices().find(|(_, c)| QUOTES.iter().any(|(open, _)| open == c)) {
+    while found.len() < MOST
+        && let Some((from, open)) = text[at..].char_indices().find(|(_, c)| QUOTES.iter().any(|(open, _)| open == c))
+    {
         let start = at + from + open.len_utf8();
         at = start;
         // An apostrophe stands within a word.

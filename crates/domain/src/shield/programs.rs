@@ -17,6 +17,10 @@ const SECRET: usize = 16;
 /// Bytes of a call and texts among its arguments that are read.
 const ARGUMENTS: usize = 300;
 const TEXTS: usize = 4;
+/// Bytes before the arguments of a client in which its name stands.
+const BEFORE: usize = 40;
+/// Bytes above a call in which a name is given its value.
+const ABOVE: usize = 4_000;
 /// Lines with a name and a value that make a file of settings.
 const SETTINGS: usize = 3;
 
@@ -29,7 +33,7 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     if text.contains('(') {
         arguments(text, hits);
     }
-    if text.contains('[') {
+    if text.contains(['[', '(']) {
         accounts(text, hits);
     }
     if text.contains(['(', '[']) {
@@ -88,7 +92,7 @@ fn arguments(text: &str, hits: &mut Vec<Hit>) {
     static TEXT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"["'`](?P<text>[A-Za-z0-9+/_-]{1,200}={0,2})["'`]"#).ok());
     for call in CALL.iter().flat_map(|call| call.find_iter(text)) {
         let rest = &text[call.end()..];
-        let line = &rest[..rest.floor_char_boundary(rest.find('\n').unwrap_or(rest.len()).min(ARGUMENTS))];
+        let line = rest[..rest.floor_char_boundary(ARGUMENTS)].split('\n').next().unwrap_or_default();
         let texts = TEXT.iter().flat_map(|found| found.captures_iter(line)).filter_map(|found| found.name("text"));
         // The path of a request is signed, and signs nothing.
         let signing = |text: &str| text.trim_end_matches('=').len() >= SECRET && thrown(text) && !text.contains("/api");
@@ -98,16 +102,18 @@ fn arguments(text: &str, hits: &mut Vec<Hit>) {
         }
         // `S = b"…"` and `hmac.new(S, …)`.
         let name = &rest[..rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count()];
-        if let Some((start, end)) = assigned(&text[..call.start()], name).filter(|at| signing(&text[at.0..at.1])) {
+        if let Some((start, end)) = assigned(text, call.start(), name).filter(|at| signing(&text[at.0..at.1])) {
             hits.push(Hit::new(SecretKind::ApiSecret, start, end));
         }
     }
 }
 
 /// The text that a name was given, the last time.
-fn assigned(text: &str, name: &str) -> Option<(usize, usize)> {
-    let mut places = text.rmatch_indices(name).take(TEXTS * TEXTS).filter(|_| !name.is_empty());
+fn assigned(text: &str, end: usize, name: &str) -> Option<(usize, usize)> {
+    let (from, text) = (text.ceil_char_boundary(end.saturating_sub(ABOVE)), &text[..end]);
+    let mut places = text[from..].rmatch_indices(name).take(TEXTS * TEXTS).filter(|_| !name.is_empty());
     places.find_map(|(at, _)| {
+        let at = from + at;
         let rest = &text[at + name.len()..];
         let value = rest.trim_start_matches([' ', ':']).strip_prefix('=')?.trim_start();
         let value = value.trim_start_matches(|c: char| c.is_ascii_alphabetic() || "[](".contains(c)).strip_prefix(['"', '\'', '`'])?;
@@ -136,8 +142,8 @@ fn fields(text: &str, hits: &mut Vec<Hit>) {
             hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
         }
     }
+    let settings = SETTING.as_ref().map_or(0, |setting| setting.find_iter(text).take(SETTINGS).count());
     for found in PHRASE.iter().flat_map(|phrase| phrase.captures_iter(text)).filter_map(|found| found.name("value")) {
-        let settings = SETTING.as_ref().map_or(0, |setting| setting.find_iter(text).take(SETTINGS).count());
         let told = found.as_str().contains(['-', '_', '.']) || found.as_str().bytes().any(|b| b.is_ascii_digit());
         if settings == SETTINGS && told && !example(found.as_str()) {
             hits.push(Hit::new(SecretKind::Password, found.start(), found.end()));
@@ -157,7 +163,11 @@ fn clients(text: &str, hits: &mut Vec<Hit>) {
     });
     for found in CALL.iter().flat_map(|call| call.captures_iter(text)) {
         let (Some(first), Some(second)) = (found.name("first"), found.name("second")) else { continue };
-        let short = first.as_str().len() < second.as_str().len();
+        let call = text[text.floor_char_boundary(found.get(0).map_or(0, |whole| whole.start()).saturating_sub(BEFORE))..first.start()]
+            .to_ascii_lowercase();
+        let lists = call.contains("args") && !["login", "auth"].iter().any(|word| call.contains(word));
+        let orders = ["order", "cancel", "amend", "trade"].iter().any(|word| call.contains(word));
+        let short = first.as_str().len() < second.as_str().len() && !lists && !orders;
         if short && thrown(second.as_str()) && !address(second.as_str()) {
             hits.push(Hit::new(SecretKind::ApiSecret, second.start(), second.end()));
         }
@@ -169,6 +179,12 @@ fn accounts(text: &str, hits: &mut Vec<Hit>) {
     static KEYS: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r#"(?i)(?-u:\b)accounts["']?\s*:\s*\[(?P<keys>[^\]]{64,2048})\]"#).ok());
     static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:0x)?[0-9a-fA-F]{64}").ok());
+    static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#"(?i)fromsecretkey\(\s*(?:bs58|base58)\.decode\(\s*["'](?P<key>[1-9A-HJ-NP-Za-km-z]{64,96})["']"#).ok()
+    });
+    for key in PAIR.iter().flat_map(|pair| pair.captures_iter(text)).filter_map(|found| found.name("key")) {
+        hits.push(Hit::new(SecretKind::PrivateKey, key.start(), key.end()));
+    }
     for list in KEYS.iter().flat_map(|keys| keys.captures_iter(text)).filter_map(|found| found.name("keys")) {
         for key in KEY.iter().flat_map(|key| key.find_iter(list.as_str())) {
             hits.push(Hit::new(SecretKind::PrivateKey, list.start() + key.start(), list.start() + key.end()));

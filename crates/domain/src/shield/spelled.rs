@@ -9,10 +9,11 @@ use super::letters::{alphanumeric, dense};
 use super::words::{Lexicon, Page, class, lexicon};
 use super::{Hit, SecretKind};
 
-/// Letters that are spelled, and names of letters and signs with numbers among them.
+/// The fewest letters that are spelled.
 const LETTERS: usize = 4;
 /// Letters of which no number stands between: a line of prices has one at a time.
-const ROW: usize = 2;
+const ROW: usize = 3;
+/// The fewest names of letters and signs, and parts of a run that has them.
 const NAMES: usize = 3;
 const PARTS: usize = 6;
 /// Names that with a number are a spelled password whatever is said of them.
@@ -47,8 +48,7 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
         if run.is_spelled(page, told) {
             hits.push(Hit::new(SecretKind::Password, run.start, run.end));
         }
-        at = run.end.max(at + 1);
-        at += (at..text.len()).take_while(|at| !text.is_char_boundary(*at)).count();
+        at = run.end;
     }
 }
 
@@ -67,15 +67,17 @@ struct Run {
 
 impl Run {
     fn is_spelled(&self, page: &Page<'_>, told: bool) -> bool {
-        let letters = self.letters.chars().count();
-        let alphabet = self.letters.as_bytes().windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]));
+        let letters: Vec<char> = self.letters.chars().collect();
+        // "Steps a, c, d": a list.
+        let listed = self.names == 0 && letters.windows(2).all(|pair| pair[0] < pair[1]);
+        let letters = letters.len();
         // "P L E A S E" is a cry.
         let cried = self.names + self.numbers == 0 && everyday(&self.letters);
-        let spelled = letters >= LETTERS && self.most >= ROW && !alphabet && !cried;
+        let spelled = letters >= LETTERS && self.most >= ROW && !listed && !cried;
         let named = self.names >= NAMES && letters + self.names + self.numbers >= PARTS;
         let renamed = nearest(page, self.start, SECRET | OTHER).is_some_and(|(class, gap)| gap <= BESIDE && class & SECRET == 0);
-        // Capitals, signs and numbers among letters speak for themselves.
-        let mixed = spelled && self.names + self.numbers >= 2;
+        // Capitals or signs beside many letters speak for themselves.
+        let mixed = spelled && self.most > ROW && self.names > 0 && self.names + self.numbers >= 2;
         let mail = MAIL.iter().any(|host| page.lower()[self.end..].trim_start().starts_with(host));
         let sure = mixed || (self.names >= SURE && self.numbers > 0);
         (sure || (told && (spelled || named))) && !renamed && !mail
@@ -129,11 +131,11 @@ fn part(text: &str, at: usize, run: &mut Run) -> Option<(usize, bool)> {
         return Some((digits, false));
     }
     if let Some(length) = SPELT.prefix(rest) {
-        run.names += 1;
+        (run.names, run.row) = (run.names + 1, 0);
         return Some((length, false));
     }
     if let Some(length) = numeral(text, at) {
-        run.numbers += 1;
+        (run.numbers, run.row) = (run.numbers + 1, 0);
         return Some((length, false));
     }
     Some((NEXT.prefix(rest)?, true))

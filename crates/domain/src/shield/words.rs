@@ -276,6 +276,20 @@ pub(super) fn words(sources: &[Source], name: &str) -> Vec<(String, bool)> {
     lists.flat_map(|list| list.split('|')).filter(|word| !word.is_empty()).map(stem).collect()
 }
 
+/// The words of a list that the desk alone has, each with the number of its language.
+pub(super) fn languages_of(name: &str) -> Vec<(u32, String)> {
+    let source: Source = serde_json::from_str(SOURCES[3]).unwrap_or_default();
+    let mut languages: Vec<&String> = source.values().flat_map(HashMap::keys).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let lists = source.get(name).into_iter().flatten();
+    let numbered = |(language, list): (&String, &String)| {
+        let number = languages.iter().position(|one| *one == language).unwrap_or_default() as u32;
+        list.split('|').map(|word| (number, fold(word))).collect::<Vec<_>>()
+    };
+    lists.flat_map(numbered).collect()
+}
+
 fn stem(word: &str) -> (String, bool) {
     match word.strip_suffix('*') {
         Some(stem) => (fold(stem), true),

@@ -320,6 +320,13 @@ fn hostile_texts_take_bounded_time() {
         "secret,b\n",
         "a1b2c3d4 ",
         "one two three four ",
+        "box two 01ea2f5f-52d0-4c9f-bbc1-90ca8bdfa659 api ",
+        "password spaces ",
+        "\"a bc\" ",
+        "password:",
+        "ключ",
+        "hmac.new(q1 ",
+        "| 482719358 | passport\n",
     ];
     for unit in units {
         let text: String = unit.chars().cycle().take(20_000).collect();

@@ -1,19 +1,19 @@
 //! What traders say under faults.
 
-/// Makes a sentence of its own from a number. Its words are none of those that seed phrases are made of: twelve of such
-/// by chance would be masked, and counted as mixed. Numbers are spelled, since a bare one beside words that say nothing may be a code.
+/// Makes a sentence of its own from a number. Its words are none of those that seed phrases are made of, since twelve of such
+/// by chance would be masked, and counted as mixed; and all of every day, since others may be passwords. Numbers are spelled, since a bare one beside words that say nothing may be a code.
 pub(super) fn words(number: u64, client_id: &str) -> String {
-    const WORDS: [&str; 8] = ["orderz", "ztays", "zopen", "whilez", "zprice", "zmoves", "zquickly", "zagain"];
+    const WORDS: [&str; 8] = ["orders", "stays", "opened", "whenever", "prices", "moves", "slowly", "quietly"];
     let mut dice = super::Dice(number);
     let sentence: Vec<&str> = (0..12).map(|_| WORDS[dice.below(8) as usize]).collect();
     format!("{} {}", spelled(client_id), sentence.join(" "))
 }
 
-/// Spells the numbers of an id, a syllable for a digit and at most three to a word: said twenty times over without a blank, words are glued, and sixteen letters that mean nothing may be a secret.
+/// Spells the numbers of an id, a syllable for a digit and at most two to a word: five letters that mean nothing may be a secret.
 fn spelled(client_id: &str) -> String {
     const SYLLABLES: [&str; 10] = ["za", "ze", "zi", "zo", "zu", "va", "ve", "vi", "vo", "vu"];
     let word = |digits: &[u8]| digits.iter().map(|digit| SYLLABLES[usize::from(digit % b'0') % 10]).collect::<String>();
-    let number = |digits: &str| digits.as_bytes().chunks(3).map(word).collect::<Vec<_>>().join(" ");
+    let number = |digits: &str| digits.as_bytes().chunks(2).map(word).collect::<Vec<_>>().join(" ");
     client_id.split(|c: char| !c.is_ascii_digit()).map(number).collect::<Vec<_>>().join(" ")
 }
 
