@@ -58,7 +58,7 @@ const COUNTERS: [&str; 5] = ["q", "page", "limit", "offset", "n"];
 ///
 /// Not asked of phrases and private keys, the desk's own mark, what "address" names, names of wallets' files and signatures of 65 bytes apart: what opens a wallet is masked whatever it is called.
 pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
-    if own(page.lower(), hit) || housed(page, hit) || looked_up(page, hit) || proof(page, hit) {
+    if own(page.lower(), hit) || referred(page, hit) || housed(page, hit) || looked_up(page, hit) || proof(page, hit) {
         return true;
     }
     if matches!(hit.kind, SecretKind::SeedPhrase | SecretKind::PrivateKey) {
@@ -84,6 +84,14 @@ pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
             SecretKind::OneTimeCode => worded(page, hit),
             _ => false,
         }
+}
+
+/// "5WNW-8X8D: matching is back": a ticket's reference that a message begins with, as answers of the desk do.
+fn referred(page: &Page<'_>, hit: &Hit) -> bool {
+    let value = page.cased()[hit.start..hit.end].as_bytes();
+    let sign = |b: &u8| b.is_ascii_digit() || b.is_ascii_uppercase();
+    let shaped = matches!(value, [first @ .., b'-', _, _, _, _] if first.len() == 4) && value.iter().filter(|b| !sign(b)).count() == 1;
+    shaped && page.lower()[..hit.start].trim().is_empty() && page.lower()[hit.end..].starts_with([':', '：'])
 }
 
 /// `[bs-…]`: the mark in the desk's own mails, by which the copy of its words is known when it comes back.
