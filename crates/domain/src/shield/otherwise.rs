@@ -88,7 +88,7 @@ pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
 
 /// "5WNW-8X8D: matching is back": a ticket's reference that a message begins with, as answers of the desk do.
 fn referred(page: &Page<'_>, hit: &Hit) -> bool {
-    let value = page.cased()[hit.start..hit.end].as_bytes();
+    let value = &page.cased().as_bytes()[hit.start..hit.end];
     let sign = |b: &u8| b.is_ascii_digit() || b.is_ascii_uppercase();
     let shaped = matches!(value, [first @ .., b'-', _, _, _, _] if first.len() == 4) && value.iter().filter(|b| !sign(b)).count() == 1;
     shaped && page.lower()[..hit.start].trim().is_empty() && page.lower()[hit.end..].starts_with([':', '：'])
