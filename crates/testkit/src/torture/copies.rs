@@ -136,10 +136,10 @@ impl Flipped {
 
     /// Makes another letter of one in the middle of what a trader wrote.
     fn flip_letter(&self, dice: &mut Dice) {
-        let word = b" zquickly ";
+        let word = b" quietly ";
         let places: Vec<usize> = self.whole.windows(word.len()).enumerate().filter(|(_, it)| it == word).map(|(at, _)| at).collect();
         let at = places[dice.below(places.len() as u64) as usize];
-        self.flip_at(at + 1 + dice.below(8) as usize, 1);
+        self.flip_at(at + 1 + dice.below(7) as usize, 1);
     }
 
     fn flip_at(&self, at: usize, bit: u8) {
