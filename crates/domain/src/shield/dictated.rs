@@ -133,19 +133,20 @@ impl Run {
         let mut words = text[self.start..self.end].split([' ', ',']).filter(|word| !word.is_empty());
         let first = words.next();
         let same = self.words > 1 && first.is_some_and(|first| first.len() < self.end - self.start && words.all(|word| word == first));
-        let rest = text[self.end..].trim_start_matches(' ');
-        let counted = WORDS.magnitude.prefix(rest).is_some() || WORDS.magnitude.suffix(text[..self.start].trim_end()).is_some();
+        let (behind, rest) = (&text[self.end..], text[self.end..].trim_start_matches(' '));
+        // "Forty thousand", "eight minutes", "five times": an amount.
+        let counted = WORDS.magnitude.prefix(rest).is_some()
+            || WORDS.magnitude.suffix(text[..self.start].trim_end()).is_some()
+            || followed_by_unit(text, self.end)
+            || lexicon("times").prefix(rest).is_some();
         let pin = said(page, place, class::PIN | class::DIGITS);
         let firm = self.loose == 0 || self.firm >= if pin { 1 } else { 2 };
         let exact = (self.tens == 0 || self.exact > 0) && !korean(text[self.start..].chars().next());
         let tens = self.tens == 0 || self.words >= TENS || (pin && self.exact == self.words);
-        let counted = counted || followed_by_unit(text, self.end) || lexicon("times").prefix(rest).is_some();
         // Korean goes on within the word, unless a particle ends it.
         let within = korean(text[self.start..].chars().next())
-            && korean(rest.chars().next())
-            && !rest.starts_with(' ')
-            && text[self.end..].len() == rest.len()
-            && !PARTICLES.iter().any(|part| rest.starts_with(part));
+            && korean(behind.chars().next())
+            && !PARTICLES.iter().any(|part| behind.starts_with(part));
         DIGITS.contains(&self.digits)
             && !year
             && !same

@@ -62,9 +62,9 @@ fn named(page: &Page<'_>, hits: &mut Vec<Hit>) {
     // With the blanks and signs such numbers are written with.
     static GROUPED: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"[A-Z]?[0-9](?:[ .-]?[0-9]){6,15}(?:[ .-]?[A-Z](?-u:\b))?").ok());
-    // Small letters say something else.
+    // Of most of them small letters say something else.
     static CAPITALS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?-u:\b)(?:SIN|NIN|SSN|TIN|NINO|BSN|TFN|IdNr|PESEL|TCKN|NIK|DNI|NIE|CPF|CURP|NIR|CCCD|SVNR|MyKad|NRIC|NIF|PPS|PPSN|SV-Nr|SV-Nummer|(?i:tfn|contribuinte))(?-u:\b)").ok()
+        Regex::new(r"(?-u:\b)(?:SIN|NIN|SSN|TIN|NINO|BSN|IdNr|PESEL|TCKN|NIK|DNI|NIE|CPF|CURP|NIR|CCCD|SVNR|MyKad|NRIC|NIF|PPS|PPSN|SV-Nr|SV-Nummer|(?i:tfn|contribuinte))(?-u:\b)").ok()
     });
     let text = page.cased();
     let capitals = |text: &str| CAPITALS.as_ref().is_some_and(|capitals| capitals.is_match(text));

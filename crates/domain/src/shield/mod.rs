@@ -1,6 +1,6 @@
 //! Recognises secrets in what people write, so that none is stored, shown or asked for.
 //!
-//! This part knows texts and nothing else: no ticket, no channel, no clock. Every rule runs in linear time.
+//! This part knows texts and nothing else: no ticket, no channel, no clock. What a rule reads around a place is bounded; a test holds hostile texts to it.
 
 mod apart;
 mod asks;

@@ -23,6 +23,7 @@ const WORDS: usize = 8;
 const NATIVE: std::ops::RangeInclusive<usize> = 3..=16;
 /// The fewest letters before digits.
 const JOINED: usize = 4;
+/// What joins such a value to the words before it.
 const JOINTS: &str = "的是為为成了就用叫码碼はをがに";
 /// What a sentence with such a password speaks of.
 const TOLD: u64 =
@@ -159,7 +160,7 @@ fn quoted(text: &str, values: &[Candidate]) -> Vec<Candidate> {
     found
 }
 
-/// Counts what stands in quotes: its words, and how many of them are of every day.
+/// Counts what is inside of several words or of a script without spaces: its words, how many of them are of every day, pairs of letters.
 pub(super) fn describe(page: &Page<'_>, one: &Candidate, features: &mut Features) {
     let inner = &page.lower()[one.start..one.end];
     let words: Vec<&str> = inner.split(|c| !lettered(c)).filter(|word| !word.is_empty()).collect();

@@ -10,6 +10,7 @@ const NEAR: usize = 8;
 const FAR: usize = 40;
 /// Classes of clues in a sentence of which pairs are made.
 const PAIRED: usize = 12;
+
 impl Surroundings<'_> {
     /// Counts what stands around a value.
     pub fn describe(&self, place: Place, one: &Candidate, features: &mut Features) {
