@@ -44,10 +44,13 @@ use crate::priority::Priority;
 use crate::topic::Topic;
 
 /// From this share on a message counts as urgent: low on purpose, since one that waits wrongly costs more than one served early.
-pub const URGENT_FROM: f32 = 0.15;
+const URGENT_FROM: f32 = 0.19;
 /// A text of which the model cannot even tell the topic (its likeliest below the second share) must sound more urgent: "mine too" says nothing of time.
-const URGENT_UNKNOWN: f32 = 0.18;
+const URGENT_UNKNOWN: f32 = 0.22;
 const TELLING_FROM: f32 = 0.4;
+/// Who may be in despair, from the second share on, needs to sound less urgent: danger is told more quietly than loss.
+const URGENT_DESPAIRING: f32 = 0.15;
+const DESPAIRING_FROM: f32 = 0.1;
 /// From this share of despair on an urgent message is taken for danger although no phrase or concept says so.
 const DANGER_FROM: f32 = 0.93;
 /// Who is in despair for certain need not sound urgent: farewells are often quiet.
@@ -222,9 +225,7 @@ fn guess((reading, codes): (Reading<'_>, &[Found]), outputs: &[f32; OUTPUTS], re
 /// Urgent by alarm, by share, or because the tile of a problem that comes first was chosen (M12).
 fn priority(outputs: &[f32; OUTPUTS], alarm: bool, chosen: Option<Topic>) -> Priority {
     let all = shares(Output::Priority.of(outputs));
-    let topics = shares(Output::Topic.of(outputs));
-    let is_telling = topics.iter().enumerate().any(|(topic, share)| topic != Topic::Other as usize && *share >= TELLING_FROM);
-    if alarm || all[Priority::Urgent as usize] >= if is_telling { URGENT_FROM } else { URGENT_UNKNOWN } {
+    if alarm || all[Priority::Urgent as usize] >= urgent_from(outputs) {
         return Priority::Urgent;
     }
     let rest = Priority::ALL.iter().filter(|one| **one != Priority::Urgent);
@@ -232,11 +233,21 @@ fn priority(outputs: &[f32; OUTPUTS], alarm: bool, chosen: Option<Topic>) -> Pri
     chosen.map_or(likeliest, |topic| likeliest.min(topic.usual_priority()))
 }
 
+/// How urgent a message has to sound.
+fn urgent_from(outputs: &[f32; OUTPUTS]) -> f32 {
+    if shares(Output::Mood.of(outputs))[Mood::Despairing as usize] >= DESPAIRING_FROM {
+        return URGENT_DESPAIRING;
+    }
+    let topics = shares(Output::Topic.of(outputs));
+    let is_telling = topics.iter().enumerate().any(|(topic, share)| topic != Topic::Other as usize && *share >= TELLING_FROM);
+    if is_telling { URGENT_FROM } else { URGENT_UNKNOWN }
+}
+
 /// Danger that is told in nobody's set words: as despairing and as urgent as hardly anything else is.
 fn sounds_like_danger(outputs: &[f32; OUTPUTS]) -> bool {
     let share = |output: Output, choice: usize| shares(output.of(outputs))[choice];
     let (despair, urgent) = (share(Output::Mood, Mood::Despairing as usize), share(Output::Priority, Priority::Urgent as usize));
-    (despair >= DANGER_FROM && urgent >= URGENT_FROM) || (despair >= DANGER_QUIET && urgent >= URGENT_QUIET)
+    (despair >= DANGER_FROM && urgent >= URGENT_DESPAIRING) || (despair >= DANGER_QUIET && urgent >= URGENT_QUIET)
 }
 
 fn mood(outputs: &[f32; OUTPUTS], alarms: &[String], abuse: bool) -> Mood {
