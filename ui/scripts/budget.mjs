@@ -13,8 +13,19 @@ async function sizes(name) {
 
 const names = await readdir(widget);
 const loader = await sizes("loader.js");
-const scripts = await Promise.all(names.filter((name) => /^(panel|part)-.*\.js$/.test(name)).map(sizes));
-const tables = await Promise.all(names.filter((name) => /^shield-.*\.js$/.test(name)).map(sizes));
+
+/** A script and what it imports before it runs. */
+async function needed(name, found = new Set()) {
+  found.add(name);
+  const source = await readFile(path.join(widget, name), "utf8");
+  for (const [, one] of source.matchAll(/\bfrom\s*"\.\/([^"]+)"/g)) if (!found.has(one)) await needed(one, found);
+  return found;
+}
+
+const first = await needed(names.find((name) => /^panel-.*\.js$/.test(name)));
+const scripts = await Promise.all([...first].map(sizes));
+const later = names.filter((name) => name.endsWith(".js") && name !== "loader.js" && !first.has(name));
+const fetched = (await Promise.all(later.map(sizes))).map((one) => one.gz).sort((a, b) => a - b);
 const catalogues = (await readdir(path.join(widget, "locales"))).filter((name) => name.endsWith(".ftl"));
 const words = await Promise.all(catalogues.map((name) => sizes(path.join("locales", name))));
 const panel = scripts.reduce((sum, one) => sum + one.gz, 0);
@@ -26,10 +37,12 @@ const limits = [
   ["panel with its styles, gzip", panel, 60_000],
   ["panel with one catalogue, gzip", panel + largest, 60_000],
   [
-    "words, late rules and weights of the shield, fetched when the panel opens, gzip",
-    tables.reduce((sum, one) => sum + one.gz, 0),
-    128_000,
+    "words and late rules of the shield, fetched when the panel opens, gzip",
+    fetched.slice(0, -1).reduce((sum, one) => sum + one, 0),
+    96_000,
   ],
+  // Nothing waits for them, and the server looks again.
+  ["weights of the shield and words of every day, fetched behind everything else, gzip", fetched.at(-1) ?? 0, 360_000],
 ];
 let failed = false;
 for (const [name, size, limit] of limits) {

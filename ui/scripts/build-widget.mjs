@@ -48,14 +48,16 @@ async function launcherNames() {
   return names;
 }
 
-/** The shield's tables with the words of all languages in one list: which language a word is of matters to nobody there. */
+/** The shield's tables with the words of all languages in one list: which language a word is of matters only to numbers that are dictated. */
+const TOLD_APART = ["digit", "digit_too", "tens", "twice"];
 const joined = {
   name: "joined-words",
   enforce: "pre",
   transform(source, id) {
     if (!/domain\/src\/shield\/\w+_words\.json$/.test(id)) return;
     const lists = Object.entries(JSON.parse(source)).map(([name, languages]) => {
-      if (typeof languages !== "object" || Array.isArray(languages)) return [name, languages];
+      if (typeof languages !== "object" || Array.isArray(languages) || TOLD_APART.includes(name))
+        return [name, languages];
       const words = new Set(Object.values(languages).flatMap((list) => list.split("|")));
       return [name, { all: [...words].sort().join("|") }];
     });

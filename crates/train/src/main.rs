@@ -80,7 +80,9 @@ fn main() -> Result<()> {
     }
     if let Some(folder) = arguments.shield.as_ref().filter(|_| arguments.everyday) {
         let messages = shield::data::gather(Path::new("crates/domain/tests/data"), folder, &arguments.text)?;
-        return keep(Path::new("crates/domain/src/shield/everyday.bin"), &shield::everyday::table(&messages));
+        let table = shield::everyday::table(&messages);
+        keep(Path::new("ui/shared/src/shield/everyday.json"), shield::fit::json("table", &table).as_bytes())?;
+        return keep(Path::new("crates/domain/src/shield/everyday.bin"), &table);
     }
     if let Some(folder) = &arguments.shield {
         let messages = shield::data::read(Path::new("crates/domain/tests/data"), folder, &arguments.text)?;
@@ -90,7 +92,7 @@ fn main() -> Result<()> {
             let [program, widget] = shield::weights(&messages, SEED);
             keep(Path::new("crates/domain/src/shield/values.bin"), &program)?;
             keep(Path::new("crates/domain/src/shield/values.of"), shield::data::digest(&messages).as_bytes())?;
-            keep(Path::new("ui/shared/src/shield/values.json"), shield::fit::json(&widget).as_bytes())?;
+            keep(Path::new("ui/shared/src/shield/values.json"), shield::fit::json("weights", &widget).as_bytes())?;
             say(&format!("trained on {} messages", messages.len()));
         }
         return Ok(());

@@ -23,8 +23,15 @@ const ANSWERS: [&str; 11] = ["err", "error", "errno", "errcode", "err_code", "er
 /// Words for an error, without those for a code.
 const ERRORS: [&str; 12] = ["error", "erreur", "fehler", "erro", "ошибка", "loi", "hata", "kesalahan", "错误", "錯誤", "エラー", "오류"];
 
+/// `ERR-50114`: what an error's number is written together with.
+const GLUED: [&str; 4] = ["err-", "err_", "error-", "error_"];
+
 /// What a line of a log or a raised error has beside a code, and what it begins with.
 const LOGGED: [&str; 8] = ["result=", "state=", "status=", "error(", "exception(", "msg=", "msg\":", "msg: \""];
+/// What such a line says of it.
+const FAILING: [&str; 9] = ["mismatch", "fail", "retry", "retries", "reject", "denied", "invalid", "error", "limit"];
+/// Bytes within which a line of a log tells the time: `[2025-02-11T03:14:07`.
+const CLOCK: usize = 22;
 const LEVELS: [&str; 5] = ["error", "warn", "info", "debug", "fail"];
 
 /// What somebody gives away rather than is shown.
@@ -56,7 +63,7 @@ fn faulty(page: &Page<'_>, hit: &Hit) -> bool {
     let given = || any(&|one| said(page, (one.start, one.end), GIVEN));
     let again = || places.len() > 1 && any(&|one| flawed(page, one));
     let asked = || hit.kind == SecretKind::OneTimeCode && any(&|one| lexicon("asked_of").suffix(head(page, one.start)).is_some());
-    any(&|one| fault(page, one) || answered(page, one)) || turned(page, hit) || ((again() || asked()) && !given())
+    any(&|one| fault(page, one) || answered(page, one)) || turned(page, hit) || (again() && asked()) || ((again() || asked()) && !given())
 }
 
 /// A number and not a part of one.
@@ -89,6 +96,7 @@ fn fault(page: &Page<'_>, hit: &Hit) -> bool {
     let bare = || ERRORS.iter().any(|word| head(page, hit.start).ends_with(word));
     let spoken = || said(page, (hit.start, hit.end), GIVEN | class::PLACE);
     lexicon("fault").suffix(head(page, hit.start)).is_some()
+        || GLUED.iter().any(|word| text[..hit.start].ends_with(word))
         || (flawed(page, hit) && (few() || (bare() && (text[hit.end..].starts_with(": ") || !spoken()))))
 }
 
@@ -103,7 +111,7 @@ fn coded<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a Mark> {
     page.before(hit.start, CLOSE).next().filter(|mark| mark.is(class::CODEISH | class::ERROR) && !mark.is(class::CODE))
 }
 
-/// `err=20044`, `"code":"50102","msg":…`, `worker[1931]`: where a program counts and answers.
+/// `err=20044`, `"code":"50102","msg":…`, `worker[1931]`, `LoginFailed: 401017 otp_required`: where a program counts and answers.
 fn logged(text: &str, hit: &Hit) -> bool {
     let head = text[..hit.start].trim_end_matches(['"', '\'', '-']);
     let field = head.strip_suffix(['=', ':']).map(|head| head.trim_end_matches(['"', '\'', ' ']));
@@ -113,15 +121,30 @@ fn logged(text: &str, hit: &Hit) -> bool {
     let start = text[from..hit.start].rfind('\n').map_or(from, |at| from + at + 1);
     let line = &text[start..hit.end + text[hit.end..to].find('\n').unwrap_or(to - hit.end)];
     let begins = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-    let few = hit.end - hit.start <= FEW || line.starts_with('[') || LEVELS.iter().any(|level| begins.starts_with(level));
-    let fields = line.matches('=').count() > 2 || LOGGED.iter().any(|word| line.contains(word));
+    // `2025-02-11T03:14:07Z WARN …`, `08:31:07.981 [otp] …`.
+    let clock = || line.get(..CLOCK).is_some_and(|head| head.matches(':').count() > 1);
+    let dated =
+        || line.starts_with(|c: char| c.is_ascii_digit() || c == '[') && (clock() || line.split(' ').any(|word| LEVELS.contains(&word)));
+    let few = hit.end - hit.start <= FEW || line.starts_with('[') || dated() || LEVELS.iter().any(|level| begins.starts_with(level));
+    let fields = line.matches('=').count() > 2 || LOGGED.iter().any(|word| line.contains(word)) || (dated() && failing(line));
     let address = field.is_some_and(|head| head.ends_with("?code") || head.ends_with("&code"));
     let coded = || name == Some("code") && few && fields && !address;
     let worker = |head: &str| head.rsplit(|c: char| c.is_whitespace()).next().is_some_and(|word| word.contains('-'));
-    let process = || head.strip_suffix('[').is_some_and(worker) && text[hit.end..].starts_with(']') && hit.end - hit.start <= FEW;
+    let inside = |head: &str| text[hit.end..].starts_with("]:") || (worker(head) && text[hit.end..].starts_with(']'));
+    let process = || head.strip_suffix('[').is_some_and(inside) && hit.end - hit.start <= FEW;
     let answered = || name.is_some_and(|name| ANSWERS.contains(&name));
-    let programmed = || hit.kind == SecretKind::OneTimeCode && programmed(text, hit.start);
+    // A program calls the cause by a name with a line in it.
+    let cause =
+        text[hit.end..].strip_prefix(' ').map(|rest| &rest[..rest.bytes().take_while(|b| b.is_ascii_lowercase() || *b == b'_').count()]);
+    let refused = || name.is_some_and(|name| ["failed", "rejected", "mismatch"].contains(&name)) && dated();
+    let raised =
+        || name.is_some_and(|name| name.ends_with("failed") || name.ends_with("error")) && cause.is_some_and(|cause| cause.contains('_'));
+    let programmed = || raised() || refused() || (hit.kind == SecretKind::OneTimeCode && programmed(text, hit.start));
     hit.kind != SecretKind::ApiSecret && (answered() || coded() || process() || programmed())
+}
+
+fn failing(line: &str) -> bool {
+    FAILING.iter().any(|word| line.contains(word))
 }
 
 /// "It says 'code 4029'": what is quoted together with its name was shown by a program.

@@ -7,6 +7,7 @@ mod asks;
 mod backups;
 mod behind;
 mod bribes;
+mod calls;
 mod candidates;
 mod cards;
 mod checks;
@@ -55,7 +56,7 @@ pub use everyday::{EVERYDAY, table as everyday_table};
 pub use letters::lettered;
 pub use marks::{marks, unmarked};
 pub use values::{Seen, values};
-pub use weighing::{CLASSES, Features, HEAD, KINDS, MAGICS, MOST_STEPS, Weights, row_bytes, step};
+pub use weighing::{CLASSES, Features, HEAD, KINDS, MAGIC, MOST_STEPS, Weights, row_bytes, step};
 
 /// What kind of secret stood in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
@@ -273,6 +274,7 @@ fn rules(page: &words::Page<'_>, hits: &mut Vec<Hit>) {
     phrased::find(page, hits);
     once::find(page, hits);
     programs::find(page, hits);
+    calls::find(page.cased(), hits);
     structured::find(page, hits);
 }
 

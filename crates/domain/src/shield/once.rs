@@ -34,10 +34,9 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
         let starts = text.char_indices().filter(begins);
         starts.filter_map(move |(at, _)| Some((at, at + words.prefix(&text[at..])?)))
     };
-    if !page.has(class::API | class::KEY) && places("key_word").next().is_none() {
-        return;
-    }
-    for (from, to) in places("once").chain(places("second")).take(MOST) {
+    // "The second line" may be of anything, "shown once" of hardly anything else.
+    let keys = page.has(class::API | class::KEY) || places("key_word").next().is_some();
+    for (from, to) in places("once").chain(places("second").filter(|_| keys)).take(MOST) {
         let next = values.iter().find(|(start, _)| *start >= to && start - to <= BEHIND);
         let last = || values.iter().rev().find(|(_, end)| *end <= from && from - end <= BEFORE);
         if let Some((start, end)) = next.or_else(last).filter(|(start, _)| !renamed(page, *start)) {

@@ -7,6 +7,7 @@ use super::dictated::numeral;
 use super::errors::error;
 use super::keys::address;
 use super::pins::posted;
+use super::structured::placeholder;
 use super::words::{Page, class, lexicon};
 use super::{Hit, SecretKind};
 
@@ -22,6 +23,8 @@ const AROUND: usize = 1_000;
 const MINTED: [usize; 2] = [43, 44];
 /// Words for such a chain and its coins.
 const CHAINS: [&str; 6] = ["solana", "memecoin", "raydium", "jupiter", "pump", "mint"];
+/// Lines of a chat that begin with who speaks, besides the one that is looked at; in brackets with it.
+const SPEAKERS: usize = 2;
 /// Fours of a fingerprint.
 const FOURS: usize = 8;
 /// Words with digits as letters after which a text is Arabic in Latin letters.
@@ -79,6 +82,7 @@ pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
                     || linked(page.lower(), hit)
                     || chatted(page, hit)
                     || handle(page, hit)
+                    || speaker(page.lower(), hit)
                     || product(&page.lower()[hit.start..hit.end])
             }
             SecretKind::OneTimeCode => worded(page, hit),
@@ -137,8 +141,20 @@ fn looked_up(page: &Page<'_>, hit: &Hit) -> bool {
     let quoted = head.ends_with(quotes) && text[hit.end..].starts_with(quotes);
     let zeros = quoted && value.len() >= ZEROS && value.bytes().all(|b| matches!(b, b'0' | b'-' | b' ' | b'.'));
     let (lower, head) = (&text[hit.start..hit.end], head.trim_end_matches(['"', '\'', '[', '(']));
-    let environment = || ENVIRONMENT.iter().any(|word| lower.starts_with(word) || head.ends_with(word.trim_end_matches('(')));
-    hidden || variable || zeros || environment()
+    let environment = || {
+        let called = lower.contains("getenv(") || lower.contains("=$");
+        called || ENVIRONMENT.iter().any(|word| lower.starts_with(word) || head.ends_with(word.trim_end_matches('(')))
+    };
+    hidden || variable || zeros || environment() || placed(head, lower) || placeholder(lower)
+}
+
+/// `wss://stream.example:8443`, `auth.go:52 +0x1a4`: a port, and a place in a program.
+fn placed(head: &str, value: &str) -> bool {
+    let host = head.strip_suffix(':').and_then(|head| head.rsplit_once("://")).map(|(_, host)| host);
+    let port = host.is_some_and(|host| !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')));
+    let digits = |text: &str| text.len() <= FEW && text.bytes().all(|b| b.is_ascii_digit());
+    let offset = value.strip_prefix("+0x").is_some_and(|text| text.len() <= SHOWN && text.bytes().all(|b| b.is_ascii_hexdigit()));
+    (port && digits(value)) || offset
 }
 
 /// A signature that proves an address: of 65 bytes, or right behind the word for it. It opens nothing.
@@ -247,6 +263,21 @@ fn handle(page: &Page<'_>, hit: &Hit) -> bool {
     let head = &text[..hit.end - name.len() - 1];
     let glued = head.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii());
     name.len() >= 4 && plain(name) && glued && !close
+}
+
+/// `[pixelgoat42] gm`, `kakek75: lupa`: who speaks in a chat, of which several lines begin alike.
+fn speaker(text: &str, hit: &Hit) -> bool {
+    let (value, head, rest) = (&text[hit.start..hit.end], &text[..hit.start], &text[hit.end..]);
+    let opens = |head: &str| head.is_empty() || head.ends_with('\n');
+    let named = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+    let bracketed = head.strip_suffix('[').is_some_and(opens) && rest.starts_with("] ");
+    let plain = opens(head) && rest.starts_with(": ");
+    let alike = |line: &str| match line.strip_prefix('[').filter(|_| bracketed) {
+        Some(line) => line.split_once("] ").is_some_and(|(name, _)| !name.is_empty() && name.chars().all(named)),
+        None => plain && line.split_once(": ").is_some_and(|(name, _)| !name.is_empty() && name != value && name.chars().all(named)),
+    };
+    let (from, to) = around(text, hit);
+    (bracketed || plain) && text[from..to].split('\n').filter(|line| alike(line)).count() >= SPEAKERS
 }
 
 /// "Is this token the real one, 6ejJ…, on Solana": a coin, not a token that acts for somebody.

@@ -18,6 +18,10 @@ use crate::quick::{Map, Set};
 const CERTAIN: usize = 11;
 /// Words in a row that are enough beside a word for seed phrases, or in the shape of a list.
 const LIKELY: usize = 8;
+/// Bytes of a name before what is said in a chat.
+const SPEAKER: usize = 40;
+/// Words of one phrase that may be misspelt or of no list.
+const STRAYS: usize = 2;
 /// Bytes between two words of one phrase.
 const REACH: usize = 24;
 
@@ -112,6 +116,12 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
     while let Some(c) = text[at..].chars().next() {
         let start = at;
         at += c.len_utf8();
+        if let Some(length) = said_by(&text[at..]).filter(|_| c == '\n') {
+            at += length;
+            // What stands before the next word is the blank or the colon.
+            previous = if tokens.is_empty() { previous } else { at - 1 };
+            continue;
+        }
         if !alphabetic(c) && c != BARRIER {
             continue;
         }
@@ -128,6 +138,18 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
         previous = end;
     }
     tokens
+}
+
+/// `[10:02] Ana: `, with which each line of a chat begins that a phrase was copied from.
+fn said_by(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches('[');
+    let time = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();
+    let (clock, rest) = rest.split_at(time);
+    let rest = rest.trim_start_matches([']', ' ', ',', '-']);
+    let head = &rest[..rest.floor_char_boundary(SPEAKER)];
+    let name = head.find([':', '\n']).filter(|at| head[*at..].starts_with(':'))?;
+    let blank = usize::from(head[name..].starts_with(": "));
+    (clock.len() >= 4 && clock.contains(':')).then_some(line.len() - rest.len() + name + 1 + blank)
 }
 
 /// "Word 1: abandon, word 2: ability": the label that repeats before numbers is no part of the phrase.
@@ -149,7 +171,7 @@ fn numbered_labels_removed(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     tokens.iter().copied().enumerate().filter(|(index, token)| !(token.text == label && labelled(*index))).map(|(_, token)| token).collect()
 }
 
-/// Reports runs of tokens that `belongs` accepts; one typing error inside a listed or named phrase is forgiven.
+/// Reports runs of tokens that `belongs` accepts; one typing error inside a listed or named phrase is forgiven, two where the same stands between all words.
 fn runs(tokens: &[Token<'_>], context: bool, belongs: impl Fn(&Token<'_>) -> bool, hits: &mut Vec<Hit>) {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut first = None;
@@ -171,15 +193,16 @@ fn runs(tokens: &[Token<'_>], context: bool, belongs: impl Fn(&Token<'_>) -> boo
         if end - start >= LIKELY && end - start >= wanted(&tokens[start..end]) && (context || !everyday(&tokens[start..end])) {
             hits.push(Hit::new(SecretKind::SeedPhrase, tokens[start].start, tokens[end - 1].end));
         }
-        let Some((next, last)) = found.get(position + 1).copied().filter(|(next, _)| *next == end + 1) else { continue };
-        let whole = &tokens[start..last];
-        if whole.len() > CERTAIN
-            && (context || listed(whole) || foreign(whole))
-            && tokens[end].text != "\u{FFFC}"
-            && end > start
-            && last > next
-        {
-            hits.push(Hit::new(SecretKind::SeedPhrase, tokens[start].start, tokens[last - 1].end));
+        let mut last = end;
+        for (strays, (next, to)) in (1..=STRAYS).zip(found[position + 1..].iter().copied()) {
+            if next != last + 1 || tokens[last].text == "\u{FFFC}" {
+                break;
+            }
+            last = to;
+            let whole = &tokens[start..last];
+            if whole.len() > CERTAIN && ((context && strays == 1) || listed(whole) || foreign(whole)) {
+                hits.push(Hit::new(SecretKind::SeedPhrase, tokens[start].start, tokens[last - 1].end));
+            }
         }
     }
 }
@@ -212,7 +235,9 @@ fn common(run: &[Token<'_>]) -> usize {
 
 /// The same between all words; a first one that stands otherwise may belong to what is said before.
 fn even(run: &[Token<'_>]) -> bool {
-    run.get(2).is_some_and(|third| run.iter().skip(3).all(|token| token.gap == third.gap))
+    // A phrase may go on in the next line.
+    let alike = |a: &str, b: &str| a == b || (!a.is_empty() && !b.is_empty() && a.trim().is_empty() && b.trim().is_empty());
+    run.get(2).is_some_and(|third| run.iter().skip(3).all(|token| alike(token.gap, third.gap)))
 }
 
 /// One word to a line, or numbered.

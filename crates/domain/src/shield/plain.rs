@@ -1,4 +1,4 @@
-//! Values that look like words: those that nobody writes to a desk, and what stands in quotes. Only the desk judges them, since every trader would have to fetch the words.
+//! Values that look like words: those that nobody writes to a desk, and what stands in quotes.
 
 use super::candidates::Candidate;
 use super::everyday::everyday;

@@ -1,4 +1,4 @@
-//! Secrets where programs are given them: an address that logs in, the arguments of a call, the columns of a table.
+//! Secrets where programs are given them: an address that logs in, a field, the columns of a table. Arguments of calls are in `calls.rs`.
 
 use std::sync::LazyLock;
 
@@ -14,13 +14,6 @@ const ROWS: usize = 200;
 /// The fewest characters of a password and of a secret in a column.
 const PASSWORD: usize = 5;
 const SECRET: usize = 16;
-/// Bytes of a call and texts among its arguments that are read.
-const ARGUMENTS: usize = 300;
-const TEXTS: usize = 4;
-/// Bytes before the arguments of a client in which its name stands.
-const BEFORE: usize = 40;
-/// Bytes above a call in which a name is given its value.
-const ABOVE: usize = 4_000;
 /// Lines with a name and a value that make a file of settings.
 const SETTINGS: usize = 3;
 
@@ -29,15 +22,6 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let text = page.cased();
     if text.contains("://") || text.contains(['?', '&']) {
         addresses(text, hits);
-    }
-    if text.contains('(') {
-        arguments(text, hits);
-    }
-    if text.contains(['[', '(']) {
-        accounts(text, hits);
-    }
-    if text.contains(['(', '[']) {
-        clients(text, hits);
     }
     if text.contains([':', '=']) {
         fields(text, hits);
@@ -75,56 +59,12 @@ fn example(value: &str) -> bool {
 }
 
 /// Letters and digits as nobody thinks them up.
-fn thrown(value: &str) -> bool {
+pub(super) fn thrown(value: &str) -> bool {
     let count = |test: fn(&u8) -> bool| value.bytes().filter(test).count();
     count(u8::is_ascii_digit) >= 2 && count(u8::is_ascii_alphabetic) >= 2 && !value.to_ascii_lowercase().starts_with("your")
 }
 
-/// `hmac.new(b'…', …)`, `hmac.New(sha256.New, []byte("…"))`, `b64decode('…')`: what signs, and what is unpacked to sign with it.
-fn arguments(text: &str, hits: &mut Vec<Hit>) {
-    static CALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)(?:hmac\.new|createhmac|hash_hmac|hmac_?(?:sha)?(?:256|512)|hmac\.(?:sha256|sha512)|new_from_slice",
-            r"|b64_?decode|decode64|frombase64string|(?:base64|standard)\.decode|decodestring)\s*\(",
-        ))
-        .ok()
-    });
-    static TEXT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"["'`](?P<text>[A-Za-z0-9+/_-]{1,200}={0,2})["'`]"#).ok());
-    for call in CALL.iter().flat_map(|call| call.find_iter(text)) {
-        let rest = &text[call.end()..];
-        let line = rest[..rest.floor_char_boundary(ARGUMENTS)].split('\n').next().unwrap_or_default();
-        let texts = TEXT.iter().flat_map(|found| found.captures_iter(line)).filter_map(|found| found.name("text"));
-        // The path of a request is signed, and signs nothing.
-        let signing = |text: &str| text.trim_end_matches('=').len() >= SECRET && thrown(text) && !text.contains("/api");
-        if let Some(found) = texts.take(TEXTS).find(|found| signing(found.as_str())) {
-            hits.push(Hit::new(SecretKind::ApiSecret, call.end() + found.start(), call.end() + found.end()));
-            continue;
-        }
-        // `S = b"…"` and `hmac.new(S, …)`.
-        let name = &rest[..rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count()];
-        if let Some((start, end)) = assigned(text, call.start(), name).filter(|at| signing(&text[at.0..at.1])) {
-            hits.push(Hit::new(SecretKind::ApiSecret, start, end));
-        }
-    }
-}
-
-/// The text that a name was given, the last time.
-fn assigned(text: &str, end: usize, name: &str) -> Option<(usize, usize)> {
-    let (from, text) = (text.ceil_char_boundary(end.saturating_sub(ABOVE)), &text[..end]);
-    let mut places = text[from..].rmatch_indices(name).take(TEXTS * TEXTS).filter(|_| !name.is_empty());
-    places.find_map(|(at, _)| {
-        let at = from + at;
-        let rest = &text[at + name.len()..];
-        let value = rest.trim_start_matches([' ', ':']).strip_prefix('=')?.trim_start();
-        let value = value.trim_start_matches(|c: char| c.is_ascii_alphabetic() || "[](".contains(c)).strip_prefix(['"', '\'', '`'])?;
-        let start = text.len() - value.len();
-        let length = value.find(['"', '\'', '`', '\n'])?;
-        let free = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-        free.then_some((start, start + length))
-    })
-}
-
-/// `hmac_with: …`, `"PrivateB64": "…"`: fields that no other table names; and a passphrase in a file of settings, which stands there without quotes.
+/// `hmac_with: …`, `"PrivateB64": "…"`, `client.Phrase = "…"`: fields that no other table names; and a passphrase in a file of settings, which stands there without quotes.
 fn fields(text: &str, hits: &mut Vec<Hit>) {
     static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
@@ -136,6 +76,13 @@ fn fields(text: &str, hits: &mut Vec<Hit>) {
     static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?m)^[ \t]*(?:passphrase|password|pass)[ \t]*:[ \t]*(?P<value>[^\s\x22\x27<>${}*]{5,64})[ \t]*$").ok()
     });
+    static MEMBER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#"(?i)[a-z0-9_]\.phrase\s*=\s*["'](?P<value>[^"'\n]{5,64})["']"#).ok());
+    for found in MEMBER.iter().flat_map(|member| member.captures_iter(text)).filter_map(|found| found.name("value")) {
+        if !example(found.as_str()) {
+            hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
+        }
+    }
     static SETTING: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?m)^[ \t]*[a-z_]+[ \t]*:").ok());
     for found in FIELD.iter().flat_map(|field| field.captures_iter(text)).filter_map(|found| found.name("value")) {
         if thrown(found.as_str()) && !address(found.as_str()) {
@@ -147,47 +94,6 @@ fn fields(text: &str, hits: &mut Vec<Hit>) {
         let told = found.as_str().contains(['-', '_', '.']) || found.as_str().bytes().any(|b| b.is_ascii_digit());
         if settings == SETTINGS && told && !example(found.as_str()) {
             hits.push(Hit::new(SecretKind::Password, found.start(), found.end()));
-        }
-    }
-}
-
-/// `Signer::new("id", "…")`, `'op':'login','args':['id','…']`: a client is given the name of its key and the secret behind it.
-fn clients(text: &str, hits: &mut Vec<Hit>) {
-    static CALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)(?:[a-z_]*(?:client|signer|credential|connector|exchange|apikey|session|auth|login|connect|bot)[a-z_]*(?:::|\.)?(?:new|create|from|connect|login)?",
-            r#"|(?-u:\b)[a-z_]+(?:::|\.)new|["']args["']\s*:\s*\[?)\s*[(\[]\s*"#,
-            r#"(?P<first>["'][^"'\n]{1,64}["']|[A-Za-z_.]+\([^()\n]{0,40}\)),\s*["'](?P<second>[A-Za-z0-9+/_-]{20,128}={0,2})["']"#,
-        ))
-        .ok()
-    });
-    for found in CALL.iter().flat_map(|call| call.captures_iter(text)) {
-        let (Some(first), Some(second)) = (found.name("first"), found.name("second")) else { continue };
-        let call = text[text.floor_char_boundary(found.get(0).map_or(0, |whole| whole.start()).saturating_sub(BEFORE))..first.start()]
-            .to_ascii_lowercase();
-        let lists = call.contains("args") && !["login", "auth"].iter().any(|word| call.contains(word));
-        let orders = ["order", "cancel", "amend", "trade"].iter().any(|word| call.contains(word));
-        let short = first.as_str().len() < second.as_str().len() && !lists && !orders;
-        if short && thrown(second.as_str()) && !address(second.as_str()) {
-            hits.push(Hit::new(SecretKind::ApiSecret, second.start(), second.end()));
-        }
-    }
-}
-
-/// `accounts: ["0x…"]`: the keys by which a tool signs for wallets.
-fn accounts(text: &str, hits: &mut Vec<Hit>) {
-    static KEYS: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r#"(?i)(?-u:\b)accounts["']?\s*:\s*\[(?P<keys>[^\]]{64,2048})\]"#).ok());
-    static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:0x)?[0-9a-fA-F]{64}").ok());
-    static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r#"(?i)fromsecretkey\(\s*(?:bs58|base58)\.decode\(\s*["'](?P<key>[1-9A-HJ-NP-Za-km-z]{64,96})["']"#).ok()
-    });
-    for key in PAIR.iter().flat_map(|pair| pair.captures_iter(text)).filter_map(|found| found.name("key")) {
-        hits.push(Hit::new(SecretKind::PrivateKey, key.start(), key.end()));
-    }
-    for list in KEYS.iter().flat_map(|keys| keys.captures_iter(text)).filter_map(|found| found.name("keys")) {
-        for key in KEY.iter().flat_map(|key| key.find_iter(list.as_str())) {
-            hits.push(Hit::new(SecretKind::PrivateKey, list.start() + key.start(), list.start() + key.end()));
         }
     }
 }

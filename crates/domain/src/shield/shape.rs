@@ -68,11 +68,6 @@ impl Shape {
         self.0 >= Self::RARE + 6
     }
 
-    /// Whether the desk alone takes such a value for one.
-    pub const fn is_plain(self) -> bool {
-        self.0 >= Self::RARE
-    }
-
     /// Hashes, addresses and identifiers look like keys, words and names of things like passwords; there are many more of them.
     pub fn doubt(self) -> f32 {
         match self.group() {

@@ -7,6 +7,10 @@ use regex::Regex;
 use super::words::Page;
 use super::{Hit, SecretKind};
 
+/// What documents write where a value belongs.
+const PLACEHOLDERS: [&str; 10] =
+    ["changeme", "change_me", "change-me", "changez", "cambiame", "cambia_me", "degistir", "troque_", "aendern", "replace_me"];
+
 /// Finds secrets by the name of the field they stand in.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let text = page.cased();
@@ -33,13 +37,17 @@ fn members(text: &str, hits: &mut Vec<Hit>) {
             r"|(?P<code>otp|totp|two_?factor_?code|google_?code|sms_?code|email_?code|verify_?code|mfa_?code)",
             r"|(?P<api>api_?secret|secret_?key|client_?secret|secret|access_?token|refresh_?token|id_?token|auth_?token|session_?token|listen_?key",
             r"|session_?id|sessionid|sid|jsessionid|phpsessid|csrf_?token|x-csrf-token|authorization|cookie|set-cookie|sign|signature))",
-            r#"\\?["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:\\"(?P<escaped>[^"\\\r\n]{4,})\\"|"(?P<quoted>(?:[^"\\\r\n]|\\.){4,})"|(?P<bare>[^\s"'&;,{}\[\]]{4,}))"#,
+            r#"\\?["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:\\"(?P<escaped>[^"\\\r\n]{4,})\\"|"(?P<quoted>(?:[^"\\\r\n]|\\.){4,})"|'(?P<single>[^'\\\r\n]{4,})'|(?P<bare>[^\s"'&;,{}\[\]]{4,}))"#,
         ))
         .ok()
     });
     let cookie = text.to_ascii_lowercase().contains("cookie");
     for found in MEMBER.iter().flat_map(|member| member.captures_iter(text)) {
-        let Some(value) = found.name("quoted").or_else(|| found.name("escaped")).or_else(|| found.name("bare")) else { continue };
+        let Some(value) =
+            found.name("quoted").or_else(|| found.name("single")).or_else(|| found.name("escaped")).or_else(|| found.name("bare"))
+        else {
+            continue;
+        };
         let quoted = found.name("bare").is_none();
         let (kind, shortest) = match () {
             () if found.name("password").is_some() => (SecretKind::Password, 4),
@@ -76,14 +84,14 @@ fn header(whole: &str, value: &str, kind: SecretKind) -> bool {
 /// A value, not the name of a type, a sentence or a placeholder.
 pub(super) fn telling(value: &str, kind: SecretKind) -> bool {
     let lower = value.to_ascii_lowercase();
-    let masked = value.bytes().all(|b| b"*xX.-_#? ".contains(&b))
-        || lower.contains("***")
-        || lower.starts_with("your")
-        || lower.contains("changeme")
-        || lower.contains("change_me");
+    let masked =
+        value.bytes().all(|b| b"*xX.-_#? ".contains(&b)) || lower.contains("***") || lower.starts_with("your") || placeholder(&lower);
     // `BURAYA_PAROLA`: what documents shout in place of a value; `hmac_sha256(SECRET`: a call.
-    let shouted = kind == SecretKind::Password && value.len() > 4 && value.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
-    let template = value.starts_with(['<', '{', '$', '%', '\u{FFFC}']) || value.contains(['\u{FFFC}', '(']) || shouted;
+    let name = value.trim_end_matches([')', ',', ';']);
+    let shouted = kind == SecretKind::Password && name.len() > 4 && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    // `passphrase=passphrase)`: a name is handed on.
+    let handed = ["passphrase", "password", "secret"].contains(&name);
+    let template = value.starts_with(['<', '{', '$', '%', '\u{FFFC}']) || value.contains(['\u{FFFC}', '(']) || shouted || handed;
     let named = [
         "null",
         "none",
@@ -107,6 +115,11 @@ pub(super) fn telling(value: &str, kind: SecretKind) -> bool {
         _ => true,
     };
     !masked && !template && !words && shaped && !named.contains(&lower.as_str())
+}
+
+/// What stands in a document where a value belongs.
+pub(super) fn placeholder(lower: &str) -> bool {
+    PLACEHOLDERS.iter().any(|word| lower.contains(word))
 }
 
 /// `Cookie: a=1; b=2` and `Authorization: …` up to the end of the line.

@@ -33,7 +33,7 @@ fn seen(page: &Page<'_>) -> Vec<(usize, usize, Features)> {
     let (around, last) = (Surroundings::new(page, &candidates), candidates.last().into_iter().chain(words.last()).map(|one| one.end).max());
     let senses = Senses::new(page, last.unwrap_or_default());
     let one = |one: &Candidate, place: Place, alike: u32| {
-        let mut features = Features { doubt: one.shape.doubt(), plain: one.shape.is_plain(), ..Features::default() };
+        let mut features = Features { doubt: one.shape.doubt(), ..Features::default() };
         if one.shape.is_phrase() {
             super::plain::describe(page, one, &mut features);
         } else {

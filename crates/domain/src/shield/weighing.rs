@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::SecretKind;
 use crate::quick::Map;
 
-/// The first bytes of a file of weights: of one without units, as the widget has it, and of the program's.
-pub const MAGICS: [&[u8; 8]; 2] = [b"values 1", b"values 2"];
+/// The first bytes of a file of weights.
+pub const MAGIC: &[u8; 8] = b"values 2";
 /// What a value can be: nothing secret, or one of these.
 pub const KINDS: [SecretKind; 6] = [
     SecretKind::Password,
@@ -22,7 +22,7 @@ pub const CLASSES: usize = 1 + KINDS.len();
 pub const HEAD: usize = 8 + 4 + 4 * CLASSES + 4;
 /// Bytes of a row: how far its feature is from the one before, then half a byte for each weight and for their step, and the same for units.
 pub const fn row_bytes(units: usize) -> usize {
-    2 + (CLASSES + 1).div_ceil(2) + if units > 0 { (units + 1).div_ceil(2) } else { 0 }
+    2 + (CLASSES + 1).div_ceil(2) + (units + 1).div_ceil(2)
 }
 
 /// The largest weight in steps of its row.
@@ -56,8 +56,6 @@ pub struct Features {
     pub senses: Vec<(u32, f32)>,
     /// How many times surer than usual it has to be that such a value is secret.
     pub doubt: f32,
-    /// Whether the desk alone takes it for a value.
-    pub plain: bool,
 }
 
 impl Features {
@@ -107,10 +105,7 @@ impl Weights {
         let (head, rest) = file.split_at_checked(HEAD)?;
         let float = |at: usize| Some(f32::from_le_bytes(*head.get(at..)?.first_chunk()?));
         let count = u32::from_le_bytes(*head.last_chunk()?) as usize;
-        let (units, rest) = match MAGICS.iter().position(|magic| head.starts_with(*magic))? {
-            0 => (Vec::new(), rest),
-            _ => units(rest)?,
-        };
+        let (units, rest) = units(rest).filter(|_| head.starts_with(MAGIC))?;
         let bytes = row_bytes(units.len());
         if rest.len() != count * bytes {
             return None;

@@ -112,7 +112,7 @@ const CLUES: [(&str, u64); 33] = [
     ("locked", class::LOCKED),
 ];
 
-/// The widget reads the first table at once and the others when it is open, but the last, which is for the desk alone.
+/// The widget reads the first table at once and the others when it is open.
 pub(super) const SOURCES: [&str; 4] =
     [include_str!("words.json"), include_str!("more_words.json"), include_str!("server_words.json"), include_str!("desk_words.json")];
 
@@ -276,7 +276,7 @@ pub(super) fn words(sources: &[Source], name: &str) -> Vec<(String, bool)> {
     lists.flat_map(|list| list.split('|')).filter(|word| !word.is_empty()).map(stem).collect()
 }
 
-/// The words of a list that the desk alone has, each with the number of its language.
+/// The words of a list of the last table, each with the number of its language.
 pub(super) fn languages_of(name: &str) -> Vec<(u32, String)> {
     let source: Source = serde_json::from_str(SOURCES[3]).unwrap_or_default();
     let mut languages: Vec<&String> = source.values().flat_map(HashMap::keys).collect();

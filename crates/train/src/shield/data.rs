@@ -52,8 +52,6 @@ pub struct Found {
     pub senses: Vec<(u32, f32)>,
     /// How many times surer than usual one has to be.
     pub doubt: f32,
-    /// Whether the program alone takes it for a value.
-    pub plain: bool,
 }
 
 /// Who reads weights.
@@ -66,25 +64,28 @@ pub enum Reader {
 }
 
 impl Reader {
-    /// Rows of its file at most: 1.9 MB with the units, and below 64 kB.
+    /// Rows of its file at most: 1.9 MB with the units, and 0.3.
     pub const fn rows(self) -> usize {
         match self {
             Self::Program => 80_000,
-            Self::Widget => 10_200,
+            Self::Widget => 20_000,
+        }
+    }
+
+    /// Nets whose units are averaged.
+    pub const fn nets(self) -> u64 {
+        match self {
+            Self::Program => 2,
+            Self::Widget => 1,
         }
     }
 
     /// How sure its model has to be; chosen by what strangers' messages count that nobody reads.
     pub const fn threshold(self) -> f32 {
         match self {
-            Self::Program => 0.7,
-            Self::Widget => 0.75,
+            Self::Program => 0.78,
+            Self::Widget => 0.7,
         }
-    }
-
-    /// Whether it looks at a value.
-    pub fn sees(self, found: &Found) -> bool {
-        self == Self::Program || !found.plain
     }
 
     /// What it counts of a value.
@@ -212,7 +213,6 @@ pub fn count(message: &mut Message) {
             class: truth.as_ref().and_then(|truth| judged(&range, truth)),
             range,
             doubt: seen.features.doubt,
-            plain: seen.features.plain,
             counts: seen.features.counts,
             senses: seen.features.senses,
         }
@@ -272,7 +272,7 @@ fn judged(range: &Range<usize>, truth: &[(Range<usize>, usize)]) -> Option<usize
 pub fn number(messages: &[&Message], reader: Reader, least: u32) -> HashMap<u32, u32> {
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for message in messages {
-        let seen = message.left.iter().chain(&message.all).filter(|found| reader.sees(found));
+        let seen = message.left.iter().chain(&message.all);
         let found = seen.flat_map(|found| reader.features(found).map(|(hash, _)| *hash));
         let mut hashes: Vec<u32> = found.collect();
         hashes.sort_unstable();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::shield::{CLASSES, HEAD, MAGICS, MOST_STEPS, row_bytes, step};
+use domain::shield::{CLASSES, HEAD, MAGIC, MOST_STEPS, row_bytes, step};
 
 use super::data::{Found, Message, Reader, number};
 use super::net::Net;
@@ -21,16 +21,12 @@ pub struct Fitted {
     reader: Reader,
     places: HashMap<u32, u32>,
     linear: Linear,
-    /// Of the program alone.
     net: Net,
 }
 
 impl Fitted {
     /// The likelihood that a value is secret, less where such values seldom are.
     pub fn secrecy(&self, found: &Found) -> f32 {
-        if !self.reader.sees(found) {
-            return 0.0;
-        }
         let features = vector(&self.places, self.reader, found);
         let mut outputs = self.linear.outputs(&features);
         outputs.iter_mut().zip(self.net.outputs(&features)).for_each(|(sum, more)| *sum += more);
@@ -57,7 +53,7 @@ fn examples(messages: &[&Message], places: &HashMap<u32, u32>, reader: Reader) -
 fn add(message: &Message, own: f32, (places, reader): (&HashMap<u32, u32>, Reader), examples: &mut Vec<Example>) {
     let whole = if message.rules.is_empty() { &[][..] } else { &message.all[..] };
     let found = message.left.iter().map(|one| (one, own)).chain(whole.iter().map(|one| (one, own * FOUND)));
-    for (one, weight) in found.filter(|(one, _)| reader.sees(one)) {
+    for (one, weight) in found {
         if let Some(class) = one.class {
             examples.push(Example { features: vector(places, reader, one), class, weight });
         }
@@ -81,13 +77,10 @@ pub fn fit(messages: &[&Message], reader: Reader, seed: u64) -> Fitted {
     let places: HashMap<u32, u32> = kept.into_iter().zip(0..).collect();
     let sets = [examples(&labelled, &places, reader)];
     let mut linear = Linear::mean((0..TRAININGS).map(|more| train(plan(places.len(), 12, seed + more), &sets)));
-    let mut net = Net::default();
-    if reader == Reader::Program {
-        // Each says a half.
-        net = Net::joined(places.len(), &sets[0], seed);
-        for weights in [&mut linear.weights, &mut linear.biases, &mut net.outer, &mut net.last] {
-            weights.iter_mut().for_each(|weight| *weight /= 2.0);
-        }
+    let mut net = Net::joined(reader.nets(), places.len(), &sets[0], seed);
+    // Each says a half.
+    for weights in [&mut linear.weights, &mut linear.biases, &mut net.outer, &mut net.last] {
+        weights.iter_mut().for_each(|weight| *weight /= 2.0);
     }
     Fitted { reader, places, linear, net }
 }
@@ -116,17 +109,15 @@ pub fn write(fitted: &Fitted) -> Vec<u8> {
         last = hash;
     }
     let mut file = Vec::with_capacity(HEAD + rows.len());
-    file.extend(MAGICS[usize::from(units > 0)]);
+    file.extend(MAGIC);
     file.extend(fitted.reader.threshold().to_le_bytes());
     let floats = |file: &mut Vec<u8>, all: &[f32]| all.iter().for_each(|one| file.extend(one.to_le_bytes()));
-    let biases: Vec<f32> = (0..CLASSES).map(|class| fitted.linear.biases[class] + fitted.net.last.get(class).unwrap_or(&0.0)).collect();
+    let biases: Vec<f32> = (0..CLASSES).map(|class| fitted.linear.biases[class] + fitted.net.last[class]).collect();
     floats(&mut file, &biases);
     file.extend(((rows.len() / row_bytes(units)) as u32).to_le_bytes());
-    if units > 0 {
-        file.extend((units as u32).to_le_bytes());
-        floats(&mut file, &fitted.net.biases);
-        floats(&mut file, &fitted.net.outer);
-    }
+    file.extend((units as u32).to_le_bytes());
+    floats(&mut file, &fitted.net.biases);
+    floats(&mut file, &fitted.net.outer);
     file.extend(rows);
     file
 }
@@ -134,7 +125,7 @@ pub fn write(fitted: &Fitted) -> Vec<u8> {
 /// How far a feature is from the one before, then the halves of bytes for its weights, each part with its step.
 fn row(rows: &mut Vec<u8>, gap: u16, parts: &[Vec<f32>; 2]) {
     rows.extend(gap.to_le_bytes());
-    for weights in parts.iter().filter(|weights| !weights.is_empty()) {
+    for weights in parts {
         let most = weights.iter().map(|weight| weight.abs()).fold(0.0, f32::max);
         let number = (0..15).find(|number| step(*number) * MOST_STEPS >= most).unwrap_or(15);
         let half = |weight: f32| ((weight / step(number)).round().clamp(-MOST_STEPS, MOST_STEPS) + 8.0) as u8;
@@ -145,7 +136,7 @@ fn row(rows: &mut Vec<u8>, gap: u16, parts: &[Vec<f32>; 2]) {
 }
 
 /// The same for the widget, whose scripts hold no bytes.
-pub fn json(file: &[u8]) -> String {
+pub fn json(name: &str, file: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(file.len() * 4 / 3 + 20);
     for three in file.chunks(3) {
@@ -153,5 +144,5 @@ pub fn json(file: &[u8]) -> String {
         let digit = |at: usize| if at > three.len() { '=' } else { char::from(DIGITS[(bits >> (18 - 6 * at) & 63) as usize]) };
         text.extend((0..4).map(digit));
     }
-    format!("{{\n  \"weights\": \"{text}\"\n}}\n")
+    format!("{{\n  \"{name}\": \"{text}\"\n}}\n")
 }

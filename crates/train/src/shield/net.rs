@@ -5,9 +5,8 @@ use domain::shield::CLASSES;
 use crate::linear::Example;
 use crate::random::Random;
 
-/// Units of a net, and nets that differ by chance alone, whose sums are averaged.
+/// Units of a net.
 pub const UNITS: usize = 16;
-const NETS: u64 = 2;
 /// Times that every example is seen.
 const EPOCHS: usize = 6;
 /// The first step; it shrinks to nothing.
@@ -38,10 +37,10 @@ pub struct Net {
 }
 
 impl Net {
-    /// Trains several beside each other and joins them: their units stand in one row, and what they say is averaged.
-    pub fn joined(buckets: usize, examples: &[Example], seed: u64) -> Self {
+    /// Trains so many beside each other, which differ by chance alone, and joins them: their units stand in one row, and what they say is averaged.
+    pub fn joined(nets: u64, buckets: usize, examples: &[Example], seed: u64) -> Self {
         let nets: Vec<Self> = std::thread::scope(|scope| {
-            let started: Vec<_> = (0..NETS).map(|number| scope.spawn(move || train(buckets, examples, seed + number))).collect();
+            let started: Vec<_> = (0..nets).map(|number| scope.spawn(move || train(buckets, examples, seed + number))).collect();
             started.into_iter().filter_map(|one| one.join().ok()).collect()
         });
         let share = 1.0 / nets.len().max(1) as f32;
@@ -163,8 +162,8 @@ mod tests {
             .map(|(features, class)| example(features, class))
             .collect();
         let many: Vec<Example> = (0..200).flat_map(|_| all.iter().cloned()).collect();
-        let net = Net::joined(4, &many, 3);
-        assert_eq!(net.units(), UNITS * NETS as usize);
+        let net = Net::joined(2, 4, &many, 3);
+        assert_eq!(net.units(), UNITS * 2);
         for one in &all {
             let outputs = net.outputs(&one.features);
             assert!(outputs[one.class] > outputs[1 - one.class], "{:?}: {outputs:?}", one.features);

@@ -39,7 +39,7 @@ export function apart(page: Page, hits: Hit[]): void {
     const certain = seed.length >= CERTAIN && !/[ a-z-]/.test(seed);
     const strong = thrown(seed) && (certain || (!small && said(page, start, end, SPOKEN)));
     const named = (): boolean => (thrown(seed) || tossed(seed)) && said(page, start, end, TOTP | SETUP | BACKUP);
-    if ((strong || named()) && !renamed(page, start)) hits.push(["one_time_code", start, end]);
+    if ((strong || named()) && !address(seed) && !renamed(page, start)) hits.push(["one_time_code", start, end]);
   }
   apiSecrets(page, hits);
 }
@@ -74,11 +74,20 @@ function apiSecrets(page: Page, hits: Hit[]): void {
     if (!plain && !value.endsWith("=")) continue;
     if (plain && (CHAIN_SIZES.includes(value.length) || address(value))) continue;
     if (/[A-Za-z0-9/_.@-]/.test(page.cased.charAt(start - 1)) || /[A-Za-z0-9_@]/.test(page.cased.charAt(end))) continue;
-    const wanted = (mark: Mark): boolean => is(mark, API | ID | KEY | PHRASE);
-    const mark = before(page.marks, start, REACH).find(wanted) ?? after(page.marks, end, BESIDE).find(wanted);
+    const mark = namer(page, start, end);
     const unnamed = mark === undefined && plain && value.length === WHOLE && /[0OIl]/.test(value);
     if (unnamed || (is(mark, API) && !is(mark, ID))) hits.push(["api_secret", start, end]);
   }
+}
+
+/** The nearest word that could name a token; "uid : 44071823" on a line of its own names what stands there. */
+export function namer(page: Page, start: number, end: number): Mark | undefined {
+  const wanted = (mark: Mark): boolean => is(mark, API | ID | KEY | PHRASE);
+  const own = (mark: Mark): boolean => is(mark, ID) && /^(?:[^\n\d]*\d){4}.*\n/.test(page.lower.slice(mark.end, start));
+  return (
+    before(page.marks, start, REACH).find((mark) => wanted(mark) && !own(mark)) ??
+    after(page.marks, end, BESIDE).find(wanted)
+  );
 }
 
 /** The nearest word before it names an order, a transaction, an error; a QR code is no reference. */

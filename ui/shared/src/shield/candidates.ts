@@ -1,3 +1,4 @@
+import { bytes } from "./clues.ts";
 import { BARRIER } from "./fold.ts";
 import { FOURS, isDigit, shapeOf } from "./shape.ts";
 
@@ -20,9 +21,12 @@ interface Source {
   found: Candidate[];
 }
 
-const RUN = /[!-~\u0370-\u04ff]+|\ufffc/g;
+// A heart or star may stand within a password.
+const RUN = /(?:[!-~\u0370-\u04ff]|(?<=[A-Za-z\d])[♥♡★☆])+|\ufffc/g;
+/** A tag: what is less or greater cuts a run then. */
+const TAGGED = /^<|<[/!]|<[a-z]{1,8}>/;
 // The ending `.example` stands for no host at all.
-const ADDRESS = /:\/\/|\.example$|^www\.|\?.*=|=.*\?|^[xyz]pub/;
+const ADDRESS = /:\/\/|\.example$|^www\.|^[xyz]pub/;
 const MAIL = /^.+@.+\.[a-z]{2,6}[,:)?!;">]*$/;
 const HOST = /^(?=.{5})[a-z.]+\.[a-z]{2,3}$/;
 
@@ -43,32 +47,33 @@ export function candidatesOf(text: string): Candidate[] {
 function isAddress(run: string): boolean {
   const at = run.lastIndexOf("@");
   const host = run.slice(at + 1).replace(/\.+$/, "");
-  return ADDRESS.test(run) || (at > 0 && MAIL.test(`x@${host}`)) || HOST.test(run);
+  const query = run.includes("?") && run.includes("=");
+  return query || ADDRESS.test(run) || (at > 0 && MAIL.test(`x@${host}`)) || HOST.test(run);
 }
 
 /** Cuts a run where values end: at quotes, brackets, colons and the like. */
 function parts(source: Source, from: number, run: string): void {
   if (isAddress(run)) return;
   const random = bytes(run) >= 24 && /\d/.test(run) && /[A-Z]/.test(run);
+  const tagged = TAGGED.test(run);
   let start = 0;
   for (let at = 0; at <= run.length; at += 1) {
     const char = run.charAt(at);
-    const between = isDigit(run.charAt(at - 1)) && isDigit(run.charAt(at + 1));
+    const [before, behind] = [run.charAt(at - 1), run.charAt(at + 1)];
+    const between = isDigit(before) && isDigit(behind);
+    // A sign within a password: "Kediri<3Persik". No arrow, and no comparison of numbers.
+    const inner = !between && /[^\-=<>]/.test(before) && /[^\-=<>]/.test(behind);
     const cut =
       char === "" ||
-      "\"'()[]{}<>`;|\\".includes(char) ||
-      (char === "=" && at + 1 < run.length && run.charAt(at + 1) !== "=") ||
+      "\"'()[]{}`;|\\".includes(char) ||
+      (char === "=" && at + 1 < run.length && behind !== "=") ||
+      ((char === "<" || char === ">") && (tagged || !inner)) ||
       ((char === ":" || char === ",") && !between) ||
       (char === "/" && !random && !between);
     if (!cut) continue;
     part(source, from + start, run.slice(start, at));
     start = at + 1;
   }
-}
-
-/** The server counts in bytes. */
-function bytes(run: string): number {
-  return run.length + (run.match(/[^\0-\x7f]/g)?.length ?? 0);
 }
 
 function part(source: Source, from: number, whole: string): void {

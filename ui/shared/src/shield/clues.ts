@@ -16,9 +16,12 @@ export function bytes(text: string): number {
 /** The sentence around a number, cut to what is read. */
 export function sentence(text: string, start: number, end: number): [number, number] {
   let head = start;
-  for (let left = WINDOW; head > 0 && left > 0; left -= bytes(text.charAt(head - 1))) head -= 1;
+  for (let left = WINDOW; head > 0 && left > 0; left -= bytes(text.charAt(head))) head -= 1;
   let tail = end;
-  for (let left = WINDOW; tail < text.length && left > 0; left -= bytes(text.charAt(tail))) tail += 1;
+  for (let left = WINDOW; tail < text.length; tail += 1) {
+    left -= bytes(text.charAt(tail));
+    if (left < 0) break;
+  }
   const before = text.slice(head, start);
   const stops = ["\n", "。", "!", ";", "।", ". "];
   const from = Math.max(...stops.map((stop) => before.lastIndexOf(stop)));

@@ -141,7 +141,9 @@ const SHAPES = [
 
 /** A code of four to eight digits, grouped or not, that is no amount, date, time or phone number. */
 export function numberAt(text: string, at: number): { end: number; digits: number } | undefined {
-  if (/^[a-z0-9$€¥£₩₽₹.+_/]$/i.test(text.charAt(at - 1))) return undefined;
+  // `0,000312`: behind a decimal comma.
+  const decimal = /(?:^|[^\d])0,$/.test(text.slice(Math.max(0, at - 3), at));
+  if (decimal || /^[a-z0-9$€¥£₩₽₹.+_/]$/i.test(text.charAt(at - 1))) return undefined;
   for (const shape of SHAPES) {
     const found = shape.exec(text.slice(at, at + 20))?.[0];
     if (!found) continue;

@@ -74,8 +74,11 @@ function look(value: string): Look | undefined {
   const count = (set: RegExp): number => core.match(set)?.length ?? 0;
   const [digits, lower, upper] = [count(/\d/g), count(/[a-z]/g), count(/[A-Z]/g)];
   const foreign = /[{}<>"\\,;|:/()[\]]/.test(value) || /@.*\./.test(value);
+  // `RATE_LIMIT=1200`, `uid=70025518`: a setting, a field of a log.
+  const setting = /^(?:[A-Z_]{3,}=|[a-z_]+=\d*$)/.test(value);
   const hex = core.length >= 8 && /^[0-9a-f-]*$/i.test(value);
-  if (core.length < 6 || value.length > 32 || lower + upper < 2 || foreign || hex || device(core)) return undefined;
+  if (core.length < 6 || value.length > 32 || lower + upper < 2 || foreign || setting || hex || device(core))
+    return undefined;
   const signs = /[!@#$%^&*?+=~]/.test(core);
   const known = /^[a-z0-9]*$/i.test(core);
   if (signs && (digits > 0 || (upper > 0 && lower > 0)) && !value.includes("&&")) return 4;

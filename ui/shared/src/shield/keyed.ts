@@ -1,8 +1,9 @@
+import { namer } from "./apart.ts";
 import type { Hit, Page } from "./page.ts";
-import { API, after, before, ID, is, KEY, type Mark, PHRASE } from "./words.ts";
+import { telling } from "./structured.ts";
+import { before, ID, is } from "./words.ts";
 
 const REACH = 80;
-const BESIDE = 24;
 
 /**
  * Keys, tokens and logins that the server's `apart`, `keys`, `structured` and `tokens` know as well, but for which the first chunk has no
@@ -19,19 +20,19 @@ export function keyed(page: Page, hits: Hit[]): void {
       hits.push(["private_key", found.index, found.index + found[0].length]);
   }
   // What a library of wallets is given.
-  for (const found of page.cased.matchAll(/(?<=wallet\()(?:0x)?[\da-f]{60,68}(?![A-Za-z0-9])/gi))
+  for (const found of page.cased.matchAll(
+    /(?<=(?:wallet|privatekeytoaccount|account\.from_key|fromsecretkey)\(["'` ]{0,4})(?:0x)?(?:[\da-f]{60,68}|[\da-f]{128})(?![a-z\d])/gi,
+  ))
     hits.push(["private_key", found.index, found.index + found[0].length]);
   // A log that names who came and with what by their first letters: `u=nattapong.k p=…`.
   for (const found of page.cased.matchAll(/\bu(?:ser)?=[^\s;,&]+[ ;,&]+p(?:w|ass)?=([^\s;,&]{6,64})/gi)) {
     const [value, end] = [found[1] ?? "", found.index + found[0].length];
-    if (/\D/.test(value) && !/\*\*\*|^[*x]+$|^[<{$%]|\uFFFC|^(?:null|none|true|false|undefined)$/i.test(value))
-      hits.push(["password", end - value.length, end]);
+    if (/\D/.test(value) && telling(value, "password")) hits.push(["password", end - value.length, end]);
   }
-  const wanted = (mark: Mark): boolean => is(mark, API | ID | KEY | PHRASE);
   for (const found of page.cased.matchAll(/(?<![\w/+.@-])(?=[^+/ ]+[+/])(?=\S*\d)[A-Za-z0-9][\w+/-]{42}=(?![\w@=])/g)) {
     const [value, start, end] = [found[0], found.index, found.index + found[0].length];
     if (!/[a-z].*[a-z].*[a-z]/.test(value) || !/[A-Z].*[A-Z].*[A-Z]/.test(value)) continue;
-    if (before(page.marks, start, REACH).some(wanted) || after(page.marks, end, BESIDE).some(wanted)) continue;
-    if (/\bkey\b/.test(page.lower.slice(Math.max(0, start - REACH), start))) hits.push(["api_secret", start, end]);
+    if (!namer(page, start, end) && /\bkey\b/.test(page.lower.slice(Math.max(0, start - REACH), start)))
+      hits.push(["api_secret", start, end]);
   }
 }

@@ -7,7 +7,7 @@ const TOKENS =
   /(otpauth(?:-migration)?:\/\/[!-~]+)|\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|\b(?:whsec_|[srp]k_(?:live|test)_)[\w+/=-]{12,}|\b(?:gh[opusr]_|github_pat_|glpat-|npm_|hf_|xox[abeoprs]-|dop_v1_|shpat_)[\w-]{16,}|\bsk-[\w-]{20,}|\bAIza[\w-]{35}|\bya29\.[\w-]{20,}|\bSG\.[\w-]{16,}\.[\w-]{16,}|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\b\d{8,10}:AA[\w-]{33}/g;
 const BEARER = /\b([Bb][Ee][Aa][Rr][Ee][Rr][ :]+)([\w.~+/=-]{16,})|\b([Aa]uthorization: *[Bb]asic +)([\w+/=]{8,})/g;
 const KEYS =
-  /\b[a-zA-Z]prv[1-9A-HJ-NP-Za-km-z]{96,116}\b|\b(?:[59][1-9A-HJ-NP-Za-km-z]{50}|[KLcTQVp67][1-9A-HJ-NP-Za-km-z]{50,51}|6P[1-9A-HJ-NP-Za-km-z]{56})\b|\bS[A-D][A-Z2-7]{54}\b|\bsuiprivkey1[02-9ac-hj-np-z]{50,70}\b|\bnsec1[02-9ac-hj-np-z]{58}\b|\bAGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}\b|\bPVT_(?:K1|R1|WA)_[1-9A-HJ-NP-Za-km-z]{40,60}\b|\bed25519:[1-9A-HJ-NP-Za-km-z]{86,88}\b|\bedsk[1-9A-HJ-NP-Za-km-z]{50,94}\b|\bspsk[1-9A-HJ-NP-Za-km-z]{50}\b/g;
+  /\b[a-zA-Z]prv[1-9A-HJ-NP-Za-km-z]{96,116}\b|\b(?=(?:[a-zA-Z]*\d){2})(?=(?:[A-Z\d]*[a-z]){8})(?=(?:[a-z\d]*[A-Z]){8})(?:5[1-9A-HJ-NP-Za-km-z]{50}|[KL][1-9A-HJ-NP-Za-km-z]{51})\b|\bS[A-D][A-Z2-7]{54}\b|\bsuiprivkey1[02-9ac-hj-np-z]{50,70}\b|\bnsec1[02-9ac-hj-np-z]{58}\b|\bAGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}\b|\bPVT_(?:K1|R1|WA)_[1-9A-HJ-NP-Za-km-z]{40,60}\b|\bed25519:[1-9A-HJ-NP-Za-km-z]{86,88}\b|\bedsk[1-9A-HJ-NP-Za-km-z]{50,94}\b|\bspsk[1-9A-HJ-NP-Za-km-z]{50}\b/g;
 const PEM = /-----BEGIN (?:(?!-----)[\s\S]){0,48}PRIVATE KEY[\s\S]*?(?:-----END [^-]{0,60}-----|$)/g;
 
 /** Private keys and API secrets: by their shape, or beside a word for them. */
@@ -23,7 +23,9 @@ export function keys(page: Page, hits: Hit[]): void {
   for (const found of [...cased.matchAll(KEYS), ...cased.matchAll(PEM)])
     hits.push(["private_key", found.index, found.index + found[0].length]);
   // A digit more or less was lost in copying: no hash has that many.
-  for (const found of lower.matchAll(/\b(?:0x)?(?:[0-9a-f]{60,68}|[0-9a-f]{128})\b/g)) {
+  for (const found of lower.matchAll(
+    /(?<![a-z\d])(?:0x)?(?!0[23][\da-f]{64}(?![a-z\d]))(?:[\da-f]{60,68}|[\da-f]{128})(?![a-z\d])/g,
+  )) {
     const end = found.index + found[0].length;
     if (named(page, found.index, end)) hits.push(["private_key", found.index, end]);
   }
@@ -44,7 +46,7 @@ export function keys(page: Page, hits: Hit[]): void {
 }
 
 /** Whether a word for a key is nearer than any word for a transaction, an order or an address. */
-function named(page: Page, start: number, end: number): boolean {
+export function named(page: Page, start: number, end: number): boolean {
   const wanted = (mark: Mark): boolean => is(mark, KEY | PHRASE | ID);
   const behind = before(page.marks, start, 200).find(wanted);
   // "…, and the address 0x…": what the next word names stands behind it.
@@ -71,7 +73,9 @@ function keystores(text: string, hits: Hit[]): void {
 
 /** Public addresses stand beside words for keys and tokens, and are no secret. */
 export function address(value: string): boolean {
-  return /^0x.{40}$|^T.{33}$|^(?:bc1|tb1|ltc1|addr1|cosmos1)/.test(value);
+  return /^0x.{40}$|^T.{33}$|^(?![\da-f]*$)(?:bc1|tb1|ltc1|addr1|cosmos1)|^[tx-z]pub|^G[A-Z2-7]{55}$|^AAAA(?:C3NzaC1|B3NzaC1|E2VjZHNh)/.test(
+    value,
+  );
 }
 
 function secrets(page: Page, mark: Mark, hits: Hit[]): void {
@@ -96,9 +100,10 @@ function halves(page: Page, hits: Hit[]): void {
   for (const found of page.cased.matchAll(/(?<=[\s:=])[A-Za-z0-9][A-Za-z0-9+/_-]{19,127}={0,2}(?![A-Za-z0-9])/g)) {
     const [value, start] = [found[0], found.index];
     const three = /\d/.test(value) && /[a-z].*[a-z].*[a-z]/.test(value) && /[A-Z].*[A-Z].*[A-Z]/.test(value);
+    const hex = /^[\da-f]{32,}$/i.test(value) && /(?:[a-f]\d*){4}/i.test(value);
     const head = page.lower.slice(Math.max(0, start - 4), start).replace(/[\s:=]+$/, "").length;
     const at = Math.max(0, start - 4) + head;
-    if (three && !address(value) && lexicon("half").suffix(page.lower, at) > 0)
+    if ((three || hex) && !address(value) && lexicon("half").suffix(page.lower, at) > 0)
       hits.push(["api_secret", start, start + value.length]);
   }
 }
@@ -130,7 +135,7 @@ function seeds(page: Page, mark: Mark, hits: Hit[]): void {
   for (let count = 0; count < 12; count += 1) {
     const text = page.cased.slice(gap.at, gap.at + 512);
     const value = SEED.exec(text)?.[0];
-    if (value === undefined || /[A-Za-z0-9]/.test(text.charAt(value.length))) return;
+    if (value === undefined || address(value) || /[A-Za-z0-9]/.test(text.charAt(value.length))) return;
     const digit = /\d/.test(value);
     const shouted = value.length >= 16 && /^[A-Z ]*$/.test(value);
     if (!(told || (digit && value.includes("-")) || value.length >= 16) || !(digit || shouted)) return;

@@ -1,25 +1,35 @@
-import { system } from "./codes.ts";
+import { bytes } from "./clues.ts";
+import { numeral } from "./dictated.ts";
+import { error, headOf, JOINTS, span } from "./errors.ts";
+import { address } from "./keys.ts";
 import type { Hit, Page } from "./page.ts";
-import { posted, said } from "./spoken.ts";
-import { before, CHANNEL, CODE, CODEISH, ERROR, is, lexicon, type Mark, PASSWORD, starting } from "./words.ts";
+import { posted } from "./spoken.ts";
+import { before, is, lexicon, type Mark, PASSWORD, starting } from "./words.ts";
 
 const AROUND = 1_000;
 const FEW = 5;
 const CLOSE = 4;
 const SHOWN = 8;
-const REPEATED = 8;
-const EXPLAINED = 120;
 const CHATTED = 3;
+const LOOKED = 40;
+const SPEAKERS = 2;
 /** An address or a coin on a chain that writes them in Base58. */
 const MINTED = /^[1-9A-HJ-NP-Za-km-z]{43,44}$/;
 const CHAIN = /solana|memecoin|raydium|jupiter|pump|mint/;
-const JOINTS = /[ :=#"'([「“«]+$/;
 /** What a server compares, in the form it usually has; in any other it may be the secret that signs. */
 const SIGNATURE = /^(?:0x)?(?:[\da-f]{64}|[\da-f]{128}|[\da-f]{130})$/;
 /** Few digits in a field of a program that counts or seeks. */
 const COUNTER = /(?<![\p{Alphabetic}\p{N}_])(?:q|page|limit|offset|n)=$/u;
 const FILE = /\.(?:xlsx?|csv|pdf|png|jpe?g|heic|gif|webp|docx?|txt|log|zip|rar|7z|mp4|html|apk)$/;
-const PRODUCT = /^(?:iphone|ipad|ios|android|windows|win|macos|galaxy|pixel|redmi|chrome|firefox)\d[\d.]*$/;
+/** Phones, systems and browsers with their number, ways to write bytes, and "6stellig": how long a number is. */
+const PRODUCT =
+  /^(?:(?:iphone|ipad|ios|android|windows|win|macos|galaxy|pixel|redmi|chrome|firefox)\d[\d.]*$|\d+stellig|(?:base(?:32|58|64)|(?:hmac-)?sha256|sha-256|sha512|sha1|utf-?8)$)/;
+/** What programs look secrets up by. */
+const LOOKUP =
+  "os\\.environ|getenv|process\\.env|env::var|env\\.get|environment\\.getenvironmentvariable|vault\\.get|\\$\\{|getpass";
+const LOOKS = new RegExp(`getenv\\(|=\\$|^(?:${LOOKUP}\\()`);
+const LOOKED_UP = new RegExp(`(?:${LOOKUP})$`);
+const NAMED = /[\p{Alphabetic}\p{N}_.-]+/u.source;
 
 /**
  * Takes back what stands beside the words for something else: an order's number, an error, a file.
@@ -28,8 +38,8 @@ const PRODUCT = /^(?:iphone|ipad|ios|android|windows|win|macos|galaxy|pixel|redm
 export function otherwise(page: Page, hits: Hit[]): void {
   const left = hits.filter(([kind, start, end]) => {
     // A long log may have thousands of findings: what is read of the text for each is bounded.
-    const from = Math.max(0, start - AROUND);
-    return !told(part(page, from, end + AROUND), [kind, start - from, end - from]);
+    const [from, to] = span(page.lower, start, end, AROUND);
+    return !told(part(page, from, to), [kind, start - from, end - from]);
   });
   hits.splice(0, hits.length, ...left);
 }
@@ -38,7 +48,7 @@ function part(page: Page, from: number, to: number): Page {
   if (from === 0 && to >= page.lower.length) return page;
   const cut = (marks: Mark[]): Mark[] =>
     marks
-      .slice(starting(marks, from))
+      .slice(starting(marks, from), starting(marks, to))
       .filter((mark) => mark.end <= to)
       .map((mark) => ({ ...mark, start: mark.start - from, end: mark.end - from }));
   return {
@@ -55,28 +65,76 @@ function told(page: Page, hit: Hit): boolean {
   const [kind, start, end] = hit;
   const text = page.lower;
   const value = text.slice(start, end);
-  // What opens a wallet is held back whatever it is called, but a public key has sixty-six digits.
-  if (kind === "private_key") return /^(?:(?:0x)?0[23][\da-f]{64}$|[tx-z]pub)/.test(value);
-  if (kind === "seed_phrase") return false;
+  const cased = page.cased.slice(start, end);
+  const [head, rest] = [text.slice(0, start), text.slice(end)];
+  if (own(text, start, end) || referred(cased, head, rest) || housed(kind, cased, head)) return true;
+  if (lookedUp(kind, cased, head, rest) || proof(kind, cased, head)) return true;
+  // What opens a wallet is held back whatever it is called.
+  if (kind === "private_key" || kind === "seed_phrase") return false;
   return (
     // A number parted as cards are and beginning as theirs do is one under any name.
-    (!(kind === "card_number" && /^[3-6]\d+[ -]/.test(value)) && named(text.slice(0, start), value)) ||
+    (!(kind === "card_number" && /^[3-6].*[ -]/.test(value)) && named(head, value)) ||
     filed(text, start, end) ||
     (/^[\d-]+$/.test(value) && masked(text, start, end)) ||
     (kind !== "card_number" && fingerprint(text, start, end)) ||
-    (/^[\d-]+$/.test(value) && faulty(text, hit)) ||
-    (/^\d+$/.test(value) && (shown(page, hit) || lexicon("numbered").prefix(text, end + blanks(text, end)) > 0)) ||
+    (!/^card|^identity/.test(kind) && lexicon("numbered").prefix(rest.trimStart(), 0) > 0) ||
+    error(page, hit) ||
     (kind === "password" &&
-      (PRODUCT.test(value) || posted(page, start, end) || chatted(page, hit) || handle(page, hit))) ||
-    (kind === "api_secret" && MINTED.test(page.cased.slice(start, end)) && CHAIN.test(text)) ||
+      (PRODUCT.test(value) ||
+        linked(head) ||
+        speaker(value, head, rest) ||
+        posted(page, start, end) ||
+        chatted(page, hit) ||
+        handle(page, hit))) ||
+    (kind === "api_secret" && MINTED.test(cased) && CHAIN.test(text)) ||
     (kind === "one_time_code" && worded(page, start, end))
   );
 }
 
-/** What stands before a value, without what joins them and without the number of a field: "reference 1: ". */
-function headOf(text: string): string {
-  const head = text.replace(JOINTS, "");
-  return text.slice(head.length).includes(":") ? head.replace(/ [123]$/, "").replace(JOINTS, "") : head;
+/** `[bs-…]`: the mark in the desk's own mails, by which the copy of its words is known when it comes back. */
+function own(text: string, start: number, end: number): boolean {
+  const from = start - (/(?<![a-z\d-])[a-z\d-]*$/.exec(text.slice(0, start))?.[0].length ?? 0);
+  return text[from - 1] === "[" && (/^bs-[a-z\d-]*\]/.exec(text.slice(from))?.[0].length ?? 0) > end - from;
+}
+
+/** "5WNW-8X8D: matching is back": a ticket's reference that a message begins with, as answers of the desk do. */
+function referred(value: string, before: string, rest: string): boolean {
+  return /^[\dA-Z]{4}-[\dA-Z]{4}$/.test(value) && /^[:：]/.test(rest) && before.trim() === "";
+}
+
+/** "My address 9M3SGctp…": as long as an address of Solana, half as long as a key. Those of other chains need no word. */
+function housed(kind: string, value: string, before: string): boolean {
+  // A public key has sixty-six digits.
+  if (kind === "private_key" && (address(value) || /^(?:0x)?0[23][\da-f]{64}$/i.test(value))) return true;
+  const head = headOf(before);
+  return MINTED.test(value) && lexicon("address").suffix(head, head.length) > 0;
+}
+
+/** `os.environ["SECRET"]`, `${PASS}`: where a program looks, and not what it finds; `070-4xxx`: what is hidden already. */
+function lookedUp(kind: string, value: string, before: string, rest: string): boolean {
+  const line = before.slice(-LOOKED).split("\n").at(-1) ?? "";
+  // The name of a wallet's file: its key is in it.
+  if (/utc--\S*$/.test(line)) return true;
+  if (kind === "private_key" || kind === "seed_phrase") return false;
+  // "000000" in a document's example.
+  if (/^[0 .-]{6,}$/.test(value) && /["']$/.test(line) && /^["']/.test(rest)) return true;
+  if (/^(?:\$(?=.*[A-Z])[A-Z\d_]{2,}|\$\{.+\}|[\d-]+[xX]{3,})$/s.test(value)) return true;
+  const [lower, head] = [value.toLowerCase(), line.replace(/["'[(]+$/, "")];
+  return LOOKS.test(lower) || LOOKED_UP.test(head) || placed(head, lower);
+}
+
+/** `wss://stream.example:8443`, `auth.go:52 +0x1a4`: a port, and a place in a program. */
+function placed(head: string, value: string): boolean {
+  return /^\+0x[\da-f]{0,8}$/.test(value) || (/^\d{1,5}$/.test(value) && /:\/\/[a-z\d.-]+:$/.test(head));
+}
+
+/** A signature that proves an address: of 65 bytes, or right behind the word for it. It opens nothing. */
+function proof(kind: string, value: string, before: string): boolean {
+  if (/^(?:0x)?[\da-f]{130}$/i.test(value)) return true;
+  // A wallet's key is as long in Base58 as a signature.
+  if (kind === "private_key" || !/^[1-9A-HJ-NP-Za-km-z]{86,88}$/.test(value)) return false;
+  const head = before.replace(/[ :=#"'([「“«\n]+$/, "");
+  return lexicon("signed").suffix(head, head.length) > 0;
 }
 
 /** "Order number 4111…", `signature=8c93…`, "my nickname is …". */
@@ -85,51 +143,12 @@ function named(text: string, value: string): boolean {
     lexicon("named").suffix(head, head.length) > 0 ||
     (SIGNATURE.test(value) && lexicon("signed").suffix(head, head.length) > 0);
   const head = headOf(text);
-  if (says(head) || (value.length <= FEW && COUNTER.test(text.slice(-12)))) return true;
+  // "Ticket 2025-0073418": the year in front of a number.
+  const whole = head.replace(/(?<!\d)\d+-$/, "").replace(JOINTS, "");
+  if (says(whole) || (value.length <= FEW && COUNTER.test(text.slice(-12)))) return true;
+  if (/(?:[-_]signature|x-sign|access-sign)$/.test(whole) && /^(?:.{43}=?|.{86}(?:==)?)$/.test(value)) return true;
   const copula = lexicon("is").suffix(head, head.length);
   return copula > 0 && says(head.slice(0, head.length - copula).replace(JOINTS, ""));
-}
-
-/** "Error code 40104 while I enter the 2FA", also where the number is told again. */
-function faulty(text: string, hit: Hit): boolean {
-  const again = [...text.matchAll(new RegExp(text.slice(hit[1], hit[2]), "g"))].slice(0, REPEATED);
-  return [...again.map((one): Hit => [hit[0], one.index, one.index + one[0].length]), hit].some((one) =>
-    fault(text, one),
-  );
-}
-
-/** Whether a word for an error stands right before a number. */
-function fault(text: string, [kind, start, end]: Hit): boolean {
-  const head = headOf(text.slice(0, start));
-  if (lexicon("fault").suffix(head, head.length) > 0) return true;
-  if (!/^ *$/.test(text.slice(head.length, start)) || lexicon("flaw").suffix(head, head.length) === 0) return false;
-  return end - start <= FEW || kind === "password" || system(text.slice(start)) || explained(text, end);
-}
-
-/** "It says 'code 4029'", "what does code 4290 mean", "code: -1003". */
-function shown(page: Page, [, start, end]: Hit): boolean {
-  const [text, mark] = [page.lower, before(page.marks, start, CLOSE)[0]];
-  if (!is(mark, CODEISH | ERROR) || is(mark, CODE)) return false;
-  const head = text.slice(0, (mark as Mark).start);
-  const rest = text.slice(end);
-  const few = end - start <= FEW;
-  const together = !/["'”]/.test(text.slice((mark as Mark).end, start));
-  if (few && together && /["'“‘«「`(]$/.test(head) && /^["'”’»」`)]/.test(rest)) return true;
-  if (end - start === 4 && /[ :=("']-$/.test(text.slice(0, start))) return true;
-  if (few && lexicon("what").prefix(rest.replace(/^[ "',]+/, ""), 0) > 0) return true;
-  const lead = head.trimEnd();
-  const means = explained(text, end) || lexicon("means").suffix(lead, lead.length) > 0;
-  return means && (few || !said(page, start, end, CODE | CHANNEL));
-}
-
-/** Whether what follows asks what a number means, or says that it is an error's. */
-function explained(text: string, end: number): boolean {
-  const places = Array.from({ length: EXPLAINED }, (_, at) => end + at);
-  return ["means", "fault"].some((name) => places.some((at) => lexicon(name).prefix(text, at) > 0));
-}
-
-function blanks(text: string, at: number): number {
-  return text.length - at - text.slice(at).trimStart().length;
 }
 
 /** "4648 **** **** 4412": who shows so little gives nothing away. */
@@ -142,29 +161,53 @@ function masked(text: string, start: number, end: number): boolean {
 /** Words of four letters in a row, which look like the fours of a seed: with accents, or with a vowel in each. */
 function worded(page: Page, start: number, end: number): boolean {
   const value = page.cased.slice(start, end);
-  if (!/^[a-z ]* [a-z ]*$/.test(value)) return false;
+  if (!/^[a-z]* [a-z ]*$/.test(value) || numeral(value, 0) > 0) return false;
   return /[^ -~]/.test(page.raw(start, end)) || value.split(" ").every((word) => /[aeiou]/.test(word));
 }
 
 /** "movements_oct2025(2).xlsx asks for a password". */
 function filed(text: string, start: number, end: number): boolean {
   const more = /^[^\s"'”»」,;|]*/.exec(text.slice(end))?.[0] ?? "";
-  return FILE.test((text.slice(start, end) + more).replace(/[.,?!)\]:]+$/, ""));
+  return FILE.test((text.slice(start, end) + more).replace(/(?<![.,?!)\]:])[.,?!)\]:]+$/, ""));
 }
 
-/** "support@trade_0120 wrote to me". */
+/** "support@trade_0120 wrote to me": the name of an account elsewhere, unless a word for a password stands before. */
 function handle(page: Page, [, start, end]: Hit): boolean {
-  const value = page.lower.slice(start, end);
+  const [text, value] = [page.lower, page.lower.slice(start, end)];
+  const called = (reach: number): boolean =>
+    before(page.marks, start, reach).some((mark) => is(mark, PASSWORD) && bytes(text.slice(mark.end, start)) <= reach);
+  const sign = value.startsWith("@") ? value.slice(1) : value;
+  const head = text.slice(0, start);
+  // "@venue_support_th99 wrote to me".
+  if (plain(sign) && (sign !== value || /(?<![a-z\d])@$/.test(head)) && !called(LOOKED)) return true;
   const at = value.lastIndexOf("@");
   const name = value.slice(at + 1);
-  if (at < 0 || !/^(?=.*_)[a-z\d_]{4,}$/.test(name)) return false;
-  const glued = /(?=\p{Alphabetic})[^ -~]$/u.test(page.lower.slice(0, start + at));
-  return glued && !before(page.marks, start, CLOSE).some((mark) => is(mark, PASSWORD));
+  const glued = at >= 0 && /(?=\p{Alphabetic})[^ -~]$/u.test(head + value.slice(0, at));
+  return glued && name.length >= 4 && plain(name) && !called(CLOSE);
+}
+
+function plain(name: string): boolean {
+  return /^[a-z\d]*_[a-z\d_]*$/.test(name);
+}
+
+/** `[pixelgoat42] gm`, `kakek75: lupa`: who speaks in a chat, of which several lines begin alike. */
+function speaker(value: string, before: string, rest: string): boolean {
+  const bracketed = /(?:^|\n)\[$/.test(before) && rest.startsWith("] ");
+  if (!bracketed && !(/(?:^|\n)$/.test(before) && rest.startsWith(": "))) return false;
+  const name = new RegExp(bracketed ? `^\\[(${NAMED})\\] ` : `^(${NAMED}): `, "u");
+  const names = (before + value + rest).split("\n").map((line) => name.exec(line)?.[1]);
+  return names.filter((one) => one !== undefined && (bracketed || one !== value)).length >= SPEAKERS;
+}
+
+/** `https://venue.example/reset-password?lang=tr`: the path of a link. */
+function linked(before: string): boolean {
+  const run = /(?<![^\s"'<>()])[^\s"'<>()]*$/.exec(before)?.[0] ?? "";
+  return /[-/_.]$/.test(run) && (run.split("://")[1] ?? "").includes("/");
 }
 
 /** `9A41 77C0 3E5D …`: hexadecimal fours, as fingerprints of keys are written. */
 function fingerprint(text: string, start: number, end: number): boolean {
-  const head = /[\da-f :]*$/.exec(text.slice(0, start))?.[0] ?? "";
+  const head = /(?<![\da-f :])[\da-f :]*$/.exec(text.slice(0, start))?.[0] ?? "";
   const rest = /^[\da-f :]*/.exec(text.slice(end))?.[0] ?? "";
   const whole = (head + text.slice(start, end) + rest).trim();
   const groups = whole.split(/[ :]+/).filter((group) => group !== "");

@@ -99,7 +99,11 @@ function valueLength(text: string): number {
   let end = 0;
   while (end < text.length && end < LONGEST && (/^[!-~]$/.test(text.charAt(end)) || (wide && spaced(text.charAt(end)))))
     end += 1;
-  return text.slice(0, end).replace(TRAILING, "").length;
+  // `"passphrase required","traceId":…`: the next member of an object.
+  return text
+    .slice(0, end)
+    .replace(/"[,}].*/, "")
+    .replace(TRAILING, "").length;
 }
 
 /** What a value looks like; only strong ones speak for themselves. */
@@ -120,6 +124,8 @@ export function shapeOf(value: string): "strong" | "digits" | "word" | "weak" {
 
 function quantity(core: string): boolean {
   const [, digits = "", joint = "", tail = ""] = /^(\d+)([-./:~+]*)(.*)$/.exec(core) ?? [];
+  // `11:20de`: a time with what a language adds to it.
+  if (/^\d\d:\d\d[a-z]*$/.test(core)) return true;
   if (digits === "") return false;
   const dashed = joint !== "" && /^[a-z]*$/.test(tail);
   return (
@@ -139,7 +145,11 @@ function address(core: string): boolean {
 }
 
 function placeholder(value: string): boolean {
-  return /^[*•xX.\-_#?]*$|^[<{/\\+&]|^your_|^my_|\*\*\*/i.test(value) || value.includes(BARRIER);
+  return (
+    /^[*•x.\-_#?]*$|^[<{/\\+&,]|^your_|^my_|changeme|\*\*\*/i.test(value) ||
+    /^\$[A-Z{(]|^[A-Z]*_[A-Z_]*$/.test(value) ||
+    value.includes(BARRIER)
+  );
 }
 
 /** The value is itself a word of the tables: "password: reset code". */

@@ -91,12 +91,21 @@ function membership(word: string, han: boolean): number {
   return bits;
 }
 
+/** A word or a sign, or `[10:02] Ana: `, with which each line of a chat begins that a phrase was copied from. */
+const SPOKEN =
+  /\n\[?(?=\d+:)[\d:]{4,8}[\] ,-]{0,3}[^:\n]{1,40}: ?|\p{Script=Han}|\uFFFC|(?:(?!\p{Script=Han})\p{Alphabetic})+/gu;
+
 function tokenize(text: string): Token[] {
   const known = new Map<string, number>();
   const tokens: Token[] = [];
   let previous = 0;
-  for (const found of text.matchAll(/\p{Script=Han}|\uFFFC|(?:(?!\p{Script=Han})\p{Alphabetic})+/gu)) {
+  for (const found of text.matchAll(SPOKEN)) {
     const [word, start] = [found[0], found.index];
+    if (word.startsWith("\n")) {
+      // What stands before the next word is the blank.
+      if (tokens.length > 0) previous = start + word.length - 1;
+      continue;
+    }
     const han = /^\p{Script=Han}$/u.test(word);
     const bits = word === BARRIER || word.length > 12 ? 0 : (known.get(word) ?? membership(word, han));
     known.set(word, bits);
@@ -138,11 +147,15 @@ function runs(tokens: Token[], context: boolean, belongs: (token: Token) => bool
     const run = tokens.slice(start, end);
     const wanted = context || inLines(run) || scarce(run) ? LIKELY : CERTAIN;
     if (run.length >= wanted && (context || !everyday(run))) hits.push(["seed_phrase", ...span(run)]);
-    const next = found[position + 1];
-    if (next?.[0] !== end + 1 || tokens[end]?.text === BARRIER) return;
-    const whole = tokens.slice(start, next[1]);
-    if (whole.length > CERTAIN && (context || inLines(whole) || foreign(whole)))
-      hits.push(["seed_phrase", ...span(whole)]);
+    let last = end;
+    // One word may be misspelt or of no list, two where the same stands between all words.
+    for (const [strays, next] of found.slice(position + 1, position + 3).entries()) {
+      if (next[0] !== last + 1 || tokens[last]?.text === BARRIER) break;
+      last = next[1];
+      const whole = tokens.slice(start, last);
+      if (whole.length > CERTAIN && ((context && strays === 0) || inLines(whole) || foreign(whole)))
+        hits.push(["seed_phrase", ...span(whole)]);
+    }
   });
 }
 
@@ -171,7 +184,9 @@ function common(run: Token[]): number {
 
 /** The same between all words; a first one that stands otherwise may belong to what is said before. */
 function even(run: Token[]): boolean {
-  return run.length > 2 && run.slice(3).every((token) => token.gap === run[2]?.gap);
+  // A phrase may go on in the next line.
+  const gaps = run.slice(2).map((token) => token.gap.replace(/^\s+$/, " "));
+  return gaps.length > 0 && gaps.every((gap) => gap === gaps[0]);
 }
 
 /** One word to a line, or numbered. */

@@ -19,6 +19,25 @@ const LETTERS = 70;
 const OTHER = 79;
 /** Words of four letters in a row. */
 export const FOURS = 80;
+const RARE = 90;
+/** What stands in quotes. */
+export const QUOTED = 99;
+
+/** A word that is none of every day, by its capitals and script. */
+export function rareOf(value: string): number {
+  const capitals = Math.min(value.match(/[A-Z]/g)?.length ?? 0, 2);
+  return RARE + capitals + (/[^ -~]/.test(value) ? 3 : 0);
+}
+
+/** Letters of a script without spaces, and digits behind them or none. */
+export function nativeOf(numbered: boolean): number {
+  return RARE + 6 + Number(numbered);
+}
+
+/** Whether what is inside is read word by word. */
+export function isPhrase(shape: number): boolean {
+  return shape >= RARE + 6;
+}
 
 /** The coarser class of a shape, which is crossed with words. */
 export function groupOf(shape: number): number {
@@ -36,13 +55,14 @@ export function groupOf(shape: number): number {
   if (shape === 54 || shape === 55) return 12;
   if (shape >= 56 && shape <= 59) return 6;
   if (shape >= 60 && shape <= 69) return 7;
+  if (shape >= RARE) return shape === QUOTED ? 16 : 15;
   return 10;
 }
 
 /** Hashes, addresses and identifiers look like keys, words and names of things like passwords; there are many more of them. */
 export function doubtOf(shape: number): number {
   const group = groupOf(shape);
-  return group === 8 || group === 14 || (group === 7 && shape < RANDOM + 9) ? 4 : group === 10 ? 3 : 1;
+  return group === 8 || group === 14 || (group === 7 && shape < RANDOM + 9) ? 4 : [10, 15, 16].includes(group) ? 3 : 1;
 }
 
 interface Counts {
@@ -91,9 +111,9 @@ export function shapeOf(raw: string): number {
   if (bare.length >= 16 && /^[\da-f]*$/i.test(bare) && seen.digits > 0) return bare.length === length ? HEX : HEX + 1;
   if (/^(?:bc1|tb1|ltc1)/.test(value)) return ADDRESS;
   if (/^[13TEUrD]/.test(value) && length >= 33 && length <= 35 && seen.symbols === 0) return ADDRESS;
-  if (coded(value, seen)) return CODES;
+  if (coded(raw, seen)) return CODES;
   if (/^[\d.,]+[a-z]{1,4}$/i.test(value)) return UNIT;
-  if (seen.digits > 0 && /\.[a-z]{2,4}$/.test(value)) return FILE;
+  if (seen.digits > 0 && /\.[a-z]{2,4}$/.test(raw)) return FILE;
   if (length >= 16 && seen.turns >= 5 && seen.digits > 0)
     return RANDOM + Number(seen.upper > 0) + 2 * Number(seen.lower > 0) + (length >= 32 ? 4 : 0);
   const strong = value.match(/[!@#$%^&*_+=~?]/g)?.length ?? 0;

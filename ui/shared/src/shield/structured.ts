@@ -1,8 +1,12 @@
 import type { Hit, Page } from "./page.ts";
 
 const MEMBER =
-  /(?:"name"\s*:\s*)?["']?\b(?:[a-z0-9]{0,16}[_-])?(?:(password|passwd|pwd|passphrase|fund_?password|trade_?password)|(private_?key|mnemonic|seed_?phrase|wallet_?seed)|(otp|totp|two_?factor_?code|google_?code|sms_?code|email_?code|verify_?code|mfa_?code)|(?:api_?secret|secret_?key|client_?secret|secret|access_?token|refresh_?token|id_?token|auth_?token|session_?token|session_?id|sessionid|sid|jsessionid|phpsessid|csrf_?token|x-csrf-token|authorization|cookie|set-cookie|sign|signature))\\?["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:\\"([^"\\\r\n]{4,})\\"|"((?:[^"\\\r\n]|\\.){4,})"|([^\s"'&;,{}[\]]{4,}))/gi;
+  /(?:"name"\s*:\s*)?["']?\b(?:[a-z0-9]{0,16}[_-])?(?:((?:(?:fund|trade|asset|withdraw|login|old|new|confirm|pay)_?)?(?:password|passwd|pwd)|passphrase)|(private_?key|mnemonic|seed_?phrase|wallet_?seed)|(otp|totp|two_?factor_?code|google_?code|sms_?code|email_?code|verify_?code|mfa_?code)|(?:api_?secret|secret_?key|client_?secret|secret|access_?token|refresh_?token|id_?token|auth_?token|session_?token|listen_?key|session_?id|sessionid|sid|jsessionid|phpsessid|csrf_?token|x-csrf-token|authorization|cookie|set-cookie|sign|signature))\\?["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:\\"([^"\\\r\n]{4,})\\"|"((?:[^"\\\r\n]|\\.){4,})"|'([^'\\\r\n]{4,})'|([^\s"'&;,{}[\]]{4,}))/gi;
 const HEADER = /\b(?:(?:set-)?cookie|(?:proxy-)?authorization)["']?\s*:\s*["']?([^\r\n"']{8,})/gi;
+/** What documents write where a value belongs, and the call or name that is handed on. */
+const TEMPLATE =
+  /^[*x.\-_#? ]*$|^your|\*\*\*|^[<{$%]|[\uFFFC(]|chang(?:e[_-]?me|ez)|cambia_?me|degistir|troque_|aendern|replace_me/i;
+const HANDED = /^(?:passphrase|password|secret)[),;]*$/;
 const NAMED = /^(?:null|none|true|false|string|undefined|password|required|invalid|incorrect|wrong|hidden|redacted)$/i;
 
 /** Secrets where programs write them: JSON members, form fields, headers, cookies. */
@@ -27,8 +31,8 @@ export function structured(page: Page, hits: Hit[]): void {
 
 function members(text: string, hits: Hit[]): void {
   for (const found of text.matchAll(MEMBER)) {
-    const [whole, password, key, code, escaped, quoted, bare] = found;
-    const value = escaped ?? quoted ?? bare ?? "";
+    const [whole, password, key, code, escaped, double, single, bare] = found;
+    const all = escaped ?? double ?? single ?? bare ?? "";
     const [kind, shortest] = password
       ? (["password", 4] as const)
       : key
@@ -36,17 +40,18 @@ function members(text: string, hits: Hit[]): void {
         : code
           ? (["one_time_code", 4] as const)
           : (["api_secret", 16] as const);
-    const program =
-      bare === undefined || (whole.includes("=") && kind !== "one_time_code") || header(whole, value, kind);
+    const program = bare === undefined || (whole.includes("=") && kind !== "one_time_code") || header(whole, all, kind);
     // The log of a connection names it so: that opens nothing.
     const line =
       bare !== undefined &&
       /^sid=/i.test(whole) &&
       !/[;&?]/.test(`${text.charAt(found.index - 1)}${text.charAt(found.index + whole.length)}`);
     if (line && !/cookie/i.test(text)) continue;
+    // What follows without a blank in another script is no part of a key.
+    const value = bare && kind === "api_secret" ? all.replace(/[^\0-\x7f].*/, "") : all;
     if (!program || value.length < shortest || !telling(value, kind)) continue;
-    const end = found.index + whole.length - (escaped === undefined ? Number(quoted !== undefined) : 2);
-    hits.push([kind, end - value.length, end]);
+    const start = found.index + whole.length - all.length - (escaped ? 2 : Number(!bare));
+    hits.push([kind, start, start + value.length]);
   }
 }
 
@@ -68,9 +73,10 @@ function cookies(text: string, hits: Hit[]): void {
 }
 
 /** A value, not the name of a type, a sentence or a placeholder. */
-function telling(value: string, kind: string): boolean {
-  if (/^[*xX.\-_#? ]*$|^your|\*\*\*|^[<{$%]|\uFFFC/i.test(value) || NAMED.test(value)) return false;
+export function telling(value: string, kind: string): boolean {
+  if (TEMPLATE.test(value) || HANDED.test(value) || NAMED.test(value)) return false;
   if (kind === "one_time_code") return /^\d{1,8}$/.test(value);
   if (kind === "api_secret") return /\d/.test(value);
-  return kind === "private_key" || !value.includes(" ");
+  // `BURAYA_PAROLA`: what documents shout in place of a value.
+  return kind === "private_key" || !/ |^[A-Z_]{5,}[),;]*$/.test(value);
 }

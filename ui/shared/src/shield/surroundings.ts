@@ -19,14 +19,24 @@ interface Token {
   line: number;
 }
 
+/** Where a value stands among the tokens of a text. */
+export interface Place {
+  first: number;
+  last: number;
+  /** Its number among the values, or that of the next one where it is none of them. */
+  number: number;
+  /** Whether it is one of them. */
+  counted: boolean;
+}
+
 const NEAR = 8;
 const FAR = 40;
 /** Classes of clues in a sentence of which pairs are made. */
 const PAIRED = 12;
 const MARKED = CVV | PHRASE | CARD;
 
-const DENSE = /[\u0e00-\u0eff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
-const LETTER = /^[\p{Alphabetic}\u0900-\u097f]/u;
+export const DENSE = /[\u0e00-\u0eff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
+export const LETTER = /[\p{Alphabetic}\u0900-\u097f]/u;
 
 function lettered(char: string): boolean {
   return char !== "" && !DENSE.test(char) && LETTER.test(char);
@@ -53,7 +63,7 @@ function stem(text: string): number {
 }
 
 /** The bits of marks and clues as the server numbers them: some stand for another class among clues. */
-function numbers(bits: number, clue: boolean): number[] {
+export function numbers(bits: number, clue: boolean): number[] {
   const found: number[] = [];
   for (let bit = 0; bit < 32; bit += 1) {
     if ((bits & (1 << bit)) === 0) continue;
@@ -61,6 +71,18 @@ function numbers(bits: number, clue: boolean): number[] {
     found.push(moved < 0 ? bit : 32 + moved);
   }
   return found;
+}
+
+/** How many stand before the first that is past a place; they come in order. */
+function count<T>(list: T[], before: (one: T) => boolean): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = list[middle];
+    if (one !== undefined && before(one)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const sorted = (set: Iterable<number>): number[] => [...set].sort((a, b) => a - b);
@@ -125,11 +147,22 @@ export class Surroundings {
     }
   }
 
+  /** The place of a value that was read as one. */
+  place(number: number): Place {
+    const at = this.places[number] ?? 0;
+    return { first: at, last: at, number, counted: true };
+  }
+
+  /** The place of words that are judged though the text was not cut at them. */
+  found({ start, end }: Candidate): Place {
+    const first = count(this.tokens, (token) => token.end <= start);
+    const last = Math.max(first, count(this.tokens, (token) => token.start < end) - 1);
+    return { first, last, number: count(this.places, (place) => place < first), counted: false };
+  }
+
   /** Counts what stands around a value. */
-  describe(number: number, one: Candidate, sums: Sums): void {
-    const place = this.places[number];
-    if (place === undefined) return;
-    const here = this.tokens[place];
+  describe(place: Place, one: Candidate, sums: Sums): void {
+    const here = this.tokens[place.first];
     if (!here) return;
     const group = groupOf(one.shape);
     this.beside(one, group, sums);
@@ -137,7 +170,7 @@ export class Surroundings {
     this.dense(place, group, sums);
     this.far(place, here, group, sums);
     this.said(place, here, group, one.shape, sums);
-    this.alone(place, here, number, group, one.shape, sums);
+    this.alone(place, here, group, one.shape, sums);
   }
 
   /** The characters right before and behind, and the name of a field. */
@@ -173,7 +206,7 @@ export class Surroundings {
   }
 
   /** The words that are nearest, each with its side and how far it is. */
-  private near(place: number, here: Token, group: number, shape: number, sums: Sums): void {
+  private near(place: Place, here: Token, group: number, shape: number, sums: Sums): void {
     for (const side of [0, 1]) {
       let last = 0;
       for (let step = 1; step <= NEAR; step += 1) {
@@ -201,12 +234,12 @@ export class Surroundings {
     if (before && behind) sums.add(46, [before.hash, behind.hash]);
   }
 
-  private beyond(place: number, side: number, step: number): Token | undefined {
-    return this.tokens[side === 0 ? place - step : place + step];
+  private beyond(place: Place, side: number, step: number): Token | undefined {
+    return this.tokens[side === 0 ? place.first - step : place.last + step];
   }
 
   /** Scripts without spaces: one to three characters in a row, up to eight away. */
-  private dense(place: number, group: number, sums: Sums): void {
+  private dense(place: Place, group: number, sums: Sums): void {
     for (const side of [0, 1]) {
       // The nearest last.
       let [one, two] = [0, 0];
@@ -235,9 +268,9 @@ export class Surroundings {
   }
 
   /** The words of the sentence and of the message, without order. */
-  private far(place: number, here: Token, group: number, sums: Sums): void {
+  private far(place: Place, here: Token, group: number, sums: Sums): void {
     let before: Token | undefined;
-    for (const token of this.tokens.slice(Math.max(0, place - FAR), place + FAR)) {
+    for (const token of this.tokens.slice(Math.max(0, place.first - FAR), place.last + FAR)) {
       const same = token.sentence === here.sentence;
       if (token.sort === "word") {
         sums.add(same ? 60 : 62, [token.hash], 0.5);
@@ -252,7 +285,7 @@ export class Surroundings {
   }
 
   /** What the tables say of the words around. */
-  private said(place: number, here: Token, group: number, shape: number, sums: Sums): void {
+  private said(place: Place, here: Token, group: number, shape: number, sums: Sums): void {
     const [inside, message] = [new Set<number>(), new Set<number>()];
     for (const side of [0, 1]) {
       const nearest = new Set<number>();
@@ -292,16 +325,19 @@ export class Surroundings {
   }
 
   /** Whether a value is alone: in its line, its sentence, its message. */
-  private alone(place: number, here: Token, number: number, group: number, shape: number, sums: Sums): void {
+  private alone(place: Place, here: Token, group: number, shape: number, sums: Sums): void {
     const same = (at: number): number => Number(this.tokens[at]?.line === here.line);
-    const line = same(place - 1) + 2 * same(place + 1);
-    const nearby = this.places.slice(Math.max(0, number - FAR), number + FAR);
-    const others = nearby.filter((at) => this.tokens[at]?.sentence === here.sentence).length - 1;
-    const masks = this.tokens.slice(Math.max(0, place - FAR), place + FAR).filter((one) => one.sort === "mask");
+    const line = same(place.first - 1) + 2 * same(place.last + 1);
+    const nearby = this.places.slice(Math.max(0, place.number - FAR), place.number + FAR);
+    const own = Number(place.counted);
+    const others = nearby.filter((at) => this.tokens[at]?.sentence === here.sentence).length - own;
+    const masks = this.tokens
+      .slice(Math.max(0, place.first - FAR), place.last + FAR)
+      .filter((one) => one.sort === "mask");
     const masked = Math.max(0, ...masks.map((one) => 1 + Number(one.sentence === here.sentence)));
     sums.add(80, [line, group]);
     sums.add(81, [Math.min(others, 4), group]);
-    sums.add(82, [Math.min(this.places.length - 1, 6), group]);
+    sums.add(82, [Math.min(this.places.length - own, 6), group]);
     sums.add(83, [masked, group]);
     sums.add(84, [Number(this.asking.has(here.sentence)), shape]);
     sums.add(85, [Math.min(this.tokens.length, 40) >> 2, group]);

@@ -13,8 +13,12 @@ let loading: Promise<void> | undefined = learnMore()
   .catch(() => undefined)
   .then(() => {
     loading = undefined;
+    // What was trained is the most of it: it comes last, and not to those who save their data.
+    const { connection } = (globalThis.navigator ?? {}) as { connection?: { saveData?: boolean } };
+    const trained = connection?.saveData ? Promise.resolve() : learnValues().catch(() => undefined);
+    // The first look makes the tables: in a pause rather than while somebody types.
+    void trained.then(() => (globalThis.requestIdleCallback ?? setTimeout)(() => find("code 0")));
   });
-learnValues().catch(() => undefined);
 
 /** What to wait for before a text that may be a seed phrase is judged; nothing once the tables are there. */
 export function pending(text: string): Promise<void> | undefined {
