@@ -93,12 +93,13 @@ fn clients(text: &str, hits: &mut Vec<Hit>) {
         Regex::new(r#"(?i)credentials\w*\(\s*["'][^"'\n]*["'],\s*["'][^"'\n]*["'],\s*["'](?P<third>[^"'\n]{4,64})["']\s*\)"#).ok()
     });
     for found in THIRD.iter().flat_map(|third| third.captures_iter(text)).filter_map(|found| found.name("third")) {
-        if telling(found.as_str(), SecretKind::Password) {
+        if telling(found.as_str(), SecretKind::Password) && found.as_str().contains(|c: char| !c.is_alphabetic()) {
             hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
         }
     }
     for found in ALONE.iter().flat_map(|alone| alone.captures_iter(text)).filter_map(|found| found.name("token")) {
-        let mixed = || found.as_str().bytes().any(|b| b.is_ascii_lowercase()) && found.as_str().bytes().any(|b| b.is_ascii_uppercase());
+        let has = |test: fn(&u8) -> bool| found.as_str().bytes().any(|b| test(&b));
+        let mixed = || has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase) && has(u8::is_ascii_digit);
         if (thrown(found.as_str()) || mixed()) && !address(found.as_str()) {
             hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
         }
@@ -125,13 +126,15 @@ fn wallets(text: &str, hits: &mut Vec<Hit>) {
         Regex::new(r#"(?i)fromsecretkey\(\s*(?:bs58|base58)\.decode\(\s*["'](?P<key>[1-9A-HJ-NP-Za-km-z]{64,96})["']"#).ok()
     });
     static MADE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r#"(?i)(?:secret|private|signing|priv)_?key[a-z_]*(?:::|\.)[a-z_]+\(\s*&?["'](?:0x)?(?P<key>[0-9a-f]{64})["']"#).ok()
+        Regex::new(r#"(?i)(?:secret|private|signing|priv)_?key[a-z_]*(?:::|\.)(?:from[a-z_]*|new|parse|import[a-z_]*|decode)\(\s*&?["'](?:0x)?(?P<key>[0-9a-f]{64})["']"#).ok()
     });
     // Sixty-four bytes in Base58, which a name has that is unpacked elsewhere.
     static NAMED: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r#"[=:]\s*["']?(?P<key>[1-9A-HJ-NP-Za-km-z]{86,88})(?:["'\s,;]|$)"#).ok());
+        LazyLock::new(|| Regex::new(r#"(?P<name>[A-Za-z_]*)\s*[=:]\s*["']?(?P<key>[1-9A-HJ-NP-Za-km-z]{86,88})(?:["'\s,;]|$)"#).ok());
     let unpacked = text.to_ascii_lowercase().contains("fromsecretkey");
+    let open = |name: &str| ["sig", "tx", "hash"].iter().any(|word| name.to_ascii_lowercase().contains(word));
     let named = NAMED.iter().filter(|_| unpacked).flat_map(|named| named.captures_iter(text));
+    let named = named.filter(|found| !found.name("name").is_some_and(|name| open(name.as_str())));
     for key in MADE.iter().flat_map(|made| made.captures_iter(text)).chain(named).filter_map(|found| found.name("key")) {
         hits.push(Hit::new(SecretKind::PrivateKey, key.start(), key.end()));
     }

@@ -30,8 +30,8 @@ const GLUED: [&str; 4] = ["err-", "err_", "error-", "error_"];
 const LOGGED: [&str; 8] = ["result=", "state=", "status=", "error(", "exception(", "msg=", "msg\":", "msg: \""];
 /// What such a line says of it.
 const FAILING: [&str; 9] = ["mismatch", "fail", "retry", "retries", "reject", "denied", "invalid", "error", "limit"];
-/// Bytes within which a line of a log tells the time: `[2025-02-11T03:14:07`.
-const CLOCK: usize = 22;
+/// What it says of a code that went out.
+const SENT: [&str; 4] = ["sent", "sms", "deliver", "generated"];
 const LEVELS: [&str; 5] = ["error", "warn", "info", "debug", "fail"];
 
 /// What somebody gives away rather than is shown.
@@ -63,7 +63,7 @@ fn faulty(page: &Page<'_>, hit: &Hit) -> bool {
     let given = || any(&|one| said(page, (one.start, one.end), GIVEN));
     let again = || places.len() > 1 && any(&|one| flawed(page, one));
     let asked = || hit.kind == SecretKind::OneTimeCode && any(&|one| lexicon("asked_of").suffix(head(page, one.start)).is_some());
-    any(&|one| fault(page, one) || answered(page, one)) || turned(page, hit) || (again() && asked()) || ((again() || asked()) && !given())
+    any(&|one| fault(page, one) || answered(page, one)) || turned(page, hit) || ((again() || asked()) && !given())
 }
 
 /// A number and not a part of one.
@@ -121,12 +121,10 @@ fn logged(text: &str, hit: &Hit) -> bool {
     let start = text[from..hit.start].rfind('\n').map_or(from, |at| from + at + 1);
     let line = &text[start..hit.end + text[hit.end..to].find('\n').unwrap_or(to - hit.end)];
     let begins = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-    // `2025-02-11T03:14:07Z WARN …`, `08:31:07.981 [otp] …`.
-    let clock = || line.get(..CLOCK).is_some_and(|head| head.matches(':').count() > 1);
-    let dated =
-        || line.starts_with(|c: char| c.is_ascii_digit() || c == '[') && (clock() || line.split(' ').any(|word| LEVELS.contains(&word)));
-    let few = hit.end - hit.start <= FEW || line.starts_with('[') || dated() || LEVELS.iter().any(|level| begins.starts_with(level));
-    let fields = line.matches('=').count() > 2 || LOGGED.iter().any(|word| line.contains(word)) || (dated() && failing(line));
+    let few = hit.end - hit.start <= FEW || line.starts_with('[') || leveled(line) || LEVELS.iter().any(|level| begins.starts_with(level));
+    let fields = line.matches('=').count() > 2
+        || LOGGED.iter().any(|word| line.contains(word))
+        || (head.ends_with('=') && leveled(line) && failing(line));
     let address = field.is_some_and(|head| head.ends_with("?code") || head.ends_with("&code"));
     let coded = || name == Some("code") && few && fields && !address;
     let worker = |head: &str| head.rsplit(|c: char| c.is_whitespace()).next().is_some_and(|word| word.contains('-'));
@@ -136,15 +134,25 @@ fn logged(text: &str, hit: &Hit) -> bool {
     // A program calls the cause by a name with a line in it.
     let cause =
         text[hit.end..].strip_prefix(' ').map(|rest| &rest[..rest.bytes().take_while(|b| b.is_ascii_lowercase() || *b == b'_').count()]);
-    let refused = || name.is_some_and(|name| ["failed", "rejected", "mismatch"].contains(&name)) && dated();
-    let raised =
-        || name.is_some_and(|name| name.ends_with("failed") || name.ends_with("error")) && cause.is_some_and(|cause| cause.contains('_'));
+    let refused = || name.is_some_and(|name| ["failed", "rejected", "mismatch"].contains(&name)) && leveled(line);
+    // `LoginFailed`, not "login failed".
+    let named = |name: &str| ["failed", "error"].iter().any(|end| name.len() > end.len() && name.ends_with(end));
+    let raised = || name.is_some_and(named) && cause.is_some_and(|cause| cause.contains('_'));
     let programmed = || raised() || refused() || (hit.kind == SecretKind::OneTimeCode && programmed(text, hit.start));
     hit.kind != SecretKind::ApiSecret && (answered() || coded() || process() || programmed())
 }
 
+/// `2025-02-11T03:14:07Z WARN …`: a line of a log, of which the first word is its level.
+fn leveled(line: &str) -> bool {
+    let words = || line.split([' ', '\t', '[', ']']).filter(|word| !word.is_empty());
+    let number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let timed = words().take_while(number).any(|word| word.contains(':'));
+    timed && words().find(|word| !number(word)).is_some_and(|word| LEVELS.contains(&word))
+}
+
+/// Whether a line of a log tells of a failure, and of no code that was sent.
 fn failing(line: &str) -> bool {
-    FAILING.iter().any(|word| line.contains(word))
+    FAILING.iter().any(|word| line.contains(word)) && !SENT.iter().any(|word| line.contains(word))
 }
 
 /// "It says 'code 4029'": what is quoted together with its name was shown by a program.
@@ -219,5 +227,29 @@ mod tests {
     fn what_begins_alike_may_end_within_a_letter() {
         let text = shield("โค้ด 40918-22763 กับ 40ก กับ 22-89-79 ขึ้น invalid, code 40ขึ้น 40918");
         assert_eq!(text.secrets().len(), 3, "{}", text.text());
+    }
+
+    #[test]
+    fn codes_that_somebody_tells_stay_masked_beside_words_of_failing() {
+        for text in [
+            "[10:02] Ana: my sms code: 739204 failed, the page says",
+            "10:42:07 Anna: der code: 482913 invalid, kam per sms",
+            "[10:02] me: login failed: 739204 does not work",
+            "2FA code: 482913 error",
+            "postgres://admin:4829@db.example/main",
+            "mein Passwort ist Bundeslaendern!Rot",
+            "2025-02-11T03:14:07Z INFO sms sent code=482913 retry in 60",
+            "parolam Degistirme1987 ama giriş hata veriyor",
+            r#"{"password":"Veraendern2023"}"#,
+            "admin: what is your password?\nana: please help\nTiger2025: this one",
+        ] {
+            assert_eq!(shield(text).secrets().len(), 1, "{}", shield(text).text());
+        }
+        for text in [
+            "2025-05-14 08:11:04 WARN  otp_mismatch code=410023\nwhat is 410023, its not in the table",
+            "[11-08 10:02:40] ERROR otp verify failed: 401017",
+        ] {
+            assert!(shield(text).is_clean(), "{}", shield(text).text());
+        }
     }
 }

@@ -34,9 +34,10 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
         let starts = text.char_indices().filter(begins);
         starts.filter_map(move |(at, _)| Some((at, at + words.prefix(&text[at..])?)))
     };
-    // "The second line" may be of anything, "shown once" of hardly anything else.
-    let keys = page.has(class::API | class::KEY) || places("key_word").next().is_some();
-    for (from, to) in places("once").chain(places("second").filter(|_| keys)).take(MOST) {
+    if !page.has(class::API | class::KEY) && places("key_word").next().is_none() {
+        return;
+    }
+    for (from, to) in places("once").chain(places("second")).take(MOST) {
         let next = values.iter().find(|(start, _)| *start >= to && start - to <= BEHIND);
         let last = || values.iter().rev().find(|(_, end)| *end <= from && from - end <= BEFORE);
         if let Some((start, end)) = next.or_else(last).filter(|(start, _)| !renamed(page, *start)) {
@@ -66,7 +67,7 @@ mod tests {
     #[test]
     fn what_was_shown_once_is_the_secret_half() {
         for text in [
-            "the one it says you will only see once, i copied that into box two: 01ea2f5f-52d0-4c9f-bbc1-90ca8bdfa659 and the tax software says 401",
+            "the one it says you will only see once, i copied that into box two: 01ea2f5f-52d0-4c9f-bbc1-90ca8bdfa659 and the tax software says my api key is wrong",
             "建好的時候跳出來說「僅顯示一次請妥善保存」的那串 f41f1abb-960b-43d7-818f-32a9d10edac8 ，api 一直 50113",
         ] {
             let masked = shield(text);

@@ -23,8 +23,8 @@ const AROUND: usize = 1_000;
 const MINTED: [usize; 2] = [43, 44];
 /// Words for such a chain and its coins.
 const CHAINS: [&str; 6] = ["solana", "memecoin", "raydium", "jupiter", "pump", "mint"];
-/// Lines of a chat that begin with who speaks, besides the one that is looked at; in brackets with it.
-const SPEAKERS: usize = 2;
+/// Lines of a chat that begin with who speaks.
+const SPEAKERS: usize = 3;
 /// Fours of a fingerprint.
 const FOURS: usize = 8;
 /// Words with digits as letters after which a text is Arabic in Latin letters.
@@ -142,18 +142,24 @@ fn looked_up(page: &Page<'_>, hit: &Hit) -> bool {
     let zeros = quoted && value.len() >= ZEROS && value.bytes().all(|b| matches!(b, b'0' | b'-' | b' ' | b'.'));
     let (lower, head) = (&text[hit.start..hit.end], head.trim_end_matches(['"', '\'', '[', '(']));
     let environment = || {
-        let called = lower.contains("getenv(") || lower.contains("=$");
+        let called = lower.contains("getenv(") || value.split_once("=$").is_some_and(|(to, from)| name(to) && name(from));
         called || ENVIRONMENT.iter().any(|word| lower.starts_with(word) || head.ends_with(word.trim_end_matches('(')))
     };
-    hidden || variable || zeros || environment() || placed(head, lower) || placeholder(lower)
+    hidden || variable || zeros || environment() || placed(head, lower, &text[hit.end..]) || placeholder(lower)
 }
 
 /// `wss://stream.example:8443`, `auth.go:52 +0x1a4`: a port, and a place in a program.
-fn placed(head: &str, value: &str) -> bool {
+fn placed(head: &str, value: &str, rest: &str) -> bool {
     let host = head.strip_suffix(':').and_then(|head| head.rsplit_once("://")).map(|(_, host)| host);
-    let port = host.is_some_and(|host| !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')));
+    // Before `@` stands a password.
+    let whole = |host: &str| (host.contains('.') || host == "localhost") && !rest.starts_with('@');
+    let port = host.is_some_and(|host| whole(host) && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')));
     let digits = |text: &str| text.len() <= FEW && text.bytes().all(|b| b.is_ascii_digit());
-    let offset = value.strip_prefix("+0x").is_some_and(|text| text.len() <= SHOWN && text.bytes().all(|b| b.is_ascii_hexdigit()));
+    let line = head.trim_end_matches(' ').trim_end_matches(|c: char| c.is_ascii_digit());
+    let offset = value
+        .strip_prefix("+0x")
+        .filter(|_| line.ends_with(':'))
+        .is_some_and(|text| text.len() <= SHOWN && text.bytes().all(|b| b.is_ascii_hexdigit()));
     (port && digits(value)) || offset
 }
 
@@ -267,17 +273,22 @@ fn handle(page: &Page<'_>, hit: &Hit) -> bool {
 
 /// `[pixelgoat42] gm`, `kakek75: lupa`: who speaks in a chat, of which several lines begin alike.
 fn speaker(text: &str, hit: &Hit) -> bool {
-    let (value, head, rest) = (&text[hit.start..hit.end], &text[..hit.start], &text[hit.end..]);
+    let (head, rest) = (&text[..hit.start], &text[hit.end..]);
     let opens = |head: &str| head.is_empty() || head.ends_with('\n');
     let named = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
     let bracketed = head.strip_suffix('[').is_some_and(opens) && rest.starts_with("] ");
     let plain = opens(head) && rest.starts_with(": ");
     let alike = |line: &str| match line.strip_prefix('[').filter(|_| bracketed) {
         Some(line) => line.split_once("] ").is_some_and(|(name, _)| !name.is_empty() && name.chars().all(named)),
-        None => plain && line.split_once(": ").is_some_and(|(name, _)| !name.is_empty() && name != value && name.chars().all(named)),
+        None => plain && line.split_once(": ").is_some_and(|(name, _)| !name.is_empty() && name.chars().all(named)),
     };
     let (from, to) = around(text, hit);
-    (bracketed || plain) && text[from..to].split('\n').filter(|line| alike(line)).count() >= SPEAKERS
+    let lines: Vec<&str> = text[from..to].split('\n').filter(|line| alike(line)).collect();
+    // Somebody speaks twice: else these are rows of what belongs to what.
+    let named = |line: &&str| line.split([']', ':']).next().unwrap_or_default().to_owned();
+    let names: Vec<String> = lines.iter().map(named).collect();
+    let again = names.iter().enumerate().any(|(at, name)| names[..at].contains(name));
+    (bracketed || plain) && lines.len() >= SPEAKERS && again
 }
 
 /// "Is this token the real one, 6ejJ…, on Solana": a coin, not a token that acts for somebody.

@@ -18,7 +18,8 @@ use crate::quick::{Map, Set};
 const CERTAIN: usize = 11;
 /// Words in a row that are enough beside a word for seed phrases, or in the shape of a list.
 const LIKELY: usize = 8;
-/// Bytes of a name before what is said in a chat.
+/// Bytes of a time, and of a name before what is said in a chat.
+const TIME: usize = 9;
 const SPEAKER: usize = 40;
 /// Words of one phrase that may be misspelt or of no list.
 const STRAYS: usize = 2;
@@ -116,7 +117,7 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
     while let Some(c) = text[at..].chars().next() {
         let start = at;
         at += c.len_utf8();
-        if let Some(length) = said_by(&text[at..]).filter(|_| c == '\n') {
+        if let Some(length) = (c == '\n').then(|| said_by(&text[at..])).flatten() {
             at += length;
             // What stands before the next word is the blank or the colon.
             previous = if tokens.is_empty() { previous } else { at - 1 };
@@ -142,8 +143,8 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
 
 /// `[10:02] Ana: `, with which each line of a chat begins that a phrase was copied from.
 fn said_by(line: &str) -> Option<usize> {
-    let rest = line.trim_start_matches('[');
-    let time = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();
+    let rest = line.strip_prefix('[').unwrap_or(line);
+    let time = rest.bytes().take(TIME).take_while(|b| b.is_ascii_digit() || *b == b':').count();
     let (clock, rest) = rest.split_at(time);
     let rest = rest.trim_start_matches([']', ' ', ',', '-']);
     let head = &rest[..rest.floor_char_boundary(SPEAKER)];

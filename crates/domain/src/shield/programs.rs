@@ -79,7 +79,7 @@ fn fields(text: &str, hits: &mut Vec<Hit>) {
     static MEMBER: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r#"(?i)[a-z0-9_]\.phrase\s*=\s*["'](?P<value>[^"'\n]{5,64})["']"#).ok());
     for found in MEMBER.iter().flat_map(|member| member.captures_iter(text)).filter_map(|found| found.name("value")) {
-        if !example(found.as_str()) {
+        if !example(found.as_str()) && found.as_str().bytes().any(|b| b.is_ascii_digit()) {
             hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
         }
     }

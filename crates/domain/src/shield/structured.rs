@@ -9,7 +9,7 @@ use super::{Hit, SecretKind};
 
 /// What documents write where a value belongs.
 const PLACEHOLDERS: [&str; 10] =
-    ["changeme", "change_me", "change-me", "changez", "cambiame", "cambia_me", "degistir", "troque_", "aendern", "replace_me"];
+    ["changeme", "change_me", "change-me", "changez", "cambiame", "cambia_me", "degistir", "troque", "aendern", "replace_me"];
 
 /// Finds secrets by the name of the field they stand in.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
@@ -90,7 +90,7 @@ pub(super) fn telling(value: &str, kind: SecretKind) -> bool {
     let name = value.trim_end_matches([')', ',', ';']);
     let shouted = kind == SecretKind::Password && name.len() > 4 && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
     // `passphrase=passphrase)`: a name is handed on.
-    let handed = ["passphrase", "password", "secret"].contains(&name);
+    let handed = ["passphrase", "password", "secret"].contains(&name) && (name != value || name == "passphrase");
     let template = value.starts_with(['<', '{', '$', '%', '\u{FFFC}']) || value.contains(['\u{FFFC}', '(']) || shouted || handed;
     let named = [
         "null",
@@ -119,7 +119,13 @@ pub(super) fn telling(value: &str, kind: SecretKind) -> bool {
 
 /// What stands in a document where a value belongs.
 pub(super) fn placeholder(lower: &str) -> bool {
-    PLACEHOLDERS.iter().any(|word| lower.contains(word))
+    // The whole value, or with words behind it: `changez-moi`.
+    let whole = |head: &str, rest: &str| {
+        let parted = rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_punctuation());
+        let plain = rest.bytes().all(|b| b.is_ascii_lowercase() || b"_-,;)".contains(&b));
+        !head.ends_with(char::is_alphanumeric) && parted && plain
+    };
+    PLACEHOLDERS.iter().any(|word| lower.match_indices(word).any(|(at, word)| whole(&lower[..at], &lower[at + word.len()..])))
 }
 
 /// `Cookie: a=1; b=2` and `Authorization: …` up to the end of the line.

@@ -69,14 +69,17 @@ function clients(text: string, hits: Hit[]): void {
   each(
     text,
     /["'](?:auth|login)["']\s*,\s*["']args["']\s*:\s*\[\s*["']([\w+/.-]{20,512}={0,2})["']\s*\]/gi,
-    ["api_secret", (value) => !address(value) && (thrown(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value)))],
+    [
+      "api_secret",
+      (value) => !address(value) && (thrown(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value))),
+    ],
     hits,
   );
   // The passphrase stands behind key and secret.
   each(
     text,
     /credentials\w{0,99}\(\s*["'][^"'\n]*["'],\s*["'][^"'\n]*["'],\s*["']([^"'\n]{4,64})["']\s*\)/gi,
-    ["api_secret", (value) => telling(value, "password")],
+    ["api_secret", (value) => telling(value, "password") && /\P{Alphabetic}/u.test(value)],
     hits,
   );
 }
@@ -84,11 +87,14 @@ function clients(text: string, hits: Hit[]): void {
 /** `accounts: ["0x…"]`, `SecretKey::from_str("…")`: the keys by which a tool signs for wallets. */
 function wallets(text: string, hits: Hit[]): void {
   const patterns = [
-    /(?:secret|private|signing|priv)_?key[a-z_]{0,64}(?:::|\.)[a-z_]{1,64}\(\s*&?["'](?:0x)?([\da-f]{64})["']/gi,
+    /(?:secret|private|signing|priv)_?key[a-z_]{0,64}(?:::|\.)(?:from[a-z_]{0,64}|new|parse|import[a-z_]{0,64}|decode)\(\s*&?["'](?:0x)?([\da-f]{64})["']/gi,
     /fromsecretkey\(\s*(?:bs58|base58)\.decode\(\s*["']([1-9A-HJ-NP-Za-km-z]{64,96})["']/gi,
   ];
   // Sixty-four bytes in Base58, which a name has that is unpacked elsewhere.
-  if (/fromsecretkey/i.test(text)) patterns.push(/[=:]\s*["']?([1-9A-HJ-NP-Za-km-z]{86,88})(?:["'\s,;]|$)/g);
+  if (/fromsecretkey/i.test(text))
+    patterns.push(
+      /(?<!(?:[Ss]ig|SIG|[Tt]x|TX|[Hh]ash|HASH)[A-Za-z_]{0,32}\s{0,4})[=:]\s*["']?([1-9A-HJ-NP-Za-km-z]{86,88})(?:["'\s,;]|$)/g,
+    );
   for (const pattern of patterns) each(text, pattern, ["private_key", () => true], hits);
   for (const list of text.matchAll(/\baccounts["']?\s*:\s*\[[^\]]{64,2048}\]/gi))
     for (const key of list[0].matchAll(/(?:0x)?[\da-f]{64}/gi))

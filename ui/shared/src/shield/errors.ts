@@ -25,7 +25,6 @@ const CLOSE = 4;
 const REPEATED = 8;
 const EXPLAINED = 120;
 const FIELD = 80;
-const CLOCK = 22;
 /** What somebody gives away rather than is shown. */
 const GIVEN = CODE | CHANNEL | TOTP | CAME | TYPED | PIN;
 export const JOINTS = /(?<![ :=#"'([「“«])[ :=#"'([「“«]+$/;
@@ -37,7 +36,9 @@ const NAME = /(?<![a-z_])([a-z_]*)(?:["' ]*[=:]|: )["'-]*$/;
 const ANSWER = /^(?:err|error|errno|errcode|err_code|error_code|rc|ret|retcode|ret_code|status)$/;
 const LOGGED = /=.*=.*=|result=|state=|status=|error\(|exception\(|msg=|msg":|msg: "/;
 const FAILING = /mismatch|fail|retry|retries|reject|denied|invalid|error|limit/;
-const LEVEL = / (?:error|warn|info|debug|fail)(?: |$)/;
+/** What a line of a log says of a code that went out. */
+const SENT = /sent|sms|deliver|generated/;
+const LEVELED = /^(?=[ \t[\]\d.tz,-]*:)[ \t[\]]*(?:\d[^ \t[\]]*[ \t[\]]+)+(?:error|warn|info|debug|fail)(?:[ \t[\]]|$)/;
 const LEADING = /^[^a-z]*(?:error|warn|info|debug|fail)/;
 
 /** Whether a finding is the number of an error, which looks like a code: what programs and people say beside it. */
@@ -85,7 +86,7 @@ function faulty(page: Page, hit: Hit): boolean {
   // What is called an error's once, and what is asked after, unless somebody says that they typed it or where it came from.
   const repeated = places.length > 1 && places.some((one) => flawed(page, one));
   const asked = kind === "one_time_code" && places.some((one) => behind(page, "asked_of", one));
-  return (repeated && asked) || ((repeated || asked) && !places.some((one) => said(page, one[1], one[2], GIVEN)));
+  return (repeated || asked) && !places.some((one) => said(page, one[1], one[2], GIVEN));
 }
 
 /** "Error code 940021, then it became 940112": the errors of one system begin alike. */
@@ -139,14 +140,14 @@ function logged(text: string, [kind, start, end]: Hit): boolean {
   const field = NAME.exec(head);
   const name = field?.[1];
   if (!field || !name) return false;
-  if (ANSWER.test(name) || (/(?:failed|error)$/.test(name) && /^ [a-z]*_/.test(rest))) return true;
+  if (ANSWER.test(name) || (/[a-z_](?:failed|error)$/.test(name) && /^ [a-z]*_/.test(rest))) return true;
   const line = text.slice(text.lastIndexOf("\n", start) + 1, end) + (rest.split("\n", 1)[0] ?? "");
-  // `2025-02-11T03:14:07Z WARN …`, `08:31:07.981 [otp] …`.
-  const dated = /^[\d[]/.test(line) && (/:.*:/.test(line.slice(0, CLOCK)) || LEVEL.test(line));
-  if (/^(?:failed|rejected|mismatch)$/.test(name)) return dated;
+  // `2025-02-11T03:14:07Z WARN …`: the first word of the line is its level.
+  const leveled = LEVELED.test(line);
+  if (/^(?:failed|rejected|mismatch)$/.test(name)) return leveled;
   if (name !== "code" || /[?&]/.test(head.charAt(field.index - 1))) return false;
-  const told = LOGGED.test(line) || (dated && FAILING.test(line));
-  return told && (few || line[0] === "[" || dated || LEADING.test(line));
+  const failing = text.charAt(start - 1) === "=" && leveled && FAILING.test(line) && !SENT.test(line);
+  return (LOGGED.test(line) || failing) && (few || line[0] === "[" || leveled || LEADING.test(line));
 }
 
 /** "It says 'code 4029'", "code: -1003": what a program showed, and what it counts downwards. */

@@ -16,9 +16,8 @@ export function once(page: Page, hits: Hit[]): void {
   if (!/[!-~]{20}/.test(text)) return;
   const values = candidatesOf(page.cased).filter((one) => keyed(page.cased.slice(one.start, one.end)));
   if (values.length === 0) return;
-  // "The second line" may be of anything, "shown once" of hardly anything else.
-  const keys = page.marks.some((mark) => is(mark, API | KEY)) || places(text, "key_word", 1).length > 0;
-  const told = [...places(text, "once", MOST), ...(keys ? places(text, "second", MOST) : [])];
+  if (!page.marks.some((mark) => is(mark, API | KEY)) && places(text, "key_word", 1).length === 0) return;
+  const told = [...places(text, "once", MOST), ...places(text, "second", MOST)];
   for (const [from, to] of told.slice(0, MOST)) {
     const next = values.find((one) => one.start >= to);
     const last = values.findLast((one) => one.end <= from);

@@ -12,7 +12,7 @@ const CLOSE = 4;
 const SHOWN = 8;
 const CHATTED = 3;
 const LOOKED = 40;
-const SPEAKERS = 2;
+const SPEAKERS = 3;
 /** An address or a coin on a chain that writes them in Base58. */
 const MINTED = /^[1-9A-HJ-NP-Za-km-z]{43,44}$/;
 const CHAIN = /solana|memecoin|raydium|jupiter|pump|mint/;
@@ -27,7 +27,7 @@ const PRODUCT =
 /** What programs look secrets up by. */
 const LOOKUP =
   "os\\.environ|getenv|process\\.env|env::var|env\\.get|environment\\.getenvironmentvariable|vault\\.get|\\$\\{|getpass";
-const LOOKS = new RegExp(`getenv\\(|=\\$|^(?:${LOOKUP}\\()`);
+const LOOKS = new RegExp(`getenv\\(|^(?:${LOOKUP}\\()`);
 const LOOKED_UP = new RegExp(`(?:${LOOKUP})$`);
 const NAMED = /[\p{Alphabetic}\p{N}_.-]+/u.source;
 
@@ -118,14 +118,16 @@ function lookedUp(kind: string, value: string, before: string, rest: string): bo
   if (kind === "private_key" || kind === "seed_phrase") return false;
   // "000000" in a document's example.
   if (/^[0 .-]{6,}$/.test(value) && /["']$/.test(line) && /^["']/.test(rest)) return true;
-  if (/^(?:\$(?=.*[A-Z])[A-Z\d_]{2,}|\$\{.+\}|[\d-]+[xX]{3,})$/s.test(value)) return true;
+  if (/^(?:\$(?=.*[A-Z])[A-Z\d_]{2,}|\$\{.+\}|[A-Z\d_]{2,}=\$[A-Z\d_]{2,}|[\d-]+[xX]{3,})$/s.test(value)) return true;
   const [lower, head] = [value.toLowerCase(), line.replace(/["'[(]+$/, "")];
-  return LOOKS.test(lower) || LOOKED_UP.test(head) || placed(head, lower);
+  return LOOKS.test(lower) || LOOKED_UP.test(head) || placed(head, lower, rest);
 }
 
 /** `wss://stream.example:8443`, `auth.go:52 +0x1a4`: a port, and a place in a program. */
-function placed(head: string, value: string): boolean {
-  return /^\+0x[\da-f]{0,8}$/.test(value) || (/^\d{1,5}$/.test(value) && /:\/\/[a-z\d.-]+:$/.test(head));
+function placed(head: string, value: string, rest: string): boolean {
+  // Before `@` stands a password.
+  const port = /:\/\/(?:localhost|(?=[^:]*\.)[a-z\d.-]+):$/.test(head) && !rest.startsWith("@");
+  return (/^\+0x[\da-f]{0,8}$/.test(value) && /:\d{1,9} *$/.test(head)) || (/^\d{1,5}$/.test(value) && port);
 }
 
 /** A signature that proves an address: of 65 bytes, or right behind the word for it. It opens nothing. */
@@ -196,7 +198,9 @@ function speaker(value: string, before: string, rest: string): boolean {
   if (!bracketed && !(/(?:^|\n)$/.test(before) && rest.startsWith(": "))) return false;
   const name = new RegExp(bracketed ? `^\\[(${NAMED})\\] ` : `^(${NAMED}): `, "u");
   const names = (before + value + rest).split("\n").map((line) => name.exec(line)?.[1]);
-  return names.filter((one) => one !== undefined && (bracketed || one !== value)).length >= SPEAKERS;
+  const speakers = names.filter((one) => one !== undefined);
+  // Somebody speaks twice: else these are rows of what belongs to what.
+  return speakers.length >= SPEAKERS && new Set(speakers).size < speakers.length;
 }
 
 /** `https://venue.example/reset-password?lang=tr`: the path of a link. */

@@ -28,7 +28,12 @@ export function programs(page: Page, hits: Hit[]): void {
     hits,
   );
   // `client.Phrase = "…"`, `hmac_with: …`, `"PrivateB64": "…"`: fields that no other table names.
-  each(text, /[a-z\d_]\.phrase\s*=\s*["']([^"'\n]{5,64})["']/gi, ["api_secret", usual], hits);
+  each(
+    text,
+    /[a-z\d_]\.phrase\s*=\s*["']([^"'\n]{5,64})["']/gi,
+    ["api_secret", (value) => /\d/.test(value) && usual(value)],
+    hits,
+  );
   each(
     text,
     /(?:private|secret|hmac|sign(?:ing)?)[_-]?(?:b64|base64|hex|with|key|by)["']?\s*[:=]\s*["']?([A-Za-z\d+/_-]{16,256}={0,2})/gi,

@@ -64,6 +64,22 @@ describe("the shield in the browser", () => {
     expect(wrong(all).length / all.length, wrong(all).join("\n")).toBeLessThan(0.04);
   });
 
+  it("holds codes that somebody tells beside words of failing", () => {
+    for (const text of [
+      "[10:02] Ana: my sms code: 739204 failed, the page says",
+      "[10:02] me: login failed: 739204 does not work",
+      "2025-02-11T03:14:07Z INFO sms sent code=482913 retry in 60",
+      "parolam Degistirme1987 ama giriş hata veriyor",
+      '{"password":"Veraendern2023"}',
+    ])
+      expect(find(text).length, text).toBe(1);
+    for (const text of [
+      "2025-05-14 08:11:04 WARN  otp_mismatch code=410023",
+      "[11-08 10:02:40] ERROR otp verify failed: 401017",
+    ])
+      expect(find(text), text).toEqual([]);
+  });
+
   it("judges messages nobody tuned for nearly as well", () => {
     for (const held of [false, true]) {
       const part = cases("shield_blind").filter((one) => Boolean(one.held_out) === held);

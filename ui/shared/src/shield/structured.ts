@@ -5,8 +5,8 @@ const MEMBER =
 const HEADER = /\b(?:(?:set-)?cookie|(?:proxy-)?authorization)["']?\s*:\s*["']?([^\r\n"']{8,})/gi;
 /** What documents write where a value belongs, and the call or name that is handed on. */
 const TEMPLATE =
-  /^[*x.\-_#? ]*$|^your|\*\*\*|^[<{$%]|[\uFFFC(]|chang(?:e[_-]?me|ez)|cambia_?me|degistir|troque_|aendern|replace_me/i;
-const HANDED = /^(?:passphrase|password|secret)[),;]*$/;
+  /^[*x.\-_#? ]*$|^your|\*\*\*|^[<{$%]|[\uFFFC(]|(?<![\p{L}\d])(?:chang(?:e[_-]?me|ez)|cambia_?me|degistir|troque|aendern|replace_me)(?:[_,;)-][a-z_,;)-]*)?$/iu;
+const HANDED = /^(?:passphrase[),;]*|(?:password|secret)[),;]+)$/;
 const NAMED = /^(?:null|none|true|false|string|undefined|password|required|invalid|incorrect|wrong|hidden|redacted)$/i;
 
 /** Secrets where programs write them: JSON members, form fields, headers, cookies. */
