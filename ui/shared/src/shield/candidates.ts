@@ -46,7 +46,7 @@ export function candidatesOf(text: string): Candidate[] {
 
 function isAddress(run: string): boolean {
   const at = run.lastIndexOf("@");
-  const host = run.slice(at + 1).replace(/\.+$/, "");
+  const host = run.slice(at + 1).replace(/(?<!\.)\.+$/, "");
   const query = run.includes("?") && run.includes("=");
   return query || ADDRESS.test(run) || (at > 0 && MAIL.test(`x@${host}`)) || HOST.test(run);
 }

@@ -100,9 +100,9 @@ function value(page: Page, start: number, end: number, whole: boolean): Span | u
   if (whole && fits(page, trimmed(0))) return trimmed(0);
   let told = -1;
   for (const blank of clause.matchAll(/ /g)) {
-    const is = lexicon("is").suffix(clause.slice(0, blank.index), blank.index);
-    const head = clause.slice(0, blank.index - is).trimEnd();
-    if (is && lexicon("mine").suffix(head, head.length)) told = blank.index;
+    const copula = lexicon("is").suffix(clause.slice(0, blank.index), blank.index);
+    const head = clause.slice(0, blank.index - copula).trimEnd();
+    if (copula && lexicon("mine").suffix(head, head.length)) told = blank.index;
   }
   for (const mark of clues(page, start, end - 1)) if (is(mark, TOLD)) told = Math.max(told, mark.end - start);
   const found = trimmed(Math.max(told, 0));

@@ -16,8 +16,9 @@ let loading: Promise<void> | undefined = learnMore()
     // What was trained is the most of it: it comes last, and not to those who save their data.
     const { connection } = (globalThis.navigator ?? {}) as { connection?: { saveData?: boolean } };
     const trained = connection?.saveData ? Promise.resolve() : learnValues().catch(() => undefined);
-    // The first look makes the tables: in a pause rather than while somebody types.
-    void trained.then(() => (globalThis.requestIdleCallback ?? setTimeout)(() => find("code 0")));
+    // The first look at a value and a rare word makes the tables: in a pause rather than while somebody types.
+    const warm = (): unknown => find("hello there Kwzvxq7 blorpqq");
+    void trained.then(() => ("requestIdleCallback" in globalThis ? requestIdleCallback(warm) : setTimeout(warm, 1_000)));
   });
 
 /** What to wait for before a text that may be a seed phrase is judged; nothing once the tables are there. */
