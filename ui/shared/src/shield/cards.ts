@@ -83,7 +83,8 @@ function card(page: Page, groups: Group[], digits: string): boolean {
 const ISSUED =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|3(?:0[0-5]|[689]\d)\d{11}|3[47]\d{13}|(?:5[1-5]|6[025]|8[12])\d{14}|(?:50[89]|35[36]|64[4-9])\d{13}|(?:222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720|35[2-8]\d|9792|220[0-4]|9704|50(?:18|20|38|67)|5893|6304|6759|676[1-3]|636[23])\d{12}|(?:62|65|81)\d{15,17}|(?:35[2-8]\d|6011|220[0-4]|50(?:18|20|38)|5893|6304|6759|676[1-3])\d{13,15})$/;
 
-function luhn(digits: string): boolean {
+/** Whether the last digit is the check digit of cards. */
+export function luhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i += 1) {
     const value = Number(digits.charAt(digits.length - 1 - i)) * (1 + (i % 2));

@@ -13,15 +13,20 @@ export function bytes(text: string): number {
   return sum;
 }
 
-/** The sentence around a number, cut to what is read. */
-export function sentence(text: string, start: number, end: number): [number, number] {
-  let head = start;
-  for (let left = WINDOW; head > 0 && left > 0; left -= bytes(text.charAt(head))) head -= 1;
-  let tail = end;
-  for (let left = WINDOW; tail < text.length; tail += 1) {
-    left -= bytes(text.charAt(tail));
+/** The part of a text that is read around a place, in bytes as the server counts. */
+export function span(text: string, start: number, end: number, reach: number): [number, number] {
+  let [from, to] = [start, end];
+  for (let left = reach; from > 0 && left > 0; left -= bytes(text.charAt(from))) from -= 1;
+  for (let left = reach; to < text.length; to += 1) {
+    left -= bytes(text.charAt(to));
     if (left < 0) break;
   }
+  return [from, to];
+}
+
+/** The sentence around a number, cut to what is read. */
+export function sentence(text: string, start: number, end: number): [number, number] {
+  const [head, tail] = span(text, start, end, WINDOW);
   const before = text.slice(head, start);
   const stops = ["\n", "。", "!", ";", "।", ". "];
   const from = Math.max(...stops.map((stop) => before.lastIndexOf(stop)));

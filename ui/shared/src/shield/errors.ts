@@ -1,4 +1,4 @@
-import { bytes } from "./clues.ts";
+import { bytes, span } from "./clues.ts";
 import { programmed, system } from "./codes.ts";
 import type { Hit, Page } from "./page.ts";
 import { said } from "./spoken.ts";
@@ -55,17 +55,6 @@ export function error(page: Page, hit: Hit): boolean {
 export function headOf(text: string): string {
   const head = text.replace(JOINTS, "");
   return text.slice(head.length).includes(":") ? head.replace(/ [123]$/, "").replace(JOINTS, "") : head;
-}
-
-/** The part of a text that is read around a place, in bytes as the server counts. */
-export function span(text: string, start: number, end: number, reach: number): [number, number] {
-  let [from, to] = [start, end];
-  for (let left = reach; from > 0 && left > 0; left -= bytes(text.charAt(from))) from -= 1;
-  for (let left = reach; to < text.length; to += 1) {
-    left -= bytes(text.charAt(to));
-    if (left < 0) break;
-  }
-  return [from, to];
 }
 
 /** Whether a value stands behind one of the words. */

@@ -1,6 +1,6 @@
-import { bytes } from "./clues.ts";
+import { bytes, span } from "./clues.ts";
 import { numeral } from "./dictated.ts";
-import { error, headOf, JOINTS, span } from "./errors.ts";
+import { error, headOf, JOINTS } from "./errors.ts";
 import { address } from "./keys.ts";
 import type { Hit, Page } from "./page.ts";
 import { posted } from "./spoken.ts";

@@ -1,4 +1,4 @@
-import { bytes } from "./clues.ts";
+import { bytes, span } from "./clues.ts";
 import { glued } from "./dictated.ts";
 import type { Hit, Page } from "./page.ts";
 import {
@@ -56,10 +56,7 @@ export function phrased(page: Page, hits: Hit[]): void {
 
 /** What stands behind a position, so many bytes of it. */
 function ahead(text: string, from: number, most: number): string {
-  let end = from;
-  for (let left = most - bytes(text.charAt(end)); end < text.length && left >= 0; left -= bytes(text.charAt(end)))
-    end += 1;
-  return text.slice(from, end);
+  return text.slice(from, span(text, from, from, most)[1]);
 }
 
 /** The clauses behind a position, the nearest first, of which a whole one counts as well. */

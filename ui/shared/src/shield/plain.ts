@@ -3,9 +3,9 @@ import { everyday } from "./everyday.ts";
 import type { Page } from "./page.ts";
 import { nativeOf, QUOTED, rareOf } from "./shape.ts";
 import { said } from "./spoken.ts";
-import { DENSE, LETTER, numbers } from "./surroundings.ts";
+import { LETTER, numbers } from "./surroundings.ts";
 import { type Sums, word } from "./weighing.ts";
-import { CHANGED, ENTER, FAILED, HABIT, LOCKED, PASSWORD, PIN, starting, TYPED } from "./words.ts";
+import { CHANGED, DENSE, ENTER, FAILED, HABIT, LOCKED, PASSWORD, PIN, starting, TYPED } from "./words.ts";
 
 /** Values of a text that are judged. */
 const MOST = 256;

@@ -1,3 +1,4 @@
+import { luhn } from "./cards.ts";
 import { mix, type Sums, word } from "./weighing.ts";
 
 const TIME = 30;
@@ -199,18 +200,11 @@ function number(value: string, shape: number, sums: Sums): void {
   sums.add(13, [shape, Math.min(zeros, 4)]);
   sums.add(14, [shape, first(2)]);
   sums.add(15, [shape, first(3)]);
-  sums.add(16, [shape, Number(luhn(digits))]);
+  sums.add(16, [shape, Number(digits.length >= 12 && luhn(digits.join("")))]);
   const near = digits.filter((digit, i) => i > 0 && Math.abs(digit - (digits[i - 1] ?? 0)) <= 1).length;
   sums.add(17, [shape, Math.floor((near * 4) / Math.max(digits.length, 1))]);
   if (digits.length === 4) sums.add(18, [Number(/^(?:19|20)/.test(digits.join("")))]);
   sums.add(19, [shape, new Set(digits).size]);
-}
-
-function luhn(digits: number[]): boolean {
-  if (digits.length < 12) return false;
-  const doubled = (at: number, digit: number): number =>
-    at % 2 === 0 ? digit : Math.floor((digit * 2) / 10) + ((digit * 2) % 10);
-  return [...digits].reverse().reduce((sum, digit, at) => sum + doubled(at, digit), 0) % 10 === 0;
 }
 
 /** The classes of characters in a row, with how often each stands or without. */

@@ -1,7 +1,7 @@
 import { bytes, nearest } from "./clues.ts";
 import { bare, glued, numeral } from "./dictated.ts";
 import type { Hit, Page } from "./page.ts";
-import { AUTH, ENTER, FUND, HABIT, ID, is, lexicon, NATIONAL, PASSWORD, PIN, TRADE } from "./words.ts";
+import { AUTH, DENSE, ENTER, FUND, HABIT, ID, is, lexicon, NATIONAL, PASSWORD, PIN, TRADE } from "./words.ts";
 
 const LETTERS = 4;
 const ROW = 3;
@@ -14,7 +14,6 @@ const BESIDE = 32;
 const SECRET = PASSWORD | PIN | ENTER | FUND | AUTH | HABIT;
 const OTHER = ID | TRADE | NATIONAL;
 const MAIL = /^\s*(?:gmail|hotmail|yahoo|outlook|icloud|mail|@)/;
-const DENSE = /[\u0e00-\u0eff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
 
 interface Run {
   start: number;

@@ -3,7 +3,7 @@ import { BARRIER } from "./fold.ts";
 import type { Page } from "./page.ts";
 import { groupOf } from "./shape.ts";
 import { mix, type Sums, word } from "./weighing.ts";
-import { CARD, CVV, type Mark, PHRASE } from "./words.ts";
+import { CARD, CVV, DENSE, type Mark, PHRASE } from "./words.ts";
 
 type Sort = "word" | "dense" | "number" | "value" | "mask";
 
@@ -35,7 +35,6 @@ const FAR = 40;
 const PAIRED = 12;
 const MARKED = CVV | PHRASE | CARD;
 
-export const DENSE = /[\u0e00-\u0eff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
 export const LETTER = /[\p{Alphabetic}\u0900-\u097f]/u;
 
 function lettered(char: string): boolean {

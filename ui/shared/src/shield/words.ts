@@ -105,6 +105,8 @@ const CLUES: Record<string, number> = {
 let clueWords: Table[] | undefined;
 
 const SPACED = /^(?=\p{Alphabetic})[^\u0e00-\u0eff\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]/u;
+/** A letter of a script without spaces between words. */
+export const DENSE = /[\u0e00-\u0eff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
 const ARABIC = /[\u0600-\u06ff]/;
 
 /** A letter of a script that puts spaces between words. */

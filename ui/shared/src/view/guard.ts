@@ -18,7 +18,9 @@ let loading: Promise<void> | undefined = learnMore()
     const trained = connection?.saveData ? Promise.resolve() : learnValues().catch(() => undefined);
     // The first look at a value and a rare word makes the tables: in a pause rather than while somebody types.
     const warm = (): unknown => find("hello there Kwzvxq7 blorpqq");
-    void trained.then(() => ("requestIdleCallback" in globalThis ? requestIdleCallback(warm) : setTimeout(warm, 1_000)));
+    void trained.then(() =>
+      "requestIdleCallback" in globalThis ? requestIdleCallback(warm) : setTimeout(warm, 1_000),
+    );
   });
 
 /** What to wait for before a text that may be a seed phrase is judged; nothing once the tables are there. */
