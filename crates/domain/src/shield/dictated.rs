@@ -173,12 +173,20 @@ fn run(text: &str, from: usize) -> Option<Run> {
         run.end = at + length;
         let gap = text[run.end..].find(|c: char| !matches!(c, ' ' | ',' | '.' | '-' | '、' | '،' | '，')).unwrap_or(0);
         let glued = bare(&text[run.end..]) || (korean(text[..run.end].chars().next_back()) && korean(text[run.end..].chars().next()));
-        if gap > BETWEEN || (gap == 0 && !glued) {
+        if gap > BETWEEN || (gap == 0 && !glued) || (gap > 0 && wordy(&text[run.end + gap..])) {
             break;
         }
         at = run.end + gap;
     }
     (run.words > 0).then_some(run)
+}
+
+/// 一直, 一次: one begins a word that is no number.
+fn wordy(text: &str) -> bool {
+    text.strip_prefix('一').is_some_and(|rest| {
+        rest.starts_with(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+            && WORDS.digit.prefix(rest).or_else(|| WORDS.digit_too.prefix(rest)).is_none()
+    })
 }
 
 /// Kana that are digits from the first to the last: "さんきゅういちきゅうご".

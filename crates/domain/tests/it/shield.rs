@@ -212,6 +212,12 @@ fn offsets_lead_back_to_what_was_typed() {
 }
 
 #[test]
+fn what_is_dictated_ends_before_the_next_word() {
+    assert_eq!(shield("验证码七三九 二零四 一直说错误").text(), "验证码⟦secret:one_time_code⟧ 一直说错误");
+    assert_eq!(shield("验证码七三九 二零 一一 说错误").text(), "验证码⟦secret:one_time_code⟧ 说错误");
+}
+
+#[test]
 fn a_zero_width_character_hides_nothing() {
     let text = "4111\u{200b}1111\u{200d}1111\u{feff}1111 ok";
     assert_eq!(shield(text).text(), "⟦secret:card_number⟧ ok");

@@ -158,9 +158,19 @@ function runAt(text: string, from: number): Run | undefined {
     run.end = at + length;
     const gap = /^[ ,.\-、،，]*/.exec(text.slice(run.end, run.end + BETWEEN + 1))?.[0] ?? "";
     if (bytes(gap) > BETWEEN || (gap === "" && !bare(text, run.end) && !inner(run.end))) break;
+    if (gap !== "" && wordy(text, run.end + gap.length)) break;
     at = run.end + gap.length;
   }
   return run.words > 0 ? run : undefined;
+}
+
+/** 一直, 一次: one begins a word that is no number. */
+function wordy(text: string, at: number): boolean {
+  return (
+    /^一[\u4e00-\u9fff]/.test(text.slice(at, at + 2)) &&
+    !word("digit", text, at + 1) &&
+    !word("digit_too", text, at + 1)
+  );
 }
 
 /** Kana that are digits from the first to the last: "さんきゅういちきゅうご". */

@@ -106,6 +106,11 @@ describe("the shield in the browser", () => {
     expect(find(text).map((one) => text.slice(one.start, one.end))).toEqual(["４８２９１３", "4111\u200b111111111111"]);
   });
 
+  it("ends what is dictated before the next word", () => {
+    for (const said of ["七三九 二零四", "七三九 二零 一一"])
+      expect(find(`验证码${said} 一直说错误`).map((one) => one.end)).toEqual([3 + said.length]);
+  });
+
   it("leaves masks alone", () => {
     expect(find("my password: ⟦secret:password⟧")).toEqual([]);
   });

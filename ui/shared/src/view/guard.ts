@@ -8,20 +8,46 @@ export interface Secret {
   end: number;
 }
 
+/** Pauses in milliseconds after which tables that did not come are asked for again: a phone's network comes and goes. */
+const AGAIN = [2_000, 8_000, 30_000, 120_000];
+
+async function again(load: () => Promise<void>): Promise<void> {
+  for (const pause of AGAIN) {
+    await new Promise((done) => setTimeout(done, pause));
+    const came = await load().then(
+      () => true,
+      () => false,
+    );
+    if (came) return;
+  }
+  throw new Error("the tables did not come");
+}
+
+const persistently = (load: () => Promise<void>): Promise<void> => load().catch(() => again(load));
+
 // The larger tables come a moment after the panel; without them the server still masks.
-let loading: Promise<void> | undefined = learnMore()
+const more = learnMore();
+let loading: Promise<void> | undefined = more
   .catch(() => undefined)
   .then(() => {
     loading = undefined;
-    // What was trained is the most of it: it comes last, and not to those who save their data.
-    const { connection } = (globalThis.navigator ?? {}) as { connection?: { saveData?: boolean } };
-    const trained = connection?.saveData ? Promise.resolve() : learnValues().catch(() => undefined);
-    // The first look at a value and a rare word makes the tables: in a pause rather than while somebody types.
-    const warm = (): unknown => find("hello there Kwzvxq7 blorpqq");
-    void trained.then(() =>
-      "requestIdleCallback" in globalThis ? requestIdleCallback(warm) : setTimeout(warm, 1_000),
-    );
   });
+
+more
+  .catch(() => again(learnMore))
+  // What was trained is the most of it: it comes last, not to those who save their data, and never without the rules
+  // that take back what it holds for a secret.
+  .then(() => {
+    const { connection } = (globalThis.navigator ?? {}) as { connection?: { saveData?: boolean } };
+    return connection?.saveData ? undefined : persistently(learnValues);
+  })
+  // The first look at a value and a rare word makes the tables: in a pause rather than while somebody types.
+  .then(() => {
+    const warm = (): unknown => find("hello there Kwzvxq7 blorpqq");
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(warm);
+    else setTimeout(warm, 1_000);
+  })
+  .catch(() => undefined);
 
 /** What to wait for before a text that may be a seed phrase is judged; nothing once the tables are there. */
 export function pending(text: string): Promise<void> | undefined {
