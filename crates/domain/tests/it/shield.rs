@@ -217,6 +217,22 @@ fn what_is_dictated_ends_before_the_next_word() {
     assert_eq!(shield("验证码七三九 二零 一一 说错误").text(), "验证码⟦secret:one_time_code⟧ 说错误");
 }
 
+/// What messengers put before each line of a chat that somebody copies.
+#[test]
+fn a_phrase_copied_from_a_chat_is_one_phrase() {
+    for before in [
+        "[10:02] Ana: ",
+        "[12/11/2026, 10:02:11] Ana: ",
+        "12.11.26, 10:02 - Ana Lima: ",
+        "11/12/26, 10:02 PM - Ana: ",
+        "2026-11-12 10:02:11 Ana: ",
+    ] {
+        let lines = ["velvet harbor puzzle", "cousin orbit lunar", "ginger focus tackle", "noble ribbon wheat"];
+        let text = lines.map(|line| format!("{before}{line}")).join("\n");
+        assert_eq!(shield(&text).text(), format!("{before}⟦secret:seed_phrase⟧"));
+    }
+}
+
 #[test]
 fn a_zero_width_character_hides_nothing() {
     let text = "4111\u{200b}1111\u{200d}1111\u{feff}1111 ok";

@@ -91,9 +91,9 @@ function membership(word: string, han: boolean): number {
   return bits;
 }
 
-/** A word or a sign, or `[10:02] Ana: `, with which each line of a chat begins that a phrase was copied from. */
+/** A word or a sign, or `[10:02] Ana: `, `12.11.26, 10:02 - Ana: `, with which each line of a chat begins that a phrase was copied from. */
 const SPOKEN =
-  /\n\[?(?=\d+:)[\d:]{4,8}[\] ,-]{0,3}[^:\n]{1,40}: ?|\p{Script=Han}|\uFFFC|(?:(?!\p{Script=Han})\p{Alphabetic})+/gu;
+  /\n\[?(?:\d+[./-]\d+[./-]\d+[, t]{1,2})?(?=\d+:)[\d:]{4,8}(?: [ap]m)?[\] ,-]{0,3}[^:\n]{1,40}: ?|\p{Script=Han}|\uFFFC|(?:(?!\p{Script=Han})\p{Alphabetic})+/gu;
 
 function tokenize(text: string): Token[] {
   const known = new Map<string, number>();

@@ -111,6 +111,20 @@ describe("the shield in the browser", () => {
       expect(find(`验证码${said} 一直说错误`).map((one) => one.end)).toEqual([3 + said.length]);
   });
 
+  it("reads a phrase that was copied from a chat as one", () => {
+    const lines = ["velvet harbor puzzle", "cousin orbit lunar", "ginger focus tackle", "noble ribbon wheat"];
+    for (const before of [
+      "[10:02] Ana: ",
+      "[12/11/2026, 10:02:11] Ana: ",
+      "12.11.26, 10:02 - Ana Lima: ",
+      "11/12/26, 10:02 PM - Ana: ",
+      "2026-11-12 10:02:11 Ana: ",
+    ]) {
+      const text = lines.map((line) => before + line).join("\n");
+      expect(find(text)).toEqual([{ kind: "seed_phrase", start: before.length, end: text.length }]);
+    }
+  });
+
   it("leaves masks alone", () => {
     expect(find("my password: ⟦secret:password⟧")).toEqual([]);
   });
