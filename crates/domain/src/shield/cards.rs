@@ -211,6 +211,8 @@ fn issued(digits: &[u8]) -> bool {
 /// A date such as `03.11.2025` or `2025-11-03`.
 pub(super) fn date(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['.', '-', '/', ' ']).collect();
-    let year = |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    // 113/04/09: as Taiwan counts its years.
+    let minguo = |part: &str| part.len() == 3 && (part.starts_with("10") || part.starts_with("11"));
+    let year = |part: &&str| (part.len() == 4 && (part.starts_with("19") || part.starts_with("20"))) || minguo(part);
     parts.len() == 3 && parts.iter().all(|part| part.len() <= 2 || year(part))
 }

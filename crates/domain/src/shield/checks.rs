@@ -163,7 +163,7 @@ pub(super) fn summed(text: &str) -> bool {
         (false, false, 10) => (matches!(all[0], 1 | 2) && luhn(&all)) || austrian(&all),
         (false, false, 11) => cpf(&bare) || turkish(&all) || german(&all) || pesel(&all),
         (false, false, 12) => aadhaar(&all) || individual(&all) || kuwaiti(&all),
-        (false, false, 13) => thai(&bare),
+        (false, false, 13) => thai(&bare) || (resident_korea(&bare) && (1..=8).contains(&all[6])),
         _ => false,
     }
 }

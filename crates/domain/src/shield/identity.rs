@@ -112,11 +112,11 @@ fn checked(text: &str, hits: &mut Vec<Hit>) {
             r"|(?P<pan>[A-Z]{3}[ABCFGHLJPT][A-Z][0-9]{4}[A-Z]))(?-u:\b)|(?P<russia>серия:? ?[0-9]{2} ?[0-9]{2},? ?(?:номер|№):? ?[0-9]{6})",
             r"|(?P<hongkong>(?-u:\b)[A-Z]{1,2}[0-9]{6}\([0-9A]\))",
             r"|(?-u:\b)(?:(?P<pension>[0-9]{2} ?[0-9]{6} ?[A-Z] ?[0-9]{3})|(?P<malaysian>[0-9]{6}-[0-9]{2}-[0-9]{4})",
-            r"|(?P<points>[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9Kk]))(?-u:\b)",
+            r"|(?P<points>[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9Kk])|(?P<taiwan>[A-Z][12][0-9]{8}))(?-u:\b)",
         ))
         .ok()
     });
-    let checks: [(&str, Check); 15] = [
+    let checks: [(&str, Check); 16] = [
         ("resident", resident),
         ("korea", resident_korea),
         ("cpf", cpf),
@@ -130,12 +130,15 @@ fn checked(text: &str, hits: &mut Vec<Hit>) {
         ("pension", pension),
         ("malaysian", malaysian),
         ("points", |text| rg(text) || rut(text)),
+        ("taiwan", summed),
         ("emirates", |_| true),
         ("pan", |_| true),
     ];
     for found in SHAPES.iter().flat_map(|shapes| shapes.captures_iter(text)) {
         let Some(whole) = found.get(0) else { continue };
         let valid = checks.iter().find_map(|(name, check)| found.name(name).map(|part| check(part.as_str()))).unwrap_or(true);
+        // Elsewhere orders and vouchers are numbered like this.
+        let valid = valid && (found.name("taiwan").is_none() || text.contains(han));
         let glued = text[..whole.start()].ends_with(['-', '.', '_', '/']) || text[whole.end()..].starts_with(['-', '_']);
         let goes_on = text[whole.end()..].strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         if valid && !glued && !goes_on {
@@ -144,10 +147,14 @@ fn checked(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
+fn han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 /// The first number after the word for a document, in the same clause.
 fn after(page: &Page<'_>, from: usize) -> Option<(usize, usize)> {
     static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(?:[A-Za-z]{1,4}[0-9]{5,12}[A-Za-z0-9]{0,3}|[0-9]{2}[A-Za-z]{2}[0-9]{5}|[A-Za-z][0-9A-Za-z]{7,17}|[0-9]{6,18}[A-Za-z]?|[0-9]{2,6}(?:[ .\-/][0-9]{1,8}){1,5})").ok()
+        Regex::new(r"^(?:[A-Z]{2}(?: ?[0-9]{2}){3} ?[A-D](?-u:\b)|[A-Za-z]{1,4}[0-9]{5,12}[A-Za-z0-9]{0,3}|[0-9]{2}[A-Za-z]{2}[0-9]{5}|[A-Za-z][0-9A-Za-z]{7,17}|[0-9]{6,18}[A-Za-z]?|[0-9]{2,6}(?:[ .\-/][0-9]{1,8}){1,5})").ok()
     });
     let text = page.cased();
     let stop = |c: char| matches!(c, '\n' | '。' | '?' | '!' | '\u{FFFC}');

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::gap::forward;
 use super::spoken::said;
+use super::wallets::opened;
 use super::words::{Mark, Page, class};
 use super::{Hit, SecretKind};
 
@@ -107,7 +108,8 @@ fn raw_numbers(page: &Page<'_>, hits: &mut Vec<Hit>) {
         let hex = matches!(digits.len(), 60..=68 | 128) && !public && digits.bytes().all(|b| b.is_ascii_hexdigit());
         let head = page.lower()[..start].trim_end_matches(['"', '\'', '`', ' ']);
         let given = GIVEN.iter().any(|call| head.ends_with(call));
-        if hex && (given || named(page, start, start + token.len())) {
+        let end = start + token.len();
+        if hex && (given || named(page, start, end) || opened(page, start, end)) {
             hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
         }
     }
@@ -160,7 +162,8 @@ fn in_groups(page: &Page<'_>, hits: &mut Vec<Hit>) {
 fn long_keys(page: &Page<'_>, hits: &mut Vec<Hit>) {
     for (start, token) in tokens(page.cased(), 86, 88) {
         let key = bs58::decode(token).into_vec().is_ok_and(|bytes| bytes.len() == 64);
-        if key && (held(page, start) || named(page, start, start + token.len())) {
+        let end = start + token.len();
+        if key && (held(page, start) || named(page, start, end) || opened(page, start, end)) {
             hits.push(Hit::new(SecretKind::PrivateKey, start, start + token.len()));
         }
     }

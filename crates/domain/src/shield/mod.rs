@@ -33,8 +33,10 @@ mod pins;
 mod places;
 mod plain;
 mod programs;
+mod rows;
 mod senses;
 mod shape;
+mod signatures;
 mod sizes;
 mod spelled;
 mod spoken;
@@ -42,6 +44,7 @@ mod structured;
 mod surroundings;
 mod tokens;
 mod values;
+mod wallets;
 mod weighing;
 mod words;
 
@@ -275,6 +278,7 @@ fn rules(page: &words::Page<'_>, hits: &mut Vec<Hit>) {
     once::find(page, hits);
     programs::find(page, hits);
     calls::find(page.cased(), hits);
+    rows::find(page, hits);
     structured::find(page, hits);
 }
 

@@ -37,6 +37,9 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     if !page.has(class::API | class::KEY) && places("key_word").next().is_none() {
         return;
     }
+    for at in values.iter().filter(|at| bracketed(text, at.1) && !renamed(page, at.0)) {
+        hits.push(Hit::new(SecretKind::ApiSecret, at.0, at.1));
+    }
     for (from, to) in places("once").chain(places("second")).take(MOST) {
         let next = values.iter().find(|(start, _)| *start >= to && start - to <= BEHIND);
         let last = || values.iter().rev().find(|(_, end)| *end <= from && from - end <= BEFORE);
@@ -46,13 +49,19 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     }
 }
 
+/// "E64B63… (the secret part)".
+fn bracketed(text: &str, end: usize) -> bool {
+    let rest = text[end..].trim_start_matches(' ').strip_prefix(['(', '（', '[']);
+    rest.is_some_and(|rest| lexicon("bracketed").prefix(rest).is_some())
+}
+
 /// "The order 01ea2f5f-…": the word right before gives it another name.
 fn renamed(page: &Page<'_>, start: usize) -> bool {
     nearest(page, start, class::ID | class::TRADE | class::USER | class::ERROR | class::PLACE).is_some_and(|(_, gap)| gap <= BESIDE)
 }
 
 /// Thrown together as nobody thinks it up: a UUID, 32 hexadecimal digits and more, or letters and digits in both cases.
-fn keyed(value: &str) -> bool {
+pub(super) fn keyed(value: &str) -> bool {
     let count = |test: fn(&u8) -> bool| value.bytes().filter(test).count();
     let (digits, small, capitals) = (count(u8::is_ascii_digit), count(u8::is_ascii_lowercase), count(u8::is_ascii_uppercase));
     let hex = value.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-') && value.len() >= 32;
@@ -69,6 +78,7 @@ mod tests {
         for text in [
             "the one it says you will only see once, i copied that into box two: 01ea2f5f-52d0-4c9f-bbc1-90ca8bdfa659 and the tax software says my api key is wrong",
             "建好的時候跳出來說「僅顯示一次請妥善保存」的那串 f41f1abb-960b-43d7-818f-32a9d10edac8 ，api 一直 50113",
+            "случайно кинул в чат E64B630DD8B72CA5E3D633C3DA6A816AE088D08F18D2F8E7 (секретная часть), ключ апи удалите",
         ] {
             let masked = shield(text);
             assert_eq!(masked.secrets().len(), 1, "{}", masked.text());

@@ -7,6 +7,7 @@ use super::dictated::numeral;
 use super::errors::error;
 use super::keys::address;
 use super::pins::posted;
+use super::signatures::{based, compared, proof};
 use super::structured::placeholder;
 use super::words::{Page, class, lexicon};
 use super::{Hit, SecretKind};
@@ -30,7 +31,7 @@ const FOURS: usize = 8;
 /// Words with digits as letters after which a text is Arabic in Latin letters.
 const CHATTED: usize = 3;
 /// What may stand between a name and its value.
-const JOINTS: [char; 11] = [' ', ':', '=', '#', '"', '\'', '(', '[', '「', '“', '«'];
+pub(super) const JOINTS: [char; 11] = [' ', ':', '=', '#', '"', '\'', '(', '[', '「', '“', '«'];
 /// Endings of files that people attach.
 const FILES: [&str; 20] = [
     "xlsx", "xls", "csv", "pdf", "png", "jpg", "jpeg", "heic", "gif", "webp", "doc", "docx", "txt", "log", "zip", "rar", "7z", "mp4",
@@ -46,14 +47,12 @@ const ENVIRONMENT: [&str; 9] =
     ["os.environ", "getenv", "process.env", "getpass(", "env::var", "env.get", "environment.getenvironmentvariable", "vault.get", "${"];
 const LOOKED: usize = 40;
 
-/// Characters of a signature in Base58, at least.
-const SIGNED: usize = 86;
 /// Zeros that nobody has for a number.
 const ZEROS: usize = 6;
 /// Ways to write bytes, and to sign them.
 const ENCODINGS: [&str; 10] = ["base64", "base58", "base32", "sha256", "sha512", "sha-256", "sha1", "utf-8", "utf8", "hmac-sha256"];
-/// Hexadecimal digits of the usual signatures.
-const SIGNATURES: [usize; 3] = [64, 128, 130];
+/// Fields of FIX messages that hold a password, a new one or the data that signs a log-on.
+const PASSWORD_TAGS: [&str; 5] = ["554", "925", "96", "1402", "1404"];
 /// Fields of programs that count or seek.
 const COUNTERS: [&str; 5] = ["q", "page", "limit", "offset", "n"];
 
@@ -84,6 +83,7 @@ pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
                     || handle(page, hit)
                     || speaker(page.lower(), hit)
                     || product(&page.lower()[hit.start..hit.end])
+                    || tagged(page.lower(), hit)
             }
             SecretKind::OneTimeCode => worded(page, hit),
             _ => false,
@@ -96,6 +96,15 @@ fn referred(page: &Page<'_>, hit: &Hit) -> bool {
     let sign = |b: &u8| b.is_ascii_digit() || b.is_ascii_uppercase();
     let shaped = matches!(value, [first @ .., b'-', _, _, _, _] if first.len() == 4) && value.iter().filter(|b| !sign(b)).count() == 1;
     shaped && page.lower()[..hit.start].trim().is_empty() && page.lower()[hit.end..].starts_with([':', '：'])
+}
+
+/// `35=5 58=Logon`: a field of a FIX message, unless it is one for passwords.
+fn tagged(text: &str, hit: &Hit) -> bool {
+    let tag = text[hit.start..hit.end].split_once('=').map_or("", |(tag, _)| tag);
+    let field = (1..=5).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_digit()) && !PASSWORD_TAGS.contains(&tag);
+    let (from, to) = around(text, hit);
+    let kind = |at: usize| !text[from..from + at].ends_with(char::is_alphanumeric);
+    field && text[from..to].match_indices("35=").any(|(at, _)| kind(at))
 }
 
 /// `[bs-…]`: the mark in the desk's own mails, by which the copy of its words is known when it comes back.
@@ -163,22 +172,6 @@ fn placed(head: &str, value: &str, rest: &str) -> bool {
     (port && digits(value)) || offset
 }
 
-/// A signature that proves an address: of 65 bytes, or right behind the word for it. It opens nothing.
-fn proof(page: &Page<'_>, hit: &Hit) -> bool {
-    let value = &page.lower()[hit.start..hit.end];
-    let digits = value.strip_prefix("0x").unwrap_or(value);
-    let whole = digits.len() == SIGNATURES[2] && digits.bytes().all(|b| b.is_ascii_hexdigit());
-    // A wallet's key is as long in Base58 as a signature.
-    let long =
-        hit.kind != SecretKind::PrivateKey && (SIGNED..=SIGNED + 2).contains(&value.len()) && based(&page.cased()[hit.start..hit.end]);
-    let head = page.lower()[..hit.start].trim_end_matches(|c| JOINTS.contains(&c) || c == '\n');
-    whole || (long && lexicon("signed").suffix(head).is_some())
-}
-
-fn based(value: &str) -> bool {
-    value.bytes().all(|b| b.is_ascii_alphanumeric() && !b"0OIl".contains(&b))
-}
-
 /// What stands before a value, without what joins them and without the number of a field: "reference 1: ".
 pub(super) fn head<'a>(page: &Page<'a>, at: usize) -> &'a str {
     let head = page.lower()[..at].trim_end_matches(JOINTS);
@@ -201,20 +194,8 @@ fn named(page: &Page<'_>, hit: &Hit) -> bool {
         .strip_suffix(|c: char| c.is_ascii_digit())
         .filter(|_| year.len() < head.len())
         .map_or(head, |_| year.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(JOINTS));
-    let says = |head: &str| lexicon("named").suffix(head).is_some() || (signature(value) && lexicon("signed").suffix(head).is_some());
-    let header = || packed(value) && ["-signature", "_signature", "x-sign", "access-sign"].iter().any(|name| head.ends_with(name));
-    says(head) || header() || copula().is_some_and(says) || counter(page.lower(), hit)
-}
-
-/// What a server compares, in the form it usually has; in any other it may be the secret that signs.
-fn signature(value: &str) -> bool {
-    let digits = value.strip_prefix("0x").unwrap_or(value);
-    SIGNATURES.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit())
-}
-
-/// 32 or 64 bytes in Base64.
-fn packed(value: &str) -> bool {
-    matches!((value.len(), value.trim_end_matches('=').len()), (43 | 44, 43) | (86 | 88, 86))
+    let says = |head: &str| lexicon("named").suffix(head).is_some() || compared(value, head);
+    says(head) || copula().is_some_and(says) || counter(page.lower(), hit)
 }
 
 /// `q=4711`, `page=3`: few digits in a field of a program that counts or seeks.

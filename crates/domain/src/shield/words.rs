@@ -121,7 +121,7 @@ pub(super) const CLUE_WORDS: &str = include_str!("clue_words.json");
 
 /// Lists that are looked up at a place of a text rather than searched for.
 const LEXICA: &str =
-    "is filler unit times state my auth half fault flaw named signed means what numbered answer address denied asked_of password
+    "is filler unit times state my auth half fault flaw named signed means what numbered answer address denied asked_of bare_key wallet bracketed password
     digit digit_too tens twice magnitude hundred hundreds and_tens joint spelt next once second key_word sentence spaces mine";
 
 /// Words that name a value from afar, each class in every language.

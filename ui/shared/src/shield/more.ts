@@ -20,6 +20,7 @@ import lists from "./phrases.bloom.json";
 import { learnLists } from "./phrases.ts";
 import { pins } from "./pins.ts";
 import { programs } from "./programs.ts";
+import { rows } from "./rows.ts";
 import { spelled } from "./spelled.ts";
 import { wallets } from "./wallets.ts";
 import { learn } from "./words.ts";
@@ -43,6 +44,7 @@ export function learnAll(): Rule[] {
     spelled,
     phrased,
     once,
+    rows,
     otherwise,
   ];
 }

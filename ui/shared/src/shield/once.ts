@@ -17,6 +17,8 @@ export function once(page: Page, hits: Hit[]): void {
   const values = candidatesOf(page.cased).filter((one) => keyed(page.cased.slice(one.start, one.end)));
   if (values.length === 0) return;
   if (!page.marks.some((mark) => is(mark, API | KEY)) && places(text, "key_word", 1).length === 0) return;
+  for (const one of values)
+    if (bracketed(text, one.end) && !renamed(page, one.start)) hits.push(["api_secret", one.start, one.end]);
   const told = [...places(text, "once", MOST), ...places(text, "second", MOST)];
   for (const [from, to] of told.slice(0, MOST)) {
     const next = values.find((one) => one.start >= to);
@@ -43,6 +45,12 @@ function near(text: string, from: number, to: number, reach: number): boolean {
   return to - from <= reach && bytes(text.slice(from, to)) <= reach;
 }
 
+/** "E64B63… (the secret part)". */
+function bracketed(text: string, end: number): boolean {
+  const sign = /^ *[([（]/.exec(text.slice(end, end + 8))?.[0].length ?? 0;
+  return sign > 0 && lexicon("bracketed").prefix(text, end + sign) > 0;
+}
+
 /** "The order 01ea2f5f-…": the word right before gives it another name. */
 function renamed(page: Page, start: number): boolean {
   const name = nearest(page, start, ID | TRADE | USER | ERROR | PLACE);
@@ -50,7 +58,7 @@ function renamed(page: Page, start: number): boolean {
 }
 
 /** Thrown together as nobody thinks it up: a UUID, 32 hexadecimal digits and more, or letters and digits in both cases. */
-function keyed(value: string): boolean {
+export function keyed(value: string): boolean {
   const three = (set: RegExp): boolean => (value.match(set)?.length ?? 0) >= 3;
   if (value.length < SHORTEST || !three(/\d/g)) return false;
   if (/^[\da-f-]{32,}$/i.test(value)) return true;

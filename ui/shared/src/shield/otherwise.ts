@@ -17,7 +17,7 @@ const SPEAKERS = 3;
 const MINTED = /^[1-9A-HJ-NP-Za-km-z]{43,44}$/;
 const CHAIN = /solana|memecoin|raydium|jupiter|pump|mint/;
 /** What a server compares, in the form it usually has; in any other it may be the secret that signs. */
-const SIGNATURE = /^(?:0x)?(?:[\da-f]{64}|[\da-f]{128}|[\da-f]{130})$/;
+const SIGNATURE = /^(?:0x|sha256=|sha512=|v1=)?(?:[\da-f]{64}|[\da-f]{128}|[\da-f]{130}|.{43}=?|.{86}(?:==)?)$/;
 /** Few digits in a field of a program that counts or seeks. */
 const COUNTER = /(?<![\p{Alphabetic}\p{N}_])(?:q|page|limit|offset|n)=$/u;
 const FILE = /\.(?:xlsx?|csv|pdf|png|jpe?g|heic|gif|webp|docx?|txt|log|zip|rar|7z|mp4|html|apk)$/;
@@ -82,6 +82,7 @@ function told(page: Page, hit: Hit): boolean {
     (kind === "password" &&
       (PRODUCT.test(value) ||
         linked(head) ||
+        tagged(text, value) ||
         speaker(value, head, rest) ||
         posted(page, start, end) ||
         chatted(page, hit) ||
@@ -123,6 +124,11 @@ function lookedUp(kind: string, value: string, before: string, rest: string): bo
   return LOOKS.test(lower) || LOOKED_UP.test(head) || placed(head, lower, rest);
 }
 
+/** `35=5 58=Logon`: a field of a FIX message, unless it is one for passwords, new ones or what signs a log-on. */
+function tagged(text: string, value: string): boolean {
+  return /^(?!(?:554|925|96|1402|1404)=)\d{1,5}=/.test(value) && /(?:^|[^\p{L}\p{N}])35=/u.test(text);
+}
+
 /** `wss://stream.example:8443`, `auth.go:52 +0x1a4`: a port, and a place in a program. */
 function placed(head: string, value: string, rest: string): boolean {
   // Before `@` stands a password.
@@ -142,15 +148,19 @@ function proof(kind: string, value: string, before: string): boolean {
 /** "Order number 4111…", `signature=8c93…`, "my nickname is …". */
 function named(text: string, value: string): boolean {
   const says = (head: string): boolean =>
-    lexicon("named").suffix(head, head.length) > 0 ||
-    (SIGNATURE.test(value) && lexicon("signed").suffix(head, head.length) > 0);
+    lexicon("named").suffix(head, head.length) > 0 || (SIGNATURE.test(value) && signed(head));
   const head = headOf(text);
   // "Ticket 2025-0073418": the year in front of a number.
   const whole = head.replace(/(?<!\d)\d+-$/, "").replace(JOINTS, "");
   if (says(whole) || (value.length <= FEW && COUNTER.test(text.slice(-12)))) return true;
-  if (/(?:[-_]signature|x-sign|access-sign)$/.test(whole) && /^(?:.{43}=?|.{86}(?:==)?)$/.test(value)) return true;
   const copula = lexicon("is").suffix(head, head.length);
   return copula > 0 && says(head.slice(0, head.length - copula).replace(JOINTS, ""));
+}
+
+/** Whether a word for a signature stands right before, and not an error's name: what follows "invalid sign" may be what signed. */
+function signed(head: string): boolean {
+  const length = lexicon("signed").suffix(head, head.length);
+  return length > 0 && !/(?:invalid|wrong|bad) *$/.test(head.slice(0, head.length - length));
 }
 
 /** "4648 **** **** 4412": who shows so little gives nothing away. */

@@ -11,6 +11,8 @@ const REACH = 24;
 /** Numbers of persons with a word for them, which clues say, and those of smaller countries, for which the first chunk has no room. */
 export function persons(page: Page, hits: Hit[]): void {
   shaped(page.cased, SHAPES, hits);
+  // Elsewhere orders and vouchers are numbered like this.
+  if (/[\u4e00-\u9fff]/.test(page.cased)) shaped(page.cased, TAIWAN, hits);
   const headed = CAPITALS.test(page.cased);
   const stated = headed || page.clues.some((mark) => is(mark, NATIONAL));
   for (const found of stated ? page.cased.matchAll(GROUPED) : []) {
@@ -52,6 +54,8 @@ const SHAPES: Shape[] = [
   [/\b\d{6}-(?!00|1[7-9]|20|69|7[03]|8[01]|9[4-7])\d\d-\d{4}\b/g, (text) => day(text.slice(2, 4), text.slice(4, 6))],
   [/\b\d{1,2}\.\d{3}\.\d{3}-[\dKk]\b/g, pointed],
 ];
+
+const TAIWAN: Shape[] = [[/\b[A-Z][12]\d{8}\b/g, summed]];
 
 /** Pensioner of Germany: the letter counts as two digits, the sums of digits of the products modulo 10. */
 function pension(text: string): boolean {
@@ -109,7 +113,10 @@ function summed(text: string): boolean {
     const kuwaiti = /^[23]/.test(bare) && day(bare.slice(3, 5), bare.slice(5, 7)) && eleven("216379a5842") === last;
     return aadhaar(all) || (japanese > 9 ? 0 : japanese) === last || kuwaiti;
   }
-  return all.length === 13 && (11 - (weighed(all.slice(0, 12), 13) % 11)) % 10 === last;
+  if (all.length !== 13) return false;
+  // Korea, which gives out no check digits any more, and Thailand.
+  const korean = day(bare.slice(2, 4), bare.slice(4, 6)) && /^.{6}[1-8]/.test(bare);
+  return korean || (11 - (weighed(all.slice(0, 12), 13) % 11)) % 10 === last;
 }
 
 /** Taiwan: the letter is a number of two digits. */
@@ -168,7 +175,7 @@ function strange(page: Page, at: number): boolean {
 }
 
 const NUMBER =
-  /^(?:[A-Za-z]{1,4}\d{5,12}[A-Za-z0-9]{0,3}|\d\d[A-Za-z]{2}\d{5}|[A-Za-z][0-9A-Za-z]{7,17}|\d{6,18}[A-Za-z]?|\d{2,6}(?:[ .\-/]\d{1,8}){1,5})/;
+  /^(?:[A-Z]{2}(?: ?\d\d){3} ?[A-D]\b|[A-Za-z]{1,4}\d{5,12}[A-Za-z0-9]{0,3}|\d\d[A-Za-z]{2}\d{5}|[A-Za-z][0-9A-Za-z]{7,17}|\d{6,18}[A-Za-z]?|\d{2,6}(?:[ .\-/]\d{1,8}){1,5})/;
 
 /** The first number after the word for a document, in the same clause. */
 function after(page: Page, from: number): [number, number] | undefined {
@@ -199,5 +206,5 @@ function after(page: Page, from: number): [number, number] | undefined {
 /** A date such as `03.11.2025` or `2025-11-03`. */
 function dated(text: string): boolean {
   const parts = text.split(/[.\-/ ]/);
-  return parts.length === 3 && parts.every((part) => part.length <= 2 || /^(?:19|20)..$/.test(part));
+  return parts.length === 3 && parts.every((part) => part.length <= 2 || /^(?:(?:19|20)..|1[01]\d)$/.test(part));
 }

@@ -125,6 +125,36 @@ describe("the shield in the browser", () => {
     }
   });
 
+  it("reads rows alike, and the lines below an API key", () => {
+    const rows =
+      "name key secret\nmain hTq7LmZ2pWv9XcR4 secret=Zx81LmQ0pWv9XcR4tYbN77Ka\nsub kLm2NvB8rTy5QwE1 Pq93LmQ0pWv9XcR4tYbN51Jd";
+    expect(find(rows).map((one) => rows.slice(one.start, one.end))).toContain("Pq93LmQ0pWv9XcR4tYbN51Jd");
+    const lines = ["06491664-27fa-4da3-b779-63b565009824", "C58FC46E1412B7112000B7A7259F71C7", "onion.Cake8"];
+    const text = `the three values of the api key "grid2":\n${lines.join("\n")}\nthe bot says invalid passphrase`;
+    expect(find(text).map((one) => text.slice(one.start, one.end))).toEqual(lines);
+    for (const clean of [
+      "my api key may do:\nread\ntrade\nwithdraw",
+      "addresses on the whitelist of the api key:\n203.0.113.7\n203.0.113.9",
+      "FIX logon refused 35=5 58=Logon attempt not within session time 49=HZQ01",
+    ])
+      expect(find(clean)).toEqual([]);
+  });
+
+  it("knows the key of a wallet that is only called a key, and the half that is said to be secret", () => {
+    const hex = "5483E61E4B66AFD302B91BC972E6B5D033714FAB0796F9D7243F4014152A5D60";
+    for (const text of [
+      `트론지갑 해킹당한거 같아요. 주소 TKDkqF9isFabGRSxPhUGTKBdKuoyhECPVZ 키 ${hex} 확인해주세요`,
+      `my metamask was drained, key ${hex} please look`,
+      `ключ от него у меня есть: ${hex}, это кошелёк трон`,
+      "случайно кинул в чат E64B630DD8B72CA5E3D633C3DA6A816AE088D08F18D2F8E7 (секретная часть), ключ апи удалите",
+      "생년월일 정정해주세요 9507232433188 이게 제 주민인데 계정엔 72년생으로 되어있음",
+      "公司戶要補件 負責人 H260222166 王小姐 昨天已寄授權書",
+    ])
+      expect(find(text), text).toHaveLength(1);
+    for (const text of [`idempotency key ${hex} was refused`, `кошелёк тот же, публичный ключ ${hex}`])
+      expect(find(text), text).toEqual([]);
+  });
+
   it("leaves masks alone", () => {
     expect(find("my password: ⟦secret:password⟧")).toEqual([]);
   });

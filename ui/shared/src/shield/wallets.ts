@@ -1,8 +1,12 @@
 import { payload } from "./base58.ts";
+import { bytes } from "./clues.ts";
 import { named } from "./keys.ts";
 import type { Hit, Page } from "./page.ts";
 import { said } from "./spoken.ts";
-import { ID } from "./words.ts";
+import { before, ID, is, lexicon } from "./words.ts";
+
+const REACH = 72;
+const AROUND = 400;
 
 /** 64 hex digits in pieces of eight or sixteen, as people engrave and copy keys; the piece of a host or a path is none. */
 const PIECES =
@@ -27,6 +31,12 @@ export function wallets(page: Page, hits: Hit[]): void {
     if (digits >= 8 && digits < 56 && !said(page, end - key.length, end, ID))
       hits.push(["private_key", end - key.length, end]);
   }
+  for (const found of page.cased.matchAll(
+    /(?<![A-Za-z\d])(?:(?:0x)?(?:[\dA-Fa-f]{60,68}|[\dA-Fa-f]{128})|[1-9A-HJ-NP-Za-km-z]{86,88})(?![A-Za-z\d])/g,
+  )) {
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (!/^(?:0x)?0[23].{64}$/.test(found[0]) && opened(page, start, end)) hits.push(["private_key", start, end]);
+  }
   // 32 or 64 bytes in Base64 with a word for a key nearer than one for anything else.
   for (const found of page.cased.matchAll(/(?<![A-Za-z\d+/])(?:[A-Za-z\d+/]{86}==|[A-Za-z\d+/]{43}=)(?!=)/g)) {
     const [value, start, end] = [found[0], found.index, found.index + found[0].length];
@@ -34,4 +44,34 @@ export function wallets(page: Page, hits: Hit[]): void {
     if (has(/\d/g, 3) && has(/[a-z]/g, 6) && has(/[A-Z]/g, 6) && named(page, start, end))
       hits.push(["private_key", start, end]);
   }
+}
+
+/** "The Phantom address, I have its key: …": what is called a key, and by nothing nearer anything else, where a wallet is spoken of. */
+function opened(page: Page, start: number, end: number): boolean {
+  const text = page.lower;
+  const from = Math.max(0, start - AROUND);
+  const key = last("bare_key", text, back(text, start, REACH), start);
+  if (key < 0 || text.slice(key, start).includes("\n")) return false;
+  if (before(page.marks, start, REACH).some((mark) => is(mark, ID) && mark.end > key)) return false;
+  return last("wallet", text, from, start) >= 0 || last("wallet", text, end, Math.min(text.length, end + AROUND)) >= 0;
+}
+
+/** So many bytes before a position. */
+function back(text: string, at: number, reach: number): number {
+  let from = at;
+  for (let left = reach; from > 0; from -= 1) {
+    left -= bytes(text.charAt(from - 1));
+    if (left < 0) break;
+  }
+  return from;
+}
+
+/** Where the last word of a list begins. */
+function last(name: string, text: string, from: number, to: number): number {
+  for (let at = to - 1; at >= from; at -= 1) {
+    const inner =
+      /[\p{Alphabetic}\d]/u.test(text.charAt(at - 1)) && /[\p{Alphabetic}](?<![\u3000-\uffff])/u.test(text.charAt(at));
+    if (!inner && lexicon(name).prefix(text, at) > 0) return at;
+  }
+  return -1;
 }

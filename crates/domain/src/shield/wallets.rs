@@ -1,0 +1,53 @@
+//! Wallets whose key somebody only calls "key": "the Phantom address, I have its key: …".
+
+use super::letters::alphanumeric;
+use super::words::{Lexicon, Page, class, lexicon};
+
+/// Bytes before a value within which "key" stands.
+const REACH: usize = 72;
+/// Bytes on both sides within which a wallet is spoken of.
+const AROUND: usize = 400;
+
+/// Whether a number as long as a key of a wallet is called a key, and by nothing nearer anything else, where a wallet is spoken of.
+pub(super) fn opened(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let text = page.lower();
+    let from = text.ceil_char_boundary(start.saturating_sub(REACH));
+    let Some(key) = last(lexicon("bare_key"), text, from, start) else { return false };
+    let other = page.before(start, REACH).any(|mark| mark.is(class::ID) && mark.end > key);
+    let (from, to) = (text.ceil_char_boundary(start.saturating_sub(AROUND)), text.floor_char_boundary(end + AROUND));
+    let spoken = |from, to| last(lexicon("wallet"), text, from, to).is_some();
+    !other && !text[key..start].contains('\n') && (spoken(from, start) || spoken(end, to))
+}
+
+/// Where the last word of a list begins.
+fn last(words: &Lexicon, text: &str, from: usize, to: usize) -> Option<usize> {
+    let begins =
+        |at: &usize| !text[..*at].ends_with(alphanumeric) || !text[*at..].starts_with(|c: char| c.is_alphabetic() && c < '\u{3000}');
+    let starts = text[from..to].char_indices().rev().map(|(at, _)| from + at).filter(begins);
+    starts.into_iter().find(|at| words.prefix(&text[*at..to]).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::shield::shield;
+
+    const HEX: &str = "5483E61E4B66AFD302B91BC972E6B5D033714FAB0796F9D7243F4014152A5D60";
+
+    #[test]
+    fn the_key_of_a_wallet_needs_no_other_name() {
+        for text in [
+            format!("트론지갑 해킹당한거 같아요. 주소 TKDkqF9isFabGRSxPhUGTKBdKuoyhECPVZ 키 {HEX} 확인해주세요"),
+            format!("my metamask was drained, key {HEX} please look"),
+            format!("ключ от него у меня есть: {HEX}, это кошелёк трон"),
+        ] {
+            assert_eq!(shield(&text).secrets().len(), 1, "{}", shield(&text).text());
+        }
+        for text in [
+            format!("the key point: from my wallet went tx {HEX} and it is not here"),
+            format!("idempotency key {HEX} was refused"),
+            format!("кошелёк тот же, публичный ключ {HEX}"),
+        ] {
+            assert!(shield(&text).is_clean(), "{}", shield(&text).text());
+        }
+    }
+}
