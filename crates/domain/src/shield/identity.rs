@@ -154,7 +154,7 @@ fn han(c: char) -> bool {
 /// The first number after the word for a document, in the same clause.
 fn after(page: &Page<'_>, from: usize) -> Option<(usize, usize)> {
     static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(?:[A-Z]{2}(?: ?[0-9]{2}){3} ?[A-D](?-u:\b)|[A-Za-z]{1,4}[0-9]{5,12}[A-Za-z0-9]{0,3}|[0-9]{2}[A-Za-z]{2}[0-9]{5}|[A-Za-z][0-9A-Za-z]{7,17}|[0-9]{6,18}[A-Za-z]?|[0-9]{2,6}(?:[ .\-/][0-9]{1,8}){1,5})").ok()
+        Regex::new(r"^(?:[A-Z]{2}(?: ?[0-9]{2}){3} ?[A-D](?-u:\b)|[CFGHJK][CFGHJKLMNPRTVWXYZ0-9]{8}(?-u:\b)|[A-Za-z]{1,4}[0-9]{5,12}[A-Za-z0-9]{0,3}|[0-9]{2}[A-Za-z]{2}[0-9]{5}|[A-Za-z][0-9A-Za-z]{7,17}|[0-9]{6,18}[A-Za-z]?|[0-9]{2,6}(?:[ .\-/][0-9]{1,8}){1,5})").ok()
     });
     let text = page.cased();
     let stop = |c: char| matches!(c, '\n' | '。' | '?' | '!' | '\u{FFFC}');
@@ -171,10 +171,12 @@ fn after(page: &Page<'_>, from: usize) -> Option<(usize, usize)> {
         }
         let Some(found) = NUMBER.as_ref().and_then(|number| number.find(&text[at..])) else { continue };
         let digits = found.as_str().bytes().filter(u8::is_ascii_digit).count();
+        // Germany's: nine signs, of which none is a vowel and few may be digits.
+        let consonants = found.len() == 9 && !found.as_str().bytes().any(|b| b.is_ascii_lowercase() || b"AEIOU".contains(&b));
         let end = at + found.end();
         let glued = text[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '%' | '_'));
         let date = super::cards::date(found.as_str());
-        if digits >= 5 && !glued && !date && !renamed(page, at) && !followed_by_unit(page.lower(), end) {
+        if (digits >= 5 || consonants) && !glued && !date && !renamed(page, at) && !followed_by_unit(page.lower(), end) {
             return Some((at, end));
         }
     }

@@ -7,7 +7,7 @@ use super::dictated::numeral;
 use super::errors::error;
 use super::keys::address;
 use super::pins::posted;
-use super::signatures::{based, compared, proof};
+use super::signatures::{based, compared, proof, published};
 use super::structured::placeholder;
 use super::words::{Page, class, lexicon};
 use super::{Hit, SecretKind};
@@ -60,7 +60,13 @@ const COUNTERS: [&str; 5] = ["q", "page", "limit", "offset", "n"];
 ///
 /// Not asked of phrases and private keys, the desk's own mark, what "address" names, names of wallets' files and signatures of 65 bytes apart: what opens a wallet is masked whatever it is called.
 pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
-    if own(page.lower(), hit) || referred(page, hit) || housed(page, hit) || looked_up(page, hit) || proof(page, hit) {
+    if own(page.lower(), hit)
+        || referred(page, hit)
+        || housed(page, hit)
+        || looked_up(page, hit)
+        || proof(page, hit)
+        || published(page.lower(), hit.start)
+    {
         return true;
     }
     if matches!(hit.kind, SecretKind::SeedPhrase | SecretKind::PrivateKey) {

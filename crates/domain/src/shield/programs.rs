@@ -26,6 +26,9 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     if text.contains([':', '=']) {
         fields(text, hits);
     }
+    if text.contains("35=") {
+        logons(text, hits);
+    }
     if text.contains('\n') {
         columns(page, hits);
     }
@@ -48,6 +51,16 @@ fn addresses(text: &str, hits: &mut Vec<Hit>) {
         let coin = matches!(found.as_str().len(), 43 | 44) || found.as_str().starts_with("0x");
         if thrown(found.as_str()) && !coin && !address(found.as_str()) {
             hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
+        }
+    }
+}
+
+/// `8=FIX.4.4|35=A|554=…`: the password of a log-on, and the new one.
+fn logons(text: &str, hits: &mut Vec<Hit>) {
+    static PASSWORD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?-u:\b)(?:554|925)=(?P<password>[^\s|^;\x01]{4,64})").ok());
+    for found in PASSWORD.iter().flat_map(|password| password.captures_iter(text)).filter_map(|found| found.name("password")) {
+        if !example(found.as_str()) {
+            hits.push(Hit::new(SecretKind::Password, found.start(), found.end()));
         }
     }
 }

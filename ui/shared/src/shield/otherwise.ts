@@ -18,6 +18,8 @@ const MINTED = /^[1-9A-HJ-NP-Za-km-z]{43,44}$/;
 const CHAIN = /solana|memecoin|raydium|jupiter|pump|mint/;
 /** What a server compares, in the form it usually has; in any other it may be the secret that signs. */
 const SIGNATURE = /^(?:0x|sha256=|sha512=|v1=)?(?:[\da-f]{64}|[\da-f]{128}|[\da-f]{130}|.{43}=?|.{86}(?:==)?)$/;
+/** Lines of a public key or a certificate: they are made to be shown. */
+const PUBLISHED = /-----begin [a-z\d ]*(?:public key|certificate)-----(?![\s\S]*-----end)/;
 /** Few digits in a field of a program that counts or seeks. */
 const COUNTER = /(?<![\p{Alphabetic}\p{N}_])(?:q|page|limit|offset|n)=$/u;
 const FILE = /\.(?:xlsx?|csv|pdf|png|jpe?g|heic|gif|webp|docx?|txt|log|zip|rar|7z|mp4|html|apk)$/;
@@ -68,7 +70,7 @@ function told(page: Page, hit: Hit): boolean {
   const cased = page.cased.slice(start, end);
   const [head, rest] = [text.slice(0, start), text.slice(end)];
   if (own(text, start, end) || referred(cased, head, rest) || housed(kind, cased, head)) return true;
-  if (lookedUp(kind, cased, head, rest) || proof(kind, cased, head)) return true;
+  if (lookedUp(kind, cased, head, rest) || proof(kind, cased, head) || PUBLISHED.test(head)) return true;
   // What opens a wallet is held back whatever it is called.
   if (kind === "private_key" || kind === "seed_phrase") return false;
   return (

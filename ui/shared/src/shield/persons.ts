@@ -175,7 +175,7 @@ function strange(page: Page, at: number): boolean {
 }
 
 const NUMBER =
-  /^(?:[A-Z]{2}(?: ?\d\d){3} ?[A-D]\b|[A-Za-z]{1,4}\d{5,12}[A-Za-z0-9]{0,3}|\d\d[A-Za-z]{2}\d{5}|[A-Za-z][0-9A-Za-z]{7,17}|\d{6,18}[A-Za-z]?|\d{2,6}(?:[ .\-/]\d{1,8}){1,5})/;
+  /^(?:[A-Z]{2}(?: ?\d\d){3} ?[A-D]\b|[CFGHJK][CFGHJKLMNPRTVWXYZ\d]{8}\b|[A-Za-z]{1,4}\d{5,12}[A-Za-z0-9]{0,3}|\d\d[A-Za-z]{2}\d{5}|[A-Za-z][0-9A-Za-z]{7,17}|\d{6,18}[A-Za-z]?|\d{2,6}(?:[ .\-/]\d{1,8}){1,5})/;
 
 /** The first number after the word for a document, in the same clause. */
 function after(page: Page, from: number): [number, number] | undefined {
@@ -192,7 +192,8 @@ function after(page: Page, from: number): [number, number] | undefined {
     const end = at + found.length;
     const count = found.match(/\d/g)?.length ?? 0;
     if (
-      count >= 5 &&
+      // Germany's has nine signs, of which none is a vowel and few may be digits.
+      (count >= 5 || /^[B-DF-HJ-NP-TV-Z\d]{9}$/.test(found)) &&
       !/[a-z0-9:%_]/i.test(text.charAt(end)) &&
       !dated(found) &&
       !strange(page, at) &&

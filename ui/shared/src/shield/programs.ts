@@ -27,6 +27,8 @@ export function programs(page: Page, hits: Hit[]): void {
     ["api_secret", (value) => ![43, 44].includes(bytes(value)) && !value.startsWith("0x") && secret(value)],
     hits,
   );
+  // `8=FIX.4.4|35=A|554=…`: the password of a log-on, and the new one.
+  if (text.includes("35=")) each(text, /\b(?:554|925)=([^\s|^;\u0001]{4,64})/g, ["password", usual], hits);
   // `client.Phrase = "…"`, `hmac_with: …`, `"PrivateB64": "…"`: fields that no other table names.
   each(
     text,

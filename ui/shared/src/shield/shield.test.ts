@@ -148,6 +148,8 @@ describe("the shield in the browser", () => {
       `ключ от него у меня есть: ${hex}, это кошелёк трон`,
       "случайно кинул в чат E64B630DD8B72CA5E3D633C3DA6A816AE088D08F18D2F8E7 (секретная часть), ключ апи удалите",
       "생년월일 정정해주세요 9507232433188 이게 제 주민인데 계정엔 72년생으로 되어있음",
+      "hab noch diese notfallcodes im schrank gefunden, der erste ist 41887-20934",
+      "reisepass nr FWPLKXFXP läuft im august ab",
       "公司戶要補件 負責人 H260222166 王小姐 昨天已寄授權書",
     ])
       expect(find(text), text).toHaveLength(1);
