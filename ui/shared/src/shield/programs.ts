@@ -28,7 +28,7 @@ export function programs(page: Page, hits: Hit[]): void {
     hits,
   );
   // `8=FIX.4.4|35=A|554=…`: the password of a log-on, and the new one.
-  if (text.includes("35=")) each(text, /\b(?:554|925)=([^\s|^;\u0001]{4,64})/g, ["password", usual], hits);
+  if (text.includes("35=")) each(text, /\b(?:554|925)=((?:(?![\s|^;])\P{Cc}){4,64})/gu, ["password", usual], hits);
   // `client.Phrase = "…"`, `hmac_with: …`, `"PrivateB64": "…"`: fields that no other table names.
   each(
     text,
