@@ -214,5 +214,7 @@ pub(super) fn date(text: &str) -> bool {
     // 113/04/09: as Taiwan counts its years.
     let minguo = |part: &str| part.len() == 3 && (part.starts_with("10") || part.starts_with("11"));
     let year = |part: &&str| (part.len() == 4 && (part.starts_with("19") || part.starts_with("20"))) || minguo(part);
-    parts.len() == 3 && parts.iter().all(|part| part.len() <= 2 || year(part))
+    // 2026.06: a month.
+    let month = parts.len() == 2 && parts.iter().any(year) && parts.iter().any(|part| part.len() <= 2);
+    month || (parts.len() == 3 && parts.iter().all(|part| part.len() <= 2 || year(part)))
 }

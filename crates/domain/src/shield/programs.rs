@@ -26,6 +26,9 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     if text.contains([':', '=']) {
         fields(text, hits);
     }
+    if text.contains("--") {
+        options(text, hits);
+    }
     if text.contains("35=") {
         logons(text, hits);
     }
@@ -52,6 +55,28 @@ fn addresses(text: &str, hits: &mut Vec<Hit>) {
         if thrown(found.as_str()) && !coin && !address(found.as_str()) {
             hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
         }
+    }
+}
+
+/// `--private-key …`, `--password=…`: what a program is started with.
+fn options(text: &str, hits: &mut Vec<Hit>) {
+    static OPTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)(?-u:\B)--(?:(?P<key>private-?key|priv-?key|pk)|(?P<pass>password|passwd|pass|pin)|(?:api-?)?(?:secret(?:-?key)?|passphrase|token)|auth-?token)",
+            r#"[ =]["']?(?P<value>[^\s"'<>$-][^\s"'<>$]{3,255})"#,
+        ))
+        .ok()
+    });
+    for found in OPTION.iter().flat_map(|option| option.captures_iter(text)) {
+        let Some(value) = found.name("value").filter(|value| !example(value.as_str())) else { continue };
+        let key = value.as_str().strip_prefix("0x").unwrap_or(value.as_str()).len() >= 40;
+        let kind = match (found.name("key").is_some(), found.name("pass").is_some()) {
+            (true, _) if key => SecretKind::PrivateKey,
+            (_, true) => SecretKind::Password,
+            (false, false) if thrown(value.as_str()) => SecretKind::ApiSecret,
+            _ => continue,
+        };
+        hits.push(Hit::new(kind, value.start(), value.end()));
     }
 }
 
@@ -168,5 +193,24 @@ fn fits(value: &str, kind: SecretKind) -> bool {
             value.len() >= PASSWORD && (has(|b| b.is_ascii_digit()) || signs)
         }
         _ => value.len() >= SECRET && thrown(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::shield::shield;
+
+    #[test]
+    fn what_a_program_is_started_with_is_masked() {
+        let key = "25a25ffcbccd46901987c934ae06f90fa24175b7a33bbb00b65896d96af1e77b";
+        let text = format!(
+            "cast send 0xf9762CF3dBA102ccaAF5b2B356Fcc0bdA0BeBEFd --private-key {key} --rpc-url $RPC\nreplacement transaction underpriced"
+        );
+        assert_eq!(shield(&text).text(), text.replace(key, "⟦secret:private_key⟧"));
+        assert_eq!(shield("bot --api-secret=Zx81LmQ0pWv9XcR4tYbN --dry").text(), "bot --api-secret=⟦secret:api_secret⟧ --dry");
+        assert_eq!(shield("psql --password 'tulpe-99x' -h db").text(), "psql --password '⟦secret:password⟧' -h db");
+        for clean in ["bot --private-key $KEY --password <password>", "curl --token-file /run/token --pass-through", "--pin"] {
+            assert!(shield(clean).is_clean(), "{}", shield(clean).text());
+        }
     }
 }

@@ -50,6 +50,8 @@ const SHAPES: Shape[] = [
   [/\b756\.\d{4}\.\d{4}\.\d\d\b/g, (text) => sum(digits(text), "1313131313131") % 10 === 0],
   [/\b2[0347]-\d{8}-\d\b/g, (text) => sum(digits(text), "54327654321") % 11 === 0],
   [/\b\d\d ?\d{6} ?[A-Z] ?\d{3}\b/g, pension],
+  // Russia: series and number.
+  [/\b\d\d ?\d\d ?№ ?\d{6}\b/g, () => true],
   // Malaysia has no check digit, but places.
   [/\b\d{6}-(?!00|1[7-9]|20|69|7[03]|8[01]|9[4-7])\d\d-\d{4}\b/g, (text) => day(text.slice(2, 4), text.slice(4, 6))],
   [/\b\d{1,2}\.\d{3}\.\d{3}-[\dKk]\b/g, pointed],
@@ -207,5 +209,8 @@ function after(page: Page, from: number): [number, number] | undefined {
 /** A date such as `03.11.2025` or `2025-11-03`. */
 function dated(text: string): boolean {
   const parts = text.split(/[.\-/ ]/);
-  return parts.length === 3 && parts.every((part) => part.length <= 2 || /^(?:(?:19|20)..|1[01]\d)$/.test(part));
+  const year = (part: string): boolean => /^(?:(?:19|20)..|1[01]\d)$/.test(part);
+  // 2026.06: a month.
+  if (parts.length === 2) return parts.some(year) && parts.some((part) => part.length <= 2);
+  return parts.length === 3 && parts.every((part) => part.length <= 2 || year(part));
 }

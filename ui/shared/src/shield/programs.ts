@@ -27,6 +27,15 @@ export function programs(page: Page, hits: Hit[]): void {
     ["api_secret", (value) => ![43, 44].includes(bytes(value)) && !value.startsWith("0x") && secret(value)],
     hits,
   );
+  // `--private-key …`, `--password=…`: what a program is started with.
+  const option = (names: string): RegExp =>
+    new RegExp(`\\B--(?:${names})[ =]["']?([^\\s"'<>$-][^\\s"'<>$]{3,255})`, "gi");
+  if (text.includes("--")) {
+    const long = (value: string): boolean => value.replace(/^0x/, "").length >= 40 && usual(value);
+    each(text, option("private-?key|priv-?key|pk"), ["private_key", long], hits);
+    each(text, option("password|passwd|pass|pin"), ["password", usual], hits);
+    each(text, option("(?:api-?)?(?:secret(?:-?key)?|passphrase|token)|auth-?token"), ["api_secret", secret], hits);
+  }
   // `8=FIX.4.4|35=A|554=…`: the password of a log-on, and the new one.
   if (text.includes("35=")) each(text, /\b(?:554|925)=((?:(?![\s|^;])\P{Cc}){4,64})/gu, ["password", usual], hits);
   // `client.Phrase = "…"`, `hmac_with: …`, `"PrivateB64": "…"`: fields that no other table names.

@@ -157,6 +157,19 @@ describe("the shield in the browser", () => {
       expect(find(text), text).toEqual([]);
   });
 
+  it("masks what a program is started with", () => {
+    const key = "25a25ffcbccd46901987c934ae06f90fa24175b7a33bbb00b65896d96af1e77b";
+    const found = (text: string): string[] => find(text).map((one) => text.slice(one.start, one.end));
+    expect(found(`cast send --private-key ${key} --rpc-url $RPC\nreplacement transaction underpriced`)).toEqual([key]);
+    expect(found("bot --api-secret=Zx81LmQ0pWv9XcR4tYbN --dry")).toEqual(["Zx81LmQ0pWv9XcR4tYbN"]);
+    expect(found("psql --password 'tulpe-99x' -h db")).toEqual(["tulpe-99x"]);
+    expect(found("8=FIX.4.4|35=A|49=QNTCAP01|553=qntcap|554=8VZ8BmtKaxrv5r94lsHLoWyO|10=118|")).toEqual([
+      "8VZ8BmtKaxrv5r94lsHLoWyO",
+    ]);
+    for (const clean of ["bot --private-key $KEY --password <password>", "curl --token-file /run/token --pass-through"])
+      expect(find(clean)).toEqual([]);
+  });
+
   it("leaves masks alone", () => {
     expect(find("my password: ⟦secret:password⟧")).toEqual([]);
   });
