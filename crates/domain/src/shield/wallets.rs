@@ -4,7 +4,9 @@ use super::letters::alphanumeric;
 use super::words::{Lexicon, Page, class, lexicon};
 
 /// Bytes before a value within which "key" stands.
-const REACH: usize = 72;
+const REACH: usize = 96;
+/// Characters of an address, at least.
+const NAMED: usize = 24;
 /// Bytes on both sides within which a wallet is spoken of.
 const AROUND: usize = 400;
 
@@ -13,10 +15,12 @@ pub(super) fn opened(page: &Page<'_>, start: usize, end: usize) -> bool {
     let text = page.lower();
     let from = text.ceil_char_boundary(start.saturating_sub(REACH));
     let Some(key) = last(lexicon("bare_key"), text, from, start) else { return false };
-    let other = page.before(start, REACH).any(|mark| mark.is(class::ID) && mark.end > key);
+    // "…, its address T…": what this word names stands right behind it.
+    let own = |from: usize| text[from..start].split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.len() >= NAMED);
+    let other = page.before(start, REACH).any(|mark| mark.is(class::ID) && mark.end > key && !own(mark.end));
     let (from, to) = (text.ceil_char_boundary(start.saturating_sub(AROUND)), text.floor_char_boundary(end + AROUND));
     let spoken = |from, to| last(lexicon("wallet"), text, from, to).is_some();
-    !other && !text[key..start].contains('\n') && (spoken(from, start) || spoken(end, to))
+    !other && text[key..start].matches('\n').count() <= 1 && (spoken(from, start) || spoken(end, to))
 }
 
 /// Where the last word of a list begins.
@@ -38,6 +42,7 @@ mod tests {
         for text in [
             format!("트론지갑 해킹당한거 같아요. 주소 TKDkqF9isFabGRSxPhUGTKBdKuoyhECPVZ 키 {HEX} 확인해주세요"),
             format!("my metamask was drained, key {HEX} please look"),
+            format!("esta clave corresponde a mi direccion TMJnuYiYj6jdnyuN2kR4nTEgPdLSxUV8jp\n{HEX}\nla saque de tronlink"),
             format!("ключ от него у меня есть: {HEX}, это кошелёк трон"),
         ] {
             assert_eq!(shield(&text).secrets().len(), 1, "{}", shield(&text).text());

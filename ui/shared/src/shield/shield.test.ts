@@ -145,6 +145,7 @@ describe("the shield in the browser", () => {
     for (const text of [
       `트론지갑 해킹당한거 같아요. 주소 TKDkqF9isFabGRSxPhUGTKBdKuoyhECPVZ 키 ${hex} 확인해주세요`,
       `my metamask was drained, key ${hex} please look`,
+      `esta clave corresponde a mi direccion TMJnuYiYj6jdnyuN2kR4nTEgPdLSxUV8jp\n${hex}\nla saque de tronlink`,
       `ключ от него у меня есть: ${hex}, это кошелёк трон`,
       "случайно кинул в чат E64B630DD8B72CA5E3D633C3DA6A816AE088D08F18D2F8E7 (секретная часть), ключ апи удалите",
       "생년월일 정정해주세요 9507232433188 이게 제 주민인데 계정엔 72년생으로 되어있음",

@@ -5,7 +5,7 @@ import type { Hit, Page } from "./page.ts";
 import { said } from "./spoken.ts";
 import { before, ID, is, lexicon } from "./words.ts";
 
-const REACH = 72;
+const REACH = 96;
 const AROUND = 400;
 
 /** 64 hex digits in pieces of eight or sixteen, as people engrave and copy keys; the piece of a host or a path is none. */
@@ -51,8 +51,10 @@ function opened(page: Page, start: number, end: number): boolean {
   const text = page.lower;
   const from = Math.max(0, start - AROUND);
   const key = last("bare_key", text, back(text, start, REACH), start);
-  if (key < 0 || text.slice(key, start).includes("\n")) return false;
-  if (before(page.marks, start, REACH).some((mark) => is(mark, ID) && mark.end > key)) return false;
+  if (key < 0 || text.slice(key, start).split("\n").length > 2) return false;
+  // "…, its address T…": what this word names stands right behind it.
+  const own = (from: number): boolean => /[a-z\d]{24}/.test(text.slice(from, start));
+  if (before(page.marks, start, REACH).some((mark) => is(mark, ID) && mark.end > key && !own(mark.end))) return false;
   return last("wallet", text, from, start) >= 0 || last("wallet", text, end, Math.min(text.length, end + AROUND)) >= 0;
 }
 
