@@ -91,7 +91,7 @@ pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
                     || product(&page.lower()[hit.start..hit.end])
                     || tagged(page.lower(), hit)
             }
-            SecretKind::OneTimeCode => worded(page, hit),
+            SecretKind::OneTimeCode => worded(page, hit) || part(page.lower(), hit),
             _ => false,
         }
 }
@@ -102,6 +102,13 @@ fn referred(page: &Page<'_>, hit: &Hit) -> bool {
     let sign = |b: &u8| b.is_ascii_digit() || b.is_ascii_uppercase();
     let shaped = matches!(value, [first @ .., b'-', _, _, _, _] if first.len() == 4) && value.iter().filter(|b| !sign(b)).count() == 1;
     shaped && page.lower()[..hit.start].trim().is_empty() && page.lower()[hit.end..].starts_with([':', '：'])
+}
+
+/// `qt7io6olopeh-cp5w`: the beginning of something longer, as programs number connections.
+fn part(text: &str, hit: &Hit) -> bool {
+    let rest = text[hit.end..].strip_prefix('-').unwrap_or_default();
+    let more = &rest[..rest.bytes().take(SHOWN).take_while(u8::is_ascii_alphanumeric).count()];
+    more.len() > 2 && more.bytes().any(|b| b.is_ascii_digit()) && more.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
 /// `35=5 58=Logon`: a field of a FIX message, unless it is one for passwords.

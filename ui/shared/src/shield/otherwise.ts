@@ -90,7 +90,8 @@ function told(page: Page, hit: Hit): boolean {
         chatted(page, hit) ||
         handle(page, hit))) ||
     (kind === "api_secret" && MINTED.test(cased) && CHAIN.test(text)) ||
-    (kind === "one_time_code" && worded(page, start, end))
+    // `qt7io6olopeh-cp5w`: the beginning of something longer, as programs number connections.
+    (kind === "one_time_code" && (worded(page, start, end) || /^-(?=\d*[a-z])(?=[a-z]*\d)[a-z\d]{3}/.test(rest)))
   );
 }
 
