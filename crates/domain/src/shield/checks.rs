@@ -33,6 +33,13 @@ pub(super) fn cpf(text: &str) -> bool {
     all.len() == 11 && all.iter().any(|digit| *digit != all[0]) && check(9) == all[9] && check(10) == all[10]
 }
 
+/// Worker of Brazil: modulo 11.
+pub(super) fn pis(text: &str) -> bool {
+    let all = digits(text);
+    let rest = 11 - weighed(&all, [3, 2, 9, 8, 7, 6, 5, 4, 3, 2].into_iter()) % 11;
+    all.len() == 11 && all[10] == if rest > 9 { 0 } else { rest }
+}
+
 /// Insured person of Russia: modulo 101.
 pub(super) fn snils(text: &str) -> bool {
     let all = digits(text);

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::checks::{cpf, cuit, hong_kong, insee, malaysian, nie, pension, resident, resident_korea, rg, rut, snils, summed, swiss, thai};
+use super::checks::{
+    cpf, cuit, hong_kong, insee, malaysian, nie, pension, pis, resident, resident_korea, rg, rut, snils, summed, swiss, thai,
+};
 use super::clues::{nearest, sentence};
 use super::context::followed_by_unit;
 use super::spoken::said;
@@ -109,17 +111,18 @@ fn checked(text: &str, hits: &mut Vec<Hit>) {
             r"|(?P<thai>[1-8]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9])|(?P<insee>[12] ?[0-9]{2} ?[01][0-9] ?[0-9]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{2})",
             r"|(?P<nie>[XYZ][0-9]{7}[A-Z])|(?P<emirates>784-(?:19|20)[0-9]{2}-[0-9]{7}-[0-9])",
             r"|(?P<swiss>756\.[0-9]{4}\.[0-9]{4}\.[0-9]{2})|(?P<cuit>2[0347]-[0-9]{8}-[0-9])",
-            r"|(?P<series>[0-9]{2} ?[0-9]{2} ?№ ?[0-9]{6})|(?P<pan>[A-Z]{3}[ABCFGHLJPT][A-Z][0-9]{4}[A-Z]))(?-u:\b)|(?P<russia>серия:? ?[0-9]{2} ?[0-9]{2},? ?(?:номер|№):? ?[0-9]{6})",
+            r"|(?P<pis>[0-9]{3}\.[0-9]{5}\.[0-9]{2}-[0-9])|(?P<series>[0-9]{2} ?[0-9]{2} ?№ ?[0-9]{6})|(?P<pan>[A-Z]{3}[ABCFGHLJPT][A-Z][0-9]{4}[A-Z]))(?-u:\b)|(?P<russia>серия:? ?[0-9]{2} ?[0-9]{2},? ?(?:номер|№):? ?[0-9]{6})",
             r"|(?P<hongkong>(?-u:\b)[A-Z]{1,2}[0-9]{6}\([0-9A]\))",
             r"|(?-u:\b)(?:(?P<pension>[0-9]{2} ?[0-9]{6} ?[A-Z] ?[0-9]{3})|(?P<malaysian>[0-9]{6}-[0-9]{2}-[0-9]{4})",
             r"|(?P<points>[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9Kk])|(?P<taiwan>[A-Z][12][0-9]{8}))(?-u:\b)",
         ))
         .ok()
     });
-    let checks: [(&str, Check); 16] = [
+    let checks: [(&str, Check); 17] = [
         ("resident", resident),
         ("korea", resident_korea),
         ("cpf", cpf),
+        ("pis", pis),
         ("snils", snils),
         ("thai", thai),
         ("insee", insee),

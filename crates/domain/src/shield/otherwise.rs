@@ -7,7 +7,7 @@ use super::dictated::numeral;
 use super::errors::error;
 use super::keys::address;
 use super::pins::posted;
-use super::signatures::{based, compared, proof, published};
+use super::signatures::{based, compared, computed, proof, published};
 use super::structured::placeholder;
 use super::words::{Page, class, lexicon};
 use super::{Hit, SecretKind};
@@ -81,7 +81,7 @@ pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
         || (!matches!(hit.kind, SecretKind::CardNumber | SecretKind::IdentityNumber) && numbered(page, hit))
         || error(page, hit)
         || match hit.kind {
-            SecretKind::ApiSecret => minted(page, hit),
+            SecretKind::ApiSecret => minted(page, hit) || computed(page.lower(), hit),
             SecretKind::Password => {
                 posted(page, hit.start, hit.end)
                     || linked(page.lower(), hit)
@@ -207,7 +207,7 @@ fn named(page: &Page<'_>, hit: &Hit) -> bool {
         .strip_suffix(|c: char| c.is_ascii_digit())
         .filter(|_| year.len() < head.len())
         .map_or(head, |_| year.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(JOINTS));
-    let says = |head: &str| lexicon("named").suffix(head).is_some() || compared(value, head);
+    let says = |head: &str| lexicon("named").suffix(head).is_some() || compared(page, hit, head);
     says(head) || copula().is_some_and(says) || counter(page.lower(), hit)
 }
 

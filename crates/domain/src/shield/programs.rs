@@ -26,6 +26,9 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     if text.contains([':', '=']) {
         fields(text, hits);
     }
+    if text.contains("-u") {
+        users(text, hits);
+    }
     if text.contains("--") {
         options(text, hits);
     }
@@ -54,6 +57,19 @@ fn addresses(text: &str, hits: &mut Vec<Hit>) {
         let coin = matches!(found.as_str().len(), 43 | 44) || found.as_str().starts_with("0x");
         if thrown(found.as_str()) && !coin && !address(found.as_str()) {
             hits.push(Hit::new(SecretKind::ApiSecret, found.start(), found.end()));
+        }
+    }
+}
+
+/// `curl -u name:password`.
+fn users(text: &str, hits: &mut Vec<Hit>) {
+    static USER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#"(?-u:\B)(?:-u|--user)[ =]["']?[^\s:"'<>$]{1,64}:(?P<password>[^\s"'<>$]{4,128})"#).ok());
+    for found in USER.iter().flat_map(|user| user.captures_iter(text)).filter_map(|found| found.name("password")) {
+        // `-u 1000:1000` is a user and a group.
+        let numbers = found.as_str().bytes().all(|b| b.is_ascii_digit());
+        if !example(found.as_str()) && !numbers && !found.as_str().starts_with("//") {
+            hits.push(Hit::new(SecretKind::Password, found.start(), found.end()));
         }
     }
 }
@@ -209,7 +225,16 @@ mod tests {
         assert_eq!(shield(&text).text(), text.replace(key, "⟦secret:private_key⟧"));
         assert_eq!(shield("bot --api-secret=Zx81LmQ0pWv9XcR4tYbN --dry").text(), "bot --api-secret=⟦secret:api_secret⟧ --dry");
         assert_eq!(shield("psql --password 'tulpe-99x' -h db").text(), "psql --password '⟦secret:password⟧' -h db");
-        for clean in ["bot --private-key $KEY --password <password>", "curl --token-file /run/token --pass-through", "--pin"] {
+        assert_eq!(
+            shield("curl -u rgimenez:k9-Lobo-Gris https://a.example").text(),
+            "curl -u rgimenez:⟦secret:password⟧ https://a.example"
+        );
+        for clean in [
+            "docker run -u 1000:1000 img, rsync -u host:dir",
+            "bot --private-key $KEY --password <password>",
+            "curl --token-file /run/token --pass-through",
+            "--pin",
+        ] {
             assert!(shield(clean).is_clean(), "{}", shield(clean).text());
         }
     }

@@ -3,19 +3,23 @@
 use super::candidates::candidates;
 use super::fold::BARRIER;
 use super::once::keyed;
-use super::words::{Page, class};
+use super::wallets::last;
+use super::words::{Page, class, lexicon};
 use super::{Hit, SecretKind};
 
 /// Lines of a text that are read.
 const LINES: usize = 256;
 /// Lines that may follow the one that announces them.
 const BELOW: usize = 4;
+/// Hexadecimal digits of a hash.
+const HASH: usize = 64;
 /// The fewest characters of a value in a line of its own.
 const SHORTEST: usize = 8;
 
 /// Finds them.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let text = page.cased();
+    pairs(page, hits);
     if !text.contains('\n') {
         return;
     }
@@ -23,6 +27,24 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
         text.split('\n').take(LINES).map(|line| (line.as_ptr() as usize - text.as_ptr() as usize, line)).collect();
     beside(&lines, hits);
     below(page, &lines, hits);
+}
+
+/// `⟦…⟧ / …`: of the two halves of a key the one is known already.
+fn pairs(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    let text = page.cased();
+    if !text.contains(BARRIER) || last(lexicon("key_word"), page.lower(), 0, page.lower().len()).is_none() {
+        return;
+    }
+    for (at, _) in text.match_indices(BARRIER).take(LINES) {
+        let rest = &text[at + BARRIER.len_utf8()..];
+        let Some(value) = [" / ", "/", " | "].iter().find_map(|sign| rest.strip_prefix(sign)) else { continue };
+        let value = &value[..value.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(value.len())];
+        let start = value.as_ptr() as usize - text.as_ptr() as usize;
+        // A transaction has so many digits.
+        if keyed(value) && value.len() != HASH {
+            hits.push(Hit::new(SecretKind::ApiSecret, start, start + value.len()));
+        }
+    }
 }
 
 /// `main -> … / ⟦…⟧` and `sub -> … / …`: rows of as many words, one of which lost the same word already.
@@ -84,6 +106,12 @@ mod tests {
         let rows = "name key secret\nmain hTq7LmZ2pWv9XcR4 secret=Zx81LmQ0pWv9XcR4tYbN77Ka\nsub kLm2NvB8rTy5QwE1 Pq93LmQ0pWv9XcR4tYbN51Jd";
         let masked = shield(rows);
         assert!(!masked.text().contains("Pq93") && !masked.text().contains("Zx81"), "{}", masked.text());
+    }
+
+    #[test]
+    fn two_halves_beside_each_other_go_together() {
+        let text = "por error subí a un repo la clave secreta: Tq9xLw2pVb7nRk4m / 925c9bfb30e638f28e571f078341000ca6b667ef19cf3a0b";
+        assert!(!shield(text).text().contains("925c9"), "{}", shield(text).text());
     }
 
     #[test]

@@ -8,6 +8,8 @@ use super::{Hit, SecretKind};
 const SIGNED: usize = 86;
 /// Hexadecimal digits of the usual signatures.
 const SIGNATURES: [usize; 3] = [64, 128, 130];
+/// Bytes between a call that signs and what it printed.
+const COMMAND: usize = 160;
 /// Bytes of a block of a public key or a certificate.
 const BLOCK: usize = 4_000;
 /// What some write before a signature to say how it was made.
@@ -34,8 +36,12 @@ fn signed(head: &str) -> bool {
 }
 
 /// A signature in the form it usually has, right behind the word for it; in any other form it may be the secret that signs.
-pub(super) fn compared(value: &str, head: &str) -> bool {
-    signature(value) && signed(head)
+pub(super) fn compared(page: &Page<'_>, hit: &Hit, head: &str) -> bool {
+    let value = &page.lower()[hit.start..hit.end];
+    // `"sign":"…"`: older servers sign with MD5 and SHA-1, whose length other keys have too.
+    let short = matches!(value.len(), 32 | 40) && value.bytes().all(|b| b.is_ascii_hexdigit());
+    let member = || page.lower()[..hit.start].ends_with(['"', '=']);
+    (signature(value) || (short && member())) && signed(head)
 }
 
 fn signature(value: &str) -> bool {
@@ -56,6 +62,13 @@ pub(super) fn published(text: &str, start: usize) -> bool {
     inside.is_some_and(|(title, _)| ["public key", "certificate"].iter().any(|name| title.contains(name)))
 }
 
+/// `openssl dgst -hmac … | base64`: what came out of it is a signature.
+pub(super) fn computed(text: &str, hit: &Hit) -> bool {
+    let from = text.floor_char_boundary(hit.start.saturating_sub(COMMAND));
+    let head = &text[from..hit.start];
+    signature(&text[hit.start..hit.end]) && ["| base64", "|base64", "openssl dgst", "hexdigest()"].iter().any(|call| head.contains(call))
+}
+
 /// The signs of Base58.
 pub(super) fn based(value: &str) -> bool {
     value.bytes().all(|b| b.is_ascii_alphanumeric() && !b"0OIl".contains(&b))
@@ -73,6 +86,10 @@ mod tests {
                 "my API key is this public key\n-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu9JB\n{line}\n-----END PUBLIC KEY-----"
             ),
             format!("docs say hex, sdk sends base64: sign={line} what is right, api key is fine?"),
+            format!(
+                "echo -n \"$ts$body\" | openssl dgst -sha256 -hmac \"$SECRET\" -binary | base64\ngives {line} but the server disagrees"
+            ),
+            "the callback has \"sign\":\"9f86d081884c7d659a2feaa0c55ad015\" is it md5".to_owned(),
             "webhook X-Signature: sha256=dc8a918ae0033613af44b12272702555f91c6d8487de8b2fc82488cbab8d76cd is not what i get".to_owned(),
         ] {
             assert!(shield(&text).is_clean(), "{}", shield(&text).text());

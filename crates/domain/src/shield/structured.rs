@@ -33,10 +33,10 @@ fn members(text: &str, hits: &mut Vec<Hit>) {
         Regex::new(concat!(
             r#"(?i)(?:"name"\s*:\s*)?["']?(?-u:\b)(?:[a-z0-9]{0,16}[_-])?"#,
             r"(?:(?P<password>password|passwd|pwd|passphrase|(?:fund|trade|asset|withdraw|login|old|new|confirm|pay)_?(?:password|passwd|pwd))",
-            r"|(?P<key>private_?key|mnemonic|seed_?phrase|wallet_?seed)",
-            r"|(?P<code>otp|totp|two_?factor_?code|google_?code|sms_?code|email_?code|verify_?code|mfa_?code)",
-            r"|(?P<api>api_?secret|secret_?key|client_?secret|secret|access_?token|refresh_?token|id_?token|auth_?token|session_?token|listen_?key",
-            r"|session_?id|sessionid|sid|jsessionid|phpsessid|csrf_?token|x-csrf-token|authorization|cookie|set-cookie|sign|signature))",
+            r"|(?P<key>private[_-]?key|mnemonic|seed_?phrase|wallet_?seed)",
+            r"|(?P<code>otp|totp|two[_-]?factor[_-]?code|google[_-]?code|sms[_-]?code|email[_-]?code|verify[_-]?code|mfa[_-]?code)",
+            r"|(?P<api>api[_-]?secret|secret[_-]?key|client[_-]?secret|secret|access[_-]?token|refresh[_-]?token|id[_-]?token|auth[_-]?token|session[_-]?token|listen[_-]?key|pass_?key|webhook[_-]?key",
+            r"|session[_-]?id|sessionid|sid|jsessionid|phpsessid|csrf_?token|x-csrf-token|authorization|cookie|set-cookie|sign|signature))",
             r#"\\?["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:\\"(?P<escaped>[^"\\\r\n]{4,})\\"|"(?P<quoted>(?:[^"\\\r\n]|\\.){4,})"|'(?P<single>[^'\\\r\n]{4,})'|(?P<bare>[^\s"'&;,{}\[\]]{4,}))"#,
         ))
         .ok()

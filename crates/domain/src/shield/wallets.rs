@@ -5,6 +5,8 @@ use super::words::{Lexicon, Page, class, lexicon};
 
 /// Bytes before a value within which "key" stands.
 const REACH: usize = 96;
+/// Bytes from a word for a key to the end of what it opens.
+const GENITIVE: usize = 56;
 /// Characters of an address, at least.
 const NAMED: usize = 24;
 /// Bytes on both sides within which a wallet is spoken of.
@@ -17,14 +19,21 @@ pub(super) fn opened(page: &Page<'_>, start: usize, end: usize) -> bool {
     let Some(key) = last(lexicon("bare_key"), text, from, start) else { return false };
     // "…, its address T…": what this word names stands right behind it.
     let own = |from: usize| text[from..start].split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.len() >= NAMED);
-    let other = page.before(start, REACH).any(|mark| mark.is(class::ID) && mark.end > key && !own(mark.end));
+    // "The key of the address …": its, and not the address.
+    let whose = |to: usize| {
+        let between = &text[key..to];
+        to - key <= GENITIVE && !between.contains([':', ',', '.', '=', '\n']) && last(lexicon("address"), text, key, to).is_some()
+    };
+    // "Public key" is one word.
+    let marks = page.before(start, REACH).filter(|mark| mark.is(class::ID) && mark.end > key);
+    let other = marks.into_iter().any(|mark| mark.start <= key || (!own(mark.end) && !whose(mark.end)));
     let (from, to) = (text.ceil_char_boundary(start.saturating_sub(AROUND)), text.floor_char_boundary(end + AROUND));
     let spoken = |from, to| last(lexicon("wallet"), text, from, to).is_some();
     !other && text[key..start].matches('\n').count() <= 1 && (spoken(from, start) || spoken(end, to))
 }
 
 /// Where the last word of a list begins.
-fn last(words: &Lexicon, text: &str, from: usize, to: usize) -> Option<usize> {
+pub(super) fn last(words: &Lexicon, text: &str, from: usize, to: usize) -> Option<usize> {
     let begins =
         |at: &usize| !text[..*at].ends_with(alphanumeric) || !text[*at..].starts_with(|c: char| c.is_alphabetic() && c < '\u{3000}');
     let starts = text[from..to].char_indices().rev().map(|(at, _)| from + at).filter(begins);
@@ -41,6 +50,7 @@ mod tests {
     fn the_key_of_a_wallet_needs_no_other_name() {
         for text in [
             format!("트론지갑 해킹당한거 같아요. 주소 TKDkqF9isFabGRSxPhUGTKBdKuoyhECPVZ 키 {HEX} 확인해주세요"),
+            format!("private key تبع عنوان الإيداع اللي بعتوا منه: 0x{HEX}\nالمبلغ 1,240 USDT شبكة BEP20"),
             format!("my metamask was drained, key {HEX} please look"),
             format!("esta clave corresponde a mi direccion TMJnuYiYj6jdnyuN2kR4nTEgPdLSxUV8jp\n{HEX}\nla saque de tronlink"),
             format!("ключ от него у меня есть: {HEX}, это кошелёк трон"),

@@ -20,6 +20,8 @@ const CHAIN = /solana|memecoin|raydium|jupiter|pump|mint/;
 const SIGNATURE = /^(?:0x|sha256=|sha512=|v1=)?(?:[\da-f]{64}|[\da-f]{128}|[\da-f]{130}|.{43}=?|.{86}(?:==)?)$/;
 /** Lines of a public key or a certificate: they are made to be shown. */
 const PUBLISHED = /-----begin [a-z\d ]*(?:public key|certificate)-----(?![\s\S]*-----end)/;
+/** `openssl dgst -hmac … | base64`: what came out of it is a signature. */
+const SIGNING = /(?:\| ?base64|openssl dgst|hexdigest\(\))(?=[\s\S]{0,160}$)/;
 /** Few digits in a field of a program that counts or seeks. */
 const COUNTER = /(?<![\p{Alphabetic}\p{N}_])(?:q|page|limit|offset|n)=$/u;
 const FILE = /\.(?:xlsx?|csv|pdf|png|jpe?g|heic|gif|webp|docx?|txt|log|zip|rar|7z|mp4|html|apk)$/;
@@ -89,7 +91,8 @@ function told(page: Page, hit: Hit): boolean {
         posted(page, start, end) ||
         chatted(page, hit) ||
         handle(page, hit))) ||
-    (kind === "api_secret" && MINTED.test(cased) && CHAIN.test(text)) ||
+    (kind === "api_secret" &&
+      ((MINTED.test(cased) && CHAIN.test(text)) || (SIGNATURE.test(value) && SIGNING.test(head)))) ||
     // `qt7io6olopeh-cp5w`: the beginning of something longer, as programs number connections.
     (kind === "one_time_code" && (worded(page, start, end) || /^-(?=\d*[a-z])(?=[a-z]*\d)[a-z\d]{3}/.test(rest)))
   );
@@ -151,13 +154,18 @@ function proof(kind: string, value: string, before: string): boolean {
 /** "Order number 4111…", `signature=8c93…`, "my nickname is …". */
 function named(text: string, value: string): boolean {
   const says = (head: string): boolean =>
-    lexicon("named").suffix(head, head.length) > 0 || (SIGNATURE.test(value) && signed(head));
+    lexicon("named").suffix(head, head.length) > 0 || (compared(text, value) && signed(head));
   const head = headOf(text);
   // "Ticket 2025-0073418": the year in front of a number.
   const whole = head.replace(/(?<!\d)\d+-$/, "").replace(JOINTS, "");
   if (says(whole) || (value.length <= FEW && COUNTER.test(text.slice(-12)))) return true;
   const copula = lexicon("is").suffix(head, head.length);
   return copula > 0 && says(head.slice(0, head.length - copula).replace(JOINTS, ""));
+}
+
+/** The form of a signature; `"sign":"…"`: older servers sign with MD5 and SHA-1, whose length other keys have too. */
+function compared(before: string, value: string): boolean {
+  return SIGNATURE.test(value) || (/^(?:[\da-f]{32}|[\da-f]{40})$/.test(value) && /["=]$/.test(before));
 }
 
 /** Whether a word for a signature stands right before, and not an error's name: what follows "invalid sign" may be what signed. */

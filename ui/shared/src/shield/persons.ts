@@ -50,6 +50,11 @@ const SHAPES: Shape[] = [
   [/\b756\.\d{4}\.\d{4}\.\d\d\b/g, (text) => sum(digits(text), "1313131313131") % 10 === 0],
   [/\b2[0347]-\d{8}-\d\b/g, (text) => sum(digits(text), "54327654321") % 11 === 0],
   [/\b\d\d ?\d{6} ?[A-Z] ?\d{3}\b/g, pension],
+  // Brazil: workers.
+  [
+    /\b\d{3}\.\d{5}\.\d\d-\d\b/g,
+    (text) => ((11 - (sum(digits(text).slice(0, 10), "3298765432") % 11)) % 11) % 10 === +text.slice(-1),
+  ],
   // Russia: series and number.
   [/\b\d\d ?\d\d ?№ ?\d{6}\b/g, () => true],
   // Malaysia has no check digit, but places.

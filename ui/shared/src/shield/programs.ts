@@ -27,6 +27,15 @@ export function programs(page: Page, hits: Hit[]): void {
     ["api_secret", (value) => ![43, 44].includes(bytes(value)) && !value.startsWith("0x") && secret(value)],
     hits,
   );
+  // `curl -u name:password`.
+  if (text.includes("-u"))
+    each(
+      text,
+      /\B(?:-u|--user)[ =]["']?[^\s:"'<>$]{1,64}:([^\s"'<>$]{4,128})/g,
+      // `-u 1000:1000` is a user and a group.
+      ["password", (value) => usual(value) && !/^(?:\/\/|\d+$)/.test(value)],
+      hits,
+    );
   // `--private-key …`, `--password=…`: what a program is started with.
   const option = (names: string): RegExp =>
     new RegExp(`\\B--(?:${names})[ =]["']?([^\\s"'<>$-][^\\s"'<>$]{3,255})`, "gi");

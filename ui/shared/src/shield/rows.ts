@@ -2,6 +2,7 @@ import { candidatesOf } from "./candidates.ts";
 import { BARRIER } from "./fold.ts";
 import { keyed } from "./once.ts";
 import type { Hit, Page } from "./page.ts";
+import { last } from "./wallets.ts";
 import { API, is } from "./words.ts";
 
 const LINES = 256;
@@ -12,6 +13,7 @@ type Part = [start: number, text: string];
 
 /** What stands in rows: a value beside which, in another row, a secret stood, and the lines under "my API key:". */
 export function rows(page: Page, hits: Hit[]): void {
+  pairs(page, hits);
   if (!page.cased.includes("\n")) return;
   const lines: Part[] = [];
   let start = 0;
@@ -21,6 +23,17 @@ export function rows(page: Page, hits: Hit[]): void {
   }
   beside(lines, hits);
   below(page, lines, hits);
+}
+
+/** `⟦…⟧ / …`: of the two halves of a key the one is known already. */
+function pairs(page: Page, hits: Hit[]): void {
+  const text = page.cased;
+  if (!text.includes(BARRIER) || last("key_word", page.lower, 0, text.length) < 0) return;
+  for (const found of text.matchAll(/\uFFFC(?: \/ |\/| \| )([A-Za-z\d]+)/g)) {
+    const [value, end] = [found[1] ?? "", found.index + found[0].length];
+    // A transaction has sixty-four digits.
+    if (keyed(value) && value.length !== 64) hits.push(["api_secret", end - value.length, end]);
+  }
 }
 
 /** `main -> … / ⟦…⟧` and `sub -> … / …`: rows of as many words, one of which lost the same word already. */

@@ -144,6 +144,7 @@ describe("the shield in the browser", () => {
     const hex = "5483E61E4B66AFD302B91BC972E6B5D033714FAB0796F9D7243F4014152A5D60";
     for (const text of [
       `트론지갑 해킹당한거 같아요. 주소 TKDkqF9isFabGRSxPhUGTKBdKuoyhECPVZ 키 ${hex} 확인해주세요`,
+      `private key تبع عنوان الإيداع اللي بعتوا منه: 0x${hex}\nالمبلغ 1,240 USDT شبكة BEP20`,
       `my metamask was drained, key ${hex} please look`,
       `esta clave corresponde a mi direccion TMJnuYiYj6jdnyuN2kR4nTEgPdLSxUV8jp\n${hex}\nla saque de tronlink`,
       `ключ от него у меня есть: ${hex}, это кошелёк трон`,
@@ -167,7 +168,12 @@ describe("the shield in the browser", () => {
     expect(found("8=FIX.4.4|35=A|49=QNTCAP01|553=qntcap|554=8VZ8BmtKaxrv5r94lsHLoWyO|10=118|")).toEqual([
       "8VZ8BmtKaxrv5r94lsHLoWyO",
     ]);
-    for (const clean of ["bot --private-key $KEY --password <password>", "curl --token-file /run/token --pass-through"])
+    expect(found("curl -u rgimenez:k9-Lobo-Gris https://a.example")).toEqual(["k9-Lobo-Gris"]);
+    for (const clean of [
+      "docker run -u 1000:1000 img",
+      "bot --private-key $KEY --password <password>",
+      "curl --token-file /run/token --pass-through",
+    ])
       expect(find(clean)).toEqual([]);
   });
 

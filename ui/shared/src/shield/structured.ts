@@ -1,7 +1,7 @@
 import type { Hit, Page } from "./page.ts";
 
 const MEMBER =
-  /(?:"name"\s*:\s*)?["']?\b(?:[a-z0-9]{0,16}[_-])?(?:((?:(?:fund|trade|asset|withdraw|login|old|new|confirm|pay)_?)?(?:password|passwd|pwd)|passphrase)|(private_?key|mnemonic|seed_?phrase|wallet_?seed)|(otp|totp|two_?factor_?code|google_?code|sms_?code|email_?code|verify_?code|mfa_?code)|(?:api_?secret|secret_?key|client_?secret|secret|access_?token|refresh_?token|id_?token|auth_?token|session_?token|listen_?key|session_?id|sessionid|sid|jsessionid|phpsessid|csrf_?token|x-csrf-token|authorization|cookie|set-cookie|sign|signature))\\?["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:\\"([^"\\\r\n]{4,})\\"|"((?:[^"\\\r\n]|\\.){4,})"|'([^'\\\r\n]{4,})'|([^\s"'&;,{}[\]]{4,}))/gi;
+  /(?:"name"\s*:\s*)?["']?\b(?:[a-z0-9]{0,16}[_-])?(?:((?:(?:fund|trade|asset|withdraw|login|old|new|confirm|pay)_?)?(?:password|passwd|pwd)|passphrase)|(private[_-]?key|mnemonic|seed_?phrase|wallet_?seed)|(otp|totp|two[_-]?factor[_-]?code|google[_-]?code|sms[_-]?code|email[_-]?code|verify[_-]?code|mfa[_-]?code)|(?:api[_-]?secret|secret[_-]?key|client[_-]?secret|secret|access[_-]?token|refresh[_-]?token|id[_-]?token|auth[_-]?token|session[_-]?token|listen[_-]?key|pass_?key|webhook[_-]?key|session[_-]?id|sessionid|sid|jsessionid|phpsessid|csrf_?token|x-csrf-token|authorization|cookie|set-cookie|sign|signature))\\?["']?\s*(?::|=|,\s*"value"\s*:)\s*(?:\\"([^"\\\r\n]{4,})\\"|"((?:[^"\\\r\n]|\\.){4,})"|'([^'\\\r\n]{4,})'|([^\s"'&;,{}[\]]{4,}))/gi;
 const HEADER = /\b(?:(?:set-)?cookie|(?:proxy-)?authorization)["']?\s*:\s*["']?([^\r\n"']{8,})/gi;
 /** What documents write where a value belongs, and the call or name that is handed on. */
 const TEMPLATE =

@@ -6,6 +6,7 @@ import { said } from "./spoken.ts";
 import { before, ID, is, lexicon } from "./words.ts";
 
 const REACH = 96;
+const GENITIVE = 56;
 const AROUND = 400;
 
 /** 64 hex digits in pieces of eight or sixteen, as people engrave and copy keys; the piece of a host or a path is none. */
@@ -54,7 +55,14 @@ function opened(page: Page, start: number, end: number): boolean {
   if (key < 0 || text.slice(key, start).split("\n").length > 2) return false;
   // "…, its address T…": what this word names stands right behind it.
   const own = (from: number): boolean => /[a-z\d]{24}/.test(text.slice(from, start));
-  if (before(page.marks, start, REACH).some((mark) => is(mark, ID) && mark.end > key && !own(mark.end))) return false;
+  // "The key of the address …": its, and not the address.
+  const whose = (at: number): boolean => {
+    const between = text.slice(key, at);
+    return bytes(between) <= GENITIVE && !/[:,.=\n]/.test(between) && last("address", text, key, at) >= 0;
+  };
+  const other = before(page.marks, start, REACH).filter((mark) => is(mark, ID) && mark.end > key);
+  // "Public key" is one word.
+  if (other.some((mark) => mark.start <= key || (!own(mark.end) && !whose(mark.end)))) return false;
   return last("wallet", text, from, start) >= 0 || last("wallet", text, end, Math.min(text.length, end + AROUND)) >= 0;
 }
 
@@ -69,7 +77,7 @@ function back(text: string, at: number, reach: number): number {
 }
 
 /** Where the last word of a list begins. */
-function last(name: string, text: string, from: number, to: number): number {
+export function last(name: string, text: string, from: number, to: number): number {
   for (let at = to - 1; at >= from; at -= 1) {
     const inner =
       /[\p{Alphabetic}\d]/u.test(text.charAt(at - 1)) && /[\p{Alphabetic}](?<![\u3000-\uffff])/u.test(text.charAt(at));
