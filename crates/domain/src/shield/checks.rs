@@ -33,6 +33,20 @@ pub(super) fn cpf(text: &str) -> bool {
     all.len() == 11 && all.iter().any(|digit| *digit != all[0]) && check(9) == all[9] && check(10) == all[10]
 }
 
+/// Resident of Singapore: the letter follows from the number modulo 11, another for each kind.
+pub(super) fn singapore(text: &str) -> bool {
+    let (first, all) = (text.as_bytes()[0], digits(text));
+    let (more, letters): (u32, &[u8]) = match first {
+        b'S' => (0, b"JZIHGFEDCBA"),
+        b'T' => (4, b"JZIHGFEDCBA"),
+        b'F' => (0, b"XWUTRQPNMLK"),
+        b'G' => (4, b"XWUTRQPNMLK"),
+        _ => (3, b"KLJNPQRTUWX"),
+    };
+    let sum = weighed(&all, [2, 7, 6, 5, 4, 3, 2].into_iter()) + more;
+    text.as_bytes().last() == letters.get(sum as usize % 11)
+}
+
 /// Worker of Brazil: modulo 11.
 pub(super) fn pis(text: &str) -> bool {
     let all = digits(text);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::checks::{
-    cpf, cuit, hong_kong, insee, malaysian, nie, pension, pis, resident, resident_korea, rg, rut, snils, summed, swiss, thai,
+    cpf, cuit, hong_kong, insee, malaysian, nie, pension, pis, resident, resident_korea, rg, rut, singapore, snils, summed, swiss, thai,
 };
 use super::clues::{nearest, sentence};
 use super::context::followed_by_unit;
@@ -114,11 +114,11 @@ fn checked(text: &str, hits: &mut Vec<Hit>) {
             r"|(?P<pis>[0-9]{3}\.[0-9]{5}\.[0-9]{2}-[0-9])|(?P<series>[0-9]{2} ?[0-9]{2} ?№ ?[0-9]{6})|(?P<pan>[A-Z]{3}[ABCFGHLJPT][A-Z][0-9]{4}[A-Z]))(?-u:\b)|(?P<russia>серия:? ?[0-9]{2} ?[0-9]{2},? ?(?:номер|№):? ?[0-9]{6})",
             r"|(?P<hongkong>(?-u:\b)[A-Z]{1,2}[0-9]{6}\([0-9A]\))",
             r"|(?-u:\b)(?:(?P<pension>[0-9]{2} ?[0-9]{6} ?[A-Z] ?[0-9]{3})|(?P<malaysian>[0-9]{6}-[0-9]{2}-[0-9]{4})",
-            r"|(?P<points>[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9Kk])|(?P<taiwan>[A-Z][12][0-9]{8}))(?-u:\b)",
+            r"|(?P<points>[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9Kk])|(?P<taiwan>[A-Z][12][0-9]{8})|(?P<singapore>[STFGM][0-9]{7}[A-Z]))(?-u:\b)",
         ))
         .ok()
     });
-    let checks: [(&str, Check); 17] = [
+    let checks: [(&str, Check); 18] = [
         ("resident", resident),
         ("korea", resident_korea),
         ("cpf", cpf),
@@ -133,6 +133,7 @@ fn checked(text: &str, hits: &mut Vec<Hit>) {
         ("pension", pension),
         ("malaysian", malaysian),
         ("points", |text| rg(text) || rut(text)),
+        ("singapore", singapore),
         ("taiwan", summed),
         ("emirates", |_| true),
         ("pan", |_| true),

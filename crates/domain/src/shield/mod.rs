@@ -43,6 +43,7 @@ mod spoken;
 mod structured;
 mod surroundings;
 mod tokens;
+mod unlisted;
 mod values;
 mod wallets;
 mod weighing;
@@ -279,6 +280,7 @@ fn rules(page: &words::Page<'_>, hits: &mut Vec<Hit>) {
     programs::find(page, hits);
     calls::find(page.cased(), hits);
     rows::find(page, hits);
+    unlisted::find(page, hits);
     structured::find(page, hits);
 }
 

@@ -73,7 +73,7 @@ pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
         return false;
     }
     let digits = page.lower()[hit.start..hit.end].bytes().all(|b| b.is_ascii_digit());
-    let shown = digits || page.lower()[hit.start..hit.end].bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let shown = digits || page.lower()[hit.start..hit.end].bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b' '));
     named(page, hit)
         || (shown && masked(page, hit))
         || filed(page, hit)

@@ -22,6 +22,7 @@ import { pins } from "./pins.ts";
 import { programs } from "./programs.ts";
 import { rows } from "./rows.ts";
 import { spelled } from "./spelled.ts";
+import { unlisted } from "./unlisted.ts";
 import { wallets } from "./wallets.ts";
 import { learn } from "./words.ts";
 
@@ -45,6 +46,7 @@ export function learnAll(): Rule[] {
     phrased,
     once,
     rows,
+    unlisted,
     otherwise,
   ];
 }

@@ -79,7 +79,7 @@ function told(page: Page, hit: Hit): boolean {
     // A number parted as cards are and beginning as theirs do is one under any name.
     (!(kind === "card_number" && /^[3-6].*[ -]/.test(value)) && named(head, value)) ||
     filed(text, start, end) ||
-    (/^[\d-]+$/.test(value) && masked(text, start, end)) ||
+    (/^[\d -]+$/.test(value) && masked(text, start, end)) ||
     (kind !== "card_number" && fingerprint(text, start, end)) ||
     (!/^card|^identity/.test(kind) && lexicon("numbered").prefix(rest.trimStart(), 0) > 0) ||
     error(page, hit) ||

@@ -50,6 +50,7 @@ const SHAPES: Shape[] = [
   [/\b756\.\d{4}\.\d{4}\.\d\d\b/g, (text) => sum(digits(text), "1313131313131") % 10 === 0],
   [/\b2[0347]-\d{8}-\d\b/g, (text) => sum(digits(text), "54327654321") % 11 === 0],
   [/\b\d\d ?\d{6} ?[A-Z] ?\d{3}\b/g, pension],
+  [/\b[STFGM]\d{7}[A-Z]\b/g, singapore],
   // Brazil: workers.
   [
     /\b\d{3}\.\d{5}\.\d\d-\d\b/g,
@@ -63,6 +64,14 @@ const SHAPES: Shape[] = [
 ];
 
 const TAIWAN: Shape[] = [[/\b[A-Z][12]\d{8}\b/g, summed]];
+
+/** Resident of Singapore: the letter follows from the number modulo 11, another for each kind. */
+function singapore(text: string): boolean {
+  const first = text.charAt(0);
+  const more = { S: 0, F: 0, M: 3 }[first] ?? 4;
+  const letters = /[ST]/.test(first) ? "JZIHGFEDCBA" : first === "M" ? "KLJNPQRTUWX" : "XWUTRQPNMLK";
+  return letters.charAt((sum(digits(text), "2765432") + more) % 11) === text.slice(-1);
+}
 
 /** Pensioner of Germany: the letter counts as two digits, the sums of digits of the products modulo 10. */
 function pension(text: string): boolean {

@@ -152,10 +152,19 @@ describe("the shield in the browser", () => {
       "생년월일 정정해주세요 9507232433188 이게 제 주민인데 계정엔 72년생으로 되어있음",
       "hab noch diese notfallcodes im schrank gefunden, der erste ist 41887-20934",
       "reisepass nr FWPLKXFXP läuft im august ab",
+      "nric S1234567D here",
+      "babamın kimlik nosu 824 473 823 90, vekaletname gerekir mi",
+      "hacamat kumanya zorlu düzeltme giysi yosun sınır kandaş mizah prova kuver tazminat\n\nbunlar kurtarma kelimelerim",
+      "rút về thẻ MB 9704226260324282561 2 ngày chưa thấy tiền",
       "公司戶要補件 負責人 H260222166 王小姐 昨天已寄授權書",
     ])
       expect(find(text), text).toHaveLength(1);
-    for (const text of [`idempotency key ${hex} was refused`, `кошелёк тот же, публичный ключ ${hex}`])
+    for (const text of [
+      "có người đòi đọc mã OTP, số 024 7300 xxxx, em chưa đọc",
+      "i lost my seed phrase\ncan you please help me get back into my old wallet now",
+      `idempotency key ${hex} was refused`,
+      `кошелёк тот же, публичный ключ ${hex}`,
+    ])
       expect(find(text), text).toEqual([]);
   });
 

@@ -1,0 +1,53 @@
+//! Seed phrases of no list: some wallets make their own, and people translate theirs. A line of nothing but so many words, in a text that speaks of one.
+
+use super::words::{Page, class};
+use super::{Hit, SecretKind};
+
+/// How many words wallets give out.
+const COUNTS: [usize; 5] = [12, 15, 18, 21, 24];
+/// The fewest letters of such a word, and how many words may have one letter less: sentences have more short ones.
+const LETTERS: usize = 4;
+const SHORTER: usize = 2;
+
+/// Finds them.
+pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
+    let text = page.lower();
+    if !page.has(class::PHRASE) {
+        return;
+    }
+    for line in text.split(['\n', ':']) {
+        let words = line.trim();
+        let start = words.as_ptr() as usize - text.as_ptr() as usize;
+        // "Will somebody ever want those twelve words": it speaks of one.
+        let speaks = || page.before(start + words.len(), words.len()).any(|mark| mark.is(class::PHRASE));
+        if phrase(words) && !speaks() {
+            hits.push(Hit::new(SecretKind::SeedPhrase, start, start + words.len()));
+        }
+    }
+}
+
+fn phrase(line: &str) -> bool {
+    let words = || line.split(' ');
+    let size = |word: &str| word.chars().count();
+    let plain = || words().all(|word| size(word) >= LETTERS - 1 && word.chars().all(char::is_alphabetic));
+    COUNTS.contains(&words().count()) && plain() && words().filter(|word| size(word) < LETTERS).count() <= SHORTER
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::shield::shield;
+
+    #[test]
+    fn a_line_of_twelve_words_is_a_phrase_where_one_is_spoken_of() {
+        let words = "hacamat kumanya zorlu düzeltme giysi yosun sınır kandaş mizah prova kuver tazminat";
+        let text = format!("{words}\n\nbunlar kurtarma kelimelerim, türkçe liste yok diyor");
+        assert_eq!(shield(&text).text(), text.replace(words, "⟦secret:seed_phrase⟧"));
+        for clean in [
+            words,
+            "i lost my seed phrase\ncan you please help me get back into my old wallet now",
+            "seed phrase:\nplease tell whether somebody from support will ever want those twelve words",
+        ] {
+            assert!(shield(clean).is_clean(), "{}", shield(clean).text());
+        }
+    }
+}
