@@ -79,6 +79,7 @@ fn clients(text: &str, hits: &mut Vec<Hit>) {
     static CALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)(?:[a-z_]*(?:client|signer|credential|connector|exchange|apikey|session|auth|login|connect|bot)[a-z_]*(?:::|\.)?(?:new|create|from|connect|login)?",
+            r"|(?-u:\b)new\s+[a-z_.]+|(?-u:\b)(?:spot|umfutures|cmfutures|http|rest)[a-z_]*",
             r#"|(?-u:\b)[a-z_]+(?:::|\.)new|["']args["']\s*:\s*\[?)\s*[(\[]\s*"#,
             r#"(?P<first>["'][^"'\n]{1,64}["']|[A-Za-z_.]+\([^()\n]{0,40}\)),\s*["'](?P<second>[A-Za-z0-9+/_-]{20,128}={0,2})["']"#,
         ))
@@ -110,8 +111,10 @@ fn clients(text: &str, hits: &mut Vec<Hit>) {
             .to_ascii_lowercase();
         let lists = call.contains("args") && !["login", "auth"].iter().any(|word| call.contains(word));
         let orders = ["order", "cancel", "amend", "trade"].iter().any(|word| call.contains(word));
-        let short = first.as_str().len() < second.as_str().len() && !lists && !orders;
-        if short && thrown(second.as_str()) && !address(second.as_str()) {
+        // The name of a key is no longer than its secret; between quotes it has two signs more.
+        let (one, two) = (first.as_str().len(), second.as_str().len());
+        let behind = (one < two || (one <= two + 2 && thrown(first.as_str()))) && !lists && !orders;
+        if behind && thrown(second.as_str()) && !address(second.as_str()) {
             hits.push(Hit::new(SecretKind::ApiSecret, second.start(), second.end()));
         }
     }

@@ -144,7 +144,7 @@ fn shaped(groups: &[Group]) -> bool {
     let even = head.iter().all(|size| Some(size) == sizes.first()) && Some(last) <= sizes.first().copied();
     let known = matches!(sizes.as_slice(), [_] | [4, 6, 4 | 5] | [6, 13] | [6, 10] | [6, 2, 10] | [8, 8] | [4, 4, 8] | [4, 8, 4] | [4, 12]);
     let listed = matches!(groups.get(1).map(|group| group.separator), Some(Some((b',' | b'/', 2..))));
-    known || ((quads || (even && same)) && !listed)
+    (known && !(listed && sizes == [8, 8])) || ((quads || (even && same)) && !listed)
 }
 
 fn card(page: &Page<'_>, groups: &[Group]) -> bool {

@@ -65,7 +65,9 @@ pub(super) fn keyed(value: &str) -> bool {
     let count = |test: fn(&u8) -> bool| value.bytes().filter(test).count();
     let (digits, small, capitals) = (count(u8::is_ascii_digit), count(u8::is_ascii_lowercase), count(u8::is_ascii_uppercase));
     let hex = value.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-') && value.len() >= 32;
-    let random = value.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-+/=".contains(&b)) && digits >= 3 && small >= 3 && capitals >= 3;
+    let random = value.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-+/=".contains(&b))
+        && digits >= 3
+        && ((small >= 3 && capitals >= 3) || capitals >= 8);
     value.len() >= SHORTEST && !address(value) && digits >= 3 && (hex || random)
 }
 

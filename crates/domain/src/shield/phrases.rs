@@ -91,6 +91,11 @@ struct Token<'a> {
     gap: &'a str,
 }
 
+/// The lists that a word stands in, a bit for each.
+pub(super) fn lists(word: &str) -> u16 {
+    LISTS.words.get(word).copied().unwrap_or_default()
+}
+
 /// Finds seed phrases.
 pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     let tokens = numbered_labels_removed(tokenize(page.lower()));

@@ -15,7 +15,7 @@ const SIGNS =
   /(?:hmac\.new|createhmac|hash_hmac|hmac_?(?:hex|(?:sha)?(?:256|512))|hmac\.(?:sha256|sha512)|new_from_slice|b64_?decode|decode64|frombase64string|(?:base64|standard)(?:\.|::)decode|decodestring)\s*\(/gi;
 /** Two arguments behind the name of a client; the name is looked for from the bracket back, as each bracket has its own. */
 const CLIENT =
-  /[([](?<=((?:[a-z_]*(?:client|signer|credential|connector|exchange|apikey|session|auth|login|connect|bot)[a-z_]*(?:::|\.)?(?:new|create|from|connect|login)?\s*|\b[a-z_]+(?:::|\.)new\s*|["']args["']\s*:\s*(?:\[\s*)?)[([]))\s*(["'][^"'\n]{1,64}["']|[a-z_.]+\([^()\n]{0,40}\)),\s*["']([a-z\d+/_-]{20,128}={0,2})["']/gi;
+  /[([](?<=((?:[a-z_]*(?:client|signer|credential|connector|exchange|apikey|session|auth|login|connect|bot)[a-z_]*(?:::|\.)?(?:new|create|from|connect|login)?\s*|\bnew\s+[a-z_.]+\s*|\b(?:spot|umfutures|cmfutures|http|rest)[a-z_]*\s*|\b[a-z_]+(?:::|\.)new\s*|["']args["']\s*:\s*(?:\[\s*)?)[([]))\s*(["'][^"'\n]{1,64}["']|[a-z_.]+\([^()\n]{0,40}\)),\s*["']([a-z\d+/_-]{20,128}={0,2})["']/gi;
 
 /** Secrets that calls are given as arguments: what signs, what logs in, what a wallet is made of. */
 export function calls(page: Page, hits: Hit[]): void {
@@ -63,7 +63,9 @@ function clients(text: string, hits: Hit[]): void {
     const call = text.slice(Math.max(0, found.index + 1 - head.length - BEFORE), found.index);
     const lists = /args/i.test(call) && !/login|auth/i.test(call);
     const end = found.index + whole.length - 1;
-    if (bytes(first) < second.length && !lists && !/order|cancel|amend|trade/i.test(call) && secret(second))
+    // The name of a key is no longer than its secret; between quotes it has two signs more.
+    const behind = bytes(first) < second.length || (bytes(first) <= second.length + 2 && thrown(first));
+    if (behind && !lists && !/order|cancel|amend|trade/i.test(call) && secret(second))
       hits.push(["api_secret", end - second.length, end]);
   }
   each(

@@ -60,7 +60,11 @@ function attached(text: string, start: number): boolean {
 function shaped(groups: Group[]): boolean {
   const sizes = groups.map((group) => group.end - group.start);
   const gaps = groups.slice(1).map((group) => group.gap);
-  if (/^(?:\d+|4,6,[45]|6,1[03]|8,8|4,4,8|4,8,4|4,12)$/.test(sizes.join())) return true;
+  if (
+    /^(?:\d+|4,6,[45]|6,1[03]|8,8|4,4,8|4,8,4|4,12)$/.test(sizes.join()) &&
+    !(sizes[1] === 8 && /,/.test(gaps[0] ?? ""))
+  )
+    return true;
   const last = sizes.at(-1) ?? 0;
   const quads = last <= 4 && sizes.slice(0, -1).every((size) => size === 4);
   const even =

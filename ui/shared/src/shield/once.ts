@@ -62,5 +62,9 @@ export function keyed(value: string): boolean {
   const three = (set: RegExp): boolean => (value.match(set)?.length ?? 0) >= 3;
   if (value.length < SHORTEST || !three(/\d/g)) return false;
   if (/^[\da-f-]{32,}$/i.test(value)) return true;
-  return !address(value) && /^[\w+/=-]+$/.test(value) && three(/[a-z]/g) && three(/[A-Z]/g);
+  return (
+    !address(value) &&
+    /^[\w+/=-]+$/.test(value) &&
+    ((three(/[a-z]/g) && three(/[A-Z]/g)) || (value.match(/[A-Z]/g)?.length ?? 0) >= 8)
+  );
 }

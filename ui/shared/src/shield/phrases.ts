@@ -83,7 +83,7 @@ export function phrases(page: Page, hits: Hit[]): void {
   }
 }
 
-function membership(word: string, han: boolean): number {
+export function membership(word: string, han: boolean): number {
   let bits = 0;
   filters.forEach((filter, index) => {
     if (filter.name.startsWith("chinese") === han && listed(filter.bits, word)) bits |= 1 << index;

@@ -153,6 +153,8 @@ describe("the shield in the browser", () => {
       "hab noch diese notfallcodes im schrank gefunden, der erste ist 41887-20934",
       "reisepass nr FWPLKXFXP läuft im august ab",
       "nric S1234567D here",
+      "word invalid, please check? awake wagon garlic kitchen ability fancy gaher valley upset tunnel mercy sister",
+      "const client = new Spot('W7iKlgMBs9LMX3TyhblbgHeV0LLMqTIvUDt4QA4r', 'jt0sjymbKfBN3U4YUndQWQuoHIjTNldh6S5gmxK0', {})",
       "babamın kimlik nosu 824 473 823 90, vekaletname gerekir mi",
       "hacamat kumanya zorlu düzeltme giysi yosun sınır kandaş mizah prova kuver tazminat\n\nbunlar kurtarma kelimelerim",
       "rút về thẻ MB 9704226260324282561 2 ngày chưa thấy tiền",
@@ -162,6 +164,7 @@ describe("the shield in the browser", () => {
     for (const text of [
       "có người đòi đọc mã OTP, số 024 7300 xxxx, em chưa đọc",
       "i lost my seed phrase\ncan you please help me get back into my old wallet now",
+      "4 personnes (uid 60011782, 60012945, 60013300, 60019871) et un bonus",
       `idempotency key ${hex} was refused`,
       `кошелёк тот же, публичный ключ ${hex}`,
     ])
