@@ -47,6 +47,8 @@ const ENVIRONMENT: [&str; 9] =
     ["os.environ", "getenv", "process.env", "getpass(", "env::var", "env.get", "environment.getenvironmentvariable", "vault.get", "${"];
 const LOOKED: usize = 40;
 
+/// What programs name the field of an error.
+const FAULTS: [&str; 6] = ["errorcode", "error_code", "errcode", "error", "reason", "status"];
 /// Zeros that nobody has for a number.
 const ZEROS: usize = 6;
 /// Ways to write bytes, and to sign them.
@@ -162,12 +164,23 @@ fn looked_up(page: &Page<'_>, hit: &Hit) -> bool {
     let quotes = ['"', '\''];
     let quoted = head.ends_with(quotes) && text[hit.end..].starts_with(quotes);
     let zeros = quoted && value.len() >= ZEROS && value.bytes().all(|b| matches!(b, b'0' | b'-' | b' ' | b'.'));
+    // `"<your passphrase>"`, `"errorCode":"RISK_HOLD_24H"`.
+    let within = |c: char| c == '"' || c == '\'' || c == '\n';
+    let whole = [
+        head.rsplit(within).next().unwrap_or_default(),
+        &text[hit.start..hit.end],
+        text[hit.end..].split(within).next().unwrap_or_default(),
+    ]
+    .concat();
+    let template = whole.starts_with('<') && whole.ends_with('>');
+    let constant =
+        quoted && name(value) && value.contains('_') && FAULTS.iter().any(|fault| head.trim_end_matches(['"', ':', ' ']).ends_with(fault));
     let (lower, head) = (&text[hit.start..hit.end], head.trim_end_matches(['"', '\'', '[', '(']));
     let environment = || {
         let called = lower.contains("getenv(") || value.split_once("=$").is_some_and(|(to, from)| name(to) && name(from));
         called || ENVIRONMENT.iter().any(|word| lower.starts_with(word) || head.ends_with(word.trim_end_matches('(')))
     };
-    hidden || variable || zeros || environment() || placed(head, lower, &text[hit.end..]) || placeholder(lower)
+    hidden || variable || zeros || template || constant || environment() || placed(head, lower, &text[hit.end..]) || placeholder(lower)
 }
 
 /// `wss://stream.example:8443`, `auth.go:52 +0x1a4`: a port, and a place in a program.

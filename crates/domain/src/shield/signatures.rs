@@ -89,6 +89,8 @@ mod tests {
             format!(
                 "echo -n \"$ts$body\" | openssl dgst -sha256 -hmac \"$SECRET\" -binary | base64\ngives {line} but the server disagrees"
             ),
+            "headers = {\"X-PASSPHRASE\": \"<passphrase kamu>\"}".to_owned(),
+            "{\"success\":false,\"errorCode\":\"RISK_HOLD_24H\",\"eta\":1754917200} hold knp nih gan".to_owned(),
             "the callback has \"sign\":\"9f86d081884c7d659a2feaa0c55ad015\" is it md5".to_owned(),
             "webhook X-Signature: sha256=dc8a918ae0033613af44b12272702555f91c6d8487de8b2fc82488cbab8d76cd is not what i get".to_owned(),
         ] {

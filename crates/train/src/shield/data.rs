@@ -83,7 +83,7 @@ impl Reader {
     /// How sure its model has to be; chosen by what strangers' messages count that nobody reads.
     pub const fn threshold(self) -> f32 {
         match self {
-            Self::Program => 0.78,
+            Self::Program => 0.70,
             Self::Widget => 0.7,
         }
     }

@@ -79,13 +79,13 @@ function card(page: Page, groups: Group[], digits: string): boolean {
   if (!luhn(digits) || /^(\d)\1*$/.test(digits)) return false;
   const other = is(before(page.marks, start, 32)[0], ID);
   const cvv = is(after(page.marks, end, 24)[0], CVV);
-  const common = /^(?:\d{15,16}|3\d{13}|62\d*)$/.test(digits);
+  const common = /^(?:\d{15,16}|3\d{13}|(?:62|9704)\d*)$/.test(digits);
   return cvv || (ISSUED.test(digits) && !(groups.length === 1 && (other || !common)));
 }
 
 /** Prefixes and lengths that networks issue. */
 const ISSUED =
-  /^(?:4(?:\d{12}|\d{15}|\d{18})|3(?:0[0-5]|[689]\d)\d{11}|3[47]\d{13}|(?:5[1-5]|6[025]|8[12])\d{14}|(?:50[89]|35[36]|64[4-9])\d{13}|(?:222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720|35[2-8]\d|9792|220[0-4]|9704|50(?:18|20|38|67)|5893|6304|6759|676[1-3]|636[23])\d{12}|(?:62|65|81)\d{15,17}|(?:35[2-8]\d|6011|220[0-4]|50(?:18|20|38)|5893|6304|6759|676[1-3])\d{13,15})$/;
+  /^(?:4(?:\d{12}|\d{15}|\d{18})|3(?:0[0-5]|[689]\d)\d{11}|3[47]\d{13}|(?:5[1-5]|6[025]|8[12])\d{14}|(?:50[89]|35[36]|64[4-9])\d{13}|(?:222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720|35[2-8]\d|9792|220[0-4]|9704|50(?:18|20|38|67)|5893|6304|6759|676[1-3]|636[23])\d{12}|(?:62|65|81)\d{15,17}|(?:35[2-8]\d|6011|9704|220[0-4]|50(?:18|20|38)|5893|6304|6759|676[1-3])\d{13,15})$/;
 
 /** Whether the last digit is the check digit of cards. */
 export function luhn(digits: string): boolean {

@@ -126,6 +126,15 @@ function lookedUp(kind: string, value: string, before: string, rest: string): bo
   // "000000" in a document's example.
   if (/^[0 .-]{6,}$/.test(value) && /["']$/.test(line) && /^["']/.test(rest)) return true;
   if (/^(?:\$(?=.*[A-Z])[A-Z\d_]{2,}|\$\{.+\}|[A-Z\d_]{2,}=\$[A-Z\d_]{2,}|[\d-]+[xX]{3,})$/s.test(value)) return true;
+  // `"<your passphrase>"`, `"errorCode":"RISK_HOLD_24H"`.
+  const whole = (/[^"'\n]*$/.exec(line)?.[0] ?? "") + value + (/^[^"'\n]*/.exec(rest)?.[0] ?? "");
+  if (/^<.*>$/.test(whole)) return true;
+  if (
+    /^[A-Z\d]+_[A-Z\d_]+$/.test(value) &&
+    /^["']/.test(rest) &&
+    /(?:err(?:or)?_?code|error|reason|status)[": ]+["']$/.test(line)
+  )
+    return true;
   const [lower, head] = [value.toLowerCase(), line.replace(/["'[(]+$/, "")];
   return LOOKS.test(lower) || LOOKED_UP.test(head) || placed(head, lower, rest);
 }

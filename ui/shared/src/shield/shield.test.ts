@@ -165,6 +165,8 @@ describe("the shield in the browser", () => {
       "có người đòi đọc mã OTP, số 024 7300 xxxx, em chưa đọc",
       "i lost my seed phrase\ncan you please help me get back into my old wallet now",
       "4 personnes (uid 60011782, 60012945, 60013300, 60019871) et un bonus",
+      'headers = {"X-PASSPHRASE": "<passphrase kamu>"}',
+      '{"success":false,"errorCode":"RISK_HOLD_24H","eta":1754917200} hold knp nih gan',
       `idempotency key ${hex} was refused`,
       `кошелёк тот же, публичный ключ ${hex}`,
     ])
