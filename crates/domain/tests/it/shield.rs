@@ -131,12 +131,12 @@ fn strangers_whom_nobody_has_read_are_served_as_well_as_before() {
         (include_str!("../data/shield_blind_20.jsonl"), 155, 7),
         (include_str!("../data/shield_blind_22.jsonl"), 155, 5),
         (include_str!("../data/shield_blind_27.jsonl"), 302, 11),
-        (include_str!("../data/shield_blind_35.jsonl"), 698, 14),
+        (include_str!("../data/shield_blind_35.jsonl"), 812, 14),
     ] {
         let (clean, secret): (Vec<Case>, Vec<Case>) = cases(batch).into_iter().partition(|case| case.kinds.is_empty());
         let found = secret.iter().filter(|case| !is_left(case)).count();
         let alarms = clean.iter().filter(|case| !shield(&case.text).is_clean()).count();
-        assert!(matches!((secret.len(), clean.len()), (160 | 322, 320) | (720, 720)));
+        assert!(matches!((secret.len(), clean.len()), (160 | 322, 320) | (840, 840)));
         assert!(found >= floor && alarms <= ceiling, "{found} found, {alarms} alarms");
     }
 }
