@@ -212,9 +212,12 @@ fn issued(digits: &[u8]) -> bool {
 pub(super) fn date(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['.', '-', '/', ' ']).collect();
     // 113/04/09: as Taiwan counts its years.
-    let minguo = |part: &str| part.len() == 3 && (part.starts_with("10") || part.starts_with("11"));
-    let year = |part: &&str| (part.len() == 4 && (part.starts_with("19") || part.starts_with("20"))) || minguo(part);
+    let within =
+        |part: Option<&&str>, most: u32| part.and_then(|part| part.parse().ok()).is_some_and(|number: u32| (1..=most).contains(&number));
+    let minguo =
+        parts.len() == 3 && parts[0].len() == 3 && parts[0].starts_with(['1']) && within(parts.get(1), 12) && within(parts.get(2), 31);
+    let year = |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     // 2026.06: a month.
-    let month = parts.len() == 2 && parts.iter().any(year) && parts.iter().any(|part| part.len() <= 2);
-    month || (parts.len() == 3 && parts.iter().all(|part| part.len() <= 2 || year(part)))
+    let month = parts.len() == 2 && !text.contains(' ') && parts.iter().any(year) && parts.iter().any(|part| within(Some(part), 12));
+    month || minguo || (parts.len() == 3 && parts.iter().all(|part| part.len() <= 2 || year(part)))
 }

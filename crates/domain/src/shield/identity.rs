@@ -141,8 +141,12 @@ fn checked(text: &str, hits: &mut Vec<Hit>) {
     for found in SHAPES.iter().flat_map(|shapes| shapes.captures_iter(text)) {
         let Some(whole) = found.get(0) else { continue };
         let valid = checks.iter().find_map(|(name, check)| found.name(name).map(|part| check(part.as_str()))).unwrap_or(true);
+        // "Contract 2024 № 123456": a year in front of a number.
+        let year = found
+            .name("series")
+            .is_some_and(|part| matches!(part.as_str().get(..4), Some(first) if (1990..=2039).contains(&first.parse().unwrap_or(0))));
         // Elsewhere orders and vouchers are numbered like this.
-        let valid = valid && (found.name("taiwan").is_none() || text.contains(han));
+        let valid = valid && !year && (found.name("taiwan").is_none() || text.contains(han));
         let glued = text[..whole.start()].ends_with(['-', '.', '_', '/']) || text[whole.end()..].starts_with(['-', '_']);
         let goes_on = text[whole.end()..].strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         if valid && !glued && !goes_on {

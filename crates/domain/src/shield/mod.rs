@@ -24,6 +24,7 @@ mod identity;
 mod keys;
 mod letters;
 mod marks;
+mod misspelt;
 mod once;
 mod otherwise;
 mod passwords;
@@ -43,7 +44,6 @@ mod spoken;
 mod structured;
 mod surroundings;
 mod tokens;
-mod unlisted;
 mod values;
 mod wallets;
 mod weighing;
@@ -280,7 +280,7 @@ fn rules(page: &words::Page<'_>, hits: &mut Vec<Hit>) {
     programs::find(page, hits);
     calls::find(page.cased(), hits);
     rows::find(page, hits);
-    unlisted::find(page, hits);
+    misspelt::find(page, hits);
     structured::find(page, hits);
 }
 

@@ -83,7 +83,7 @@ pub(super) fn otherwise(page: &Page<'_>, hit: &Hit) -> bool {
         || (!matches!(hit.kind, SecretKind::CardNumber | SecretKind::IdentityNumber) && numbered(page, hit))
         || error(page, hit)
         || match hit.kind {
-            SecretKind::ApiSecret => minted(page, hit) || computed(page.lower(), hit),
+            SecretKind::ApiSecret => minted(page, hit) || computed(page, hit),
             SecretKind::Password => {
                 posted(page, hit.start, hit.end)
                     || linked(page.lower(), hit)
@@ -165,14 +165,11 @@ fn looked_up(page: &Page<'_>, hit: &Hit) -> bool {
     let quoted = head.ends_with(quotes) && text[hit.end..].starts_with(quotes);
     let zeros = quoted && value.len() >= ZEROS && value.bytes().all(|b| matches!(b, b'0' | b'-' | b' ' | b'.'));
     // `"<your passphrase>"`, `"errorCode":"RISK_HOLD_24H"`.
-    let within = |c: char| c == '"' || c == '\'' || c == '\n';
-    let whole = [
-        head.rsplit(within).next().unwrap_or_default(),
-        &text[hit.start..hit.end],
-        text[hit.end..].split(within).next().unwrap_or_default(),
-    ]
-    .concat();
-    let template = whole.starts_with('<') && whole.ends_with('>');
+    let (open, close) = (head.rsplit(quotes).next().unwrap_or_default(), text[hit.end..].split(quotes).next().unwrap_or_default());
+    let whole = [open, &text[hit.start..hit.end], close].concat();
+    let member = open.len() < head.len() && close.len() < text.len() - hit.end;
+    let inside = whole.strip_prefix('<').and_then(|whole| whole.strip_suffix('>'));
+    let template = member && inside.is_some_and(|inside| inside.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '_')));
     let constant =
         quoted && name(value) && value.contains('_') && FAULTS.iter().any(|fault| head.trim_end_matches(['"', ':', ' ']).ends_with(fault));
     let (lower, head) = (&text[hit.start..hit.end], head.trim_end_matches(['"', '\'', '[', '(']));

@@ -91,6 +91,11 @@ struct Token<'a> {
     gap: &'a str,
 }
 
+/// Whether a word of the lists is one of prose too.
+pub(super) fn of_prose(word: &str) -> bool {
+    LISTS.common.contains(word)
+}
+
 /// The lists that a word stands in, a bit for each.
 pub(super) fn lists(word: &str) -> u16 {
     LISTS.words.get(word).copied().unwrap_or_default()

@@ -64,11 +64,12 @@ fn addresses(text: &str, hits: &mut Vec<Hit>) {
 /// `curl -u name:password`.
 fn users(text: &str, hits: &mut Vec<Hit>) {
     static USER: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r#"(?-u:\B)(?:-u|--user)[ =]["']?[^\s:"'<>$]{1,64}:(?P<password>[^\s"'<>$]{4,128})"#).ok());
-    for found in USER.iter().flat_map(|user| user.captures_iter(text)).filter_map(|found| found.name("password")) {
-        // `-u 1000:1000` is a user and a group.
-        let numbers = found.as_str().bytes().all(|b| b.is_ascii_digit());
-        if !example(found.as_str()) && !numbers && !found.as_str().starts_with("//") {
+        LazyLock::new(|| Regex::new(r#"(?-u:\B)(?:-u|--user)[ =]["']?(?P<name>[^\s:"'<>$]{1,64}):(?P<password>[^\s"'<>$]{4,128})"#).ok());
+    for whole in USER.iter().flat_map(|user| user.captures_iter(text)) {
+        let (Some(name), Some(found)) = (whole.name("name"), whole.name("password")) else { continue };
+        // `-u 1000:1000`, `-u node:node` are a user and a group, `-u host:/srv` is a place.
+        let group = found.as_str().bytes().all(|b| b.is_ascii_digit()) || name.as_str() == found.as_str();
+        if !example(found.as_str()) && !group && !found.as_str().starts_with('/') {
             hits.push(Hit::new(SecretKind::Password, found.start(), found.end()));
         }
     }
@@ -79,16 +80,18 @@ fn options(text: &str, hits: &mut Vec<Hit>) {
     static OPTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)(?-u:\B)--(?:(?P<key>private-?key|priv-?key|pk)|(?P<pass>password|passwd|pass|pin)|(?:api-?)?(?:secret(?:-?key)?|passphrase|token)|auth-?token)",
-            r#"[ =]["']?(?P<value>[^\s"'<>$-][^\s"'<>$]{3,255})"#,
+            r#"(?P<free>[ =]["']?)(?P<value>[^\s"'<>$-][^\s"'<>$]{3,255})"#,
         ))
         .ok()
     });
     for found in OPTION.iter().flat_map(|option| option.captures_iter(text)) {
         let Some(value) = found.name("value").filter(|value| !example(value.as_str())) else { continue };
         let key = value.as_str().strip_prefix("0x").unwrap_or(value.as_str()).len() >= 40;
+        // "The --password flag": behind a blank stands any word.
+        let plain = found.name("free").is_none_or(|free| free.as_str() == " ") && value.as_str().chars().all(char::is_alphabetic);
         let kind = match (found.name("key").is_some(), found.name("pass").is_some()) {
             (true, _) if key => SecretKind::PrivateKey,
-            (_, true) => SecretKind::Password,
+            (_, true) if !plain => SecretKind::Password,
             (false, false) if thrown(value.as_str()) => SecretKind::ApiSecret,
             _ => continue,
         };
@@ -98,10 +101,14 @@ fn options(text: &str, hits: &mut Vec<Hit>) {
 
 /// `8=FIX.4.4|35=A|554=…`: the password of a log-on, and the new one.
 fn logons(text: &str, hits: &mut Vec<Hit>) {
-    static PASSWORD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?-u:\b)(?:554|925)=(?P<password>[^\s|^;\x01]{4,64})").ok());
+    static PASSWORD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?-u:\b)(?:554|925)=(?P<password>[^\s|\x01]{4,64})").ok());
     for found in PASSWORD.iter().flat_map(|password| password.captures_iter(text)).filter_map(|found| found.name("password")) {
-        if !example(found.as_str()) {
-            hits.push(Hit::new(SecretKind::Password, found.start(), found.end()));
+        // What parts this field from the next parts the ones before it; a password may have any other sign.
+        let sign = text[..found.start() - 4].chars().next_back().filter(|sign| matches!(sign, ';' | '^'));
+        let sign = sign.or_else(|| text[..found.start() - 4].ends_with("^A").then_some('^'));
+        let length = sign.and_then(|sign| found.as_str().find(sign)).unwrap_or(found.len());
+        if !example(&found.as_str()[..length]) {
+            hits.push(Hit::new(SecretKind::Password, found.start(), found.start() + length));
         }
     }
 }
@@ -229,7 +236,11 @@ mod tests {
             shield("curl -u rgimenez:k9-Lobo-Gris https://a.example").text(),
             "curl -u rgimenez:⟦secret:password⟧ https://a.example"
         );
+        let odd = "8=FIX.4.4|35=A|49=ME|553=u|554=Tul^pe;99xQ|10=1";
+        assert_eq!(shield(odd).text(), odd.replace("Tul^pe;99xQ", "⟦secret:password⟧"));
         for clean in [
+            "docker run -u node:node bot, rsync -u host:/srv/data",
+            "the client ignores the --password flag and asks again",
             "docker run -u 1000:1000 img, rsync -u host:dir",
             "bot --private-key $KEY --password <password>",
             "curl --token-file /run/token --pass-through",

@@ -25,7 +25,10 @@ pub(super) fn find(page: &Page<'_>, hits: &mut Vec<Hit>) {
     }
     let lines: Vec<(usize, &str)> =
         text.split('\n').take(LINES).map(|line| (line.as_ptr() as usize - text.as_ptr() as usize, line)).collect();
-    beside(&lines, hits);
+    // What is known of a row may be a password or a code.
+    if page.has(class::API) {
+        beside(&lines, hits);
+    }
     below(page, &lines, hits);
 }
 
@@ -53,12 +56,15 @@ fn beside(lines: &[(usize, &str)], hits: &mut Vec<Hit>) {
     // How many words a row has, and which of them is known as a secret.
     let known: Vec<(usize, usize)> = rows
         .iter()
-        .filter(|row| row.len() > 1)
+        .filter(|row| row.len() > 2)
         .filter_map(|row| Some((row.len(), row.iter().position(|(_, word)| word.contains(BARRIER))?)))
         .collect();
     for row in &rows {
         let same = known.iter().filter(|(words, _)| *words == row.len()).map(|(_, at)| row[*at]);
-        hits.extend(same.filter(|(_, word)| keyed(word)).map(|(at, word)| Hit::new(SecretKind::ApiSecret, at, at + word.len())));
+        hits.extend(
+            same.filter(|(_, word)| keyed(word) && !matches!(word.trim_start_matches("0x").len(), HASH | 86..=88))
+                .map(|(at, word)| Hit::new(SecretKind::ApiSecret, at, at + word.len())),
+        );
     }
 }
 
@@ -75,16 +81,24 @@ fn below(page: &Page<'_>, lines: &[(usize, &str)], hits: &mut Vec<Hit>) {
         if !page.marks.iter().any(|mark| mark.is(class::API) && *start <= mark.start && mark.end <= end) {
             continue;
         }
+        // "Request ids of my API key:".
+        if page.clues.iter().chain(&page.marks).any(|mark| mark.is(class::ID | class::TRADE) && *start <= mark.start && mark.end <= end) {
+            continue;
+        }
         let alone = lines[index + 1..].iter().take(BELOW).map_while(|(at, line)| {
             let value = line.trim();
             let place = at + (value.as_ptr() as usize - line.as_ptr() as usize);
             chosen(value).then_some((place, value))
         });
         let values: Vec<(usize, &str)> = alone.collect();
-        if values.len() > 1 && values.iter().any(|(_, value)| keyed(value)) {
+        if values.len() > 1 && values.iter().any(|(_, value)| keyed(value) && !uuid(value)) {
             hits.extend(values.iter().map(|(at, value)| Hit::new(SecretKind::ApiSecret, *at, at + value.len())));
         }
     }
+}
+
+fn uuid(value: &str) -> bool {
+    value.len() == 36 && value.bytes().filter(|b| *b == b'-').count() == 4
 }
 
 /// One word that nobody would write of itself: thrown together, or with letters, digits and a sign or a capital.

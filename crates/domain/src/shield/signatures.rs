@@ -1,13 +1,15 @@
 //! Signatures: what servers compare and what proves an address. They open nothing.
 
 use super::otherwise::JOINTS;
-use super::words::{Page, lexicon};
+use super::words::{Page, class, lexicon};
 use super::{Hit, SecretKind};
 
 /// Characters of a signature in Base58, at least.
 const SIGNED: usize = 86;
 /// Hexadecimal digits of the usual signatures.
 const SIGNATURES: [usize; 3] = [64, 128, 130];
+/// Bytes before a signature within which nothing may speak of a secret.
+const SPOKEN: usize = 80;
 /// Bytes between a call that signs and what it printed.
 const COMMAND: usize = 160;
 /// Bytes of a block of a public key or a certificate.
@@ -40,8 +42,17 @@ pub(super) fn compared(page: &Page<'_>, hit: &Hit, head: &str) -> bool {
     let value = &page.lower()[hit.start..hit.end];
     // `"sign":"…"`: older servers sign with MD5 and SHA-1, whose length other keys have too.
     let short = matches!(value.len(), 32 | 40) && value.bytes().all(|b| b.is_ascii_hexdigit());
-    let member = || page.lower()[..hit.start].ends_with(['"', '=']);
-    (signature(value) || (short && member())) && signed(head)
+    let long = packed(FORMS.iter().find_map(|form| value.strip_prefix(form)).unwrap_or(value));
+    if !(short || long) {
+        return signature(value) && signed(head);
+    }
+    // Secrets look the same: only what stands in a field counts, and nothing may speak of a secret before it.
+    let header = ["-signature", "_signature", "x-sign", "access-sign"].iter().any(|name| head.ends_with(name));
+    let spoken = || {
+        page.before(hit.start, SPOKEN)
+            .any(|mark| mark.is(class::API | class::KEY) && !lexicon("signed").is(&page.lower()[mark.start..mark.end]))
+    };
+    (long && header) || (page.lower()[..hit.start].ends_with(['"', '=']) && signed(head) && !spoken())
 }
 
 fn signature(value: &str) -> bool {
@@ -59,14 +70,23 @@ pub(super) fn published(text: &str, start: usize) -> bool {
     let from = text.ceil_char_boundary(start.saturating_sub(BLOCK));
     let title = text[from..start].rfind("-----begin ").map_or("", |at| &text[from + at + 11..start]);
     let inside = title.split_once("-----").filter(|(_, body)| !body.contains("-----end"));
-    inside.is_some_and(|(title, _)| ["public key", "certificate"].iter().any(|name| title.contains(name)))
+    // A block has lines of one word, and nothing else.
+    let lines = |body: &str| body.lines().all(|line| line.trim().bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b)));
+    inside.is_some_and(|(title, body)| {
+        ["public key", "certificate"].iter().any(|name| title.ends_with(name)) && body.starts_with('\n') && lines(body)
+    })
 }
 
 /// `openssl dgst -hmac … | base64`: what came out of it is a signature.
-pub(super) fn computed(text: &str, hit: &Hit) -> bool {
+pub(super) fn computed(page: &Page<'_>, hit: &Hit) -> bool {
+    let text = page.lower();
     let from = text.floor_char_boundary(hit.start.saturating_sub(COMMAND));
     let head = &text[from..hit.start];
-    signature(&text[hit.start..hit.end]) && ["| base64", "|base64", "openssl dgst", "hexdigest()"].iter().any(|call| head.contains(call))
+    // What signs stands in the call, what came out in a line behind it that speaks of no secret.
+    let called = ["| base64", "|base64", "openssl dgst", "hexdigest()"].iter().filter_map(|call| head.rfind(call)).max();
+    let line = page.lower()[..hit.start].rfind('\n').unwrap_or_default();
+    let spoken = || page.before(hit.start, hit.start - line).any(|mark| mark.is(class::API | class::KEY));
+    signature(&text[hit.start..hit.end]) && called.is_some_and(|at| head[at..].contains('\n')) && !spoken()
 }
 
 /// The signs of Base58.
@@ -95,6 +115,21 @@ mod tests {
             "webhook X-Signature: sha256=dc8a918ae0033613af44b12272702555f91c6d8487de8b2fc82488cbab8d76cd is not what i get".to_owned(),
         ] {
             assert!(shield(&text).is_clean(), "{}", shield(&text).text());
+        }
+        let key = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+        for text in [
+            format!("echo -n \"$ts\" | openssl dgst -sha256 -hmac \"{key}\" gives invalid signature, api secret is right"),
+            format!("i run | base64 and get garbage. my api secret: {key}"),
+            format!("hmac.new(secret, msg, sha256).hexdigest() returns wrong, api secret = '{key}'"),
+            format!("kraken api secret that i use to sign: {line}"),
+            format!("api secret用来签名：{line}"),
+            "my api secret to sign=\"9f86d081884c7d659a2feaa0c55ad015\"".to_owned(),
+            "do i paste it with -----BEGIN PUBLIC KEY----- or without? my password is Tulpe99x!".to_owned(),
+            "-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOC\n\nmy password: Tulpe99x!".to_owned(),
+            "<p>My password is Tulpe99x!</p>".to_owned(),
+            "<password>Tulpe99x!</password>".to_owned(),
+        ] {
+            assert!(!shield(&text).is_clean(), "{text}");
         }
         // Behind the error's name stands what signed.
         assert!(!shield(&format!("api secret is the long one and still 'invalid sign': {line}")).is_clean());

@@ -108,7 +108,7 @@ impl Load {
         for n in 0..=REPLIES {
             let client_id = format!("{}.{voice}.{n}", self.seed);
             let body = words(self.seed ^ (voice << 20) ^ n, &client_id);
-            let file = (n > 0 && (voice + n).is_multiple_of(FILE_EVERY)).then(|| body.repeat(20).into_bytes());
+            let file = (n > 0 && (voice + n).is_multiple_of(FILE_EVERY)).then(|| format!("{body} ").repeat(20).into_bytes());
             let file = match file {
                 None => None,
                 Some(bytes) => Some((self.heed(upload(client, &token, bytes.clone()).await)?.body["id"].as_str()?.to_owned(), bytes)),

@@ -11,6 +11,7 @@ import { credentials } from "./credentials.ts";
 import { dictated } from "./dictated.ts";
 import { keyed } from "./keyed.ts";
 import { loose } from "./loose.ts";
+import { misspelt } from "./misspelt.ts";
 import { once } from "./once.ts";
 import { otherwise } from "./otherwise.ts";
 import type { Rule } from "./page.ts";
@@ -22,7 +23,6 @@ import { pins } from "./pins.ts";
 import { programs } from "./programs.ts";
 import { rows } from "./rows.ts";
 import { spelled } from "./spelled.ts";
-import { unlisted } from "./unlisted.ts";
 import { wallets } from "./wallets.ts";
 import { learn } from "./words.ts";
 
@@ -46,7 +46,7 @@ export function learnAll(): Rule[] {
     phrased,
     once,
     rows,
-    unlisted,
+    misspelt,
     otherwise,
   ];
 }

@@ -4,7 +4,7 @@ import { error, headOf, JOINTS } from "./errors.ts";
 import { address } from "./keys.ts";
 import type { Hit, Page } from "./page.ts";
 import { posted } from "./spoken.ts";
-import { before, is, lexicon, type Mark, PASSWORD, starting } from "./words.ts";
+import { API, before, is, KEY, lexicon, type Mark, PASSWORD, starting } from "./words.ts";
 
 const AROUND = 1_000;
 const FEW = 5;
@@ -17,11 +17,10 @@ const SPEAKERS = 3;
 const MINTED = /^[1-9A-HJ-NP-Za-km-z]{43,44}$/;
 const CHAIN = /solana|memecoin|raydium|jupiter|pump|mint/;
 /** What a server compares, in the form it usually has; in any other it may be the secret that signs. */
+const SPOKEN = 80;
+const COMMAND = 160;
+const BLOCK = 4_000;
 const SIGNATURE = /^(?:0x|sha256=|sha512=|v1=)?(?:[\da-f]{64}|[\da-f]{128}|[\da-f]{130}|.{43}=?|.{86}(?:==)?)$/;
-/** Lines of a public key or a certificate: they are made to be shown. */
-const PUBLISHED = /-----begin [a-z\d ]*(?:public key|certificate)-----(?![\s\S]*-----end)/;
-/** `openssl dgst -hmac … | base64`: what came out of it is a signature. */
-const SIGNING = /(?:\| ?base64|openssl dgst|hexdigest\(\))(?=[\s\S]{0,160}$)/;
 /** Few digits in a field of a program that counts or seeks. */
 const COUNTER = /(?<![\p{Alphabetic}\p{N}_])(?:q|page|limit|offset|n)=$/u;
 const FILE = /\.(?:xlsx?|csv|pdf|png|jpe?g|heic|gif|webp|docx?|txt|log|zip|rar|7z|mp4|html|apk)$/;
@@ -72,12 +71,12 @@ function told(page: Page, hit: Hit): boolean {
   const cased = page.cased.slice(start, end);
   const [head, rest] = [text.slice(0, start), text.slice(end)];
   if (own(text, start, end) || referred(cased, head, rest) || housed(kind, cased, head)) return true;
-  if (lookedUp(kind, cased, head, rest) || proof(kind, cased, head) || PUBLISHED.test(head)) return true;
+  if (lookedUp(kind, cased, head, rest) || proof(kind, cased, head) || published(head)) return true;
   // What opens a wallet is held back whatever it is called.
   if (kind === "private_key" || kind === "seed_phrase") return false;
   return (
     // A number parted as cards are and beginning as theirs do is one under any name.
-    (!(kind === "card_number" && /^[3-6].*[ -]/.test(value)) && named(head, value)) ||
+    (!(kind === "card_number" && /^[3-6].*[ -]/.test(value)) && named(page, start, value)) ||
     filed(text, start, end) ||
     (/^[\d -]+$/.test(value) && masked(text, start, end)) ||
     (kind !== "card_number" && fingerprint(text, start, end)) ||
@@ -91,8 +90,7 @@ function told(page: Page, hit: Hit): boolean {
         posted(page, start, end) ||
         chatted(page, hit) ||
         handle(page, hit))) ||
-    (kind === "api_secret" &&
-      ((MINTED.test(cased) && CHAIN.test(text)) || (SIGNATURE.test(value) && SIGNING.test(head)))) ||
+    (kind === "api_secret" && ((MINTED.test(cased) && CHAIN.test(text)) || computed(page, start, value))) ||
     // `qt7io6olopeh-cp5w`: the beginning of something longer, as programs number connections.
     (kind === "one_time_code" && (worded(page, start, end) || /^-(?=\d*[a-z])(?=[a-z]*\d)[a-z\d]{3}/.test(rest)))
   );
@@ -127,8 +125,8 @@ function lookedUp(kind: string, value: string, before: string, rest: string): bo
   if (/^[0 .-]{6,}$/.test(value) && /["']$/.test(line) && /^["']/.test(rest)) return true;
   if (/^(?:\$(?=.*[A-Z])[A-Z\d_]{2,}|\$\{.+\}|[A-Z\d_]{2,}=\$[A-Z\d_]{2,}|[\d-]+[xX]{3,})$/s.test(value)) return true;
   // `"<your passphrase>"`, `"errorCode":"RISK_HOLD_24H"`.
-  const whole = (/[^"'\n]*$/.exec(line)?.[0] ?? "") + value + (/^[^"'\n]*/.exec(rest)?.[0] ?? "");
-  if (/^<.*>$/.test(whole)) return true;
+  const whole = (/["'][^"'\n]*$/.exec(line)?.[0] ?? "") + value + (/^[^"'\n]*["']/.exec(rest)?.[0] ?? "");
+  if (/^["']<[\p{Alphabetic} _-]+>["']$/u.test(whole)) return true;
   if (
     /^[A-Z\d]+_[A-Z\d_]+$/.test(value) &&
     /^["']/.test(rest) &&
@@ -161,9 +159,10 @@ function proof(kind: string, value: string, before: string): boolean {
 }
 
 /** "Order number 4111…", `signature=8c93…`, "my nickname is …". */
-function named(text: string, value: string): boolean {
+function named(page: Page, start: number, value: string): boolean {
+  const text = page.lower.slice(0, start);
   const says = (head: string): boolean =>
-    lexicon("named").suffix(head, head.length) > 0 || (compared(text, value) && signed(head));
+    lexicon("named").suffix(head, head.length) > 0 || compared(page, start, value, head);
   const head = headOf(text);
   // "Ticket 2025-0073418": the year in front of a number.
   const whole = head.replace(/(?<!\d)\d+-$/, "").replace(JOINTS, "");
@@ -172,9 +171,39 @@ function named(text: string, value: string): boolean {
   return copula > 0 && says(head.slice(0, head.length - copula).replace(JOINTS, ""));
 }
 
-/** The form of a signature; `"sign":"…"`: older servers sign with MD5 and SHA-1, whose length other keys have too. */
-function compared(before: string, value: string): boolean {
-  return SIGNATURE.test(value) || (/^(?:[\da-f]{32}|[\da-f]{40})$/.test(value) && /["=]$/.test(before));
+/** Lines between `-----BEGIN PUBLIC KEY-----` and its end, or of a certificate: they are made to be shown. */
+function published(head: string): boolean {
+  const part = head.slice(-BLOCK);
+  const [title = "", ...body] = part.slice(part.lastIndexOf("-----begin ") + 11).split("-----");
+  // A block has lines of one word, and nothing else.
+  return (
+    part.includes("-----begin ") &&
+    /(?:public key|certificate)$/.test(title) &&
+    body.length === 1 &&
+    /^\n(?:[ \t\r]*[a-z\d+/=]*[ \t\r]*\n)*[ \t]*[a-z\d+/=]*$/.test(body[0] ?? "")
+  );
+}
+
+/** `openssl dgst -hmac … | base64`: what came out of it, in a line behind it that speaks of no secret, is a signature. */
+function computed(page: Page, start: number, value: string): boolean {
+  const head = page.lower.slice(0, start);
+  const line = head.lastIndexOf("\n");
+  const call = /(?:\| ?base64|openssl dgst|hexdigest\(\))(?![\s\S]*(?:\| ?base64|openssl dgst|hexdigest\(\)))/.exec(
+    head.slice(-COMMAND),
+  );
+  const spoken = (): boolean => before(page.marks, start, start - line).some((mark) => is(mark, API | KEY));
+  return SIGNATURE.test(value) && call !== null && head.slice(-COMMAND).slice(call.index).includes("\n") && !spoken();
+}
+
+/** Whether a value is what servers compare, right behind the word for it; in any other form it may be the secret that signs. */
+function compared(page: Page, start: number, value: string, head: string): boolean {
+  const form = value.replace(/^(?:0x|sha256=|sha512=|v1=)/, "");
+  const long = /^(?:.{43}=?|.{86}(?:==)?)$/.test(form);
+  if (!long && !/^(?:[\da-f]{32}|[\da-f]{40})$/.test(value)) return SIGNATURE.test(value) && signed(head);
+  // Secrets look the same: only what stands in a field counts, and nothing may speak of a secret before it.
+  if (long && /(?:[-_]signature|x-sign|access-sign)$/.test(head)) return true;
+  const spoken = (): boolean => before(page.marks, start, SPOKEN).some((mark) => is(mark, API | KEY));
+  return /["=]$/.test(page.lower.slice(0, start)) && signed(head) && !spoken();
 }
 
 /** Whether a word for a signature stands right before, and not an error's name: what follows "invalid sign" may be what signed. */

@@ -56,8 +56,8 @@ const SHAPES: Shape[] = [
     /\b\d{3}\.\d{5}\.\d\d-\d\b/g,
     (text) => ((11 - (sum(digits(text).slice(0, 10), "3298765432") % 11)) % 11) % 10 === +text.slice(-1),
   ],
-  // Russia: series and number.
-  [/\b\d\d ?\d\d ?№ ?\d{6}\b/g, () => true],
+  // Russia: series and number, and no year in front of one.
+  [/\b(?!199\d|20[0-3]\d)\d\d ?\d\d ?№ ?\d{6}\b/g, () => true],
   // Malaysia has no check digit, but places.
   [/\b\d{6}-(?!00|1[7-9]|20|69|7[03]|8[01]|9[4-7])\d\d-\d{4}\b/g, (text) => day(text.slice(2, 4), text.slice(4, 6))],
   [/\b\d{1,2}\.\d{3}\.\d{3}-[\dKk]\b/g, pointed],
@@ -223,8 +223,11 @@ function after(page: Page, from: number): [number, number] | undefined {
 /** A date such as `03.11.2025` or `2025-11-03`. */
 function dated(text: string): boolean {
   const parts = text.split(/[.\-/ ]/);
-  const year = (part: string): boolean => /^(?:(?:19|20)..|1[01]\d)$/.test(part);
+  const year = (part: string): boolean => /^(?:19|20)..$/.test(part);
+  const within = (part: string | undefined, most: number): boolean => Number(part) >= 1 && Number(part) <= most;
   // 2026.06: a month.
-  if (parts.length === 2) return parts.some(year) && parts.some((part) => part.length <= 2);
+  if (parts.length === 2) return !text.includes(" ") && parts.some(year) && parts.some((part) => within(part, 12));
+  // 113/04/09: as Taiwan counts its years.
+  if (parts.length === 3 && /^1..$/.test(parts[0] ?? "")) return within(parts[1], 12) && within(parts[2], 31);
   return parts.length === 3 && parts.every((part) => part.length <= 2 || year(part));
 }

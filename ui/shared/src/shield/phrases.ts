@@ -178,6 +178,11 @@ function scarce(run: Token[]): boolean {
   return even(run) && common(run) * 4 < run.length;
 }
 
+/** Whether a word of the lists is one of prose too. */
+export function ofProse(word: string): boolean {
+  return lists?.common.has(word) ?? true;
+}
+
 function common(run: Token[]): number {
   return run.filter((token) => lists?.common.has(token.text)).length;
 }

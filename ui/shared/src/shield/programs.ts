@@ -28,25 +28,25 @@ export function programs(page: Page, hits: Hit[]): void {
     hits,
   );
   // `curl -u name:password`.
-  if (text.includes("-u"))
-    each(
-      text,
-      /\B(?:-u|--user)[ =]["']?[^\s:"'<>$]{1,64}:([^\s"'<>$]{4,128})/g,
-      // `-u 1000:1000` is a user and a group.
-      ["password", (value) => usual(value) && !/^(?:\/\/|\d+$)/.test(value)],
-      hits,
-    );
+  if (text.includes("-u")) users(text, hits);
   // `--private-key …`, `--password=…`: what a program is started with.
   const option = (names: string): RegExp =>
     new RegExp(`\\B--(?:${names})[ =]["']?([^\\s"'<>$-][^\\s"'<>$]{3,255})`, "gi");
   if (text.includes("--")) {
     const long = (value: string): boolean => value.replace(/^0x/, "").length >= 40 && usual(value);
     each(text, option("private-?key|priv-?key|pk"), ["private_key", long], hits);
-    each(text, option("password|passwd|pass|pin"), ["password", usual], hits);
+    // "The --password flag": behind a blank stands any word.
+    each(
+      text,
+      option("password|passwd|pass|pin"),
+      ["password", (value) => /\P{Alphabetic}/u.test(value) && usual(value)],
+      hits,
+    );
+    each(text, /\B--(?:password|passwd|pass|pin)(?:=["']?| ["'])(\p{Alphabetic}{4,255})/giu, ["password", usual], hits);
     each(text, option("(?:api-?)?(?:secret(?:-?key)?|passphrase|token)|auth-?token"), ["api_secret", secret], hits);
   }
   // `8=FIX.4.4|35=A|554=…`: the password of a log-on, and the new one.
-  if (text.includes("35=")) each(text, /\b(?:554|925)=((?:(?![\s|^;])\P{Cc}){4,64})/gu, ["password", usual], hits);
+  if (text.includes("35=")) logons(text, hits);
   // `client.Phrase = "…"`, `hmac_with: …`, `"PrivateB64": "…"`: fields that no other table names.
   each(
     text,
@@ -69,6 +69,27 @@ export function programs(page: Page, hits: Hit[]): void {
       hits,
     );
   columns(page, hits);
+}
+
+/** `curl -u name:password`. */
+function users(text: string, hits: Hit[]): void {
+  for (const found of text.matchAll(/\B(?:-u|--user)[ =]["']?([^\s:"'<>$]{1,64}):([^\s"'<>$]{4,128})/g)) {
+    const [whole, name, value = ""] = found;
+    const end = found.index + whole.length;
+    // `-u 1000:1000`, `-u node:node` are a user and a group, `-u host:/srv` is a place.
+    if (usual(value) && value !== name && !/^(?:\/|\d+$)/.test(value)) hits.push(["password", end - value.length, end]);
+  }
+}
+
+/** The password of a log-on and the new one: what parts this field from the next parts the ones before it. */
+function logons(text: string, hits: Hit[]): void {
+  for (const found of text.matchAll(/\b(?:554|925)=((?:(?![\s|])\P{Cc}){4,64})/gu)) {
+    const head = text.slice(0, found.index);
+    const sign = /[;^]$/.exec(head)?.[0] ?? (head.endsWith("^A") ? "^" : "");
+    const value = sign ? (found[1]?.split(sign)[0] ?? "") : (found[1] ?? "");
+    const start = found.index + 4;
+    if (usual(value)) hits.push(["password", start, start + value.length]);
+  }
 }
 
 /** What the only group of a pattern finds, where it can be a secret. */

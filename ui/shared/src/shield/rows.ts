@@ -3,10 +3,13 @@ import { BARRIER } from "./fold.ts";
 import { keyed } from "./once.ts";
 import type { Hit, Page } from "./page.ts";
 import { last } from "./wallets.ts";
-import { API, is } from "./words.ts";
+import { API, ID, is, TRADE } from "./words.ts";
 
 const LINES = 256;
 const BELOW = 4;
+
+/** As long as transactions and signatures. */
+const LONG = /^(?:0x)?(?:.{64}|.{86,88})$/;
 
 /** A line, or a word of it, and where it begins. */
 type Part = [start: number, text: string];
@@ -21,7 +24,8 @@ export function rows(page: Page, hits: Hit[]): void {
     lines.push([start, line]);
     start += line.length + 1;
   }
-  beside(lines, hits);
+  // What is known of a row may be a password or a code.
+  if (page.marks.some((mark) => is(mark, API))) beside(lines, hits);
   below(page, lines, hits);
 }
 
@@ -43,11 +47,12 @@ function beside(lines: Part[], hits: Hit[]): void {
   );
   const known = all
     .map((row): [number, number] => [row.length, row.findIndex(([, word]) => word.includes(BARRIER))])
-    .filter(([words, at]) => words > 1 && at >= 0);
+    .filter(([words, at]) => words > 2 && at >= 0);
   for (const row of all)
     for (const [words, at] of known) {
       const [start, word] = row[at] ?? [0, ""];
-      if (words === row.length && keyed(word)) hits.push(["api_secret", start, start + word.length]);
+      if (words === row.length && keyed(word) && !LONG.test(word))
+        hits.push(["api_secret", start, start + word.length]);
     }
 }
 
@@ -57,13 +62,16 @@ function below(page: Page, lines: Part[], hits: Hit[]): void {
     const end = start + line.length;
     if (!/[:：]\s*$/.test(line)) return;
     if (!page.marks.some((mark) => is(mark, API) && mark.start >= start && mark.end <= end)) return;
+    // "Request ids of my API key:".
+    if ([...page.clues, ...page.marks].some((mark) => is(mark, ID | TRADE) && mark.start >= start && mark.end <= end))
+      return;
     const values: Part[] = [];
     for (const [at, next] of lines.slice(index + 1, index + 1 + BELOW)) {
       const value = next.trim();
       if (!chosen(value)) break;
       values.push([at + next.indexOf(value), value]);
     }
-    if (values.length > 1 && values.some(([, value]) => keyed(value)))
+    if (values.length > 1 && values.some(([, value]) => keyed(value) && !/^[\da-f]{8}(?:-[\da-f]{4}){3}-/i.test(value)))
       for (const [at, value] of values) hits.push(["api_secret", at, at + value.length]);
   });
 }

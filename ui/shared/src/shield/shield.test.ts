@@ -156,7 +156,6 @@ describe("the shield in the browser", () => {
       "word invalid, please check? awake wagon garlic kitchen ability fancy gaher valley upset tunnel mercy sister",
       "const client = new Spot('W7iKlgMBs9LMX3TyhblbgHeV0LLMqTIvUDt4QA4r', 'jt0sjymbKfBN3U4YUndQWQuoHIjTNldh6S5gmxK0', {})",
       "babamın kimlik nosu 824 473 823 90, vekaletname gerekir mi",
-      "hacamat kumanya zorlu düzeltme giysi yosun sınır kandaş mizah prova kuver tazminat\n\nbunlar kurtarma kelimelerim",
       "rút về thẻ MB 9704226260324282561 2 ngày chưa thấy tiền",
       "公司戶要補件 負責人 H260222166 王小姐 昨天已寄授權書",
     ])

@@ -53,6 +53,11 @@ function opened(page: Page, start: number, end: number): boolean {
   const from = Math.max(0, start - AROUND);
   const key = last("bare_key", text, back(text, start, REACH), start);
   if (key < 0 || text.slice(key, start).split("\n").length > 2) return false;
+  // Kana and Hangul go on within a word: 키 is no key in 입금시키고.
+  const inner = (at: number): boolean => /[\u3040-\u30ff\uac00-\ud7a3]/.test(text.charAt(at));
+  if (inner(key) && (inner(key - 1) || inner(key + lexicon("bare_key").prefix(text, key)))) return false;
+  // "The key point: sent from my wallet": something else is told between them.
+  if (/[,?!،、。，]/.test(text.slice(key, start)) || last("wallet", text, key, start) >= 0) return false;
   // "…, its address T…": what this word names stands right behind it.
   const own = (from: number): boolean => /[a-z\d]{24}/.test(text.slice(from, start));
   // "The key of the address …": its, and not the address.
@@ -79,9 +84,10 @@ function back(text: string, at: number, reach: number): number {
 /** Where the last word of a list begins. */
 export function last(name: string, text: string, from: number, to: number): number {
   for (let at = to - 1; at >= from; at -= 1) {
-    const inner =
-      /[\p{Alphabetic}\d]/u.test(text.charAt(at - 1)) && /[\p{Alphabetic}](?<![\u3000-\uffff])/u.test(text.charAt(at));
-    if (!inner && lexicon(name).prefix(text, at) > 0) return at;
+    const joined = /\p{Alphabetic}/u.test(text.charAt(at)) && text.charAt(at) < "\u3000";
+    if (joined && /[\p{Alphabetic}\d]/u.test(text.charAt(at - 1))) continue;
+    const length = lexicon(name).prefix(text, at);
+    if (length > 0 && at + length <= to) return at;
   }
   return -1;
 }
