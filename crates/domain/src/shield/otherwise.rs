@@ -5,19 +5,19 @@
 use super::apart::vowel;
 use super::dictated::numeral;
 use super::errors::error;
+use super::fields::{LOOKED, counter, looked_up, tagged};
 use super::keys::address;
 use super::pins::posted;
 use super::signatures::{based, compared, computed, proof, published};
-use super::structured::placeholder;
 use super::words::{Page, class, lexicon};
 use super::{Hit, SecretKind};
 
 /// Digits that a counter has at most.
-const FEW: usize = 5;
+pub(super) const FEW: usize = 5;
 /// Bytes between a word for a password and what it names.
 const CLOSE: usize = 4;
 /// Digits that a masked card or number still shows.
-const SHOWN: usize = 8;
+pub(super) const SHOWN: usize = 8;
 /// Bytes on each side of a finding that are read.
 const AROUND: usize = 1_000;
 /// Characters of an address or a coin on a chain that writes them in Base58.
@@ -42,21 +42,8 @@ const FILES: [&str; 20] = [
 const PRODUCTS: [&str; 12] =
     ["iphone", "ipad", "ios", "android", "windows", "win", "macos", "galaxy", "pixel", "redmi", "chrome", "firefox"];
 
-/// What programs look secrets up by, and the bytes before a value within which they do.
-const ENVIRONMENT: [&str; 9] =
-    ["os.environ", "getenv", "process.env", "getpass(", "env::var", "env.get", "environment.getenvironmentvariable", "vault.get", "${"];
-const LOOKED: usize = 40;
-
-/// What programs name the field of an error.
-const FAULTS: [&str; 6] = ["errorcode", "error_code", "errcode", "error", "reason", "status"];
-/// Zeros that nobody has for a number.
-const ZEROS: usize = 6;
 /// Ways to write bytes, and to sign them.
 const ENCODINGS: [&str; 10] = ["base64", "base58", "base32", "sha256", "sha512", "sha-256", "sha1", "utf-8", "utf8", "hmac-sha256"];
-/// Fields of FIX messages that hold a password, a new one or the data that signs a log-on.
-const PASSWORD_TAGS: [&str; 5] = ["554", "925", "96", "1402", "1404"];
-/// Fields of programs that count or seek.
-const COUNTERS: [&str; 5] = ["q", "page", "limit", "offset", "n"];
 
 /// Whether a finding is told beside it to be no secret.
 ///
@@ -113,15 +100,6 @@ fn part(text: &str, hit: &Hit) -> bool {
     more.len() > 2 && more.bytes().any(|b| b.is_ascii_digit()) && more.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
-/// `35=5 58=Logon`: a field of a FIX message, unless it is one for passwords.
-fn tagged(text: &str, hit: &Hit) -> bool {
-    let tag = text[hit.start..hit.end].split_once('=').map_or("", |(tag, _)| tag);
-    let field = (1..=5).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_digit()) && !PASSWORD_TAGS.contains(&tag);
-    let (from, to) = around(text, hit);
-    let kind = |at: usize| !text[from..from + at].ends_with(char::is_alphanumeric);
-    field && text[from..to].match_indices("35=").any(|(at, _)| kind(at))
-}
-
 /// `[bs-…]`: the mark in the desk's own mails, by which the copy of its words is known when it comes back.
 fn own(text: &str, hit: &Hit) -> bool {
     let (from, to) = around(text, hit);
@@ -143,56 +121,6 @@ fn housed(page: &Page<'_>, hit: &Hit) -> bool {
     MINTED.contains(&(hit.end - hit.start))
         && based(&page.cased()[hit.start..hit.end])
         && lexicon("address").suffix(head(page, hit.start)).is_some()
-}
-
-/// `os.environ["SECRET"]`, `${PASS}`, `getpass()`: where a program looks, and not what it finds; `070-4xxx`: what is hidden already.
-fn looked_up(page: &Page<'_>, hit: &Hit) -> bool {
-    let (text, value) = (page.lower(), &page.cased()[hit.start..hit.end]);
-    let from = text.ceil_char_boundary(hit.start.saturating_sub(LOOKED));
-    let head = text[from..hit.start].rsplit('\n').next().unwrap_or_default();
-    // The name of a wallet's file: its key is in it.
-    let file = head.rsplit(char::is_whitespace).next().is_some_and(|run| run.contains("utc--"));
-    if file || matches!(hit.kind, SecretKind::SeedPhrase | SecretKind::PrivateKey) {
-        return file;
-    }
-    let name = |name: &str| name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
-    let braced = |text: &str| text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).is_some_and(|name| !name.is_empty());
-    let variable = value.strip_prefix('$').is_some_and(|text| (name(text) && text.bytes().any(|b| b.is_ascii_uppercase())) || braced(text));
-    let digits = value.trim_end_matches(['x', 'X']);
-    let hidden = value.len() >= digits.len() + 3 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    // "000000" in a document's example.
-    let quotes = ['"', '\''];
-    let quoted = head.ends_with(quotes) && text[hit.end..].starts_with(quotes);
-    let zeros = quoted && value.len() >= ZEROS && value.bytes().all(|b| matches!(b, b'0' | b'-' | b' ' | b'.'));
-    // `"<your passphrase>"`, `"errorCode":"RISK_HOLD_24H"`.
-    let (open, close) = (head.rsplit(quotes).next().unwrap_or_default(), text[hit.end..].split(quotes).next().unwrap_or_default());
-    let whole = [open, &text[hit.start..hit.end], close].concat();
-    let member = open.len() < head.len() && close.len() < text.len() - hit.end;
-    let inside = whole.strip_prefix('<').and_then(|whole| whole.strip_suffix('>'));
-    let template = member && inside.is_some_and(|inside| inside.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '_')));
-    let constant =
-        quoted && name(value) && value.contains('_') && FAULTS.iter().any(|fault| head.trim_end_matches(['"', ':', ' ']).ends_with(fault));
-    let (lower, head) = (&text[hit.start..hit.end], head.trim_end_matches(['"', '\'', '[', '(']));
-    let environment = || {
-        let called = lower.contains("getenv(") || value.split_once("=$").is_some_and(|(to, from)| name(to) && name(from));
-        called || ENVIRONMENT.iter().any(|word| lower.starts_with(word) || head.ends_with(word.trim_end_matches('(')))
-    };
-    hidden || variable || zeros || template || constant || environment() || placed(head, lower, &text[hit.end..]) || placeholder(lower)
-}
-
-/// `wss://stream.example:8443`, `auth.go:52 +0x1a4`: a port, and a place in a program.
-fn placed(head: &str, value: &str, rest: &str) -> bool {
-    let host = head.strip_suffix(':').and_then(|head| head.rsplit_once("://")).map(|(_, host)| host);
-    // Before `@` stands a password.
-    let whole = |host: &str| (host.contains('.') || host == "localhost") && !rest.starts_with('@');
-    let port = host.is_some_and(|host| whole(host) && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')));
-    let digits = |text: &str| text.len() <= FEW && text.bytes().all(|b| b.is_ascii_digit());
-    let line = head.trim_end_matches(' ').trim_end_matches(|c: char| c.is_ascii_digit());
-    let offset = value
-        .strip_prefix("+0x")
-        .filter(|_| line.ends_with(':'))
-        .is_some_and(|text| text.len() <= SHOWN && text.bytes().all(|b| b.is_ascii_hexdigit()));
-    (port && digits(value)) || offset
 }
 
 /// What stands before a value, without what joins them and without the number of a field: "reference 1: ".
@@ -219,13 +147,6 @@ fn named(page: &Page<'_>, hit: &Hit) -> bool {
         .map_or(head, |_| year.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(JOINTS));
     let says = |head: &str| lexicon("named").suffix(head).is_some() || compared(page, hit, head);
     says(head) || copula().is_some_and(says) || counter(page.lower(), hit)
-}
-
-/// `q=4711`, `page=3`: few digits in a field of a program that counts or seeks.
-fn counter(text: &str, hit: &Hit) -> bool {
-    let name = text[..hit.start].strip_suffix('=').unwrap_or_default();
-    let is = |word: &str| name.strip_suffix(word).is_some_and(|head| !head.ends_with(|c: char| c.is_alphanumeric() || c == '_'));
-    hit.end - hit.start <= FEW && COUNTERS.iter().any(|word| is(word))
 }
 
 /// The part of a text that is read for a finding: a long log may have thousands of them.

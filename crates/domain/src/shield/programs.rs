@@ -249,4 +249,10 @@ mod tests {
             assert!(shield(clean).is_clean(), "{}", shield(clean).text());
         }
     }
+
+    #[test]
+    fn a_log_on_of_fix_loses_its_password_alone() {
+        let text = "8=FIX.4.4|35=A|49=QNTCAP01|56=VENUE|34=1|98=0|108=30|553=qntcap|554=8VZ8BmtKaxrv5r94lsHLoWyO|10=118|";
+        assert_eq!(shield(text).text(), text.replace("8VZ8BmtKaxrv5r94lsHLoWyO", "⟦secret:password⟧"));
+    }
 }
